@@ -1,0 +1,1 @@
+"""The only place that wires, starts and stops the parts."""

@@ -1,0 +1,1 @@
+"""One file per subcommand; nothing heavy is imported before a command runs."""

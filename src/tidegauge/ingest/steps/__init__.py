@@ -1,0 +1,1 @@
+"""One step per file; the visible ordered list is STEPS."""

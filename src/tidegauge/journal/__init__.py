@@ -1,0 +1,1 @@
+"""Receives accepted batches -> gives them durable, replayable and in order -> never looks inside a batch."""

@@ -1,0 +1,1 @@
+"""The wires that screens listen on."""

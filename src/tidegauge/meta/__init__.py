@@ -1,0 +1,1 @@
+"""Receives metadata changes -> gives sessions on the relational store -> never holds events."""

@@ -1,0 +1,1 @@
+"""Receives a plan -> gives ClickHouse SQL with bound parameters -> never formats user text into SQL."""

@@ -1,0 +1,1 @@
+"""Rewrite rules of a plan, one per file, in one visible ordered list."""

@@ -1,0 +1,1 @@
+"""Receives batches and statements -> gives rows, exactly once -> never knows what a question means."""

@@ -1,0 +1,1 @@
+"""The engines behind one port: embedded (chDB) and server (ClickHouse over HTTP)."""

@@ -1,0 +1,1 @@
+"""One aggregate per file: push, merge, load, result."""

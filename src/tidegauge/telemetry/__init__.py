@@ -1,0 +1,1 @@
+"""Receives measurements of the product itself -> gives metrics and logs -> never fails its caller."""

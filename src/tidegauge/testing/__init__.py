@@ -1,0 +1,1 @@
+"""Shipped fakes and event builders for tests of the product and of plug-ins."""
