@@ -197,7 +197,7 @@ def build_batch(events: Sequence[Event]) -> EventBatch:
     size = len(events)
     properties = _Properties(size)
     properties.add_all([e.properties for e in events])
-    has_tags = any([e.tags for e in events])
+    has_tags = any(e.tags for e in events)
     columns: dict[str, pa.Array] = {
         "project": pa.array([e.project for e in events], pa.uint32()),
         "timestamp": pa.array([e.timestamp_ms for e in events], pa.int64()).cast(_TIME),

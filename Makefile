@@ -1,0 +1,94 @@
+# Tidegauge's verbs. `make help` lists them. Each is repeatable and quick when nothing changed.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PY := .venv/bin/python
+UV := .venv/bin/uv
+PORT ?= 8050
+DATA ?= data
+STAMPS := .make
+UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/e2e/*' -not -path '*/test-results/*' 2>/dev/null)
+export UV_LINK_MODE := copy
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup setup-dev setup-system ui run dev fmt check test test-ui e2e soak bench bench-quick docs lock clean
+
+help: ## List the verbs
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+setup: $(STAMPS)/python $(STAMPS)/ui ## Install what the product needs into .venv and build the interface
+
+$(STAMPS)/venv: requirements.lock
+	@mkdir -p $(STAMPS)
+	test -x $(PY) || python3 -m venv .venv
+	$(PY) -m pip install --quiet "$$(grep -oE '^uv==[0-9.]+' requirements-dev.lock)"
+	@touch $@
+
+$(STAMPS)/python: $(STAMPS)/venv requirements.lock pyproject.toml hatch_build.py
+	$(UV) pip install --quiet --require-hashes --requirement requirements.lock
+	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/npm: frontend/package-lock.json
+	@mkdir -p $(STAMPS)
+	cd frontend && npm ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+$(STAMPS)/ui: $(STAMPS)/npm $(UI_SOURCES)
+	cd frontend && npm run --silent build
+	@touch $@
+
+ui: $(STAMPS)/ui ## Build the interface into src/tidegauge/web
+
+setup-dev: $(STAMPS)/dev ## Install the development tools too
+
+$(STAMPS)/dev: $(STAMPS)/python requirements-dev.lock
+	$(UV) pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+setup-system: ## Install what the tests need from the system's packages, when missing (Chromium, Redis, PostgreSQL)
+	@bash deploy/install-test-servers.sh
+
+run: setup ## Serve with live sample data on http://127.0.0.1:8050
+	exec .venv/bin/tidegauge serve --demo --data-dir $(DATA) --port $(PORT)
+
+dev: setup-dev ## Serve the API and the interface with reload (interface on :5173)
+	(cd frontend && npm run dev) & exec .venv/bin/tidegauge serve --demo --data-dir $(DATA) --port $(PORT)
+
+fmt: setup-dev ## Format the code
+	.venv/bin/ruff check --fix --quiet src tests benchmarks docs && .venv/bin/ruff format --quiet src tests benchmarks docs
+	cd frontend && npm run --silent fmt
+
+check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets
+	.venv/bin/ruff check src tests benchmarks docs
+	.venv/bin/ruff format --check src tests benchmarks docs
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) docs/generate.py --check
+	cd frontend && npm run --silent lint && npm run --silent typecheck && npm run --silent budget
+
+test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run them all (a few minutes)
+	cd frontend && npm run --silent test
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not soak and not e2e"
+	$(PY) -m pytest -m "e2e and not soak"
+
+e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
+	$(PY) -m pytest -m "e2e and not soak"
+
+soak: setup-dev setup-system $(STAMPS)/ui ## Long runs: 30 kill -9 in a row, overload, large parity
+	$(PY) -m pytest -m soak -s
+
+bench-quick: setup-dev $(STAMPS)/ui ## The main figures beside their baselines, under 3 minutes
+	$(PY) -m benchmarks.run --quick
+
+bench: setup-dev setup-system $(STAMPS)/ui ## All figures; writes benchmarks/RESULTS.md
+	$(PY) -m benchmarks.run --write
+
+docs: setup-dev ## Generate the reference pages
+	$(PY) docs/generate.py
+
+lock: ## Renew the lock files from pyproject.toml
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group build --all-extras --output-file requirements.lock pyproject.toml
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group build --group dev --all-extras --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean: ## Remove what setup made (keeps data)
+	rm -rf .venv $(STAMPS) frontend/node_modules src/tidegauge/web
