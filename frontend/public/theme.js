@@ -1,0 +1,15 @@
+// Runs before the first paint: without it a light-theme reader would see a dark flash (and inline script is banned).
+;(function () {
+  var root = document.documentElement
+  var stored = null
+  try {
+    stored = JSON.parse(localStorage.getItem('tidegauge.settings') || '{}')
+  } catch {
+    stored = {}
+  }
+  var theme = stored.theme
+  if (theme !== 'dark' && theme !== 'light')
+    theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
+  root.dataset.theme = theme
+  if (stored.language === 'th') root.lang = 'th'
+})()

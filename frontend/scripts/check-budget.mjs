@@ -1,0 +1,52 @@
+// Compares the gzip sizes of the build with the budgets; prints every figure and exits 1 when one is over.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const WEB = fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
+const KB = 1024
+const FIRST_VIEW = ['index.html', 'src/features/overview/Overview.tsx']
+const manifest = JSON.parse(readFileSync(`${WEB}.vite/manifest.json`, 'utf8'))
+
+const gzipBytes = (file) => gzipSync(readFileSync(WEB + file), { level: 9 }).length
+const rawBytes = (file) => readFileSync(WEB + file).length
+
+function closure(keys) {
+  const seen = new Set()
+  const visit = (key) => {
+    if (seen.has(key)) return
+    seen.add(key)
+    for (const next of manifest[key].imports ?? []) visit(next)
+  }
+  keys.forEach(visit)
+  return seen
+}
+
+function sum(files, size = gzipBytes) {
+  return [...new Set(files)].reduce((total, file) => total + size(file), 0)
+}
+
+const first = closure(FIRST_VIEW)
+const firstChunks = [...first].map((key) => manifest[key])
+const rows = [
+  ['initial JS (shell + Overview)', sum(firstChunks.map((chunk) => chunk.file)), 150],
+  ['initial CSS', sum(firstChunks.flatMap((chunk) => chunk.css ?? [])), 12],
+]
+
+const lazyLimit = (key) => (/base-ui|overlay/i.test(key) ? 100 : /map|world/i.test(key) ? 25 : 12)
+for (const [key, chunk] of Object.entries(manifest)) {
+  if (first.has(key) || !chunk.file.endsWith('.js')) continue
+  rows.push([`lazy ${chunk.name ?? key}`, gzipBytes(chunk.file), lazyLimit(key)])
+}
+
+const fonts = Object.values(manifest).map((chunk) => chunk.file).filter((file) => file.endsWith('.woff2'))
+rows.push(['font, first view', sum(fonts.filter((file) => /inter-latin-wght/.test(file)), rawBytes), 50])
+rows.push(['font, Thai', sum(fonts.filter((file) => /thai-thai/.test(file)), rawBytes), 28])
+
+let isOver = false
+for (const [name, bytes, limitKb] of rows) {
+  const over = bytes > limitKb * KB
+  isOver ||= over
+  console.log(`${over ? 'OVER' : 'ok  '}  ${(bytes / KB).toFixed(1).padStart(6)} KB of ${String(limitKb).padStart(3)}  ${name}`)
+}
+process.exit(isOver ? 1 : 0)

@@ -1,0 +1,54 @@
+import { ApiError } from './error'
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  body?: unknown
+  project?: string
+  signal?: AbortSignal
+}
+
+const listeners = new Set<() => void>()
+let refreshing: Promise<boolean> | null = null
+
+/** Calls `listener` when the login has run out and could not be renewed. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Renews the login cookie; concurrent callers share one request. */
+function refresh(): Promise<boolean> {
+  refreshing ??= send('/api/auth/refresh', { method: 'POST' })
+    .then((response) => response.ok)
+    .finally(() => (refreshing = null))
+  return refreshing
+}
+
+async function send(path: string, call: Call): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json' })
+  if (call.body !== undefined) headers.set('Content-Type', 'application/json')
+  if (call.project !== undefined) headers.set('X-Project', call.project)
+  const init: RequestInit = { method: call.method ?? 'GET', headers, credentials: 'same-origin' }
+  if (call.body !== undefined) init.body = JSON.stringify(call.body)
+  if (call.signal) init.signal = call.signal
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    // fetch reports every network failure as TypeError; an abort is the caller's own wish.
+    if (error instanceof TypeError) throw new ApiError(0, 'network', error.message)
+    throw error
+  }
+}
+
+const isAuthPath = (path: string) => path.startsWith('/api/auth/') && path !== '/api/auth/me'
+
+/** The decoded answer of one call. A 401 is retried once after the login was renewed. Throws ApiError. */
+export async function request<T>(path: string, call: Call = {}): Promise<T> {
+  let response = await send(path, call)
+  if (response.status === 401 && !isAuthPath(path)) {
+    if (await refresh()) response = await send(path, call)
+    if (response.status === 401) listeners.forEach((listener) => listener())
+  }
+  if (!response.ok) throw await ApiError.from(response)
+  return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as T
+}

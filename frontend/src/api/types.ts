@@ -1,0 +1,131 @@
+export type TimeWindow =
+  | 'last_5_minutes'
+  | 'last_15_minutes'
+  | 'last_hour'
+  | 'last_24_hours'
+  | 'last_7_days'
+  | 'last_30_days'
+
+export interface Filter {
+  field: string
+  operator: string
+  value?: unknown
+}
+
+/** A question as POST /api/metrics and the live socket take it. */
+export interface Query {
+  metric: string
+  aggregation?: string
+  time_window: TimeWindow
+  interval?: string
+  group_by?: readonly string[]
+  filters?: readonly Filter[]
+  limit?: number
+  order_by?: string
+  order?: 'asc' | 'desc'
+  value_field?: string
+  compare?: 'previous_period'
+}
+
+export interface Row {
+  name: string
+  /** Null where an average or percentile has nothing to measure. */
+  value: number | null
+  count: number
+  dimensions: Record<string, string | number | boolean | null>
+  timestamp: string | null
+  previous?: number | null
+}
+
+export interface FrameMeta {
+  from: string
+  to: string
+  interval: string | null
+  exact: boolean
+  mode: 'incremental' | 'refreshed'
+  lag_ms: number
+  previous?: number | null
+  truncated?: boolean
+}
+
+/** One live answer: `value` is the total over the window, `results` its rows. */
+export interface Frame {
+  type: 'metric_update'
+  id: string
+  metric: string
+  value: number | null
+  results: Row[]
+  timestamp: string
+  version: number
+  snapshot?: boolean
+  meta: FrameMeta
+}
+
+export interface EventRecord {
+  id: string
+  type: string
+  name: string
+  timestamp: string
+  received_at: string | null
+  user_id: string | null
+  anonymous_id: string | null
+  session_id: string | null
+  value: number | null
+  source: string | null
+  country: string | null
+  device: string | null
+  browser: string | null
+  os: string | null
+  page: string | null
+  referrer: string | null
+  is_bot: boolean
+  properties: Record<string, unknown>
+  tags: string[]
+}
+
+export interface EventBatch {
+  type: 'events'
+  id: string
+  events: EventRecord[]
+  version: number
+  snapshot?: boolean
+  /** Events left out of this batch because there were too many to show. */
+  skipped?: number
+}
+
+export interface LiveFault {
+  type: 'error'
+  id?: string
+  code: string
+  message: string
+  request_id?: string
+}
+
+export interface Project {
+  id: string
+  name: string
+  timezone: string
+  is_demo: boolean
+  role: string
+  has_events: boolean
+}
+
+export interface Person {
+  id: string
+  email: string
+  name: string | null
+  role: string
+  projects: Project[]
+}
+
+export interface ApiKey {
+  id: string
+  kind: 'write' | 'read'
+  name: string
+  prefix: string
+  /** In full where this person may see it: write keys for editors, and once in the answer that made the key. */
+  key: string | null
+  created_at: string
+  last_used_at: string | null
+  revoked_at: string | null
+}

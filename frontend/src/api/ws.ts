@@ -1,0 +1,162 @@
+import { backoffMs } from './backoff'
+import type { EventBatch, Frame, LiveFault } from './types'
+
+export type Connection = 'connecting' | 'live' | 'offline'
+export type LiveMessage = Frame | EventBatch | LiveFault
+type ServerMessage = LiveMessage | { type: 'ping' } | { type: string }
+
+export interface ConnectionState {
+  connection: Connection
+  /** When the next attempt starts (epoch ms), while offline. */
+  retryAt: number | null
+}
+
+interface Subscription {
+  id: string
+  body: object
+  listener: (message: LiveMessage) => void
+  /** Highest version seen on this connection; 0 accepts the first message as the snapshot. */
+  version: number
+}
+
+export interface LiveSocketOptions {
+  url: () => string
+  open?: (url: string) => WebSocket
+  random?: () => number
+  /** Awaited before a retry when the server closed before it ever opened, e.g. to renew the login. */
+  onRefused?: () => Promise<void>
+}
+
+const SILENCE_MS = 45_000
+const OPEN = 1
+
+/**
+ * One WebSocket that survives its network: reconnects with backoff, subscribes everything again with fresh snapshots,
+ * drops messages whose version does not grow, answers pings and treats 45 s of silence as dead.
+ */
+export class LiveSocket {
+  private socket: WebSocket | null = null
+  private subscriptions = new Map<string, Subscription>()
+  private listeners = new Set<() => void>()
+  private state: ConnectionState = { connection: 'connecting', retryAt: null }
+  private attempt = 0
+  private nextId = 1
+  private retryTimer: ReturnType<typeof setTimeout> | undefined
+  private silenceTimer: ReturnType<typeof setTimeout> | undefined
+  private isRunning = false
+
+  constructor(private readonly options: LiveSocketOptions) {}
+
+  start(): void {
+    if (this.isRunning) return
+    this.isRunning = true
+    this.connect()
+  }
+
+  stop(): void {
+    this.isRunning = false
+    this.drop()
+    clearTimeout(this.retryTimer)
+  }
+
+  /** Tries again now, e.g. when the network is back or the tab is shown. Does nothing while connected. */
+  retryNow(): void {
+    if (!this.isRunning || this.socket !== null) return
+    clearTimeout(this.retryTimer)
+    this.connect()
+  }
+
+  /** `body` is the subscribe message without type and id. Returns how to unsubscribe. */
+  subscribe(body: object, listener: (message: LiveMessage) => void): () => void {
+    const id = `q${this.nextId++}`
+    const subscription = { id, body, listener, version: 0 }
+    this.subscriptions.set(id, subscription)
+    this.send({ type: 'subscribe', id, ...body })
+    return () => {
+      if (this.subscriptions.delete(id)) this.send({ type: 'unsubscribe', id })
+    }
+  }
+
+  getState = (): ConnectionState => this.state
+
+  onState = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  private connect(): void {
+    const open = this.options.open ?? ((url: string) => new WebSocket(url))
+    const socket = open(this.options.url())
+    let hasOpened = false
+    this.socket = socket
+    this.listenForLife()
+    socket.onopen = () => {
+      hasOpened = true
+      this.setState({ connection: 'live', retryAt: null })
+      for (const subscription of this.subscriptions.values()) {
+        subscription.version = 0
+        this.send({ type: 'subscribe', id: subscription.id, ...subscription.body })
+      }
+    }
+    socket.onmessage = (event: MessageEvent<string>) => this.receive(event.data)
+    socket.onclose = () => this.lost(!hasOpened)
+  }
+
+  private receive(data: string): void {
+    this.listenForLife()
+    this.attempt = 0
+    const message = JSON.parse(data) as ServerMessage
+    if (message.type === 'ping') this.send({ type: 'pong' })
+    else if (isLive(message)) this.route(message)
+  }
+
+  private route(message: LiveMessage): void {
+    const subscription = message.id === undefined ? undefined : this.subscriptions.get(message.id)
+    if (!subscription) return
+    if (message.type !== 'error') {
+      if (message.version <= subscription.version) return
+      subscription.version = message.version
+    }
+    subscription.listener(message)
+  }
+
+  private lost(wasRefused: boolean): void {
+    this.drop()
+    if (!this.isRunning) return
+    const wait = backoffMs(this.attempt++, this.options.random)
+    this.setState({ connection: 'offline', retryAt: Date.now() + wait })
+    this.retryTimer = setTimeout(() => void this.retry(wasRefused), wait)
+  }
+
+  private async retry(wasRefused: boolean): Promise<void> {
+    if (wasRefused) await this.options.onRefused?.()
+    this.retryNow()
+  }
+
+  private drop(): void {
+    clearTimeout(this.silenceTimer)
+    const socket = this.socket
+    this.socket = null
+    if (!socket) return
+    socket.onopen = socket.onmessage = socket.onclose = null
+    socket.close()
+  }
+
+  private listenForLife(): void {
+    clearTimeout(this.silenceTimer)
+    this.silenceTimer = setTimeout(() => this.lost(false), SILENCE_MS)
+  }
+
+  private send(message: object): void {
+    if (this.socket?.readyState === OPEN) this.socket.send(JSON.stringify(message))
+  }
+
+  private setState(state: ConnectionState): void {
+    this.state = state
+    this.listeners.forEach((listener) => listener())
+  }
+}
+
+function isLive(message: ServerMessage): message is LiveMessage {
+  return message.type === 'metric_update' || message.type === 'events' || message.type === 'error'
+}

@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+import { DARK, LIGHT, type ChartTheme } from './themes'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type Language = 'en' | 'th'
+
+interface Settings {
+  theme: ThemeChoice
+  language: Language
+}
+
+// theme.js reads the same key before the first paint.
+const KEY = 'tidegauge.settings'
+const prefersLight = () => matchMedia('(prefers-color-scheme: light)')
+
+function read(): Settings {
+  let stored: Partial<Settings> = {}
+  try {
+    stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>
+  } catch (error) {
+    // Storage may be blocked by the browser or hold another program's text: the defaults are right then.
+    if (!(error instanceof SyntaxError) && !(error instanceof DOMException)) throw error
+  }
+  const language = stored.language ?? (navigator.language.startsWith('th') ? 'th' : 'en')
+  return { theme: stored.theme ?? 'system', language }
+}
+
+export const useSettings = create<Settings>(read)
+
+function resolve(choice: ThemeChoice): 'dark' | 'light' {
+  if (choice !== 'system') return choice
+  return prefersLight().matches ? 'light' : 'dark'
+}
+
+interface Resolved {
+  mode: 'dark' | 'light'
+}
+
+const useResolved = create<Resolved>(() => ({ mode: resolve(read().theme) }))
+
+export function changeSettings(change: Partial<Settings>): void {
+  useSettings.setState(change)
+  const { theme, language } = useSettings.getState()
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ theme, language }))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+  applyTheme()
+}
+
+function applyTheme(): void {
+  const mode = resolve(useSettings.getState().theme)
+  document.documentElement.dataset.theme = mode
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', mode === 'dark' ? '#0b0d11' : '#f5f6f8')
+  if (useResolved.getState().mode !== mode) useResolved.setState({ mode })
+}
+
+/** Sets the theme now and follows the operating system from here on. */
+export function followSystemTheme(): void {
+  applyTheme()
+  prefersLight().addEventListener('change', applyTheme)
+}
+
+export function useChartTheme(): ChartTheme {
+  return useResolved((state) => (state.mode === 'dark' ? DARK : LIGHT))
+}

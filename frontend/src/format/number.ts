@@ -1,0 +1,65 @@
+export type NumberKind = 'number' | 'rate' | 'percent' | 'duration' | 'bytes'
+
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options)
+  let made = formatters.get(key)
+  if (!made) formatters.set(key, (made = new Intl.NumberFormat(locale, options)))
+  return made
+}
+
+/** 48230 → 48.2K; below 1,000 at most one decimal, below 10 two. */
+export function compact(value: number, locale: string): string {
+  const size = Math.abs(value)
+  if (size >= 999.5) return formatter(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+  return formatter(locale, { maximumFractionDigits: size < 10 ? 2 : 1 }).format(value)
+}
+
+/** Every digit, for tables and tooltips. */
+export function exact(value: number, locale: string): string {
+  return formatter(locale, { maximumFractionDigits: 2 }).format(value)
+}
+
+/** A ratio, 0.034 → 3.4%. */
+export function percent(ratio: number, locale: string): string {
+  const digits = Math.abs(ratio) < 0.01 ? 2 : 1
+  return formatter(locale, { style: 'percent', maximumFractionDigits: digits }).format(ratio)
+}
+
+const unit = (value: number, name: string, locale: string, digits: number) =>
+  formatter(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+
+/** Milliseconds in the largest unit that keeps them readable: 215 ms, 1.24 s, 3.5 min, 2 h, 4 days. */
+export function duration(ms: number, locale: string): string {
+  const size = Math.abs(ms)
+  if (size < 999.5) return unit(ms, 'millisecond', locale, size < 10 ? 1 : 0)
+  if (size < 59_950) return unit(ms / 1e3, 'second', locale, size < 10_000 ? 2 : 1).replace('sec', 's')
+  if (size < 3_570_000) return unit(ms / 6e4, 'minute', locale, 1)
+  if (size < 86_000_000) return unit(ms / 36e5, 'hour', locale, 1)
+  return unit(ms / 864e5, 'day', locale, 1)
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte']
+
+/** Bytes in steps of 1,000: 1.4 MB. */
+export function bytes(value: number, locale: string): string {
+  const size = Math.abs(value)
+  const step = size < 999.5 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(size * 1.0005) / 3))
+  return unit(value / 1000 ** step, BYTE_UNITS[step]!, locale, step === 0 ? 0 : 1)
+}
+
+/** A missing value is a dash, never a zero. */
+export function formatNumber(value: number | null | undefined, kind: NumberKind, locale: string): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–'
+  if (kind === 'percent') return percent(value, locale)
+  if (kind === 'duration') return duration(value, locale)
+  if (kind === 'bytes') return bytes(value, locale)
+  return compact(value, locale)
+}
+
+/** (now − before) ÷ before; null when there is nothing to compare with. */
+export function relativeChange(now: number | null, before: number | null | undefined): number | null {
+  if (now === null || before === null || before === undefined || before === 0) return null
+  return (now - before) / Math.abs(before)
+}

@@ -1,0 +1,37 @@
+import { createContext, useContext, useMemo } from 'react'
+import { useLocale } from '@/i18n'
+import { countryName } from './country'
+import { exact, formatNumber, type NumberKind } from './number'
+import { clock, dateTime, tick } from './time'
+
+/** The time zone of the project on screen. */
+export const TimeZoneContext = createContext('UTC')
+
+export interface Format {
+  number: (value: number | null | undefined, kind?: NumberKind) => string
+  /** Every digit of a plain number; other kinds as in `number`. */
+  exact: (value: number | null | undefined, kind?: NumberKind) => string
+  clock: (at: string | number) => string
+  dateTime: (at: string | number) => string
+  tick: (at: number, stepSeconds: number) => string
+  country: (code: string) => string
+}
+
+export function useFormat(): Format {
+  const locale = useLocale((state) => state.tag)
+  const zone = useContext(TimeZoneContext)
+  return useMemo(
+    () => ({
+      number: (value, kind = 'number') => formatNumber(value, kind, locale),
+      exact: (value, kind = 'number') => {
+        const isPlain = typeof value === 'number' && Number.isFinite(value) && kind === 'number'
+        return isPlain ? exact(value, locale) : formatNumber(value, kind, locale)
+      },
+      clock: (at) => clock(new Date(at), locale, zone),
+      dateTime: (at) => dateTime(new Date(at), locale, zone),
+      tick: (at, stepSeconds) => tick(new Date(at), stepSeconds, locale, zone),
+      country: (code) => countryName(code, locale),
+    }),
+    [locale, zone],
+  )
+}

@@ -1,0 +1,65 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import en from './en.json'
+import { loadLanguage, translator, useLocale } from './index'
+import th from './th.json'
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+describe('catalogues', () => {
+  it('have the same keys in the same order', () => {
+    expect(Object.keys(th)).toEqual(Object.keys(en))
+  })
+
+  it('have the same placeholders in every text', () => {
+    const thai = th as Record<string, string>
+    for (const [key, text] of Object.entries(en))
+      expect([key, ...placeholders(thai[key]!)]).toEqual([key, ...placeholders(text)])
+  })
+
+  it('have no empty text and no Thai text left in English', () => {
+    for (const [key, text] of Object.entries(th)) {
+      expect(text.trim(), key).not.toBe('')
+      if (key !== 'app.name') expect(text, key).toMatch(/[\u0E00-\u0E7F]/)
+    }
+  })
+
+  it('hold no key that no source file uses', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+    const source = files.map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n')
+    const isUsed = (key: string) => {
+      const base = key.replace(/_(one|other)$/, '')
+      const prefix = base.slice(0, base.lastIndexOf('.') + 1)
+      return source.includes(`'${base}'`) || source.includes(`\`${prefix}$`)
+    }
+    expect(Object.keys(en).filter((key) => !isUsed(key))).toEqual([])
+  })
+})
+
+describe('translator', () => {
+  const t = translator(en, 'en')
+
+  it('fills in values and leaves unknown placeholders visible', () => {
+    expect(t('project.switch', { name: 'Shop' })).toBe('Project: Shop')
+    expect(t('project.switch')).toBe('Project: {name}')
+  })
+
+  it('chooses the plural form and writes numbers in the locale', () => {
+    expect(t('feed.newEvents', { count: 1 })).toBe('1 new event')
+    expect(t('feed.newEvents', { count: 12000 })).toBe('12,000 new events')
+  })
+
+  it('does not treat a value as a pattern', () => {
+    expect(t('project.switch', { name: '$& {name}' })).toBe('Project: $& {name}')
+  })
+})
+
+describe('loadLanguage', () => {
+  it('switches text, locale and the language of the document', async () => {
+    await loadLanguage('th')
+    expect(useLocale.getState().t('nav.overview')).toBe('ภาพรวม')
+    expect(document.documentElement.lang).toBe('th')
+    await loadLanguage('en')
+    expect(useLocale.getState().t('nav.overview')).toBe('Overview')
+  })
+})

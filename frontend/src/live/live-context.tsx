@@ -1,0 +1,60 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { LiveSocket, type ConnectionState } from '@/api/ws'
+import { FrameScheduler } from './scheduler'
+import { StreamStore } from './stream-store'
+
+interface Live {
+  socket: LiveSocket
+  store: StreamStore
+}
+
+const LiveContext = createContext<Live | null>(null)
+const scheduler = new FrameScheduler()
+
+function liveUrl(project: string): string {
+  const origin = location.origin.replace(/^http/, 'ws')
+  return `${origin}/ws?project=${encodeURIComponent(project)}`
+}
+
+interface LiveProviderProps {
+  project: string
+  onRefused: () => Promise<void>
+  children: ReactNode
+}
+
+/** One socket and one store per project; give it `key={project}` so that a change of project starts afresh. */
+export function LiveProvider({ project, onRefused, children }: LiveProviderProps) {
+  const [live] = useState<Live>(() => {
+    const socket = new LiveSocket({ url: () => liveUrl(project), onRefused })
+    return { socket, store: new StreamStore(socket, scheduler) }
+  })
+  useEffect(() => {
+    const { socket } = live
+    const wake = () => {
+      if (!document.hidden) socket.retryNow()
+    }
+    socket.start()
+    window.addEventListener('online', wake)
+    document.addEventListener('visibilitychange', wake)
+    return () => {
+      socket.stop()
+      window.removeEventListener('online', wake)
+      document.removeEventListener('visibilitychange', wake)
+    }
+  }, [live])
+  return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>
+}
+
+/** For tests and stories: the same context around any store. */
+export const LiveContextProvider = LiveContext.Provider
+
+export function useLive(): Live {
+  const live = useContext(LiveContext)
+  if (!live) throw new Error('useLive needs a LiveProvider above it')
+  return live
+}
+
+export function useConnection(): ConnectionState {
+  const { socket } = useLive()
+  return useSyncExternalStore(socket.onState, socket.getState)
+}

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './scripts/precompress.mjs'
+
+const server = process.env.TIDEGAUGE_DEV_SERVER ?? 'http://127.0.0.1:8050'
+
+export default defineConfig({
+  plugins: [react(), precompress()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: {
+    outDir: '../src/tidegauge/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Fonts as data: URIs would need `font-src data:`; the policy allows only our own origin.
+    assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 400,
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/metrics': server,
+      '/health': server,
+      '/ws': { target: server.replace(/^http/, 'ws'), ws: true },
+    },
+  },
+})
