@@ -1,0 +1,66 @@
+"""Serves the built interface: hashed assets for ever, the page itself never from cache, precompressed where the browser can."""
+
+from __future__ import annotations
+
+import mimetypes
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from fastapi import APIRouter, Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+
+from tidegauge.core.errors import NotFound
+
+_ENCODINGS: Final = (("br", ".br"), ("gzip", ".gz"))
+_IMMUTABLE: Final = "public, max-age=31536000, immutable"
+_NOT_BUILT: Final = """<!doctype html><title>Tidegauge</title><h1>The interface is not built</h1>
+<p>Run <code>make ui</code> in the checkout, then reload. The API works: see <a href="/docs">/docs</a>.</p>"""
+
+
+class Pages:
+    """The files of `directory` (the front-end build), found once at start so that no request touches a path of its own making."""
+
+    def __init__(self, directory: Path) -> None:
+        self._files = {path.relative_to(directory).as_posix(): path for path in directory.rglob("*") if path.is_file()} if directory.is_dir() else {}
+
+    @property
+    def is_built(self) -> bool:
+        """Whether there is an interface to serve."""
+        return "index.html" in self._files
+
+    def response(self, name: str, accept_encoding: str) -> Response | None:
+        """The file, in the best encoding the browser takes; None when there is no such file."""
+        path = self._files.get(name)
+        if path is None:
+            return None
+        headers = {"cache-control": _IMMUTABLE if name.startswith("assets/") else "no-cache", "vary": "accept-encoding"}
+        for encoding, suffix in _ENCODINGS:
+            if encoding in accept_encoding and (packed := self._files.get(name + suffix)):
+                path, headers["content-encoding"] = packed, encoding
+                break
+        media_type = "application/manifest+json" if name.endswith(".webmanifest") else mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return FileResponse(path, headers=headers, media_type=media_type)
+
+
+def web_directory() -> Path:
+    """Where the wheel or the checkout keeps the built interface."""
+    return Path(str(files("tidegauge").joinpath("web")))
+
+
+def pages_router(pages: Pages) -> APIRouter:
+    """`/` and every path the front end routes itself give the page; a path with a file extension gives that file or 404."""
+    router = APIRouter(include_in_schema=False)
+
+    async def page(request: Request, path: str = "") -> Response:
+        accept_encoding = request.headers.get("accept-encoding", "")
+        found = pages.response(path, accept_encoding) if path else None
+        if found is not None:
+            return found
+        if path.startswith(("api/", "assets/", "ws", "metrics/", "socket.io/")) or "." in path.rpartition("/")[2]:
+            raise NotFound("There is nothing at this address. See /docs for the calls there are.")
+        return pages.response("index.html", accept_encoding) or HTMLResponse(_NOT_BUILT, status_code=200)
+
+    router.add_api_route("/", page, methods=["GET", "HEAD"])
+    router.add_api_route("/{path:path}", page, methods=["GET", "HEAD"])
+    return router

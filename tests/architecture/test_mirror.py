@@ -1,0 +1,45 @@
+"""Every module has its unit test at the mirrored path, and the tests tree holds no test of a module that is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src/tidegauge"
+UNIT = ROOT / "tests/unit"
+
+PROVEN_ELSEWHERE = {
+    # module (or folder/) -> why its proof is not a unit test
+    "__main__.py": "the console entry, run by tests/integration/cli",
+}
+
+
+def _modules() -> list[str]:
+    return sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if path.name != "__init__.py" and "web" not in path.parts)
+
+
+def _twin(module: str) -> Path:
+    path = Path(module)
+    return UNIT / path.parent / f"test_{path.name}"
+
+
+def test_every_module_has_a_test_at_the_mirrored_path_or_a_named_reason() -> None:
+    proven = {name: reason for name, reason in PROVEN_ELSEWHERE.items() if reason}
+    missing = [m for m in _modules() if not _twin(m).exists() and not any(m == p or (p.endswith("/") and m.startswith(p)) for p in proven)]
+    assert missing == []
+
+
+def test_every_unit_test_has_its_module() -> None:
+    modules = set(_modules())
+    strays = [
+        path.relative_to(UNIT).as_posix()
+        for path in UNIT.rglob("test_*.py")
+        if (path.parent.relative_to(UNIT) / path.name.removeprefix("test_")).as_posix() not in modules
+        and not (SOURCE / path.parent.relative_to(UNIT) / path.name.removeprefix("test_").removesuffix(".py")).is_dir()
+    ]
+    assert strays == []
+
+
+def test_every_named_reason_is_still_needed() -> None:
+    modules = _modules()
+    assert [p for p in PROVEN_ELSEWHERE if not any(m == p or (p.endswith("/") and m.startswith(p)) for m in modules)] == []
