@@ -15,11 +15,15 @@ _BARE = """
 import chdb, sys, time
 import numpy as np, pyarrow as pa
 c = chdb.connect(sys.argv[1])
-c.query("create table t(id String, ts DateTime64(3), name LowCardinality(String), user_id String, session_id String, value Float64, page LowCardinality(String), country LowCardinality(String), browser LowCardinality(String), device LowCardinality(String), amount Float64) engine=MergeTree order by (name, ts) settings fsync_after_insert=1, fsync_part_directory=1")
+low = "LowCardinality(String)"
+c.query(f"create table t(id String, ts DateTime64(3), name {low}, user_id String, session_id String, value Float64, page {low}, country {low},"
+        f" browser {low}, device {low}, amount Float64) engine=MergeTree order by (name, ts) settings fsync_after_insert=1, fsync_part_directory=1")
 n = 100_000
 r = np.random.default_rng(1)
 s = lambda p, k: np.char.add(p, r.integers(0, k, n).astype(str))
-t = pa.table({"id": s("i", 10**9), "ts": pa.array(np.full(n, 1.76e12, dtype="int64"), pa.timestamp("ms")), "name": s("n", 3), "user_id": s("u", 50000), "session_id": s("s", 90000), "value": r.random(n), "page": s("/p/", 200), "country": s("c", 3), "browser": s("b", 2), "device": s("d", 2), "amount": r.random(n)})
+stamps = pa.array(np.full(n, 1.76e12, dtype="int64"), pa.timestamp("ms"))
+t = pa.table({"id": s("i", 10**9), "ts": stamps, "name": s("n", 3), "user_id": s("u", 50000), "session_id": s("s", 90000), "value": r.random(n),
+              "page": s("/p/", 200), "country": s("c", 3), "browser": s("b", 2), "device": s("d", 2), "amount": r.random(n)})
 best = 0.0
 for _ in range(8):
     began = time.perf_counter()

@@ -86,10 +86,8 @@ async def _main() -> None:
     requests = []
     for _ in range(20):
         body = json.dumps([event(source, stamp) for _ in range(size)] if size > 1 else event(source, stamp)).encode()
-        requests.append(
-            f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {WRITE_KEY}\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n\r\n".encode()
-            + body
-        )
+        head = f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {WRITE_KEY}\r\ncontent-type: application/json\r\n"
+        requests.append(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
     report: dict[str, list[float] | int] = {"accepted": 0, "refused": 0, "latencies": []}
     deadline = time.perf_counter() + seconds
     await asyncio.gather(*(_connection(port, requests, size, deadline, report) for _ in range(connections)))

@@ -54,8 +54,9 @@ def write(figures: list[Figure]) -> None:
     memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     head = (
         "# Results\n\n"
-        f"Measured {datetime.now(UTC):%Y-%m-%d} by `make bench` on {os.cpu_count()} cores, {memory_gib:.0f} GiB, Python {platform.python_version()}. The load generator, the baseline and the product\n"
-        "share these cores; each baseline ran in the same run. Ratios count, absolute figures drift with the machine.\n\n"
+        f"Measured {datetime.now(UTC):%Y-%m-%d} by `make bench` on {os.cpu_count()} cores, {memory_gib:.0f} GiB, Python {platform.python_version()}.\n"
+        "The load generator, the baseline and the product share these cores; each baseline ran in the same run.\n"
+        "Ratios count, absolute figures drift with the machine.\n\n"
         "| what | figure | baseline | ratio | wanted | note |\n|---|---|---|---|---|---|\n"
     )
     Path(__file__).with_name("RESULTS.md").write_text(head + "\n".join(figure.row() for figure in figures) + "\n")
