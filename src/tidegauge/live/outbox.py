@@ -1,0 +1,73 @@
+"""What one connection still has to be sent: latest state wins, so a slow reader costs a set of names, never a queue of frames."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from tidegauge.live.frame import Frame
+
+if TYPE_CHECKING:
+    from tidegauge.live.topic import Subscription
+    from tidegauge.live.wire import Wire
+
+MAX_REMARKS: Final = 256
+"""Faults and pongs kept for a peer that does not read; the oldest go first."""
+
+
+class Outbox:
+    """Sends at once while the wire takes frames, else remembers which subscriptions have news and sends their latest state when it does."""
+
+    __slots__ = ("_remarks", "_waiting", "sent", "stalled_since_s", "wire")
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.sent = 0
+        self.stalled_since_s: float | None = None
+        self._waiting: dict[Subscription, None] = {}
+        self._remarks: deque[Frame] = deque(maxlen=MAX_REMARKS)
+        wire.on_writable = self.flush
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something could not be sent yet."""
+        return bool(self._waiting or self._remarks)
+
+    def offer(self, subscription: Subscription) -> None:
+        """Send the subscription's latest state, now or when the peer reads again."""
+        if self._waiting or not self.wire.can_write:
+            self._waiting[subscription] = None
+        else:
+            self.sent += 1
+            self.wire.write(subscription.topic.frame(subscription))
+
+    def remark(self, frame: Frame) -> None:
+        """Send a frame that is nobody's state: a fault, a ping, a pong."""
+        if self._remarks or not self.wire.can_write:
+            self._remarks.append(frame)
+        else:
+            self.wire.write(frame)
+
+    def forget(self, subscription: Subscription) -> None:
+        """Send nothing more of a subscription."""
+        self._waiting.pop(subscription, None)
+
+    def flush(self) -> None:
+        """Send what waits, as far as the wire takes it."""
+        wire = self.wire
+        while self._remarks and wire.can_write:
+            wire.write(self._remarks.popleft())
+        while self._waiting and wire.can_write:
+            subscription = next(iter(self._waiting))
+            del self._waiting[subscription]
+            self.sent += 1
+            wire.write(subscription.topic.frame(subscription))
+
+    def stalled_s(self, now_s: float) -> float:
+        """How long nothing could be sent, seen at this and earlier calls; 0 while the peer reads."""
+        if self.wire.can_write:
+            self.stalled_since_s = None
+            return 0.0
+        if self.stalled_since_s is None:
+            self.stalled_since_s = now_s
+        return now_s - self.stalled_since_s

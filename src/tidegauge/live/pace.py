@@ -1,0 +1,59 @@
+"""How often is affordable: intervals that follow from what the work costs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_WINDOW_S: Final = 0.25
+_BUSY: Final = 0.35
+_IDLE: Final = 0.2
+
+
+class PublishPace:
+    """The least time between two updates of a tile: short while publishing is a small part of the loop's time, longer when it is not."""
+
+    def __init__(self, min_ms: float, max_ms: float) -> None:
+        self._min_s, self._max_s = min_ms / 1000, max_ms / 1000
+        self.interval_s = self._min_s
+        self._began_s = 0.0
+        self._busy_s = 0.0
+
+    def record(self, cost_s: float, now_s: float) -> None:
+        """Publishing took `cost_s` until `now_s`. The interval moves by a quarter per window of 250 ms that was too busy or idle enough."""
+        self._busy_s += cost_s
+        elapsed_s = now_s - self._began_s
+        if elapsed_s < _WINDOW_S:
+            return
+        share = self._busy_s / elapsed_s
+        if share > _BUSY:
+            self.interval_s = min(self.interval_s * 1.25, self._max_s)
+        elif share < _IDLE:
+            self.interval_s = max(self.interval_s * 0.8, self._min_s)
+        self._began_s, self._busy_s = now_s, 0.0
+
+
+def fold_pause_s(cost_s: float, waiting_rows: int, fold_rows: int) -> float:
+    """How long to leave the loop to others after a fold: twice its cost, at most 50 ms, so that more events share the next fold; nothing when far behind."""
+    return 0.0 if waiting_rows >= 4 * fold_rows else min(2 * cost_s, 0.05)
+
+
+def refresh_interval_s(cost_s: float, min_s: float, max_s: float) -> float:
+    """The time between two runs of a query that cannot be kept incrementally: ten times its cost within the bounds."""
+    return min(max(10 * cost_s, min_s), max_s)
+
+
+class MessageRate:
+    """A token bucket over the messages of one peer."""
+
+    __slots__ = ("_at_s", "_burst", "_per_s", "_tokens")
+
+    def __init__(self, per_s: float, burst: int, now_s: float) -> None:
+        self._per_s, self._burst = per_s, float(burst)
+        self._tokens, self._at_s = float(burst), now_s
+
+    def take(self, now_s: float) -> float:
+        """Seconds to wait before the message just taken may be handled; 0 within the rate."""
+        self._tokens = min(self._burst, self._tokens + (now_s - self._at_s) * self._per_s)
+        self._at_s = now_s
+        self._tokens -= 1
+        return max(0.0, -self._tokens / self._per_s)

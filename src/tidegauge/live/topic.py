@@ -1,0 +1,44 @@
+"""Something that many can follow, and one follower of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from tidegauge.live.frame import Frame
+    from tidegauge.live.outbox import Outbox
+
+
+class Topic(Protocol):
+    """State that changes, and how to show it."""
+
+    followers: dict[Subscription, None]
+
+    def frame(self, subscription: Subscription) -> Frame:
+        """The message that brings this subscription up to date, marking it as seen. Equal messages are one Frame."""
+        ...
+
+
+class Subscription:
+    """One connection's interest in a topic. `seen` is the version it was last sent; -1 before the snapshot. `prefix` is its own part of each message."""
+
+    __slots__ = ("id", "outbox", "prefix", "seen", "topic")
+
+    def __init__(self, id_: str, prefix: bytes, topic: Topic, outbox: Outbox) -> None:
+        self.id = id_
+        self.prefix = prefix
+        self.topic = topic
+        self.outbox = outbox
+        self.seen = -1
+
+
+def fan_out(topic: Topic, slice_size: int = 250) -> Iterator[None]:
+    """Offer the topic's state to all its followers; pauses after each `slice_size` of them so that the caller can let others run."""
+    followers = iter(list(topic.followers))
+    while part := list(islice(followers, slice_size)):
+        for subscription in part:
+            if subscription in topic.followers:
+                subscription.outbox.offer(subscription)
+        yield
