@@ -1,0 +1,85 @@
+"""Distinct 64-bit hashes: exact as a sorted array up to EXACT_LIMIT, beyond it HyperLogLog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from tidegauge.stream.aggregators.hyperloglog import REGISTERS, Registers, add_hashes, estimate, registers_of
+from tidegauge.stream.columns import Hashes
+
+EXACT_LIMIT: Final = 65_536
+"""Hashes a set keeps exactly (512 KiB)."""
+_PENDING: Final = 1_024
+_NONE: Final[Hashes] = np.empty(0, np.uint64)
+
+
+class DistinctSet:
+    """A growing set of hashes. New ones wait unsorted until there are many or somebody asks."""
+
+    __slots__ = ("_hashes", "_pending", "_waiting", "registers")
+
+    def __init__(self) -> None:
+        self._hashes = _NONE
+        self._pending: list[Hashes] = []
+        self._waiting = 0
+        self.registers: Registers | None = None
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory held."""
+        return (len(self._hashes) + self._waiting) * 8 + (0 if self.registers is None else REGISTERS)
+
+    def add(self, hashes: Hashes) -> None:
+        """Put hashes, in any order, repeated or not."""
+        self._pending.append(hashes)
+        self._waiting += len(hashes)
+        if self._waiting > max(_PENDING, len(self._hashes)) or len(self._pending) > _PENDING:
+            self._settle()
+
+    def hashes(self) -> Hashes:
+        """The distinct hashes, ascending; only while exact."""
+        self._settle()
+        return self._hashes
+
+    def count(self) -> int:
+        """Distinct hashes."""
+        self._settle()
+        return len(self._hashes) if self.registers is None else round(estimate(self.registers))
+
+    def update(self, others: Sequence[DistinctSet]) -> None:
+        """Take all of other sets."""
+        for other in others:
+            other._settle()
+        exact = [other._hashes for other in others if other.registers is None and len(other._hashes)]
+        estimated = [other.registers for other in others if other.registers is not None]
+        for registers in estimated:
+            own = self._estimate()
+            np.maximum(own, registers, out=own)
+        if self.registers is None and not self._waiting and not len(self._hashes) and len(exact) == 1:
+            self._hashes = exact[0]  # arrays are never changed in place, so sharing is safe
+            return
+        self._pending += exact
+        self._waiting += sum(map(len, exact))
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._pending:
+            return
+        if self.registers is None:
+            self._hashes = np.unique(np.concatenate((self._hashes, *self._pending)))
+            self._pending, self._waiting = [], 0
+            if len(self._hashes) > EXACT_LIMIT:
+                self._estimate()
+            return
+        for hashes in self._pending:
+            add_hashes(self.registers, hashes)
+        self._pending, self._waiting = [], 0
+
+    def _estimate(self) -> Registers:
+        if self.registers is None:
+            self.registers = registers_of(np.concatenate((self._hashes, *self._pending)))
+            self._hashes, self._pending, self._waiting = _NONE, [], 0
+        return self.registers

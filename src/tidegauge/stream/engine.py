@@ -1,0 +1,250 @@
+"""The stream engine: folds every batch once into all live queries, shares what they have in common, and starts queries from snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.ports import Rows
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Unavailable
+from tidegauge.core.time_range import TimeRange
+from tidegauge.stream.columns import BatchColumns, Mask
+from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
+from tidegauge.stream.retention import BatchRetention
+from tidegauge.stream.slice import Shape
+from tidegauge.stream.window import history_span, pane_grid
+
+RETAINED_BYTES: Final = 128 * 1024 * 1024
+GRACE_S: Final = 30.0
+ALLOWED_LATENESS_MS: Final = 60_000
+
+
+class SnapshotTooOld(Unavailable):
+    """The batches after the snapshot are no longer retained: take a newer snapshot and open again."""
+
+    code = "snapshot_too_old"
+
+
+class StreamStatistics(msgspec.Struct):
+    """Counters since the start, and what is held now."""
+
+    queries: int
+    cells: int
+    retained_batches: int
+    retained_bytes: int
+    folded_batches: int
+    folded_rows: int
+    late_rows: int
+    fold_ms: float
+    last_fold_ms: float
+    sequence: int
+    watermark_ms: int
+
+
+class StreamEngine:
+    """Live queries by plan; equal plans share one, counted by references. Lives on one event loop, does no I/O.
+
+    `start_sequence`: the journal's last batch when the engine starts to listen; what came before is only in the store.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        start_sequence: int = 0,
+        max_cells: int = MAX_CELLS,
+        retained_bytes: int = RETAINED_BYTES,
+        grace_s: float = GRACE_S,
+        allowed_lateness_ms: int = ALLOWED_LATENESS_MS,
+    ) -> None:
+        self._clock = clock
+        self._max_cells = max_cells
+        self._allowed_lateness_ms = allowed_lateness_ms
+        self._retention = BatchRetention(retained_bytes, grace_s, start_sequence)
+        self._queries: dict[Plan, LiveQuery] = {}
+        self._shapes: dict[int, dict[Shape, list[LiveQuery]]] = {}
+        self._sequence = 0
+        self._latest_ms = 0
+        self._folded_batches = 0
+        self._folded_rows = 0
+        self._late_rows = 0
+        self._fold_ms = 0.0
+        self._last_fold_ms = 0.0
+
+    def supports(self, plan: Plan) -> str | None:
+        """None when the stream keeps the plan; else why it does not."""
+        if plan.exact and any(measure.aggregation == "percentile" for measure in plan.measures):
+            return "exact percentiles need the store"
+        return next((reason for measure in plan.measures if (reason := unsupported(measure))), None)
+
+    def history_span(self, plan: Plan) -> TimeRange:
+        """The time whose partial states `open` wants: the range and all after it, for stored events that the range will reach."""
+        return history_span(plan, self._clock.now_ms())
+
+    def find(self, plan: Plan) -> LiveQuery | None:
+        """The live query of an equal plan, when there is one: `open` it without partials."""
+        return self._queries.get(plan)
+
+    def open(self, plan: Plan, partials: Rows | None = None, after_sequence: int = 0) -> LiveQuery:
+        """The live query of a plan; every `open` wants a `close`.
+
+        `partials`: the store's states of `history_span(plan)` with batches up to `after_sequence`; later batches are folded from the retained ones.
+        An equal plan that is live is shared and needs neither. Raises SnapshotTooOld when batches after `after_sequence` are gone.
+        """
+        query = self._queries.get(plan)
+        if query is None:
+            if partials is not None and self._retention.dropped_through > after_sequence:
+                raise SnapshotTooOld("The live view must start again from a newer snapshot.", retry_after_s=0.1)
+            query = self._start(plan, partials, after_sequence)
+        query.references += 1
+        return query
+
+    def _start(self, plan: Plan, partials: Rows | None, after_sequence: int) -> LiveQuery:
+        shapes = self._shapes.setdefault(plan.project, {})
+        grid, grouping = pane_grid(plan), (plan.dimensions, plan.timezone)
+        shape = next((known for known in shapes if (known.grid, known.grouping, known.condition) == (grid, grouping, plan.condition)), None)
+        shape = shape or Shape(grid, grouping, plan.condition)
+        query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells)
+        if partials is not None:
+            query.load(partials)
+        for chunk in _chunks(self._retention.after(after_sequence)):
+            if (columns := _project_columns(chunk, plan.project)) is not None:
+                query.fold(columns)
+        self._queries[plan] = query
+        shapes.setdefault(shape, []).append(query)
+        return query
+
+    def close(self, query: LiveQuery) -> None:
+        """Give a reference back; the last one frees the state."""
+        query.references -= 1
+        if query.references <= 0 and self._queries.get(query.plan) is query:
+            del self._queries[query.plan]
+            self._forget(query)
+
+    def _forget(self, query: LiveQuery) -> None:
+        shapes = self._shapes[query.plan.project]
+        shapes[query.shape].remove(query)
+        if not shapes[query.shape]:
+            del shapes[query.shape]
+        if not shapes:
+            del self._shapes[query.plan.project]
+
+    def fold(self, batch: EventBatch) -> None:
+        """Fold a durable batch (sequence > 0, ascending; a sequence seen before is skipped) into the project's live queries and retain it."""
+        self.fold_all((batch,))
+
+    def fold_all(self, batches: Sequence[EventBatch]) -> None:
+        """Fold several batches at the cost of one."""
+        fresh = [batch for batch in batches if batch.sequence > self._sequence and len(batch)]
+        if not fresh:
+            return
+        started_s = self._clock.monotonic_s()
+        now_ms = self._clock.now_ms()
+        for batch in fresh:
+            self._retention.add(batch)
+        self._sequence = fresh[-1].sequence
+        for chunk in _chunks(fresh):
+            columns = _columns(chunk)
+            self._observe(columns, now_ms)
+            for project, part in _by_project(columns, self._shapes):
+                self._fold_project(project, part, now_ms)
+        self._folded_batches += len(fresh)
+        self._last_fold_ms = (self._clock.monotonic_s() - started_s) * 1000
+        self._fold_ms += self._last_fold_ms
+
+    def _observe(self, columns: BatchColumns, now_ms: int) -> None:
+        self._late_rows += int((columns.time_ms < self.watermark_ms).sum())
+        self._latest_ms = max(self._latest_ms, min(int(columns.time_ms.max()), now_ms))
+        self._folded_rows += columns.size
+
+    def _fold_project(self, project: int, columns: BatchColumns, now_ms: int) -> None:
+        last = int(columns.sequences[-1])
+        first = int(columns.sequences[0])
+        for queries in self._shapes[project].values():
+            for query in queries:
+                query.advance(now_ms)
+                if query.after_sequence < first:
+                    query.fold(columns)
+                elif query.after_sequence < last:
+                    query.fold(_rows(columns, columns.sequences > query.after_sequence))
+
+    def release(self, stored_sequence: int) -> None:
+        """The store has every batch up to `stored_sequence`."""
+        self._retention.release(stored_sequence, self._clock.monotonic_s())
+
+    @property
+    def watermark_ms(self) -> int:
+        """Events older than this are late (and still counted): the latest event time seen, not beyond now, minus the allowed lateness."""
+        return self._latest_ms - self._allowed_lateness_ms
+
+    @property
+    def sequence(self) -> int:
+        """The last batch folded."""
+        return self._sequence
+
+    def statistics(self) -> StreamStatistics:
+        """The counters."""
+        return StreamStatistics(
+            queries=len(self._queries),
+            cells=sum(query.cell_count for query in self._queries.values()),
+            retained_batches=len(self._retention),
+            retained_bytes=self._retention.held_bytes,
+            folded_batches=self._folded_batches,
+            folded_rows=self._folded_rows,
+            late_rows=self._late_rows,
+            fold_ms=self._fold_ms,
+            last_fold_ms=self._last_fold_ms,
+            sequence=self._sequence,
+            watermark_ms=self.watermark_ms,
+        )
+
+
+_CHUNK_ROWS: Final = 50_000
+
+
+def _chunks(batches: Sequence[EventBatch]) -> list[list[EventBatch]]:
+    """Neighbours together up to _CHUNK_ROWS rows."""
+    chunks: list[list[EventBatch]] = []
+    rows = 0
+    for batch in batches:
+        if not chunks or rows + len(batch) > _CHUNK_ROWS:
+            chunks.append([])
+            rows = 0
+        chunks[-1].append(batch)
+        rows += len(batch)
+    return chunks
+
+
+def _columns(batches: Sequence[EventBatch]) -> BatchColumns:
+    record = batches[0].record if len(batches) == 1 else pa.concat_batches([batch.record for batch in batches])
+    sequences = np.repeat([batch.sequence for batch in batches], [len(batch) for batch in batches]).astype(np.int64)
+    return BatchColumns(record, sequences, np.concatenate([np.arange(len(batch), dtype=np.int64) for batch in batches]))
+
+
+def _rows(columns: BatchColumns, keep: Mask) -> BatchColumns:
+    return BatchColumns(columns.record.filter(pa.array(keep)), columns.sequences[keep], columns.places[keep])
+
+
+def _by_project(columns: BatchColumns, wanted: dict[int, dict[Shape, list[LiveQuery]]]) -> list[tuple[int, BatchColumns]]:
+    """The columns of each project that somebody watches."""
+    projects = columns.record.column("project").to_numpy(zero_copy_only=False)
+    low, high = int(projects.min()), int(projects.max())
+    if low == high:
+        return [(low, columns)] if low in wanted else []
+    return [(project, _rows(columns, projects == project)) for project in np.unique(projects).tolist() if project in wanted]
+
+
+def _project_columns(batches: Sequence[EventBatch], project: int) -> BatchColumns | None:
+    columns = _columns([batch for batch in batches if len(batch)])
+    projects = columns.record.column("project").to_numpy(zero_copy_only=False)
+    keep = projects == project
+    if keep.all():
+        return columns
+    return _rows(columns, keep) if keep.any() else None

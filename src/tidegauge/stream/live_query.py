@@ -1,0 +1,222 @@
+"""One live query: panes x groups of aggregator states, folded from batches and read as a table for any instant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from tidegauge.contracts.cell import Cell, CellTable
+from tidegauge.contracts.plan import OTHER, Measure, Plan
+from tidegauge.contracts.ports import Rows
+from tidegauge.core.time_range import TimeRange
+from tidegauge.stream.aggregators import make_aggregator
+from tidegauge.stream.aggregators.aggregator import Aggregator
+from tidegauge.stream.cell_index import CellIndex
+from tidegauge.stream.columns import BatchColumns, Floats, Ints
+from tidegauge.stream.ranking import rank
+from tidegauge.stream.slice import Shape, batch_slice, measure_slice
+
+MAX_CELLS: Final = 100_000
+MAX_STATE_BYTES: Final = 64 * 1024 * 1024
+"""Bound of the variable part (distinct hashes, percentile buckets) of one query's states."""
+
+
+class _Merge:
+    """Aggregators of the plan's measures over some targets, and the events of each."""
+
+    def __init__(self, counts: Ints, aggregators: list[Aggregator]) -> None:
+        self.counts = counts
+        self.aggregators = aggregators
+
+    def into(self, cells: Ints, targets: Ints, size: int) -> _Merge:
+        """`cells` of this merged into `size` targets."""
+        counts = np.bincount(targets, self.counts[cells], minlength=size).astype(np.int64)
+        return _Merge(counts, [aggregator.merged(cells, targets, size) for aggregator in self.aggregators])
+
+    def cells(self, groups: list[tuple[str, ...]], seconds: Floats, buckets_ms: list[int] | None = None) -> list[Cell]:
+        """A cell per target."""
+        results = [aggregator.result(seconds) for aggregator in self.aggregators]
+        values = list(zip(*results, strict=True)) if results else [()] * len(groups)
+        starts: Sequence[int | None] = buckets_ms or [None] * len(groups)
+        return [Cell(group, value, count, start) for group, value, count, start in zip(groups, values, self.counts.tolist(), starts, strict=True)]
+
+    @property
+    def error_bound(self) -> float:
+        """The largest relative error of any measure."""
+        return max((aggregator.error_bound for aggregator in self.aggregators), default=0.0)
+
+
+class LiveQuery:
+    """The state of one plan. `version` grows when an event or the passing of time changed the numbers.
+
+    `is_overflowed`: the state passed a bound (cells, bytes, or exactness that the plan asked for) and was dropped; ask the store instead.
+    """
+
+    def __init__(self, plan: Plan, shape: Shape, now_ms: int, after_sequence: int, max_cells: int = MAX_CELLS) -> None:
+        self.plan = plan
+        self.shape = shape
+        self.after_sequence = after_sequence
+        self.version = 1
+        self.is_overflowed = False
+        self.dropped_rows = 0
+        self.references = 0
+        self._max_cells = max_cells
+        self._range = plan.window.range_at(now_ms)
+        self._table: tuple[int, TimeRange, CellTable] | None = None
+        self._reset()
+
+    def _reset(self) -> None:
+        self._index = CellIndex()
+        self._state = _Merge(np.zeros(self._index.capacity, np.int64), [make_aggregator(measure) for measure in self.plan.measures])
+        for aggregator in self._state.aggregators:
+            aggregator.resize(self._index.capacity)
+
+    @property
+    def cell_count(self) -> int:
+        """Cells held."""
+        return len(self._index)
+
+    def load(self, partials: Rows) -> None:
+        """Start from the store's partial states (columns of query.compile.partials)."""
+        columns = dict(zip(partials.columns, zip(*partials.rows, strict=True), strict=True)) if partials.rows else {}
+        if not columns:
+            return
+        groups = zip(*(columns[f"d{i}"] for i in range(len(self.plan.dimensions))), strict=True) if self.plan.dimensions else [()] * len(partials.rows)
+        keys = list(zip((int(start) for start in columns["pane_ms"]), groups, strict=True))
+        cells = self._place(keys)
+        self._state.counts[cells] = np.array(columns["events"], np.int64)
+        for i, aggregator in enumerate(self._state.aggregators):
+            prefix = f"m{i}_"
+            aggregator.load(cells, {name.removeprefix(prefix): values for name, values in columns.items() if name.startswith(prefix)})
+        self._check_bounds()
+
+    def fold(self, columns: BatchColumns) -> None:
+        """Take the rows of a batch that the plan asks for."""
+        keys, piece = batch_slice(columns, self.shape)
+        if not keys or self.is_overflowed:
+            return
+        cells = self._place(keys)
+        if not cells.all():
+            self.dropped_rows += int(piece.counts[cells == 0].sum())
+        self._state.counts[cells] += piece.counts
+        for measure, aggregator in zip(self.plan.measures, self._state.aggregators, strict=True):
+            aggregator.push(cells, measure_slice(columns, self.shape, measure.condition))
+        self.version += 1
+        self._check_bounds()
+
+    def _place(self, keys: list[tuple[int, tuple[str, ...]]]) -> Ints:
+        cells = self._index.place(keys, self._range.from_ms)
+        capacity = self._index.capacity
+        if capacity > len(self._state.counts):
+            self._state.counts = np.append(self._state.counts, np.zeros(capacity - len(self._state.counts), np.int64))
+            for aggregator in self._state.aggregators:
+                aggregator.resize(capacity)
+        return cells
+
+    def _check_bounds(self) -> None:
+        if len(self._index) > self._max_cells:
+            self._compact()
+        state_bytes = sum(aggregator.size_bytes for aggregator in self._state.aggregators)
+        if len(self._index) > self._max_cells or state_bytes > MAX_STATE_BYTES:
+            self._overflow()
+
+    def _overflow(self) -> None:
+        self.is_overflowed = True
+        self.version += 1
+        self._table = None
+        self._reset()
+
+    def _compact(self) -> None:
+        """Forget the panes that left the range."""
+        fresh, cells, targets = self._index.kept(self._range.from_ms)
+        self._index = fresh
+        self._state = self._state.into(cells, targets, fresh.capacity)
+
+    def advance(self, now_ms: int) -> None:
+        """Move the range to an instant; panes that entered or left it make a new version."""
+        old, new = self._range, self.plan.window.range_at(now_ms)
+        if new == old or new.from_ms < old.from_ms:
+            return
+        has_moved = self._index.has_between(old.from_ms, new.from_ms) or self._index.has_between(old.to_ms, new.to_ms)
+        self._range = new
+        if has_moved or self._depends_on_range():
+            self.version += 1
+        if 2 * len(self._index.within(new.from_ms, 2**62)) < len(self._index):
+            self._compact()
+
+    def _depends_on_range(self) -> bool:
+        """Whether the numbers change with the range alone: its buckets, or the seconds of a growing one."""
+        return self.plan.interval is not None or (self.plan.window.kind == "calendar" and any(measure.aggregation == "rate" for measure in self.plan.measures))
+
+    def changed_since(self, version: int, now_ms: int) -> bool:
+        """Whether the numbers at an instant may differ from those of `version`."""
+        self.advance(now_ms)
+        return self.version > version
+
+    def cells(self, now_ms: int) -> CellTable:
+        """The table for the window's range at an instant. Empty when overflowed."""
+        self.advance(now_ms)
+        span = self._range
+        if self._table is None or self._table[:2] != (self.version, span):
+            self._table = (self.version, span, self._read(span))
+        if self.plan.exact and self._table[2].error_bound:
+            self._overflow()
+            return self._read(span)
+        return self._table[2]
+
+    def _read(self, span: TimeRange) -> CellTable:
+        active = self._index.within(span.from_ms, span.to_ms)
+        numbers, group_of = np.unique(self._index.group_of[active], return_inverse=True)
+        by_group = self._state.into(active, group_of, len(numbers))
+        seconds = (span.to_ms - span.from_ms) / 1000
+        overall = by_group.into(np.arange(len(numbers)), np.zeros(len(numbers), np.int64), 1)
+        table = CellTable(overall=overall.cells([()], np.array([seconds]))[0], error_bound=overall.error_bound, is_exact=overall.error_bound == 0)
+        table.rows_read = table.overall.count
+        shown: Ints = np.zeros(len(numbers), np.int64)
+        names: list[tuple[str, ...]] = [()]
+        if self.plan.dimensions:
+            shown, names = self._put_groups(table, by_group, [self._index.groups[number] for number in numbers.tolist()], seconds)
+        if self.plan.interval is not None:
+            self._put_cells(table, active, shown[group_of], names, span)
+        return table
+
+    def _put_groups(self, table: CellTable, by_group: _Merge, names: list[tuple[str, ...]], seconds: float) -> tuple[Ints, list[tuple[str, ...]]]:
+        """Fill `groups`. Gives each group's place among the shown ones (-1: left out), and the shown names."""
+        cells = by_group.cells(names, np.full(len(names), seconds))
+        order = rank(self.plan, cells)
+        top, rest = order[: self.plan.limit], order[self.plan.limit :]
+        table.groups = [cells[place] for place in top]
+        table.is_truncated = bool(rest) and not self.plan.other
+        shown = np.full(len(names), -1, np.int64)
+        shown[top] = np.arange(len(top))
+        if rest and self.plan.other:
+            shown[rest] = len(top)
+            other = by_group.into(np.array(rest, np.int64), np.zeros(len(rest), np.int64), 1)
+            table.groups += other.cells([(OTHER,) * len(self.plan.dimensions)], np.array([seconds]))
+        return shown, [cell.group for cell in table.groups]
+
+    def _put_cells(self, table: CellTable, active: Ints, shown: Ints, names: list[tuple[str, ...]], span: TimeRange) -> None:
+        """Fill `cells`: the shown groups in each bucket that has events."""
+        if self.plan.interval is None or not names:
+            return
+        starts = np.array(self.plan.interval.starts(span, self.plan.timezone), np.int64)
+        kept = shown >= 0
+        active, shown = active[kept], shown[kept]
+        buckets = np.searchsorted(starts, self._index.starts[active], side="right") - 1
+        places, targets = np.unique(buckets * len(names) + shown, return_inverse=True)
+        bucket_of, name_of = np.divmod(places, len(names))
+        ends = np.append(starts[1:], span.to_ms)
+        seconds = (np.minimum(ends, span.to_ms) - np.maximum(starts, span.from_ms))[bucket_of] / 1000
+        merged = self._state.into(active, targets, len(places))
+        table.cells = merged.cells([names[place] for place in name_of.tolist()], seconds, starts[bucket_of].tolist())
+
+
+def unsupported(measure: Measure) -> str | None:
+    """Why the stream does not keep a measure, None when it does."""
+    if measure.source != "events":
+        return "measures of whole sessions need the store"
+    if measure.aggregation == "histogram":
+        return "histograms need the store"
+    return None

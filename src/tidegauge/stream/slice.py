@@ -1,0 +1,180 @@
+"""A slice: the rows of a batch that meet a condition, with the cell each falls in. Queries of one shape share it, and the sums made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar, cast
+
+import msgspec
+import numpy as np
+
+from tidegauge.contracts.field import Field
+from tidegauge.contracts.plan import And, Condition
+from tidegauge.stream.columns import BatchColumns, Floats, Hashes, Ints, Mask
+from tidegauge.stream.condition import condition_mask
+from tidegauge.stream.group import GroupColumn, Grouping, group_column
+from tidegauge.stream.window import PaneGrid, pane_column
+
+T = TypeVar("T")
+CellKey = tuple[int, tuple[str, ...]]
+"""Pane start and group."""
+
+
+class Shape:
+    """What decides the cells of a batch: panes, groups and the plan's condition. Interned by the engine, so compared by identity."""
+
+    __slots__ = ("condition", "grid", "grouping")
+
+    def __init__(self, grid: PaneGrid, grouping: Grouping, condition: Condition) -> None:
+        self.grid = grid
+        self.grouping = grouping
+        self.condition = condition
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """The rows of a slice that have a number: local cell, value, and row of the batch."""
+
+    local: Ints
+    values: Floats
+    rows: Ints
+
+
+class Slice:
+    """`rows`: row numbers, ascending. `local`: each row's cell, 0 to size - 1. What is derived from a field is computed once."""
+
+    def __init__(self, columns: BatchColumns, rows: Ints, local: Ints, size: int) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.local = local
+        self.size = size
+        self._derived: dict[tuple[str, str, str | None], object] = {}
+
+    @cached_property
+    def counts(self) -> Ints:
+        """Rows per cell."""
+        return np.bincount(self.local, minlength=self.size)
+
+    def derive(self, kind: str, field: Field, make: Callable[[], T]) -> T:
+        """What `make` gives for a field, computed once for all measures that share the slice."""
+        key = (kind, field.column, field.key)
+        found = self._derived.get(key)
+        if found is None:
+            found = self._derived[key] = make()
+        return cast(T, found)
+
+    def numbers(self, field: Field) -> Numbers:
+        """The rows that have the field as a number."""
+        return self.derive("numbers", field, lambda: self._read_numbers(field))
+
+    def number_counts(self, field: Field) -> Ints:
+        """Numbers per cell."""
+        return self.derive("number_counts", field, lambda: np.bincount(self.numbers(field).local, minlength=self.size))
+
+    def sums(self, field: Field) -> Floats:
+        """Sum of the numbers per cell."""
+        return self.derive("sums", field, lambda: self._sum(self.numbers(field)))
+
+    def hashes(self, field: Field) -> tuple[Ints, Hashes]:
+        """Local cell and 64-bit hash of the rows that have the field: distinct pairs, ascending by cell."""
+        return self.derive("hashes", field, lambda: self._read_hashes(field))
+
+    def having(self, field: Field) -> Slice:
+        """The rows that have the field in any form, in the same cells."""
+        return self.derive("having", field, lambda: self._keep(self.columns.has(field)[self.rows]))
+
+    def meeting(self, condition: Condition) -> Slice:
+        """The rows that meet a further condition, in the same cells."""
+        return self._keep(condition_mask(self.columns, condition)[self.rows])
+
+    def _keep(self, keep: Mask) -> Slice:
+        return self if keep.all() else Slice(self.columns, self.rows[keep], self.local[keep], self.size)
+
+    def _sum(self, numbers: Numbers) -> Floats:
+        return np.bincount(numbers.local, numbers.values, minlength=self.size).astype(np.float64)
+
+    def _read_numbers(self, field: Field) -> Numbers:
+        column = self.columns.number(field)
+        valid = column.valid[self.rows]
+        rows, local = (self.rows, self.local) if valid.all() else (self.rows[valid], self.local[valid])
+        return Numbers(local, column.values[rows], rows)
+
+    def _read_hashes(self, field: Field) -> tuple[Ints, Hashes]:
+        if field.kind == "person":
+            people = self.columns.person[self.rows]
+            known = people > 0
+            return _distinct_pairs(self.local[known], people[known])
+        column = self.columns.text(field)
+        codes = column.codes[self.rows]
+        known = codes >= 0
+        pairs = np.unique(self.local[known] * max(len(column.values), 1) + codes[known])
+        local, code = np.divmod(pairs, max(len(column.values), 1))
+        return local, column.hashes[code]
+
+
+def batch_slice(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Slice]:
+    """The slice of a shape and its cells' keys, in cell order; every cell has a row."""
+    found: tuple[list[CellKey], Slice] | None = columns.shared.get(shape)
+    if found is None:
+        found = columns.shared[shape] = _cut(columns, shape)
+    return found
+
+
+def measure_slice(columns: BatchColumns, shape: Shape, condition: Condition) -> Slice:
+    """The slice of a shape under a measure's own condition."""
+    whole = batch_slice(columns, shape)[1]
+    if isinstance(condition, And) and not condition.parts:
+        return whole
+    key = (shape, condition)
+    found: Slice | None = columns.shared.get(key)
+    if found is None:
+        found = columns.shared[key] = whole.meeting(condition)
+    return found
+
+
+def _cut(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Slice]:
+    mask = condition_mask(columns, shape.condition)
+    rows = np.flatnonzero(mask)
+    if not len(rows):
+        return [], Slice(columns, rows, rows, 0)
+    panes, groups = pane_column(columns, shape.grid), group_column(columns, shape.grouping)
+    codes = _cell_codes(columns, shape, panes.codes, groups)
+    if codes is None:
+        return [(panes.starts[0], groups.groups[0])], Slice(columns, rows, np.zeros(len(rows), np.int64), 1)
+    present, local = _compress(codes[rows], len(panes.starts) * len(groups.groups))
+    pane, group = np.divmod(present, len(groups.groups))
+    keys = [(panes.starts[i], groups.groups[j]) for i, j in zip(pane.tolist(), group.tolist(), strict=True)]
+    return keys, Slice(columns, rows, local, len(keys))
+
+
+def _cell_codes(columns: BatchColumns, shape: Shape, panes: Ints | None, groups: GroupColumn) -> Ints | None:
+    """Each row's pane and group in one number; None when all rows have the same."""
+    if panes is None or groups.codes is None:
+        return groups.codes if panes is None else panes
+    key = (shape.grid, shape.grouping)
+    found: Ints | None = columns.shared.get(key)
+    if found is None:
+        found = columns.shared[key] = panes * len(groups.groups) + groups.codes
+    return found
+
+
+def _compress(codes: Ints, size: int) -> tuple[Ints, Ints]:
+    """The codes in use, ascending, and each row's place among them."""
+    if size > 4 * len(codes) + 256:
+        return np.unique(codes, return_inverse=True)
+    used = np.zeros(size, np.bool_)
+    used[codes] = True
+    present = np.flatnonzero(used)
+    if len(present) == size:
+        return present, codes
+    lut = np.empty(size, np.int64)
+    lut[present] = np.arange(len(present))
+    return present, lut[codes]
+
+
+def _distinct_pairs(local: Ints, hashes: Hashes) -> tuple[Ints, Hashes]:
+    order = np.lexsort((hashes, local))
+    local, hashes = local[order], hashes[order]
+    new = np.ones(len(local), np.bool_)
+    new[1:] = (local[1:] != local[:-1]) | (hashes[1:] != hashes[:-1])
+    return local[new], hashes[new]
