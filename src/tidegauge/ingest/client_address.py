@@ -1,0 +1,54 @@
+"""The address a request really comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import Any
+
+from tidegauge.core.errors import InvalidInput
+from tidegauge.ingest.header import Headers, text_header
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
+
+
+def parse_networks(texts: Sequence[str]) -> Networks:
+    """Addresses or networks (`10.0.0.0/8`) of trusted proxies. Raises InvalidInput naming the one that is neither."""
+    networks = []
+    for text in texts:
+        try:
+            networks.append(ip_network(text, strict=False))
+        except ValueError:
+            raise InvalidInput(f"'{text}' is no address or network. Write trusted proxies as 10.0.0.7 or 10.0.0.0/8.") from None
+    return tuple(networks)
+
+
+def client_address(scope: dict[str, Any], headers: Headers, trusted: Networks) -> str:
+    """The peer's address; behind trusted proxies the last address of `X-Forwarded-For` that no trusted proxy has. "" when unknown."""
+    client = scope.get("client")
+    peer = str(client[0]) if client else ""
+    if not trusted or b"x-forwarded-for" not in headers or not _is_trusted(peer, trusted):
+        return peer
+    for hop in reversed(text_header(headers, b"x-forwarded-for").split(",")[-20:]):
+        address = hop.strip()
+        if not _is_address(address):
+            break
+        peer = address
+        if not _is_trusted(address, trusted):
+            break
+    return peer
+
+
+@lru_cache(maxsize=4096)
+def _is_trusted(address: str, trusted: Networks) -> bool:
+    return _is_address(address) and any(ip_address(address) in network for network in trusted)
+
+
+@lru_cache(maxsize=4096)
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""The way of a request's events from raw to durable; every dialect and every face ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from tidegauge.core.clock import Clock
+from tidegauge.ingest.committer import Committer
+from tidegauge.ingest.context import NOTHING, Context
+from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
+from tidegauge.ingest.receipt import MAX_LISTED_ERRORS, Receipt
+from tidegauge.ingest.registry import SchemaRegistry
+from tidegauge.ingest.reject import IngestCounters
+from tidegauge.ingest.steps import STEPS
+
+
+class ErasedPeople(Protocol):
+    """Knows whose data was erased."""
+
+    def find(self, project: int) -> Collection[int]:
+        """The person keys (contracts.batch.person_key) of a project's erased people."""
+        ...
+
+
+class NobodyErased:
+    """Before anyone asked to be erased."""
+
+    def find(self, project: int) -> Collection[int]:
+        return ()
+
+
+class Intake:
+    """Raw events -> checked, completed, counted and durable."""
+
+    def __init__(self, committer: Committer, registry: SchemaRegistry, counters: IngestCounters, clock: Clock, erased: ErasedPeople | None = None) -> None:
+        self._committer = committer
+        self._registry = registry
+        self._counters = counters
+        self._clock = clock
+        self._erased = erased or NobodyErased()
+
+    async def take(self, project: int, batch: RawBatch, context: Context = NOTHING) -> Receipt:
+        """Run the steps and wait until the accepted events are durable. Raises Unavailable; then nothing was accepted."""
+        draft = Draft(project, batch, context, self._clock.now_ms(), self._erased.find(project))
+        for step in STEPS:
+            step(draft)
+        self._registry.contain(draft)
+        outcome = await self._committer.submit(project, draft.finish(), batch.size_bytes)
+        self._count(draft, outcome.accepted, outcome.duplicates, outcome.conflicts)
+        if outcome.accepted:
+            self._registry.observe(draft)
+        return _receipt(draft, outcome.accepted, outcome.duplicates)
+
+    async def submit(self, project: int, events: Sequence[dict[str, Any]]) -> Receipt:
+        """Events made inside the process, as the dicts of `POST /api/events`."""
+        raw = [msgspec.convert(event, RawEvent) for event in events]
+        return await self.take(project, RawBatch(raw, list(range(len(raw))), size_bytes=300 * len(raw)))
+
+    def _count(self, draft: Draft, accepted: int, duplicates: int, conflicts: int) -> None:
+        counters = self._counters
+        counters.accepted += accepted
+        counters.duplicates += duplicates
+        counters.conflicts += conflicts
+        counters.suppressed += draft.suppressed
+        if draft.errors:
+            counters.reject(draft.errors)
+        if draft.warnings:
+            counters.warn(draft.warnings)
+
+
+def _receipt(draft: Draft, accepted: int, duplicates: int) -> Receipt:
+    if not (draft.errors or draft.suppressed or draft.warnings):
+        return Receipt(accepted, duplicates)
+    listed = sorted(draft.errors, key=_index)[:MAX_LISTED_ERRORS]
+    return Receipt(accepted, duplicates, len(draft.errors), listed, draft.suppressed, [f"{count} x {reason}" for reason, count in draft.warnings.items()])
+
+
+def _index(error: ItemError) -> int:
+    return error.index

@@ -1,0 +1,76 @@
+"""How fast senders may send: requests per address and per key, events per project."""
+
+from __future__ import annotations
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import RateLimited
+from tidegauge.ingest.limit import IngestLimits
+
+_BURST_S = 1.0
+
+
+class RateLimiter:
+    """Counts in this process. About 4 us for each limit that is set, nothing for the others."""
+
+    def __init__(self, limits: IngestLimits, clock: Clock) -> None:
+        self._windows = FixedWindowRateLimiter(MemoryStorage())
+        self._per_ip = _rate(limits.requests_per_ip)
+        self._per_key = _rate(limits.requests_per_key)
+        self._unknown_keys = _rate(limits.unknown_keys_per_ip)
+        self._clock = clock
+        self._max_events_per_second = limits.max_events_per_second
+        self._project_limits: dict[int, int] = {}
+        self._due_s: dict[int, float] = {}
+
+    def set_project_limit(self, project: int, max_events_per_second: int) -> None:
+        """A project's own limit of events a second; 0 takes the installation's."""
+        self._project_limits[project] = max_events_per_second
+
+    def admit_address(self, ip: str) -> None:
+        """Before the key is known. Also refuses an address that has shown too many unknown keys, so that trying keys is slow."""
+        if self._per_ip is not None:
+            self._hit(self._per_ip, "ip", ip, "this address")
+        if self._unknown_keys is not None and not self._windows.test(self._unknown_keys, "unknown", ip):
+            self._refuse(self._unknown_keys, "unknown", ip, "unknown keys from this address")
+
+    def admit_key(self, key_id: str) -> None:
+        """Raises RateLimited when the key has sent too many requests."""
+        if self._per_key is not None:
+            self._hit(self._per_key, "key", key_id, "this key")
+
+    def note_unknown_key(self, ip: str) -> None:
+        """Remember a request without a valid key."""
+        if self._unknown_keys is not None:
+            self._windows.hit(self._unknown_keys, "unknown", ip)
+
+    def admit_events(self, project: int, count: int) -> None:
+        """Raises RateLimited when the project is over its events a second (generic cell rate algorithm, ITU-T I.371).
+
+        A large batch is taken whole and paid for by waiting.
+        """
+        rate = self._project_limits.get(project) or self._max_events_per_second
+        if not rate:
+            return
+        now_s = self._clock.monotonic_s()
+        due_s = max(self._due_s.get(project, now_s), now_s)
+        if due_s - now_s >= _BURST_S:
+            raise RateLimited(f"The project takes at most {rate:,} events a second. Send again later.", retry_after_s=due_s - now_s - _BURST_S + 1 / rate)
+        self._due_s[project] = due_s + count / rate
+
+    def _hit(self, item: RateLimitItem, kind: str, identity: str, who: str) -> None:
+        if not self._windows.hit(item, kind, identity):
+            self._refuse(item, kind, identity, who)
+
+    def _refuse(self, item: RateLimitItem, kind: str, identity: str, who: str) -> None:
+        wait_s = self._windows.get_window_stats(item, kind, identity).reset_time - self._clock.now_ms() / 1000
+        raise RateLimited(
+            f"Too many requests: {who} may send {item.amount:,} per {item.get_expiry()} s.", retry_after_s=min(max(wait_s, 1.0), float(item.get_expiry()))
+        )
+
+
+def _rate(text: str) -> RateLimitItem | None:
+    return parse(text) if text else None

@@ -1,0 +1,48 @@
+"""A raw event: what a dialect reads and the steps check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class RawEvent(msgspec.Struct, gc=False):
+    """An event as the client sent it, nothing checked: any JSON in any field, None where absent."""
+
+    id: Any = None
+    type: Any = None
+    name: Any = None
+    timestamp: Any = None
+    user_id: Any = None
+    anonymous_id: Any = None
+    session_id: Any = None
+    value: Any = None
+    properties: Any = None
+    tags: Any = None
+    source: Any = None
+    consent: Any = None
+
+
+class ItemError(msgspec.Struct, frozen=True):
+    """Why one item of a request was refused: its position there, the field ("" for the whole item) and the reason."""
+
+    index: int
+    field: str
+    reason: str
+
+
+class RawBatch(msgspec.Struct):
+    """The readable items of one request.
+
+    `indexes[i]` is the position of `events[i]` in the request. `is_typed`: the decoder has proved the types and lengths that NativeEvent states.
+    `is_plain`: no text holds a control character.
+    """
+
+    events: list[RawEvent]
+    indexes: list[int]
+    errors: list[ItemError] = []
+    sent_at: Any = None
+    is_typed: bool = False
+    is_plain: bool = False
+    size_bytes: int = 0

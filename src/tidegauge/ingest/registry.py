@@ -1,0 +1,196 @@
+"""The schema registry: which event names and properties a project sends, of which types, and what no longer fits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from tidegauge.contracts.field import PATH_SEPARATOR
+from tidegauge.ingest.draft import Draft
+
+MAX_EVENT_NAMES: Final = 5_000
+MAX_PROPERTY_NAMES: Final = 2_000
+OVERFLOW: Final = "(overflow)"
+OVERFLOWED: Final = f"properties beyond the {MAX_PROPERTY_NAMES:,} names of a project kept together as '{OVERFLOW}'"
+_SAMPLED_EVENTS = 50
+_CONFLICT_SHARE = 0.01
+_TYPES: Final[dict[type, str]] = {str: "text", int: "number", float: "number", bool: "bool", list: "array", dict: "object"}
+_to_json: Final = msgspec.json.Encoder().encode
+
+
+class EventSeen(msgspec.Struct):
+    """An event name: how often and when last."""
+
+    name: str
+    count: int = 0
+    last_seen_ms: int = 0
+
+
+class PropertySeen(msgspec.Struct):
+    """A property: `types` counts the sampled values by type; `count` is scaled from the samples, so it is approximate."""
+
+    name: str
+    count: int = 0
+    last_seen_ms: int = 0
+    types: dict[str, int] = {}
+
+    @property
+    def is_conflicting(self) -> bool:
+        """More than one type makes up at least 1 % each."""
+        total = sum(self.types.values())
+        return sum(1 for count in self.types.values() if count >= _CONFLICT_SHARE * total) > 1
+
+
+class ProjectSchema(msgspec.Struct):
+    """One project's registry. `untracked_events` and `overflowed` count what came after the caps were reached."""
+
+    project: int
+    events: dict[str, EventSeen] = {}
+    properties: dict[str, PropertySeen] = {}
+    untracked_events: int = 0
+    overflowed: int = 0
+    is_changed: bool = False
+
+
+class RegistryStore(Protocol):
+    """Keeps the registry over a restart."""
+
+    async def load(self) -> list[ProjectSchema]:
+        """Every project's registry as it was saved last."""
+        ...
+
+    async def save(self, schemas: list[ProjectSchema]) -> None:
+        """Replace what is kept of these projects."""
+        ...
+
+
+class SchemaRegistry:
+    """In memory, about 0.1 us an event: names are counted by batch, properties on a sample; every new key is seen."""
+
+    def __init__(self, *, max_event_names: int = MAX_EVENT_NAMES, max_property_names: int = MAX_PROPERTY_NAMES) -> None:
+        self._schemas: dict[int, ProjectSchema] = {}
+        self._max_event_names = max_event_names
+        self._max_property_names = max_property_names
+
+    def contain(self, draft: Draft) -> None:
+        """Register new property names (paths of nested objects count); beyond the cap move the property into `(overflow)` as JSON text."""
+        known = self._schema(draft.project).properties
+        if draft.nested_paths:
+            self._contain_nested(draft, known)
+        new = draft.keys - known.keys()
+        if not new:
+            return
+        excess = self._register(draft, known, sorted(new))
+        if excess:
+            self._move(draft, excess)
+
+    def _contain_nested(self, draft: Draft, known: dict[str, PropertySeen]) -> None:
+        """A property whose paths do not all fit is moved whole. Array elements have no paths."""
+        excess = {key for key, paths in draft.nested_paths.items() if self._register(draft, known, sorted(paths - known.keys()))}
+        if excess:
+            self._move(draft, excess)
+
+    def _register(self, draft: Draft, known: dict[str, PropertySeen], names: Iterable[str]) -> set[str]:
+        excess = set()
+        for name in names:
+            if name == OVERFLOW or len(known) < self._max_property_names:
+                known[name] = PropertySeen(name, last_seen_ms=draft.received_ms)
+            else:
+                excess.add(name)
+        return excess
+
+    def _move(self, draft: Draft, excess: set[str]) -> None:
+        schema = self._schema(draft.project)
+        for row, properties in enumerate(draft.properties):
+            moved = excess.intersection(properties)
+            if moved:
+                kept = {key: value for key, value in properties.items() if key not in moved}
+                kept[OVERFLOW] = _to_json({key: properties[key] for key in sorted(moved)}).decode()
+                draft.properties[row] = kept
+                schema.overflowed += len(moved)
+                draft.warnings[OVERFLOWED] += 1
+        draft.keys = (draft.keys - excess) | {OVERFLOW}
+        schema.is_changed = True
+
+    def observe(self, draft: Draft) -> None:
+        """Count what a finished draft holds."""
+        schema = self._schema(draft.project)
+        self._count_names(schema, draft)
+        size = len(draft.properties)
+        stride = -(-size // _SAMPLED_EVENTS) if size > _SAMPLED_EVENTS else 1
+        known, now_ms = schema.properties, draft.received_ms
+        for properties in draft.properties[::stride]:
+            for key, value in properties.items():
+                seen = known.get(key)
+                kind = _TYPES.get(type(value))
+                if seen is not None and kind is not None:
+                    seen.count += stride
+                    seen.last_seen_ms = now_ms
+                    seen.types[kind] = seen.types.get(kind, 0) + 1
+        schema.is_changed = True
+
+    def _count_names(self, schema: ProjectSchema, draft: Draft) -> None:
+        for name, count in Counter(draft.names).items():
+            seen = schema.events.get(name)
+            if seen is None:
+                if len(schema.events) >= self._max_event_names:
+                    schema.untracked_events += count
+                    continue
+                seen = schema.events[name] = EventSeen(name)
+            seen.count += count
+            seen.last_seen_ms = draft.received_ms
+
+    def _schema(self, project: int) -> ProjectSchema:
+        schema = self._schemas.get(project)
+        if schema is None:
+            schema = self._schemas[project] = ProjectSchema(project)
+        return schema
+
+    def snapshot(self, project: int) -> ProjectSchema:
+        """A copy of what is known of a project, events and properties by falling count. Nested property names have dots for the path separator."""
+        schema = self._schema(project)
+        return ProjectSchema(
+            project,
+            _by_count({name: msgspec.structs.replace(seen) for name, seen in schema.events.items()}, lambda seen: seen.count),
+            _by_count(
+                {
+                    name.replace(PATH_SEPARATOR, "."): msgspec.structs.replace(seen, name=name.replace(PATH_SEPARATOR, "."), types=dict(seen.types))
+                    for name, seen in schema.properties.items()
+                },
+                lambda seen: seen.count,
+            ),
+            schema.untracked_events,
+            schema.overflowed,
+        )
+
+    def has_events(self, project: int) -> bool:
+        """Whether the project ever sent one."""
+        return project in self._schemas and bool(self._schemas[project].events)
+
+    def forget(self, project: int) -> None:
+        """Drop a project's registry (it was deleted)."""
+        self._schemas.pop(project, None)
+
+    async def restore(self, store: RegistryStore) -> None:
+        """Take over what was saved; call once before the first event."""
+        self._schemas.update({schema.project: schema for schema in await store.load()})
+
+    async def flush(self, store: RegistryStore) -> None:
+        """Save what changed since the last flush; kept for the next one when saving fails."""
+        changed = [schema for schema in self._schemas.values() if schema.is_changed]
+        for schema in changed:
+            schema.is_changed = False
+        try:
+            if changed:
+                await store.save(changed)
+        except BaseException:  # catch-all: marks the rows again and passes the error on
+            for schema in changed:
+                schema.is_changed = True
+            raise
+
+
+def _by_count(seen: dict[str, Any], count: Callable[[Any], int]) -> dict[str, Any]:
+    return dict(sorted(seen.items(), key=lambda item: -count(item[1])))

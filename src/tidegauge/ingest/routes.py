@@ -1,0 +1,119 @@
+"""The hot routes as plain ASGI handlers: no framework object is made for a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tidegauge.contracts.ports import DuplicateFinder, EventSink
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import InvalidInput, TidegaugeError, Unauthenticated
+from tidegauge.ingest.body import ClientGone, Receive, read_body
+from tidegauge.ingest.client_address import client_address, parse_networks
+from tidegauge.ingest.committer import Committer
+from tidegauge.ingest.context import ContextReader
+from tidegauge.ingest.decode import decode_body, decode_points
+from tidegauge.ingest.decompress import decompress
+from tidegauge.ingest.dedup import DuplicateGuard
+from tidegauge.ingest.header import Headers, given_key, read_headers, request_id, text_header
+from tidegauge.ingest.intake import ErasedPeople, Intake
+from tidegauge.ingest.key import KeyLookup, WriteKey, require_writer
+from tidegauge.ingest.limit import IngestLimits
+from tidegauge.ingest.rate import RateLimiter
+from tidegauge.ingest.raw import RawBatch
+from tidegauge.ingest.registry import SchemaRegistry
+from tidegauge.ingest.reject import IngestCounters
+from tidegauge.ingest.reply import Send, send_error, send_json
+
+Scope = dict[str, Any]
+Decode = Callable[[bytes, str], RawBatch]
+
+
+class IngestApp:
+    """`events` serves POST /api/events, `points` POST /metrics. Give `released(stored_sequence)` and `remember(batch)` what the store and the journal say."""
+
+    def __init__(
+        self,
+        *,
+        sink: EventSink,
+        duplicates: DuplicateFinder,
+        keys: KeyLookup,
+        clock: Clock,
+        limits: IngestLimits | None = None,
+        rates: RateLimiter | None = None,
+        registry: SchemaRegistry | None = None,
+        counters: IngestCounters | None = None,
+        erased: ErasedPeople | None = None,
+    ) -> None:
+        self.limits = limits or IngestLimits()
+        self.rates = rates or RateLimiter(self.limits, clock)
+        self.registry = registry or SchemaRegistry()
+        self.counters = counters or IngestCounters()
+        self.guard = DuplicateGuard(duplicates)
+        self.committer = Committer(sink, self.guard, max_waiting_events=self.limits.waiting_events, max_waiting_bytes=self.limits.waiting_bytes)
+        self.intake = Intake(self.committer, self.registry, self.counters, clock, erased)
+        self.released = self.guard.released
+        self.remember = self.guard.remember
+        self._keys = keys
+        self._contexts = ContextReader()
+        self._trusted = parse_networks(self.limits.trusted_proxies)
+
+    async def events(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """POST /api/events: an event, an array, an envelope or NDJSON -> 202 with the counts, or an error."""
+        await self._handle(scope, receive, send, decode_body, 202)
+
+    async def points(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """POST /metrics: one metric point or an array -> 200 with the counts, or an error."""
+        await self._handle(scope, receive, send, lambda body, _: decode_points(body), 200)
+
+    async def _handle(self, scope: Scope, receive: Receive, send: Send, decode: Decode, success: int) -> None:
+        headers = read_headers(scope)
+        name = request_id(headers)
+        try:
+            status, body = await self._take(scope, headers, receive, decode, success, name)
+        except ClientGone:
+            return
+        except TidegaugeError as error:
+            self.counters.requests[error.status] += 1
+            await send_error(send, error, name)
+            return
+        self.counters.requests[status] += 1
+        await send_json(send, status, body, name)
+
+    async def _take(self, scope: Scope, headers: Headers, receive: Receive, decode: Decode, success: int, name: str) -> tuple[int, bytes]:
+        ip = client_address(scope, headers, self._trusted)
+        key = self._admit(scope, headers, ip)
+        body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
+        if b"content-encoding" in headers:
+            body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
+        batch = self._decode(decode, body, headers)
+        self.rates.admit_events(key.project, len(batch.events))
+        receipt = await self.intake.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
+        return (400, receipt.refusal(name)) if receipt.is_refused else (success, receipt.to_json())
+
+    def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
+        self.rates.admit_address(ip)
+        try:
+            key = require_writer(self._keys, given_key(headers, scope["query_string"]))
+        except Unauthenticated:
+            self.rates.note_unknown_key(ip)
+            raise
+        self.rates.admit_key(key.id)
+        return key
+
+    def _decode(self, decode: Decode, body: bytes, headers: Headers) -> RawBatch:
+        try:
+            return decode(body, text_header(headers, b"content-type").lower())
+        except InvalidInput as error:
+            self.counters.rejected[error.details[0].field + ": unreadable" if error.details else "unreadable"] += 1
+            raise
+
+    def statistics(self) -> dict[str, object]:
+        """Counts since the start and what waits now, for /api/statistics."""
+        return {
+            **self.counters.statistics(),
+            "waiting_events": self.committer.waiting_events,
+            "waiting_bytes": self.committer.waiting_bytes,
+            "groups_committed": self.committer.groups,
+            "unstored_ids": len(self.guard),
+        }

@@ -1,0 +1,20 @@
+"""Consent: events of people who said no, or who were erased, are not stored."""
+
+from __future__ import annotations
+
+from tidegauge.contracts.batch import person_key
+from tidegauge.ingest.draft import Draft
+
+
+def drop_suppressed(draft: Draft) -> None:
+    """Drop events with `consent: false` (of the event or in its properties) and events of erased people; they are counted, never listed."""
+    if not draft.is_typed:
+        draft.check("consent", (bool,), "not true or false")
+    refused = {row for row, event in enumerate(draft.events) if event.consent is False} if False in [event.consent for event in draft.events] else set()
+    if "consent" in draft.keys:
+        refused.update(row for row, properties in enumerate(draft.properties) if properties.get("consent") is False)
+    if draft.erased:
+        people = zip(draft.user_ids, draft.anonymous_ids, strict=True)
+        refused.update(row for row, (user, anonymous) in enumerate(people) if person_key(user, anonymous) in draft.erased)
+    draft.suppressed += len(refused)
+    draft.drop(refused)
