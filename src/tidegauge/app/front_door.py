@@ -1,0 +1,51 @@
+"""The first thing a request meets: the hot ingest routes go straight to their handlers, everything else to the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Handler = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+# A write key lets events in and nothing out, so any site may send with it; no cookies are involved.
+_ANY_ORIGIN: Final = (b"access-control-allow-origin", b"*")
+_PREFLIGHT: Final = [
+    _ANY_ORIGIN,
+    (b"access-control-allow-methods", b"POST"),
+    (b"access-control-allow-headers", b"authorization, content-type, content-encoding, x-api-key"),
+    (b"access-control-max-age", b"86400"),
+    (b"content-length", b"0"),
+]
+
+
+class FrontDoor:
+    """ASGI: `hot` maps a path to the plain handler of its POST; `app` takes the rest."""
+
+    def __init__(self, app: ASGIApp, hot: dict[str, Handler]) -> None:
+        self._app = app
+        self._hot = hot
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        handler = self._hot.get(scope["path"]) if scope["type"] == "http" else None
+        if handler is None or scope["method"] not in ("POST", "OPTIONS"):
+            await self._app(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
+            await send({"type": "http.response.body", "body": b""})
+        elif any(name == b"origin" for name, _ in scope["headers"]):
+            await handler(scope, receive, _open(send))
+        else:
+            await handler(scope, receive, send)
+
+
+def _open(send: Send) -> Send:
+    """A `send` whose answers any origin may read."""
+
+    async def send_open(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], _ANY_ORIGIN, (b"access-control-expose-headers", b"x-request-id, retry-after")]
+        await send(message)
+
+    return send_open
