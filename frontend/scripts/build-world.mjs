@@ -44,7 +44,12 @@ function compact(shape) {
   const rings = (draw(shape) ?? '')
     .split('M')
     .slice(1)
-    .map((ring) => ring.replace('Z', '').split('L').map((pair) => pair.split(',').map(Number)))
+    .map((ring) =>
+      ring
+        .replace('Z', '')
+        .split('L')
+        .map((pair) => pair.split(',').map(Number)),
+    )
   const largest = Math.max(...rings.map(extent))
   return rings
     .filter((ring) => extent(ring) >= SMALLEST_RING_UNITS || extent(ring) === largest)

@@ -20,4 +20,9 @@ class StillResizeObserver {
 }
 Object.assign(globalThis, { IntersectionObserver: StillObserver, ResizeObserver: StillResizeObserver })
 window.matchMedia = (query: string) =>
-  ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList
+  ({
+    matches: false,
+    media: query,
+    addEventListener() {},
+    removeEventListener() {},
+  }) as unknown as MediaQueryList

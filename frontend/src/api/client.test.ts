@@ -61,7 +61,12 @@ describe('request', () => {
     answers(json(429, body, { 'Retry-After': '7' }))
     const failure: unknown = await request('/api/x').catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(ApiError)
-    expect(failure).toMatchObject({ status: 429, message: 'Too many', requestId: 'r-1', retryAfterSeconds: 7 })
+    expect(failure).toMatchObject({
+      status: 429,
+      message: 'Too many',
+      requestId: 'r-1',
+      retryAfterSeconds: 7,
+    })
   })
 
   it('turns a proxy page and a dead network into ApiError too', async () => {

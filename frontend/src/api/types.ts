@@ -1,10 +1,5 @@
 export type TimeWindow =
-  | 'last_5_minutes'
-  | 'last_15_minutes'
-  | 'last_hour'
-  | 'last_24_hours'
-  | 'last_7_days'
-  | 'last_30_days'
+  'last_5_minutes' | 'last_15_minutes' | 'last_hour' | 'last_24_hours' | 'last_7_days' | 'last_30_days'
 
 export interface Filter {
   field: string

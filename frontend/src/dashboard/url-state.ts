@@ -12,7 +12,8 @@ export interface UrlState {
 export function readUrl(search: string): UrlState {
   const params = new URLSearchParams(search)
   const range = params.get('range')
-  return { range: isRange(range) ? range : DEFAULT_RANGE, project: params.get('project') || null }
+  const project = params.get('project')
+  return { range: isRange(range) ? range : DEFAULT_RANGE, project: project === '' ? null : project }
 }
 
 /** The search part with the change made; parameters of others stay, defaults are left out. */

@@ -8,7 +8,9 @@ describe('slotOf', () => {
   })
 
   it('separates the same value of different dimensions', () => {
-    const slots = ['country', 'device', 'browser', 'os', 'page'].map((dimension) => slotOf(dimension, 'other'))
+    const slots = ['country', 'device', 'browser', 'os', 'page'].map((dimension) =>
+      slotOf(dimension, 'other'),
+    )
     expect(new Set(slots).size).toBeGreaterThan(1)
   })
 })
@@ -25,6 +27,11 @@ describe('assignSlots', () => {
   })
 
   it('repeats colours after the eighth', () => {
-    expect(assignSlots('x', Array.from({ length: 20 }, (_, index) => `v${index}`)).size).toBe(20)
+    expect(
+      assignSlots(
+        'x',
+        Array.from({ length: 20 }, (_, index) => `v${index}`),
+      ).size,
+    ).toBe(20)
   })
 })

@@ -52,7 +52,9 @@ export function changeSettings(change: Partial<Settings>): void {
 function applyTheme(): void {
   const mode = resolve(useSettings.getState().theme)
   document.documentElement.dataset.theme = mode
-  document.querySelector('meta[name=theme-color]')?.setAttribute('content', mode === 'dark' ? '#0b0d11' : '#f5f6f8')
+  document
+    .querySelector('meta[name=theme-color]')
+    ?.setAttribute('content', mode === 'dark' ? '#0b0d11' : '#f5f6f8')
   if (useResolved.getState().mode !== mode) useResolved.setState({ mode })
 }
 

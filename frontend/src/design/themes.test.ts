@@ -6,7 +6,9 @@ const css = readFileSync('src/design/tokens.css', 'utf8')
 
 function tokens(selector: string): Record<string, string> {
   const block = css.slice(css.indexOf(selector)).split('}')[0] ?? ''
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#\w+)/g)].map((match) => [match[1]!, match[2]!]))
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#\w+)/g)].map((match) => [match[1]!, match[2]!]),
+  )
 }
 
 describe.each<[string, ChartTheme]>([

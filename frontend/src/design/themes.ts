@@ -23,7 +23,17 @@ export const DARK: ChartTheme = {
   gridLine: '#ffffff0f',
   noData: '#1c222b',
   categorical: ['#45a8f9', '#d78f12', '#079489', '#faaab8', '#8f68cb', '#c1d95f', '#ca564d', '#97d7fe'],
-  sequential: ['#18243a', '#223a62', '#2b518e', '#306cb3', '#3689c9', '#41a7dc', '#54c2e8', '#71daee', '#92f1f6'],
+  sequential: [
+    '#18243a',
+    '#223a62',
+    '#2b518e',
+    '#306cb3',
+    '#3689c9',
+    '#41a7dc',
+    '#54c2e8',
+    '#71daee',
+    '#92f1f6',
+  ],
   font: FONT,
 }
 
@@ -36,6 +46,16 @@ export const LIGHT: ChartTheme = {
   gridLine: '#1018280f',
   noData: '#eef1f5',
   categorical: ['#1a52b0', '#e95e00', '#048a7f', '#d461b7', '#815cdf', '#3f4f00', '#9e583e', '#3499e5'],
-  sequential: ['#e5f2fb', '#c2e2f6', '#9fd2f1', '#7bbfe9', '#5ba6df', '#408cd4', '#3270be', '#2a55a2', '#213b86'],
+  sequential: [
+    '#e5f2fb',
+    '#c2e2f6',
+    '#9fd2f1',
+    '#7bbfe9',
+    '#5ba6df',
+    '#408cd4',
+    '#3270be',
+    '#2a55a2',
+    '#213b86',
+  ],
   font: FONT,
 }

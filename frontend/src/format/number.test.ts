@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytes, compact, duration, exact, formatNumber, percent, relativeChange } from './number'
 
-const EN = 'en-GB'
+const EN = 'en'
 
 describe('numbers', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('numbers', () => {
     [210_000, '3.5 min'],
     [7_200_000, '2 h'],
     [345_600_000, '4 days'],
-  ])('duration(%d) is %s', (ms, text) => expect(duration(ms, EN).replace('hr', 'h')).toBe(text))
+  ])('duration(%d) is %s', (ms, text) => expect(duration(ms, EN)).toBe(text))
 
   it.each([
     [0, '0 byte'],
@@ -45,7 +45,7 @@ describe('numbers', () => {
     for (const value of [null, undefined, NaN, Infinity]) expect(formatNumber(value, 'number', EN)).toBe('–')
   })
 
-  it('works in Thai', () => expect(percent(0.5, 'th-TH-u-ca-gregory')).toBe('50%'))
+  it('works in Thai', () => expect(percent(0.5, 'th')).toBe('50%'))
 })
 
 describe('relativeChange', () => {

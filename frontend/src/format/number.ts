@@ -28,15 +28,20 @@ export function percent(ratio: number, locale: string): string {
 }
 
 const unit = (value: number, name: string, locale: string, digits: number) =>
-  formatter(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value)
+  formatter(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  }).format(value)
 
 /** Milliseconds in the largest unit that keeps them readable: 215 ms, 1.24 s, 3.5 min, 2 h, 4 days. */
 export function duration(ms: number, locale: string): string {
   const size = Math.abs(ms)
   if (size < 999.5) return unit(ms, 'millisecond', locale, size < 10 ? 1 : 0)
-  if (size < 59_950) return unit(ms / 1e3, 'second', locale, size < 10_000 ? 2 : 1).replace('sec', 's')
+  if (size < 59_950) return unit(ms / 1e3, 'second', locale, size < 10_000 ? 2 : 1).replace(/\bsec\b/, 's')
   if (size < 3_570_000) return unit(ms / 6e4, 'minute', locale, 1)
-  if (size < 86_000_000) return unit(ms / 36e5, 'hour', locale, 1)
+  if (size < 86_000_000) return unit(ms / 36e5, 'hour', locale, 1).replace(/\bhr\b/, 'h')
   return unit(ms / 864e5, 'day', locale, 1)
 }
 

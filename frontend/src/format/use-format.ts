@@ -19,19 +19,21 @@ export interface Format {
 
 export function useFormat(): Format {
   const locale = useLocale((state) => state.tag)
+  // British dates (22 Nov), but compact numbers with a capital K and M.
+  const language = useLocale((state) => state.language)
   const zone = useContext(TimeZoneContext)
   return useMemo(
     () => ({
-      number: (value, kind = 'number') => formatNumber(value, kind, locale),
+      number: (value, kind = 'number') => formatNumber(value, kind, language),
       exact: (value, kind = 'number') => {
         const isPlain = typeof value === 'number' && Number.isFinite(value) && kind === 'number'
-        return isPlain ? exact(value, locale) : formatNumber(value, kind, locale)
+        return isPlain ? exact(value, language) : formatNumber(value, kind, language)
       },
       clock: (at) => clock(new Date(at), locale, zone),
       dateTime: (at) => dateTime(new Date(at), locale, zone),
       tick: (at, stepSeconds) => tick(new Date(at), stepSeconds, locale, zone),
       country: (code) => countryName(code, locale),
     }),
-    [locale, zone],
+    [locale, language, zone],
   )
 }

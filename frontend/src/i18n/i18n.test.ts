@@ -25,12 +25,14 @@ describe('catalogues', () => {
   })
 
   it('hold no key that no source file uses', () => {
-    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.tsx?$/.test(name),
+    )
     const source = files.map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n')
     const isUsed = (key: string) => {
       const base = key.replace(/_(one|other)$/, '')
       const prefix = base.slice(0, base.lastIndexOf('.') + 1)
-      return source.includes(`'${base}'`) || source.includes(`\`${prefix}$`)
+      return source.includes(`'${base}'`) || source.includes(`"${base}"`) || source.includes(`\`${prefix}$`)
     }
     expect(Object.keys(en).filter((key) => !isUsed(key))).toEqual([])
   })

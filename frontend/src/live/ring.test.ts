@@ -20,7 +20,13 @@ describe('Ring', () => {
 
   it('reads from both ends', () => {
     const ring = filled(3, 7)
-    expect([ring.at(0), ring.at(2), ring.at(-1), ring.at(3), ring.at(-4)]).toEqual([5, 7, 7, undefined, undefined])
+    expect([ring.at(0), ring.at(2), ring.at(-1), ring.at(3), ring.at(-4)]).toEqual([
+      5,
+      7,
+      7,
+      undefined,
+      undefined,
+    ])
   })
 
   it('starts again after clear', () => {

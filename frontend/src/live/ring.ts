@@ -4,7 +4,8 @@ export class Ring<T> {
   private start = 0
 
   constructor(readonly capacity: number) {
-    if (!Number.isInteger(capacity) || capacity < 1) throw new RangeError('capacity must be a whole number above 0')
+    if (!Number.isInteger(capacity) || capacity < 1)
+      throw new RangeError('capacity must be a whole number above 0')
   }
 
   get length(): number {

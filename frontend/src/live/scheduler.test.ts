@@ -59,7 +59,9 @@ describe('FrameScheduler', () => {
     const fake = fakeFrames()
     const scheduler = new FrameScheduler(fake.frames)
     let runs = 0
-    const task = () => void runs++
+    const task = () => {
+      runs++
+    }
     scheduler.request(task)
     fake.show(false)
     expect(fake.queue.size).toBe(0)
@@ -75,7 +77,9 @@ describe('FrameScheduler', () => {
     const fake = fakeFrames()
     const scheduler = new FrameScheduler(fake.frames)
     let runs = 0
-    const task = () => void runs++
+    const task = () => {
+      runs++
+    }
     scheduler.request(task)
     scheduler.cancel(task)
     fake.frame()

@@ -29,7 +29,8 @@ function setUp() {
 
 const QUERY: Query = { metric: 'page_views', time_window: 'last_hour', group_by: ['page'] }
 const SAME: Query = { group_by: ['page'], time_window: 'last_hour', metric: 'page_views' }
-const update = (value: number) => ({ type: 'metric_update', id: 'q', value, timestamp: 't', version: value }) as LiveMessage
+const update = (value: number) =>
+  ({ type: 'metric_update', id: 'q', value, timestamp: 't', version: value }) as LiveMessage
 const send = (open: ReturnType<typeof setUp>['open'], message: LiveMessage) =>
   open.forEach((entry) => entry.listener(message))
 
@@ -102,7 +103,8 @@ describe('StreamStore', () => {
 
 describe('feed', () => {
   const event = (id: string, timestamp: string) => ({ id, timestamp }) as EventRecord
-  const batch = (events: EventRecord[], extra = {}) => ({ type: 'events', id: 'f', events, version: 1, ...extra }) as LiveMessage
+  const batch = (events: EventRecord[], extra = {}) =>
+    ({ type: 'events', id: 'f', events, version: 1, ...extra }) as LiveMessage
 
   it('puts the newest first, shows an id once and counts what was sampled away', () => {
     const { store, open } = setUp()
@@ -119,7 +121,9 @@ describe('feed', () => {
 
 describe('queryKey', () => {
   it('ignores key order and empty parts, but not the order of a list', () => {
-    expect(queryKey({ a: 1, b: undefined, c: [1, { y: 2, x: 1 }] })).toBe(queryKey({ c: [1, { x: 1, y: 2 }], a: 1 }))
+    expect(queryKey({ a: 1, b: undefined, c: [1, { y: 2, x: 1 }] })).toBe(
+      queryKey({ c: [1, { x: 1, y: 2 }], a: 1 }),
+    )
     expect(queryKey({ a: [1, 2] })).not.toBe(queryKey({ a: [2, 1] }))
   })
 })

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Query } from '@/api/types'
 import type { Feed } from './feed'
 import type { Answer } from './frame'
@@ -8,6 +8,8 @@ import type { Stream, StreamState } from './stream'
 
 export interface Watched<T> extends StreamState<T> {
   retry: () => void
+  /** The data shown is the answer to the question before; the new one is on its way. */
+  isRefreshing: boolean
 }
 
 const ignore = () => () => {}
@@ -18,7 +20,18 @@ function useWatched<T>(stream: Stream<T>, isActive: boolean): Watched<T> {
     [stream, isActive],
   )
   const state = useSyncExternalStore(watch, stream.getSnapshot)
-  return { ...state, retry: stream.retry }
+  const before = useBefore(stream)
+  const isRefreshing = state.data === null && state.fault === null && before !== null
+  return { data: state.data ?? before, fault: state.fault, retry: stream.retry, isRefreshing }
+}
+
+/** The last data of the stream that was watched before this one: shown until the new answer is here. */
+function useBefore<T>(stream: Stream<T>): T | null {
+  const [known, setKnown] = useState<{ stream: Stream<T>; before: T | null }>({ stream, before: null })
+  if (known.stream === stream) return known.before
+  const before = known.stream.getSnapshot().data ?? known.before
+  setKnown({ stream, before })
+  return before
 }
 
 /** The live answer to a question; while not active (off screen) the last answer stays and nothing is subscribed. */

@@ -30,7 +30,11 @@ describe('compact', () => {
       { id: 'b', x: 0, y: 9, w: 2, h: 1 },
       { id: 'c', x: 2, y: 3, w: 2, h: 1 },
     ])
-    expect([at(boxes, 'a'), at(boxes, 'b'), at(boxes, 'c')]).toEqual([[0, 0, 2, 2], [0, 2, 2, 1], [2, 0, 2, 1]])
+    expect([at(boxes, 'a'), at(boxes, 'b'), at(boxes, 'c')]).toEqual([
+      [0, 0, 2, 2],
+      [0, 2, 2, 1],
+      [2, 0, 2, 1],
+    ])
   })
 
   it('separates tiles that were dropped on each other', () => {

@@ -1,0 +1,46 @@
+import js from '@eslint/js'
+import a11y from 'eslint-plugin-jsx-a11y'
+import hooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+/** `folder` must not import any of `above`: shared code knows nothing of the screens that use it. */
+const layer = (folder, ...above) => ({
+  files: [`src/${folder}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: above.map((name) => ({ group: [`@/${name}`, `@/${name}/*`] })) },
+    ],
+  },
+})
+
+export default ts.config(
+  { ignores: ['node_modules', 'coverage', 'e2e/shots'] },
+  js.configs.recommended,
+  { files: ['scripts/**', 'e2e/**', '*.js', '*.ts'], languageOptions: { globals: globals.node } },
+  { files: ['e2e/**'], languageOptions: { globals: globals.browser } },
+  { files: ['public/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
+    plugins: { 'react-hooks': hooks, 'jsx-a11y': a11y },
+    languageOptions: { globals: globals.browser, parserOptions: { projectService: true } },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      ...a11y.configs.strict.rules,
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  layer('format', 'app', 'features', 'widgets', 'dashboard', 'charts', 'live', 'api'),
+  layer('design', 'app', 'features', 'widgets', 'dashboard', 'charts', 'live', 'api'),
+  layer('charts', 'app', 'features', 'widgets', 'dashboard', 'live', 'api/queries'),
+  layer('api', 'app', 'features', 'widgets', 'dashboard', 'charts', 'live'),
+  layer('live', 'app', 'features', 'widgets', 'dashboard', 'charts'),
+  layer('widgets', 'app', 'features', 'dashboard'),
+  layer('dashboard', 'app', 'features'),
+  layer('features', 'app'),
+)

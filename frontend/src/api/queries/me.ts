@@ -1,0 +1,43 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { request } from '../client'
+import { ApiError } from '../error'
+import type { Person } from '../types'
+
+export const ME = ['me'] as const
+
+/** The person logged in, or null when nobody is. */
+export function useMe() {
+  return useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 60_000 })
+}
+
+async function fetchMe(): Promise<Person | null> {
+  try {
+    return await request<Person>('/api/auth/me')
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null
+    throw error
+  }
+}
+
+export function useLogin() {
+  const client = useQueryClient()
+  return useMutation<unknown, ApiError, { email: string; password: string }>({
+    // The answer carries tokens for scripts; the browser has its HttpOnly cookies and keeps none of them.
+    mutationFn: (body) => request('/api/auth/login', { method: 'POST', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ME }),
+  })
+}
+
+export function useLogout() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => request('/api/auth/logout', { method: 'POST' }),
+    onSuccess: () => forget(client),
+  })
+}
+
+/** Drops everything that belongs to the person who was logged in. */
+export function forget(client: QueryClient): void {
+  client.clear()
+  client.setQueryData(ME, null)
+}

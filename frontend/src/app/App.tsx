@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { onSignedOut } from '@/api/client'
+import { ApiError } from '@/api/error'
+import { errorText } from '@/api/error-text'
+import { forget, useMe } from '@/api/queries/me'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { Toaster } from '@/design/ui/Toast'
+import { Login } from '@/features/auth/Login'
+import { useT } from '@/i18n'
+import styles from './errors/errors.module.css'
+import { Workspace } from './Workspace'
+
+export function App() {
+  return (
+    <>
+      <Session />
+      <Toaster />
+    </>
+  )
+}
+
+function Session() {
+  const t = useT()
+  const client = useQueryClient()
+  const me = useMe()
+  const [isExpired, setIsExpired] = useState(false)
+  const wasIn = Boolean(me.data)
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        if (!wasIn) return
+        setIsExpired(true)
+        forget(client)
+      }),
+    [client, wasIn],
+  )
+  if (me.data) return <Workspace me={me.data} />
+  if (me.data === null) return <Login isExpired={isExpired} />
+  if (!me.isError) return null
+  return (
+    <main className={styles.page}>
+      <ErrorState
+        message={errorText(me.error, t)}
+        requestId={me.error instanceof ApiError ? me.error.requestId : null}
+        onRetry={() => void me.refetch()}
+      />
+    </main>
+  )
+}

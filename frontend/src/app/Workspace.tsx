@@ -1,0 +1,60 @@
+import { FolderPlus } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ProjectContext } from '@/api/project-context'
+import { ME } from '@/api/queries/me'
+import type { Person, Project } from '@/api/types'
+import { useUrlState } from '@/dashboard/url-state'
+import { Button } from '@/design/ui/Button'
+import { EmptyState } from '@/design/ui/EmptyState'
+import { TimeZoneContext } from '@/format/use-format'
+import { useT } from '@/i18n'
+import { LiveProvider } from '@/live/live-context'
+import { Routes } from './routes'
+import { NewProject } from './shell/NewProject'
+import { Shell } from './shell/Shell'
+import styles from './errors/errors.module.css'
+
+/** Everything a person sees after the login, for the project in the address. */
+export function Workspace({ me }: { me: Person }) {
+  const [{ project: wanted }] = useUrlState()
+  const project = me.projects.find((one) => one.id === wanted) ?? me.projects[0]
+  return project ? <InProject me={me} project={project} /> : <NoProject />
+}
+
+function InProject({ me, project }: { me: Person; project: Project }) {
+  const client = useQueryClient()
+  // A refused socket usually means an expired login: asking who we are renews it, or leads to the login screen.
+  const renew = () => client.refetchQueries({ queryKey: ME })
+  return (
+    <ProjectContext value={project}>
+      <TimeZoneContext value={project.timezone}>
+        <LiveProvider key={project.id} project={project.id} onRefused={renew}>
+          <Shell me={me}>
+            <Routes />
+          </Shell>
+        </LiveProvider>
+      </TimeZoneContext>
+    </ProjectContext>
+  )
+}
+
+function NoProject() {
+  const t = useT()
+  const [isCreating, setIsCreating] = useState(false)
+  return (
+    <main className={styles.page}>
+      <EmptyState
+        icon={<FolderPlus size={32} aria-hidden="true" />}
+        title={t('project.none')}
+        detail={t('project.noneHint')}
+        action={
+          <Button variant="primary" onClick={() => setIsCreating(true)}>
+            {t('project.create')}
+          </Button>
+        }
+      />
+      <NewProject isOpen={isCreating} onClose={() => setIsCreating(false)} />
+    </main>
+  )
+}

@@ -1,0 +1,36 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiError } from '@/api/error'
+import { followSystemTheme, useSettings } from '@/design/settings'
+import { loadLanguage } from '@/i18n'
+import '@/design/fonts.css'
+import '@/design/tokens.css'
+import '@/design/typography.css'
+import { App } from './App'
+
+const MOST_RETRIES = 2
+
+/** A refusal stays a refusal; only what may pass by itself is tried again. */
+function shouldRetry(failures: number, error: Error): boolean {
+  const isPassing = error instanceof ApiError && (error.status === 0 || error.status === 503)
+  return isPassing && failures < MOST_RETRIES
+}
+
+const client = new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, staleTime: 15_000 } } })
+
+async function start(): Promise<void> {
+  followSystemTheme()
+  await loadLanguage(useSettings.getState().language)
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+  // Safari has no requestIdleCallback; there the menus load when first opened.
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void import('@/design/ui/overlay'))
+}
+
+void start()

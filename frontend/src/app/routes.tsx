@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { ErrorBoundary } from './errors/ErrorBoundary'
+import { NotFound } from './errors/NotFound'
+
+const Overview = lazy(() => import('@/features/overview/Overview'))
+const Sources = lazy(() => import('@/features/sources/Sources'))
+const Settings = lazy(() => import('@/features/settings/Settings'))
+
+export function Routes() {
+  const [path] = useLocation()
+  return (
+    <ErrorBoundary key={path}>
+      <Suspense>
+        <Switch>
+          <Route path="/" component={Overview} />
+          <Route path="/sources" component={Sources} />
+          <Route path="/settings" component={Settings} />
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,25 @@
+import { Database, LayoutDashboard, Settings } from 'lucide-react'
+import type { MessageKey } from '@/i18n'
+
+export interface NavItem {
+  path: string
+  label: MessageKey
+  icon: typeof Settings
+}
+
+export interface NavGroup {
+  heading?: MessageKey
+  items: readonly NavItem[]
+}
+
+/** The main menu: a screen is listed once it works. */
+export const NAV: readonly NavGroup[] = [
+  { items: [{ path: '/', label: 'nav.overview', icon: LayoutDashboard }] },
+  {
+    heading: 'nav.data',
+    items: [
+      { path: '/sources', label: 'nav.sources', icon: Database },
+      { path: '/settings', label: 'nav.settings', icon: Settings },
+    ],
+  },
+]

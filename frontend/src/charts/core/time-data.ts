@@ -1,0 +1,59 @@
+import type { Row } from '@/api/types'
+
+export interface TimeLine {
+  name: string
+  values: (number | null)[]
+}
+
+/** Lines over shared times (epoch seconds, ascending). */
+export interface TimeData {
+  times: number[]
+  lines: TimeLine[]
+}
+
+/** Rows with buckets as lines: one per value of `dimension`, or a single one called `name`. */
+export function toTimeData(rows: readonly Row[], name: string, dimension?: string): TimeData {
+  const cells = new Map<string, Map<number, number | null>>()
+  const times = new Set<number>()
+  for (const row of rows) {
+    if (row.timestamp === null) continue
+    const time = Date.parse(row.timestamp) / 1000
+    const line = dimension ? String(row.dimensions[dimension] ?? '') : name
+    times.add(time)
+    if (!cells.has(line)) cells.set(line, new Map())
+    cells.get(line)!.set(time, row.value)
+  }
+  const sorted = [...times].sort((a, b) => a - b)
+  const missing = dimension ? 0 : null
+  const lines = [...cells].map(([line, values]) => ({
+    name: line,
+    values: sorted.map((time) => (values.has(time) ? values.get(time)! : missing)),
+  }))
+  return { times: sorted, lines }
+}
+
+/** Adds up lines that `group` gives the same name, e.g. 404 and 403 to 4xx. */
+export function mergeLines(data: TimeData, group: (name: string) => string): TimeData {
+  const merged = new Map<string, (number | null)[]>()
+  for (const line of data.lines) {
+    const name = group(line.name)
+    const sum = merged.get(name) ?? data.times.map(() => null)
+    line.values.forEach((value, index) => {
+      if (value !== null) sum[index] = (sum[index] ?? 0) + value
+    })
+    merged.set(name, sum)
+  }
+  return { times: data.times, lines: [...merged].map(([name, values]) => ({ name, values })) }
+}
+
+/** Whether the newest bucket has not ended at `to` (ISO time): its value still grows. */
+export function isLastPartial(times: readonly number[], to: string): boolean {
+  const last = times.at(-1)
+  const before = times.at(-2)
+  if (last === undefined || before === undefined) return false
+  return last + (last - before) > Date.parse(to) / 1000 + 0.001
+}
+
+export function hasValues(data: TimeData): boolean {
+  return data.lines.some((line) => line.values.some((value) => value !== null && value !== 0))
+}

@@ -1,0 +1,61 @@
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { Button, type ButtonProps } from './Button'
+
+export interface MenuItem {
+  id: string
+  label: string
+  icon?: ReactNode
+  badge?: string
+  /** Given: one of a set of choices. */
+  isChecked?: boolean
+  isDanger?: boolean
+  onSelect: () => void
+}
+
+export interface MenuSection {
+  id: string
+  heading?: string
+  items: readonly MenuItem[]
+}
+
+interface MenuProps extends ButtonProps {
+  label: string
+  sections: readonly MenuSection[]
+  align?: 'start' | 'end'
+}
+
+const MenuPopup = lazy(() => import('./overlay').then((overlay) => ({ default: overlay.MenuPopup })))
+
+/** A button that opens a menu. The button is here from the start; the menu is loaded when first wanted. */
+export function Menu({ label, sections, align = 'end', children, ...button }: MenuProps) {
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  // The press that closes the menu from outside is on this button too: its click must not open it again.
+  const wasOpen = useRef(false)
+  const toggle = () => {
+    setIsWanted(true)
+    setIsOpen(!wasOpen.current)
+    wasOpen.current = false
+  }
+  return (
+    <>
+      <Button
+        ref={anchor}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerDownCapture={() => (wasOpen.current = isOpen)}
+        onClick={toggle}
+        {...button}
+      >
+        {children}
+      </Button>
+      {isWanted && (
+        <Suspense>
+          <MenuPopup {...{ label, anchor, isOpen, sections, align }} onOpenChange={setIsOpen} />
+        </Suspense>
+      )}
+    </>
+  )
+}

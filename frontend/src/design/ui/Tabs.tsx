@@ -1,0 +1,46 @@
+import { useId, useState, type ReactNode } from 'react'
+import { onRovingKey } from './roving'
+import styles from './Tabs.module.css'
+
+export interface Tab {
+  id: string
+  label: string
+  content: ReactNode
+}
+
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const base = useId()
+  const [index, setIndex] = useState(0)
+  const current = tabs[index] ?? tabs[0]!
+  return (
+    <div>
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus is on the tabs inside */}
+      <div
+        role="tablist"
+        aria-label={label}
+        className={styles.list}
+        onKeyDown={(event) => onRovingKey(event, tabs.length, setIndex)}
+      >
+        {tabs.map((tab, at) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            data-roving
+            id={`${base}-${tab.id}`}
+            aria-selected={at === index}
+            aria-controls={`${base}-panel`}
+            tabIndex={at === index ? 0 : -1}
+            className={styles.tab}
+            onClick={() => setIndex(at)}
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current.id}`}>
+        {current.content}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+// The only module that imports Base UI, so that it stays one chunk outside the first load.
+export { DialogPopup } from './DialogPopup'
+export { MenuPopup } from './MenuPopup'

@@ -1,0 +1,88 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { useState, type SubmitEvent } from 'react'
+import type { ApiError } from '@/api/error'
+import { useLogin } from '@/api/queries/me'
+import { Button } from '@/design/ui/Button'
+import { Card } from '@/design/ui/Card'
+import { Field } from '@/design/ui/Field'
+import { IconButton } from '@/design/ui/IconButton'
+import { useT, type Translate } from '@/i18n'
+import styles from './Login.module.css'
+
+function reason(error: ApiError, t: Translate): string {
+  if (error.status === 0 || error.status >= 500) return t('login.unreachable')
+  if (error.status === 429) return t('login.tooMany', { count: error.retryAfterSeconds ?? 60 })
+  if (error.status === 401) return t('login.wrong')
+  return error.message
+}
+
+/** `isExpired`: the person was at work when the login ran out. */
+export function Login({ isExpired }: { isExpired: boolean }) {
+  const t = useT()
+  const login = useLogin()
+  const [isShown, setIsShown] = useState(false)
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const text = (name: string) => form.get(name) as string
+    login.mutate({ email: text('email').trim(), password: text('password') })
+  }
+  const notice = isExpired && !login.error ? t('login.expired') : null
+  return (
+    <main className={styles.page}>
+      <title>{`${t('login.title')} · ${t('app.name')}`}</title>
+      <svg className={styles.sea} viewBox="0 0 1200 300" preserveAspectRatio="none" aria-hidden="true">
+        <path d="M0 140c150 -60 300 -60 450 0s300 60 450 0 300 -60 300 -60V300H0z" />
+        <path d="M0 190c150 60 300 60 450 0s300 -60 450 0 300 50 300 50V300H0z" />
+        <path d="M0 240c150 -40 300 -40 450 0s300 40 450 0 300 -40 300 -40V300H0z" />
+      </svg>
+      <Card className={styles.card}>
+        <div className={styles.brand}>
+          <img src="/icons/tidegauge.svg" width="40" height="40" alt="" />
+          <h1>{t('app.name')}</h1>
+          <p>{t('app.tagline')}</p>
+        </div>
+        <form className={styles.form} onSubmit={submit}>
+          <Field label={t('login.email')}>
+            {(control) => (
+              <input
+                {...control}
+                name="email"
+                type="email"
+                autoComplete="username"
+                required
+                maxLength={254}
+              />
+            )}
+          </Field>
+          <Field label={t('login.password')}>
+            {(control) => (
+              <div className={styles.password}>
+                <input
+                  {...control}
+                  name="password"
+                  type={isShown ? 'text' : 'password'}
+                  autoComplete="current-password"
+                  required
+                />
+                <IconButton
+                  className={styles.reveal}
+                  label={t(isShown ? 'login.hide' : 'login.show')}
+                  onClick={() => setIsShown(!isShown)}
+                >
+                  {isShown ? <EyeOff size={16} aria-hidden="true" /> : <Eye size={16} aria-hidden="true" />}
+                </IconButton>
+              </div>
+            )}
+          </Field>
+          <p className={styles.error} role="alert">
+            {login.error ? reason(login.error, t) : notice}
+          </p>
+          <Button variant="primary" type="submit" disabled={login.isPending} className={styles.submit}>
+            {t(login.isPending ? 'login.submitting' : 'login.submit')}
+          </Button>
+        </form>
+      </Card>
+    </main>
+  )
+}

@@ -1,0 +1,42 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { useProject } from '@/api/project-context'
+import { Grid } from '@/dashboard/grid/Grid'
+import { useUrlState } from '@/dashboard/url-state'
+import { Card } from '@/design/ui/Card'
+import { useT } from '@/i18n'
+import { DemoBanner } from './DemoBanner'
+import { overviewTiles } from './tiles'
+
+const FirstRun = lazy(() => import('../first-run/FirstRun'))
+
+export default function Overview() {
+  const project = useProject()
+  if (!project.has_events)
+    return (
+      <Suspense>
+        <FirstRun />
+      </Suspense>
+    )
+  return <Board />
+}
+
+function Board() {
+  const t = useT()
+  const [{ range }] = useUrlState()
+  const tiles = useMemo(() => withFallback(overviewTiles(range, t)), [range, t])
+  return (
+    <>
+      <DemoBanner />
+      <Grid tiles={tiles} />
+    </>
+  )
+}
+
+/** A tile whose code is still on its way shows its empty frame. */
+function withFallback(tiles: ReturnType<typeof overviewTiles>) {
+  return tiles.map((tile) => ({ ...tile, content: <Suspense fallback={<Frame />}>{tile.content}</Suspense> }))
+}
+
+function Frame() {
+  return <Card style={{ height: '100%' }} />
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import { useProject } from '@/api/project-context'
+import { useMe } from '@/api/queries/me'
+import { changeSettings, useSettings } from '@/design/settings'
+import { Card } from '@/design/ui/Card'
+import { Segmented } from '@/design/ui/Segmented'
+import { loadLanguage, useT } from '@/i18n'
+import styles from './Settings.module.css'
+
+export default function Settings() {
+  const t = useT()
+  const project = useProject()
+  const me = useMe().data
+  const { theme, language } = useSettings()
+  return (
+    <div className={styles.page}>
+      <Group title={t('settings.appearance')}>
+        <Entry name={t('theme.label')}>
+          <Segmented
+            label={t('theme.label')}
+            value={theme}
+            onChange={(choice) => changeSettings({ theme: choice })}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: t(`theme.${value}`),
+            }))}
+          />
+        </Entry>
+        <Entry name={t('language.label')}>
+          <Segmented
+            label={t('language.label')}
+            value={language}
+            onChange={(choice) => {
+              changeSettings({ language: choice })
+              void loadLanguage(choice)
+            }}
+            options={[
+              { value: 'en', label: 'English' },
+              { value: 'th', label: 'ไทย' },
+            ]}
+          />
+        </Entry>
+      </Group>
+      <Group title={t('settings.project')}>
+        <Entry name={t('project.name')}>{project.name}</Entry>
+        <Entry name={t('project.timezone')}>{project.timezone}</Entry>
+        <Entry name={t('settings.projectId')}>
+          <code>{project.id}</code>
+        </Entry>
+      </Group>
+      <Group title={t('settings.account')}>
+        <Entry name={t('login.email')}>{me?.email}</Entry>
+        <Entry name={t('settings.role')}>{project.role}</Entry>
+      </Group>
+    </div>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card className={styles.group}>
+      <h2>{title}</h2>
+      <dl>{children}</dl>
+    </Card>
+  )
+}
+
+function Entry({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={styles.entry}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { ApiKey } from '@/api/types'
+import { Badge } from '@/design/ui/Badge'
+import { Button } from '@/design/ui/Button'
+import { CopyButton } from '@/design/ui/CopyButton'
+import { classNames } from '@/design/ui/class-names'
+import { ago } from '@/format/time'
+import { useFormat } from '@/format/use-format'
+import { useLocale, useT } from '@/i18n'
+import { RevokeKey } from './RevokeKey'
+import styles from './sources.module.css'
+
+export function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
+  const t = useT()
+  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const revoke = (key: ApiKey) => {
+    setRevoking(key)
+    setIsOpen(true)
+  }
+  const sorted = [...keys].sort((a, b) => Number(a.revoked_at !== null) - Number(b.revoked_at !== null))
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('sources.name')}</th>
+            <th scope="col">{t('sources.kind')}</th>
+            <th scope="col">{t('sources.key')}</th>
+            <th scope="col">{t('sources.created')}</th>
+            <th scope="col">{t('sources.lastUsed')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('sources.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((key) => (
+            <KeyRow key={key.id} apiKey={key} onRevoke={revoke} />
+          ))}
+        </tbody>
+      </table>
+      <RevokeKey apiKey={revoking} isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </div>
+  )
+}
+
+function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (key: ApiKey) => void }) {
+  const t = useT()
+  const format = useFormat()
+  const locale = useLocale((state) => state.tag)
+  const isRevoked = apiKey.revoked_at !== null
+  return (
+    <tr className={classNames(isRevoked && styles.revoked)}>
+      <td className={styles.name}>{apiKey.name}</td>
+      <td>
+        {isRevoked ? (
+          <Badge>{t('sources.revoked')}</Badge>
+        ) : (
+          <Badge tone={apiKey.kind === 'write' ? 'info' : 'warning'}>{t(`sources.${apiKey.kind}`)}</Badge>
+        )}
+      </td>
+      <td>
+        <code>{apiKey.prefix}…</code>
+      </td>
+      <td>{format.dateTime(apiKey.created_at)}</td>
+      <td>
+        {apiKey.last_used_at ? ago(new Date(apiKey.last_used_at), new Date(), locale) : t('sources.never')}
+      </td>
+      <td className={styles.actions}>
+        {!isRevoked && apiKey.key && <CopyButton text={apiKey.key} label={apiKey.name} />}
+        {!isRevoked && (
+          <Button
+            variant="ghost"
+            aria-label={t('sources.revokeKey', { name: apiKey.name })}
+            onClick={() => onRevoke(apiKey)}
+          >
+            {t('sources.revoke')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,22 @@
+import { CodeBlock } from '@/design/ui/CodeBlock'
+import { Tabs } from '@/design/ui/Tabs'
+import { useT } from '@/i18n'
+import { snippets } from './snippets'
+import styles from './sources.module.css'
+
+const NAMES = { curl: 'curl', python: 'Python' }
+
+export function SnippetTabs({ apiKey }: { apiKey: string }) {
+  const t = useT()
+  const name = (id: 'curl' | 'python' | 'browser') => (id === 'browser' ? t('firstRun.browser') : NAMES[id])
+  const tabs = snippets(location.origin, apiKey).map(({ id, code }) => ({
+    id,
+    label: name(id),
+    content: (
+      <div className={styles.snippet}>
+        <CodeBlock code={code} label={name(id)} />
+      </div>
+    ),
+  }))
+  return <Tabs label={t('firstRun.tabs')} tabs={tabs} />
+}

@@ -1,0 +1,69 @@
+import { KeyRound, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { errorText } from '@/api/error-text'
+import { useProject } from '@/api/project-context'
+import { useKeys } from '@/api/queries/keys'
+import { Button } from '@/design/ui/Button'
+import { Card } from '@/design/ui/Card'
+import { EmptyState } from '@/design/ui/EmptyState'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { Skeleton } from '@/design/ui/Skeleton'
+import { useT } from '@/i18n'
+import { ApiError } from '@/api/error'
+import { KeyTable } from './KeyTable'
+import { NewKey } from './NewKey'
+import { SnippetTabs } from './SnippetTabs'
+import styles from './sources.module.css'
+
+/** Where events come from: the keys of the project and how to use them. */
+export default function Sources() {
+  const t = useT()
+  const project = useProject()
+  const keys = useKeys(project.id)
+  const [isCreating, setIsCreating] = useState(false)
+  const writeKey = keys.data?.find((key) => key.kind === 'write' && key.key !== null && !key.revoked_at)
+  const create = (
+    <Button variant="primary" onClick={() => setIsCreating(true)}>
+      <Plus size={14} aria-hidden="true" />
+      {t('sources.new')}
+    </Button>
+  )
+  return (
+    <div className={styles.page}>
+      <p className={styles.hint}>{t('sources.hint')}</p>
+      <Card className={styles.card}>
+        <header className={styles.header}>
+          <h2>{t('sources.keys')}</h2>
+          {create}
+        </header>
+        {keys.isPending && (
+          <div className={styles.loading}>
+            <Skeleton shape="list" label={t('tile.loading', { title: t('sources.keys') })} />
+          </div>
+        )}
+        {keys.isError && (
+          <ErrorState
+            message={errorText(keys.error, t)}
+            requestId={keys.error instanceof ApiError ? keys.error.requestId : null}
+            onRetry={() => void keys.refetch()}
+          />
+        )}
+        {keys.data?.length === 0 && (
+          <EmptyState
+            icon={<KeyRound size={20} />}
+            title={t('sources.none')}
+            detail={t('sources.noneHint')}
+          />
+        )}
+        {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} />}
+      </Card>
+      {writeKey?.key && (
+        <Card className={styles.card}>
+          <h2 className={styles.header}>{t('sources.snippets')}</h2>
+          <SnippetTabs apiKey={writeKey.key} />
+        </Card>
+      )}
+      <NewKey isOpen={isCreating} onClose={() => setIsCreating(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { ChartNoAxesColumn, Table2 } from 'lucide-react'
+import { useState, type ReactNode, type Ref } from 'react'
+import { DataTable, type TableData } from '@/charts/core/DataTable'
+import { Card } from '@/design/ui/Card'
+import { EmptyState } from '@/design/ui/EmptyState'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { IconButton } from '@/design/ui/IconButton'
+import { Skeleton, type SkeletonShape } from '@/design/ui/Skeleton'
+import { classNames } from '@/design/ui/class-names'
+import { useT } from '@/i18n'
+import type { Watched } from '@/live/use-stream'
+import styles from './Tile.module.css'
+
+interface TileProps<T> {
+  title: string
+  sub?: string
+  frameRef?: Ref<HTMLElement>
+  watched: Watched<T>
+  skeleton: SkeletonShape
+  isEmpty: (data: T) => boolean
+  emptyText?: string
+  /** Right side of the header: freshness, buttons. */
+  aside?: ReactNode
+  legend?: (data: T) => ReactNode
+  table?: (data: T) => TableData
+  children: (data: T) => ReactNode
+}
+
+/** One frame for every widget, so that loading, empty, error and data change nothing around them. */
+export function Tile<T>(props: TileProps<T>) {
+  const { title, sub, frameRef, watched, aside, legend, table } = props
+  const t = useT()
+  const [isTable, setIsTable] = useState(false)
+  const toggleLabel = t(isTable ? 'tile.asChart' : 'tile.asTable', { title })
+  const data = watched.data
+  return (
+    <Card ref={frameRef} className={styles.tile} aria-label={title} aria-busy={watched.isRefreshing}>
+      {watched.isRefreshing && <span className={styles.progress} />}
+      <header className={styles.header}>
+        <h2 className={styles.title}>{title}</h2>
+        {sub && <span className={styles.sub}>{sub}</span>}
+        <span className={styles.aside}>{aside}</span>
+        {table && (
+          <IconButton
+            className={styles.toggle}
+            label={toggleLabel}
+            isSmall
+            aria-pressed={isTable}
+            onClick={() => setIsTable(!isTable)}
+          >
+            {isTable ? (
+              <ChartNoAxesColumn size={14} aria-hidden="true" />
+            ) : (
+              <Table2 size={14} aria-hidden="true" />
+            )}
+          </IconButton>
+        )}
+      </header>
+      {legend && data && !isTable && <div className={styles.legend}>{legend(data)}</div>}
+      <div className={styles.body}>
+        {isTable && table && data ? <DataTable data={table(data)} label={title} /> : <Body {...props} />}
+      </div>
+    </Card>
+  )
+}
+
+function Body<T>({ title, watched, skeleton, isEmpty, emptyText, children }: TileProps<T>) {
+  const t = useT()
+  const { data, fault, retry } = watched
+  const error = fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />
+  if (data === null) return error ?? <Skeleton shape={skeleton} label={t('tile.loading', { title })} />
+  const content = isEmpty(data) ? (
+    <EmptyState
+      icon={<ChartNoAxesColumn size={20} aria-hidden="true" />}
+      title={emptyText ?? t('tile.empty')}
+    />
+  ) : (
+    children(data)
+  )
+  if (!error) return content
+  return (
+    <>
+      <div className={classNames(styles.content, styles.faded)}>{content}</div>
+      <div className={styles.over}>{error}</div>
+    </>
+  )
+}
