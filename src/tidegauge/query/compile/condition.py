@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeGuard
 
 from tidegauge.contracts.plan import And, Compare, Condition, Not, Or, Scalar
 from tidegauge.query.compile import fields
@@ -88,7 +88,7 @@ def _test_list(column: str, operator: str, operand: Scalar | tuple[Scalar, ...],
 
 
 def text_test(expression: str, operator: str, operand: str, binder: Binder) -> str:
-    """A test of a text expression. `contains` compares lower-cased forms as Python's `str.lower` makes them (ICU's agree, also for final sigma and dotted I)."""
+    """A test of a text expression. `contains` compares lower-cased forms (ICU's agree with Python's `str.lower`, also for final sigma and dotted I)."""
     match operator:
         case "contains":
             return f"(position(lowerUTF8({expression}), {binder.text(operand.lower())}) > 0)"
@@ -103,7 +103,7 @@ def text_test(expression: str, operator: str, operand: str, binder: Binder) -> s
     raise ValueError(f"no text test '{operator}'")
 
 
-def is_number(operand: Scalar) -> bool:
+def is_number(operand: Scalar) -> TypeGuard[float]:
     """Whether the operand makes the comparison one of numbers."""
     return isinstance(operand, int | float) and not isinstance(operand, bool)
 

@@ -21,6 +21,10 @@ class Binder:
         self.parameters: dict[str, Any] = {}
         self._places: dict[tuple[str, str], str] = {}
 
+    def project(self, value: int) -> str:
+        """The place of a project number."""
+        return self._bind(value, "UInt32")
+
     def text(self, value: str) -> str:
         """The place of a text."""
         return self._bind(value, "String")
@@ -48,6 +52,11 @@ class Binder:
     def statement(self, sql: str) -> Statement:
         """The statement of `sql`, which uses this binder's places."""
         return Statement(sql, self.parameters)
+
+    def groups(self, values: list[tuple[str, ...]]) -> str:
+        """A one-column sub-query of group keys: a text each, or a tuple when a key has several."""
+        columns = [self.texts(list(column)) for column in zip(*values, strict=True)]
+        return f"(SELECT arrayJoin({columns[0]}))" if len(columns) == 1 else f"(SELECT arrayJoin(arrayZip({', '.join(columns)})))"
 
     def _bind(self, value: Any, kind: str) -> str:
         key = (kind, repr(value))

@@ -1,0 +1,93 @@
+"""The one door to numbers: screens, exports, alerts and every face of the API ask here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.cell import CellTable
+from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.question import Question
+from tidegauge.core.clock import Clock
+from tidegauge.core.time_range import MINUTE_MS, TimeRange
+from tidegauge.query.cache import AnswerCache
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.freshness import Freshness
+from tidegauge.query.metric import CacheClass
+from tidegauge.query.parse import parse_question
+from tidegauge.query.run import TableRunner
+from tidegauge.query.shape import comparison_range, finish
+
+_LIVE_MS: Final = 15 * MINUTE_MS
+
+
+class QueryService:
+    """Parses, runs and shapes questions. With `freshness` fed by every durable batch, answers whose range no new batch touched stay cached."""
+
+    def __init__(
+        self,
+        reader: RowReader,
+        catalogue: Catalogue,
+        cache: AnswerCache,
+        clock: Clock,
+        *,
+        freshness: Freshness | None = None,
+        limits: QueryLimits | None = None,
+    ) -> None:
+        self.reader = reader
+        self.catalogue = catalogue
+        self.cache = cache
+        self.freshness = freshness or Freshness()
+        self.limits = limits or QueryLimits()
+        self._clock = clock
+        self._runner = TableRunner(reader, clock, self.limits)
+
+    async def execute(self, question: Question, project: int, timezone: str) -> Answer:
+        """The answer to a question of a project whose zone is `timezone`. Raises InvalidQuery, LimitReached, Unavailable."""
+        plan, kind = parse_question(question, project, timezone, self.catalogue, self._clock.now_ms())
+        return await self.answer(plan, kind)
+
+    def plan(self, question: Question, project: int, timezone: str) -> Plan:
+        """The definite form of a question. Raises InvalidQuery, LimitReached."""
+        return parse_question(question, project, timezone, self.catalogue, self._clock.now_ms())[0]
+
+    async def answer(self, plan: Plan, kind: CacheClass = "activity") -> Answer:
+        """The answer to a plan, now."""
+        begun_s = self._clock.monotonic_s()
+        span = plan.window.range_at(self._clock.now_ms())
+        sequence = self.reader.stored_sequence
+        key = (plan, span)
+        answer = self.cache.find(key, self._currency(plan, span, sequence))
+        is_cached = answer is not None
+        if answer is None:
+            ttl_class: CacheClass = "live" if span.to_ms - span.from_ms <= _LIVE_MS else kind
+            answer = await self.cache.compute(key, sequence, ttl_class, lambda: self._compute(plan, span))
+        elapsed_ms = round((self._clock.monotonic_s() - begun_s) * 1000, 3)
+        return Answer(answer.results, msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms))
+
+    async def table(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
+        """The cells of a plan over a range, not cached; of these groups instead of the range's own top (to compare with another range's)."""
+        return await self._runner.run(plan, span, groups)
+
+    def finish(self, plan: Plan, table: CellTable, span: TimeRange, previous_table: CellTable | None = None) -> Answer:
+        """See shape.finish."""
+        return finish(plan, table, span, previous_table)
+
+    async def _compute(self, plan: Plan, span: TimeRange) -> Answer:
+        earlier = comparison_range(plan, span)
+        if earlier is None:
+            return finish(plan, await self.table(plan, span), span)
+        if plan.dimensions:
+            table = await self.table(plan, span)
+            return finish(plan, table, span, await self.table(plan, earlier, [cell.group for cell in table.groups]))
+        now, before = await asyncio.gather(self.table(plan, span), self.table(plan, earlier))
+        return finish(plan, now, span, before)
+
+    def _currency(self, plan: Plan, span: TimeRange, until: int) -> Callable[[int], bool]:
+        ranges = [span, *([earlier] if (earlier := comparison_range(plan, span)) else [])]
+        return lambda sequence: all(self.freshness.is_unchanged(plan.project, each, sequence, until) for each in ranges)
