@@ -1,0 +1,73 @@
+"""The site's visitors: who they are and when they come back."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Final
+
+import msgspec
+
+from tidegauge.app.demo.catalogue import CHANNELS, COUNTRIES, DEVICES, LANGUAGES, PLANS
+from tidegauge.app.demo.choice import Choice
+from tidegauge.core.time_range import DAY_MS, HOUR_MS, MINUTE_MS
+
+MEAN_VISITS: Final = 1.8
+"""Visits of an average visitor within some weeks; measured on 20,000 drawn ones."""
+
+_COUNTRY: Final = Choice(COUNTRIES)
+_DEVICE: Final = Choice(DEVICES)
+_CHANNEL: Final = Choice(CHANNELS)
+_PLAN: Final = Choice([((name, price), weight) for name, weight, price in PLANS])
+
+
+class Visitor(msgspec.Struct, gc=False):
+    """One person. `loyalty`, 0 to 1, is the chance of another visit after each; `variant` is the side of the running experiment."""
+
+    user_id: str
+    country: str
+    language: str
+    device: str
+    browser: str
+    os: str
+    screen: str
+    referrer: str
+    utm: tuple[str, str, str]
+    loyalty: float
+    plan: str
+    plan_price: float
+    variant: str
+    is_member: bool = False
+
+    def next_visit_ms(self, after_ms: int, random: Random) -> int | None:
+        """When the visitor comes back after a visit, None when never: often within hours, else around the same time of a later day."""
+        if random.random() > self.loyalty:
+            return None
+        if random.random() < 0.35:
+            return after_ms + int(random.uniform(40 * MINUTE_MS, 6 * HOUR_MS))
+        days = min(1 + int(random.expovariate(0.55)), 28)
+        return after_ms + days * DAY_MS + int(random.gauss(0, 1.5 * HOUR_MS))
+
+
+def draw_visitor(number: int, random: Random) -> Visitor:
+    """A new visitor."""
+    country = _COUNTRY.draw(random)
+    device, browser, system, screen = _DEVICE.draw(random)
+    referrer, *utm = _CHANNEL.draw(random)
+    plan, price = _PLAN.draw(random)
+    language = LANGUAGES.get(country, "en")
+    loyalty = random.betavariate(1.5, 3.0) * (1.25 if utm[1] == "email" else 1.0)
+    return Visitor(
+        f"u{number:06d}",
+        country,
+        language,
+        device,
+        browser,
+        system,
+        screen,
+        referrer,
+        (utm[0], utm[1], utm[2]),
+        min(loyalty, 0.95),
+        plan,
+        price,
+        random.choice("AB"),
+    )

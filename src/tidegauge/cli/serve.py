@@ -1,0 +1,48 @@
+"""Serve the interface, the API, ingest and live updates from one process.
+
+Settings come from --config, then TIDEGAUGE_… environment variables, then the options here; the later one wins.
+SIGTERM and Ctrl-C stop cleanly."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+NAME = "serve"
+HELP = "run the server"
+ROLES = ("web", "ingest", "live", "worker")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options left out are None or False, so that they do not hide the file's and the environment's settings."""
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where everything is kept (made when missing; default ./data)")
+    parser.add_argument("--host", metavar="H", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", metavar="N", type=port, help="port to listen on (default 8050)")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="YAML settings file")
+    parser.add_argument("--demo", action="store_true", default=None, help="add a project with live sample data")
+    parser.add_argument("--role", metavar="ROLE", type=roles, help=f"what this node does: {', '.join(ROLES)} or several with commas (default: all)")
+
+
+def port(text: str) -> int:
+    """0 (any free port) to 65535."""
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port (0 to 65535)")
+    return int(text)
+
+
+def roles(text: str) -> str:
+    """Comma-separated roles, each known."""
+    for role in text.split(","):
+        if role not in ROLES:
+            raise argparse.ArgumentTypeError(f"unknown role '{role}' (choose from {', '.join(ROLES)})")
+    return text
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from tidegauge.app.run import serve
+    from tidegauge.core.settings import load_settings
+
+    overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role")}
+    settings = load_settings(arguments.config, os.environ, {name: value for name, value in overrides.items() if value is not None})
+    return serve(settings) or 0
