@@ -204,7 +204,10 @@ class BatchColumns:
             case "number":
                 column = self.record.column(field.column)
                 values = column.to_numpy(zero_copy_only=False)
-                return NumberColumn(values, ~np.isnan(values) if column.null_count else np.ones(self.size, np.bool_))
+                if not column.null_count:
+                    return NumberColumn(values, np.ones(self.size, np.bool_))
+                valid = ~np.isnan(values)  # JSON has no NaN
+                return NumberColumn(np.where(valid, values, 0.0), valid)
             case "time":
                 return NumberColumn(self.instants_ms(field.column).astype(np.float64), np.ones(self.size, np.bool_))
             case "bool":
@@ -215,17 +218,13 @@ class BatchColumns:
 
     def _property_number(self, field: Field) -> NumberColumn:
         values, valid = np.zeros(self.size), np.zeros(self.size, np.bool_)
-        taken = np.zeros(self.size, np.bool_)
         for key in lookup_keys(field):
-            numbers = self._number_entries.of(key)
-            if numbers is not None:
-                new = ~taken[numbers[0]]
-                rows = numbers[0][new]
-                values[rows] = self._number_entries.values.to_numpy(zero_copy_only=False)[numbers[1][new]]
-                valid[rows] = taken[rows] = True
-            texts = self._text_entries.of(key)
-            if texts is not None:
-                taken[texts[0]] = True
+            found = self._number_entries.of(key)
+            if found is not None:
+                new = ~valid[found[0]]
+                rows = found[0][new]
+                values[rows] = self._number_entries.values.to_numpy(zero_copy_only=False)[found[1][new]]
+                valid[rows] = True
         return NumberColumn(values, valid)
 
     def _read_text(self, field: Field) -> TextColumn:

@@ -188,7 +188,7 @@ class LiveQuery:
         order = rank(self.plan, cells)
         top, rest = order[: self.plan.limit], order[self.plan.limit :]
         table.groups = [cells[place] for place in top]
-        table.is_truncated = bool(rest) and not self.plan.other
+        table.is_truncated = bool(rest)
         shown = np.full(len(names), -1, np.int64)
         shown[top] = np.arange(len(top))
         if rest and self.plan.other:

@@ -23,7 +23,9 @@ _LOG_GAMMA: Final = repr(math.log(SKETCH_GAMMA))
 def compile_partials(plan: Plan, span: TimeRange, max_sequence: int) -> Statement:
     """Rows of `pane_ms`, the group's texts `d0`…, `events` (that meet the plan's condition) and each measure's STATE_COLUMNS as `m<i>_<column>`.
 
-    Reads the events of `span` (for a live query: `StreamEngine.history_span`) of batches up to `max_sequence`. Raises KeyError for an aggregation without states.
+    Reads the events of `span` (for a live query: `StreamEngine.history_span`) of batches up to `max_sequence`.
+
+    Raises KeyError for an aggregation without states.
     """
     binder = Binder()
     keys = {"pane_ms": _pane(plan, binder)}
@@ -33,14 +35,14 @@ def compile_partials(plan: Plan, span: TimeRange, max_sequence: int) -> Statemen
         states |= {f"m{i}_{name}": sql for name, sql in _states(measure, binder).items()}
     selected = ", ".join(f"{sql} AS `{name}`" for name, sql in (keys | states).items())
     conditions = (
-        f"project = {binder.integer(plan.project)}",
+        f"project = {binder.project(plan.project)}",
         f"timestamp >= fromUnixTimestamp64Milli({binder.integer(span.from_ms)}, 'UTC')",
         f"timestamp < fromUnixTimestamp64Milli({binder.integer(span.to_ms)}, 'UTC')",
         f"_batch <= {binder.integer(max_sequence)}",
         compile_condition(plan.condition, binder),
     )
     grouped = ", ".join(f"`{name}`" for name in keys)
-    return binder.statement(f"SELECT {selected} FROM events WHERE {' AND '.join(conditions)} GROUP BY {grouped}")  # noqa: S608
+    return binder.statement(f"SELECT {selected} FROM events WHERE {' AND '.join(conditions)} GROUP BY {grouped}")
 
 
 def _pane(plan: Plan, binder: Binder) -> str:

@@ -60,9 +60,8 @@ class _Buckets:
 def bucket_keys(numbers: Floats) -> Ints:
     """The bucket key of each number."""
     sizes = np.abs(numbers)
-    with np.errstate(divide="ignore"):
-        index = np.ceil(np.log(sizes) / _LOG_GAMMA)
-    return np.where(sizes > 0, np.sign(numbers) * (index + BUCKET_OFFSET), 0.0).astype(np.int64)
+    index = np.ceil(np.log(np.where(sizes > 0, sizes, 1.0)) / _LOG_GAMMA)
+    return (np.sign(numbers) * (index + BUCKET_OFFSET)).astype(np.int64)
 
 
 def bucket_value(key: int) -> float:

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 import numpy as np
 
-from tidegauge.stream.aggregators.aggregator import ArrayAggregator, State, StateColumns, as_floats
+from tidegauge.stream.aggregators.aggregator import ArrayAggregator, State, StateColumns, as_floats, numbers_or_none
 from tidegauge.stream.columns import Floats, Ints
 from tidegauge.stream.slice import Slice
 
@@ -39,4 +39,5 @@ class Sum(ArrayAggregator):
         return totals
 
     def result(self, seconds: Floats) -> list[float | None]:
-        return list(self.totals().tolist())
+        totals = self.totals()
+        return numbers_or_none(totals, np.isfinite(totals))
