@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,20 +18,9 @@ from tidegauge.live.topic import Subscription
 
 if TYPE_CHECKING:
     from tidegauge.contracts.cell import CellTable
+    from tidegauge.stream.live_query import LiveQuery
 
 _encode = msgspec.json.Encoder().encode
-
-
-class LiveCells(Protocol):
-    """Numbers that the stream keeps current."""
-
-    @property
-    def version(self) -> int: ...
-
-    @property
-    def is_overflowed(self) -> bool: ...
-
-    def cells(self, now_ms: int) -> CellTable: ...
 
 
 Finish = Callable[..., Answer]
@@ -47,17 +36,29 @@ class MetricTile:
         self.published_s = float("-inf")
         self.min_interval_s = 0.0
         self.version = 0
-        self.live: LiveCells | None = None
+        self.idle_since_s: float | None = None
+        self.live: LiveQuery | None = None
         self.table: CellTable | None = None
         self.previous: CellTable | None = None
         self.span = TimeRange(0, 0)
+        self.table_sequence = 0
+        self.refreshed_s = self.compared_s = float("-inf")
+        self.refresh_cost_s = self.compare_cost_s = 0.0
+        self.unread: tuple[int, int] | None = None
+        """When and with which batch the oldest event came in that a refreshed tile has not read yet."""
         self._finish, self._clock, self._on_lag = finish, clock, on_lag
         self._answer: Answer | None = None
         self._results = b""
         self._total: object = None
         self._lag_ms = 0
+        self._live_version = 0
         self._bodies: dict[bool, bytes] = {}
         self._frames: dict[tuple[bytes, bool], Frame] = {}
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the stream changed the numbers since the last look."""
+        return self.live is not None and self.live.version != self._live_version
 
     @property
     def has_moved(self) -> bool:
@@ -70,6 +71,9 @@ class MetricTile:
         if self.live is not None:
             self.span = self.plan.window.range_at(now_ms)
             self.table = self.live.cells(now_ms)
+            self._live_version = self.live.version
+            if self.live.is_overflowed:
+                return False
         if self.table is None:
             return False
         answer = self._finish(self.plan, self.table, self.span, self.previous)

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tidegauge.live.frame import Frame
 
 if TYPE_CHECKING:
     from tidegauge.live.topic import Subscription
-    from tidegauge.live.wire import Wire
 
 MAX_REMARKS: Final = 256
 """Faults and pongs kept for a peer that does not read; the oldest go first."""
+
+
+class Wire(Protocol):
+    """Takes frames until the peer stops reading. Nothing here queues without bound: whoever writes looks at `can_write` first."""
+
+    on_writable: Callable[[], None]
+    """Called when `can_write` turns true again."""
+
+    can_write: bool
+    """False while earlier frames wait for the peer, and after the end."""
+
+    last_heard_s: float
+    """Event-loop time of the last sign of life from the peer."""
+
+    def write(self, frame: Frame) -> None:
+        """Send a frame; after the end it is dropped. Call only while `can_write`."""
+        ...
+
+    def close(self, code: int, reason: str) -> None:
+        """End the connection politely, telling why; a peer that does not answer is dropped soon after."""
+        ...
+
+    def abort(self) -> None:
+        """End the connection at once, without waiting for the peer."""
+        ...
 
 
 class Outbox:

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from tidegauge.core.errors import TidegaugeError
+
 if TYPE_CHECKING:
     from tidegauge.live.frame import Frame
     from tidegauge.live.outbox import Outbox
+
+
+class OnFault(Protocol):
+    """Takes what went wrong with a subscription's topic; `is_final`: nothing more will come of it."""
+
+    def __call__(self, subscription: Subscription, error: TidegaugeError, *, is_final: bool) -> None: ...
 
 
 class Topic(Protocol):
@@ -22,15 +30,19 @@ class Topic(Protocol):
 
 
 class Subscription:
-    """One connection's interest in a topic. `seen` is the version it was last sent; -1 before the snapshot. `prefix` is its own part of each message."""
+    """One connection's interest in a topic, under the connection's own name `id`.
 
-    __slots__ = ("id", "outbox", "prefix", "seen", "topic")
+    `seen`: the version it was last sent, -1 before the snapshot. `prefix`: its own part of each message. `on_fault`: told what went wrong with the topic.
+    """
 
-    def __init__(self, id_: str, prefix: bytes, topic: Topic, outbox: Outbox) -> None:
+    __slots__ = ("id", "on_fault", "outbox", "prefix", "seen", "topic")
+
+    def __init__(self, id_: str, prefix: bytes, topic: Topic, outbox: Outbox, on_fault: OnFault) -> None:
         self.id = id_
         self.prefix = prefix
         self.topic = topic
         self.outbox = outbox
+        self.on_fault = on_fault
         self.seen = -1
 
 

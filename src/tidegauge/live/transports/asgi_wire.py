@@ -12,51 +12,49 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class AsgiWire:
-    """Sends one frame at a time with ASGI's `send`; while one is on its way, `can_write` is false. `run` must be running."""
+    """Sends one message at a time with ASGI's `send`; while one is on its way, `can_write` is false. `run` must be running."""
 
     def __init__(self, send: Send) -> None:
+        self.can_write = True
+        self.last_heard_s = asyncio.get_running_loop().time()
         self.on_writable: Callable[[], None] = lambda: None
         self._send = send
-        self._frame: Frame | None = None
-        self._has_frame = asyncio.Event()
-        self._is_ended = False
-        self._heard_s = asyncio.get_running_loop().time()
-        self._run: asyncio.Task[None] | None = None
-
-    @property
-    def can_write(self) -> bool:
-        return self._frame is None and not self._is_ended
-
-    @property
-    def last_heard_s(self) -> float:
-        return self._heard_s
-
-    def heard(self) -> None:
-        """The peer gave a sign of life."""
-        self._heard_s = asyncio.get_running_loop().time()
+        self._next: dict[str, Any] | None = None
+        self._end: dict[str, Any] | None = None
+        self._has_work = asyncio.Event()
+        self._runner: asyncio.Task[None] | None = None
 
     def write(self, frame: Frame) -> None:
-        if not self._is_ended:
-            self._frame = frame
-            self._has_frame.set()
+        if self._end is None:
+            self._next = {"type": "websocket.send", "text": frame.text}
+            self.can_write = False
+            self._has_work.set()
+
+    def close(self, code: int, reason: str) -> None:
+        self.can_write = False
+        self._end = self._end or {"type": "websocket.close", "code": code, "reason": reason}
+        self._has_work.set()
 
     def abort(self) -> None:
-        self._is_ended = True
-        if self._run is not None:
-            self._run.cancel()
+        self.can_write = False
+        if self._runner is not None:
+            self._runner.cancel()
 
     async def run(self) -> None:
-        """Send what is written, until cancelled or the peer is gone (OSError of the server's `send`)."""
-        self._run = asyncio.current_task()
+        """Send what is written, until closed, cancelled, or the peer is gone (OSError of the server's `send`)."""
+        self._runner = asyncio.current_task()
         try:
-            while True:
-                await self._has_frame.wait()
-                self._has_frame.clear()
-                if self._frame is not None:
-                    await self._send({"type": "websocket.send", "text": self._frame.text})
-                    self._frame = None
-                    self.on_writable()
+            while await self._has_work.wait():
+                self._has_work.clear()
+                if self._next is not None:
+                    message, self._next = self._next, None
+                    await self._send(message)
+                if self._end is not None:
+                    await self._send(self._end)
+                    return
+                self.can_write = True
+                self.on_writable()
         except OSError:
             return
         finally:
-            self._is_ended = True
+            self.can_write = False

@@ -1,0 +1,163 @@
+"""One open connection: who it is, what it follows, and what it may ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, NotFound, TidegaugeError, Unauthenticated
+from tidegauge.live.frame import Frame
+from tidegauge.live.messages import MAX_ID_LENGTH, PING, PONG, Auth, Ping, Subscribe, Unsubscribe, encode_fault, read_incoming
+from tidegauge.live.outbox import Outbox, Wire
+from tidegauge.live.pace import MessageRate
+
+if TYPE_CHECKING:
+    from tidegauge.live.hub import Hub
+    from tidegauge.live.topic import Subscription
+
+CLOSE_UNAUTHENTICATED: Final = 4401
+CLOSE_IDLE: Final = 4408
+CLOSE_RESTART: Final = 1012
+CLOSE_TRY_LATER: Final = 1013
+_PING, _PONG = Frame(PING), Frame(PONG)
+
+
+class Viewer(Protocol):
+    """Who looks: a project to look at, its zone, and a name to count connections by."""
+
+    @property
+    def project_id(self) -> int: ...
+
+    @property
+    def timezone(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+class Gate(Protocol):
+    """Decides who may look."""
+
+    async def admit(self, token: str) -> Viewer:
+        """The viewer that a token stands for, in the project that the connection asked for. Raises Unauthenticated, Forbidden, NotFound."""
+        ...
+
+    async def recheck(self, viewer: Viewer) -> bool:
+        """Whether the viewer's session still stands."""
+        ...
+
+
+class Connection:
+    """Handles the peer's messages. Everything wrong with them becomes an error message; the connection stays."""
+
+    def __init__(self, hub: Hub, wire: Wire, gate: Gate, viewer: Viewer | None, now_s: float) -> None:
+        limits = hub.limits
+        self.hub, self.gate, self.viewer = hub, gate, viewer
+        self.outbox = Outbox(wire)
+        self.subscriptions: dict[str, Subscription] = {}
+        self.rate = MessageRate(limits.messages_per_s, limits.message_burst, now_s)
+        self._auth_until_s = now_s + limits.auth_timeout_s
+        self._ping_at_s = now_s + limits.heartbeat_s
+        self.recheck_at_s = now_s + limits.recheck_s
+
+    def greet(self) -> None:
+        """The connection is open; one too many for its person ends at once."""
+        try:
+            if self.viewer is not None:
+                self.hub.roster.identify(self, self.viewer.name)
+        except TidegaugeError as error:
+            self.fault(error)
+            self.outbox.wire.close(CLOSE_TRY_LATER, error.code)
+
+    async def receive(self, text: str | bytes) -> None:
+        """Do what one message asks."""
+        id_: str | None = None
+        try:
+            message = read_incoming(text)
+            match message:
+                case Subscribe() | Unsubscribe():
+                    id_ = message.id if message.id is not None else message.dashboard
+                    self._subscribe(message, self._viewer()) if isinstance(message, Subscribe) else self.unsubscribe(id_)
+                case Auth():
+                    await self._authenticate(message.token)
+                case Ping():
+                    self.outbox.remark(_PONG)
+        except TidegaugeError as error:
+            self.fault(error, id_)
+
+    def fault(self, error: TidegaugeError, id_: str | None = None) -> None:
+        """Tell the peer what was wrong."""
+        self.outbox.remark(Frame(encode_fault(error, id_ if id_ is None else id_[:MAX_ID_LENGTH])))
+
+    def on_fault(self, subscription: Subscription, error: TidegaugeError, *, is_final: bool) -> None:
+        """A topic failed: tell the peer, and forget the subscription when nothing more will come."""
+        if self.subscriptions.get(subscription.id) is subscription:
+            self.fault(error, subscription.id)
+            if is_final:
+                self.unsubscribe(subscription.id)
+
+    def unsubscribe(self, id_: str | None) -> None:
+        """End a subscription; nothing to do for an unknown one."""
+        subscription = self.subscriptions.pop(id_, None) if id_ is not None else None
+        if subscription is not None:
+            self.hub.leave(subscription)
+
+    def release(self) -> None:
+        """The peer is gone: end everything."""
+        for id_ in list(self.subscriptions):
+            self.unsubscribe(id_)
+
+    def check(self, now_s: float) -> None:
+        """Once a second: deadlines, heartbeats, and letting go of who does not read or answer."""
+        limits, wire = self.hub.limits, self.outbox.wire
+        if self.viewer is None and now_s >= self._auth_until_s:
+            wire.close(CLOSE_UNAUTHENTICATED, "authenticate first")
+        elif self.outbox.stalled_s(now_s) >= limits.stall_s:
+            self.hub.dropped += 1
+            wire.abort()
+        elif now_s - wire.last_heard_s >= limits.idle_s:
+            self.hub.dropped += 1
+            wire.close(CLOSE_IDLE, "no sign of life")
+        elif now_s >= self._ping_at_s:
+            self._ping_at_s = now_s + limits.heartbeat_s
+            if wire.can_write:
+                self.outbox.remark(_PING)
+
+    async def recheck(self) -> None:
+        """End the connection when its session has."""
+        if self.viewer is not None and not await self.gate.recheck(self.viewer):
+            self.fault(Unauthenticated("Your session has ended. Log in again."))
+            self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "session ended")
+
+    def _viewer(self) -> Viewer:
+        if self.viewer is None:
+            raise Unauthenticated('Log in first: {"type": "auth", "token": "…"}.')
+        return self.viewer
+
+    def _subscribe(self, message: Subscribe, viewer: Viewer) -> None:
+        if message.dashboard is not None:
+            raise NotFound("There is no such dashboard.")
+        if message.id is None or not 0 < len(message.id) <= MAX_ID_LENGTH:
+            raise InvalidInput(f"Give the subscription an id of 1 to {MAX_ID_LENGTH} characters.")
+        if (message.query is None) == (message.feed is None):
+            raise InvalidInput("Subscribe to a query or a feed: give one of the two.")
+        most = self.hub.limits.subscriptions_per_connection
+        if len(self.subscriptions) >= most and message.id not in self.subscriptions:
+            raise LimitReached(f"A connection can have {most} subscriptions. Unsubscribe from some.")
+        self.unsubscribe(message.id)
+        if message.query is not None:
+            self.subscriptions[message.id] = self.hub.follow_query(self, message.id, bytes(message.query), viewer)
+        elif message.feed is not None:
+            self.subscriptions[message.id] = self.hub.follow_feed(self, message.id, bytes(message.feed), viewer)
+
+    async def _authenticate(self, token: str) -> None:
+        try:
+            viewer = await self.gate.admit(token)
+            if self.viewer is not None and (self.viewer.name, self.viewer.project_id) != (viewer.name, viewer.project_id):
+                raise Forbidden("This connection belongs to another login. Open a new one.")
+            self.hub.roster.identify(self, viewer.name)
+        except TidegaugeError as error:
+            self.fault(error)
+            if self.viewer is None:
+                self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "not authenticated")
+            return
+        self.viewer = viewer

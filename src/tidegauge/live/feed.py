@@ -1,0 +1,105 @@
+"""The live list of events: what matches a condition, as it arrives, sampled when there is too much to read."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.plan import Condition
+from tidegauge.live.frame import Frame
+from tidegauge.live.messages import EventsBody, encode_body, join
+from tidegauge.live.topic import Subscription
+from tidegauge.stream.columns import BatchColumns
+from tidegauge.stream.condition import condition_mask
+
+Document = dict[str, Any]
+Documents = Callable[[EventBatch, Sequence[int]], list[Document]]
+"""Events of a batch as the API shows them."""
+
+
+class Feed:
+    """Events of one project that meet one condition. `total` counts the matches since the feed began; a subscription's `seen` is the total it was last sent.
+
+    A message has at most `size` events, the newest, and says how many it left out.
+    """
+
+    def __init__(self, project: int, condition: Condition, documents: Documents, size: int, interval_s: float) -> None:
+        self.project, self.condition = project, condition
+        self.followers: dict[Subscription, None] = {}
+        self.published_s = float("-inf")
+        self.min_interval_s = interval_s
+        self.total = 0
+        self._shown_total = 0
+        self._told_total = 0
+        self._documents, self._size = documents, size
+        self._fresh: deque[tuple[EventBatch, int]] = deque(maxlen=size)
+        self._newest: deque[Document] = deque(maxlen=size)
+        self._bodies: dict[int, bytes] = {}
+        self._frames: dict[tuple[bytes, int], Frame] = {}
+
+    def fold(self, batches: Iterable[EventBatch]) -> bool:
+        """Take the matching events of new batches; False when there are none."""
+        before = self.total
+        for batch in batches:
+            rows = self.matches(batch)
+            self.total += len(rows)
+            self._fresh.extend((batch, row) for row in rows[-self._size :])
+        return self.total > before
+
+    def matches(self, batch: EventBatch) -> list[int]:
+        """The rows of a batch that belong to the feed, in order."""
+        size = len(batch)
+        columns = BatchColumns(batch.record, np.full(size, batch.sequence, np.int64), np.arange(size, dtype=np.int64))
+        is_own = batch.record.column("project").to_numpy(zero_copy_only=False) == self.project
+        rows: list[int] = np.flatnonzero(is_own & condition_mask(columns, self.condition)).tolist() if is_own.any() else []
+        return rows
+
+    def snapshot(self, subscription: Subscription, stored: list[Document], recent: Iterable[EventBatch], limit: int) -> Frame:
+        """The newest `limit` events of the store's list and the recent batches, each once; what follows goes on from here."""
+        self._absorb()
+        known = {str(document["id"]): document for document in stored}
+        for batch in recent:
+            for document in self._documents(batch, self.matches(batch)[-limit:]):
+                known.setdefault(str(document["id"]), document)
+        newest = sorted(known.values(), key=lambda document: str(document["timestamp"]), reverse=True)[:limit]
+        subscription.seen = self._shown_total
+        return Frame(join(subscription.prefix, encode_body(EventsBody(newest, self._shown_total + 1, snapshot=True))))
+
+    def advance(self, receipt_ms: int | None) -> bool:
+        """Bring the fresh events into view; False when the followers know them all."""
+        self._absorb()
+        is_news, self._told_total = self._told_total != self._shown_total, self._shown_total
+        return is_news
+
+    def _absorb(self) -> None:
+        if self._shown_total == self.total:
+            return
+        for batch, row in self._fresh:
+            self._newest.extend(self._documents(batch, [row]))
+        self._fresh.clear()
+        self._shown_total = self.total
+        self._bodies.clear()
+        self._frames.clear()
+
+    def frame(self, subscription: Subscription) -> Frame:
+        """The events since the subscription's last message."""
+        key = (subscription.prefix, subscription.seen)
+        subscription.seen = self._shown_total
+        frame = self._frames.get(key)
+        if frame is None:
+            frame = self._frames[key] = Frame(join(subscription.prefix, self._body(key[1])))
+        return frame
+
+    def _body(self, seen: int) -> bytes:
+        body = self._bodies.get(seen)
+        if body is None:
+            arrived = self._shown_total - seen
+            events = list(self._newest)[-arrived:] if arrived else []
+            skipped = arrived - len(events)
+            body = self._bodies[seen] = encode_body(EventsBody(events[::-1], self._shown_total + 1, skipped=skipped or msgspec.UNSET))
+        return body

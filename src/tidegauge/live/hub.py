@@ -1,0 +1,207 @@
+"""The hub: everything that open screens follow, fed by durable batches."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
+
+import msgspec
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.ports import RowReader
+from tidegauge.contracts.question import Question
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import InvalidQuery, TidegaugeError
+from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
+from tidegauge.live.feed import Documents, Feed
+from tidegauge.live.feed_registry import FeedRegistry, NewestEvents
+from tidegauge.live.intake import Intake
+from tidegauge.live.job import Jobs
+from tidegauge.live.limits import LiveLimits
+from tidegauge.live.messages import read_feed
+from tidegauge.live.metric_tile import MetricTile
+from tidegauge.live.publisher import Publisher
+from tidegauge.live.recent import RecentBatches
+from tidegauge.live.roster import Roster
+from tidegauge.live.snapshot import Snapshots, Tables
+from tidegauge.live.statistics import HubStatistics, LagSamples
+from tidegauge.live.tile_registry import TileRegistry
+from tidegauge.query.filter import parse_filters
+from tidegauge.stream.engine import StreamEngine
+
+if TYPE_CHECKING:
+    from tidegauge.live.topic import Subscription
+
+TICK_S: Final = 0.25
+
+
+class Questions(Tables, Protocol):
+    """The query service, as far as live answers need it."""
+
+    def plan(self, question: Question, project: int, timezone: str) -> Plan: ...
+
+
+class Hub:
+    """Call `on_batches` and `on_stored` on the event loop: batches right after they are durable, in sequence order."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        engine: StreamEngine,
+        questions: Questions,
+        reader: RowReader,
+        newest_events: NewestEvents,
+        documents: Documents,
+        limits: LiveLimits | None = None,
+    ) -> None:
+        self.limits = limits or LiveLimits()
+        self.roster = Roster(self.limits)
+        self.dropped = 0
+        self._clock, self._engine, self._questions = clock, engine, questions
+        self._jobs = Jobs()
+        self._lags = LagSamples()
+        self._recent = RecentBatches()
+        self._publisher = Publisher(clock.monotonic_s, self.limits)
+        self._intake = Intake(engine, clock.monotonic_s, self.limits, self._folded)
+        snapshots = Snapshots(engine, questions, reader, clock)
+        self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
+        self._feeds = FeedRegistry(newest_events, documents, self._recent, self._publisher, self._jobs, self.limits)
+        self._ticker: asyncio.Task[None] | None = None
+        self._messages_of_gone = 0
+
+    async def start(self) -> None:
+        """Start the clockwork: moving windows, refreshes, heartbeats."""
+        self._ticker = asyncio.get_running_loop().create_task(self._tick_forever(), name="live-ticker")
+
+    async def stop(self) -> None:
+        """Tell every peer that the server restarts, and end all work."""
+        if self._ticker is not None:
+            self._ticker.cancel()
+            await asyncio.gather(self._ticker, return_exceptions=True)
+        for connection in self.roster:
+            connection.outbox.wire.close(CLOSE_RESTART, "the server restarts")
+        self._intake.stop()
+        await self._jobs.stop()
+        self._tiles.stop()
+        self._publisher.stop()
+
+    def on_batches(self, batches: Sequence[EventBatch]) -> None:
+        """Durable batches, in sequence order; they are folded in the next turn of the loop, or together with others when busy."""
+        self._intake.take(batches)
+
+    def on_stored(self, sequence: int) -> None:
+        """The store has every batch up to `sequence`."""
+        self._engine.release(sequence)
+        self._recent.release(sequence, self._clock.monotonic_s())
+
+    def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
+        """Follow the answer to a Question (JSON). Raises InvalidQuery, LimitReached."""
+        plan = self._questions.plan(read_question(raw), viewer.project_id, viewer.timezone)
+        return self._tiles.follow(plan, id_, connection.outbox, connection.on_fault)
+
+    def follow_feed(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
+        """Follow events as they arrive; `raw` is a FeedQuestion (JSON). Raises InvalidInput."""
+        feed = read_feed(msgspec.Raw(raw))
+        return self._feeds.follow(viewer.project_id, parse_filters(feed.filters), feed.limit, id_, connection.outbox, connection.on_fault)
+
+    def leave(self, subscription: Subscription) -> None:
+        """The subscription has ended; what only it needed goes."""
+        subscription.outbox.forget(subscription)
+        topic = subscription.topic
+        if isinstance(topic, MetricTile):
+            self._tiles.leave(topic, subscription, self._clock.monotonic_s())
+        elif isinstance(topic, Feed):
+            self._feeds.leave(topic, subscription)
+
+    def part(self, connection: Connection) -> None:
+        """The connection is gone."""
+        connection.release()
+        self._jobs.cancel(connection)
+        self.roster.remove(connection)
+        self._messages_of_gone += connection.outbox.sent
+
+    def statistics(self) -> HubStatistics:
+        """The state of the hub now."""
+        connections = list(self.roster)
+        return HubStatistics(
+            connections=len(connections),
+            subscriptions=sum(len(connection.subscriptions) for connection in connections),
+            tiles=len(self._tiles),
+            tiles_refreshed=self._tiles.refreshed_count,
+            feeds=len(self._feeds),
+            messages=self._messages_of_gone + sum(connection.outbox.sent for connection in connections),
+            updates=self._publisher.updates,
+            dropped=self.dropped,
+            waiting_rows=self._intake.waiting_rows,
+            publish_interval_ms=self._publisher.pace.interval_s * 1000,
+            lag_p50_ms=self._lags.quantile(0.5),
+            lag_p95_ms=self._lags.quantile(0.95),
+        )
+
+    def tick(self, now_s: float) -> None:
+        """Do what time asks for: see `start`."""
+        self._tiles.tick(now_s)
+        self._publisher.kick()
+
+    def check_connections(self, now_s: float) -> None:
+        """Deadlines, heartbeats and session checks of all connections."""
+        for connection in self.roster:
+            connection.check(now_s)
+            if now_s >= connection.recheck_at_s and connection not in self._jobs:
+                connection.recheck_at_s = now_s + self.limits.recheck_s
+                self._jobs.start(connection, connection.recheck(), _ignore_unavailable(connection))
+
+    def _make_tile(self, plan: Plan) -> MetricTile:
+        return MetricTile(plan, self._questions.finish, self._clock, self._lags.add)
+
+    def _folded(self, batches: list[EventBatch]) -> None:
+        self._recent.add(batches, self._clock.monotonic_s())
+        arrived = _arrivals(batches)
+        self._tiles.note_news(arrived)
+        self._feeds.fold(batches, arrived)
+        self._publisher.kick()
+
+    async def _tick_forever(self) -> None:
+        loop = asyncio.get_running_loop()
+        check_at_s = 0.0
+        while True:
+            await asyncio.sleep(TICK_S)
+            self.tick(self._clock.monotonic_s())
+            if loop.time() >= check_at_s:
+                check_at_s = loop.time() + 1.0
+                self.check_connections(loop.time())
+
+
+def read_question(raw: bytes) -> Question:
+    """The question in `raw`. Raises InvalidQuery."""
+    try:
+        return _decode_question(raw)
+    except (msgspec.DecodeError, RecursionError) as problem:
+        raise InvalidQuery(f"Not a query: {problem}.") from None
+
+
+_decode_question: Final[Callable[[bytes], Question]] = msgspec.json.Decoder(Question).decode
+
+
+def _arrivals(batches: Sequence[EventBatch]) -> dict[int, tuple[int, int]]:
+    """Project -> (receipt of its oldest event in ms, last sequence)."""
+    arrived: dict[int, tuple[int, int]] = {}
+    for batch in filter(len, batches):
+        receipt_ms = batch.record.column("received")[0].value
+        for project in batch.record.column("project").unique().to_pylist():
+            known = arrived.get(project)
+            arrived[project] = (receipt_ms if known is None else min(known[0], receipt_ms), batch.sequence)
+    return arrived
+
+
+def _ignore_unavailable(connection: Connection) -> Callable[[TidegaugeError | None], None]:
+    """A check that could not be made is made again; one that says no has closed the connection itself."""
+
+    def done(error: TidegaugeError | None) -> None:
+        if error is not None:
+            connection.recheck_at_s = 0.0
+
+    return done

@@ -1,0 +1,62 @@
+"""Who is connected, and how many connections that may be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tidegauge.core.errors import RateLimited, Unavailable
+from tidegauge.live.limits import LiveLimits
+
+if TYPE_CHECKING:
+    from tidegauge.live.connection import Connection
+
+
+class Roster:
+    """All open connections of this process."""
+
+    def __init__(self, limits: LiveLimits) -> None:
+        self._limits = limits
+        self._people: dict[Connection, str | None] = {}
+        self._count: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def __iter__(self) -> Iterator[Connection]:
+        return iter(list(self._people))
+
+    def check_room(self, person: str | None) -> None:
+        """Raises Unavailable when the server is full, RateLimited when the person has too many connections."""
+        if len(self._people) >= self._limits.connections:
+            raise Unavailable(f"This server has its limit of {self._limits.connections:,} live connections.", retry_after_s=10)
+        self._check_person(person)
+
+    def put(self, connection: Connection) -> None:
+        """The connection is open."""
+        self._people[connection] = None
+
+    def identify(self, connection: Connection, person: str) -> None:
+        """The connection belongs to a person. Raises RateLimited as `check_room`."""
+        known = self._people.get(connection)
+        if known == person:
+            return
+        self._check_person(person)
+        self._leave(known)
+        self._people[connection] = person
+        self._count[person] += 1
+
+    def remove(self, connection: Connection) -> None:
+        """The connection is gone."""
+        self._leave(self._people.pop(connection, None))
+
+    def _check_person(self, person: str | None) -> None:
+        if person is not None and self._count[person] >= self._limits.connections_per_person:
+            raise RateLimited(f"You have the limit of {self._limits.connections_per_person} live connections open. Close some.", retry_after_s=10)
+
+    def _leave(self, person: str | None) -> None:
+        if person is not None:
+            self._count[person] -= 1
+            if not self._count[person]:
+                del self._count[person]

@@ -1,0 +1,94 @@
+"""`/ws`: live messages over a WebSocket."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, Protocol
+
+import msgspec
+
+from tidegauge.core.errors import TidegaugeError
+from tidegauge.live.connection import Connection, Gate, Viewer
+from tidegauge.live.hub import Hub
+from tidegauge.live.outbox import Wire
+from tidegauge.live.transports.asgi_wire import AsgiWire
+from tidegauge.live.transports.frame_protocol import EXTENSION
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+class Entrance(Gate, Protocol):
+    """A gate for one handshake: knows its project, cookie, token and origin."""
+
+    async def enter(self) -> Viewer | None:
+        """The viewer that the handshake itself proves; None when it shows nothing, so that the first message must. Raises as `admit`."""
+        ...
+
+
+class WebSocketEndpoint:
+    """The ASGI application of the route. `entrance` makes the gate of a handshake."""
+
+    def __init__(self, hub: Hub, entrance: Callable[[Scope], Entrance]) -> None:
+        self._hub, self._entrance = hub, entrance
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        gate = self._entrance(scope)
+        try:
+            viewer = await gate.enter()
+            self._hub.roster.check_room(viewer.name if viewer else None)
+        except TidegaugeError as error:
+            await _refuse(scope, send, error)
+            return
+        await send({"type": "websocket.accept"})
+        side_door = scope.get("extensions", {}).get(EXTENSION)
+        if side_door is not None:
+            await self._serve(side_door["wire"], gate, viewer, receive)
+            return
+        wire = AsgiWire(send)
+        sending = asyncio.get_running_loop().create_task(wire.run())
+        try:
+            await self._serve(wire, gate, viewer, _heard(wire, receive))
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+
+    async def _serve(self, wire: Wire, gate: Gate, viewer: Viewer | None, receive: Receive) -> None:
+        loop = asyncio.get_running_loop()
+        connection = Connection(self._hub, wire, gate, viewer, loop.time())
+        self._hub.roster.put(connection)
+        try:
+            connection.greet()
+            while (message := await receive())["type"] == "websocket.receive":
+                wait_s = connection.rate.take(loop.time())
+                if wait_s:  # the peer's next messages stay in its own socket meanwhile
+                    await asyncio.sleep(wait_s)
+                text = message.get("text")
+                await connection.receive(message.get("bytes") or b"" if text is None else text)
+        finally:
+            self._hub.part(connection)
+
+
+def _heard(wire: AsgiWire, receive: Receive) -> Receive:
+    async def heard() -> MutableMapping[str, Any]:
+        message = await receive()
+        wire.last_heard_s = asyncio.get_running_loop().time()
+        return message
+
+    return heard
+
+
+async def _refuse(scope: Scope, send: Send, error: TidegaugeError) -> None:
+    """Answer the handshake with the error's status and the one error shape."""
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008, "reason": error.code})
+        return
+    headers = [(b"content-type", b"application/json")]
+    if error.retry_after_s is not None:
+        headers.append((b"retry-after", str(max(1, round(error.retry_after_s))).encode()))
+    body = msgspec.json.encode({"error": {"code": error.code, "message": error.message, "details": error.details}})
+    await send({"type": "websocket.http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": body})
