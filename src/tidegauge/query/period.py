@@ -45,8 +45,8 @@ def parse_window(question: Question, timezone: str, now_ms: int) -> Window:
         raise _invalid("time_window", "give either time_window or from and to, not both")
     if question.from_ is None:
         raise _invalid("from", "to needs a from")
-    from_ms = _instant_ms(question.from_, "from", timezone)
-    to_ms = now_ms - now_ms % MINUTE_MS + MINUTE_MS if question.to is None else _instant_ms(question.to, "to", timezone)
+    from_ms = read_instant(question.from_, "from", timezone)
+    to_ms = now_ms - now_ms % MINUTE_MS + MINUTE_MS if question.to is None else read_instant(question.to, "to", timezone)
     if from_ms >= to_ms:
         raise _invalid("to", "must be after from")
     return Window("fixed", "", from_ms, to_ms, timezone)
@@ -81,7 +81,10 @@ def _named(name: str, timezone: str) -> Window:
     raise InvalidQuery(message, details=[ErrorDetail("time_window", f"one of {', '.join(names)}, or from and to")])
 
 
-def _instant_ms(value: str | float, place: str, timezone: str) -> int:
+def read_instant(value: str | float, place: str, timezone: str) -> int:
+    """Milliseconds of an instant that a caller wrote; without an offset it is of `timezone`. Raises InvalidQuery."""
+    if isinstance(value, str) and value.isdigit() and len(value) <= 17:
+        value = float(value)
     instant_ms = parse_timestamp_ms(_localised(value, timezone) if isinstance(value, str) else value)
     if instant_ms is None:
         raise _invalid(place, "must be a time: ISO 8601, or epoch seconds or milliseconds")

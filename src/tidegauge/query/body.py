@@ -1,0 +1,38 @@
+"""The body of a question as bytes, decoded with errors that say what was wrong."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from tidegauge.contracts.question import Question
+from tidegauge.core.errors import ErrorDetail, InvalidQuery, PayloadTooLarge
+from tidegauge.query.catalogue import suggest
+
+MAX_BODY_BYTES: Final = 256 * 1024
+_FIELDS: Final = tuple(field.encode_name for field in msgspec.structs.fields(Question))
+_decode: Final = msgspec.json.Decoder(Question).decode
+
+
+def decode_question(body: bytes) -> Question:
+    """The question of a JSON body. Raises InvalidQuery for what is not one, PayloadTooLarge above MAX_BODY_BYTES."""
+    if len(body) > MAX_BODY_BYTES:
+        raise PayloadTooLarge(f"A question has at most {MAX_BODY_BYTES // 1024} KiB.")
+    try:
+        return _decode(body)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)[:200]
+        raise InvalidQuery(f"The body is not JSON: {reason}.", details=[ErrorDetail("", reason)]) from None
+
+
+def _invalid(message: str) -> InvalidQuery:
+    """msgspec's words with the place apart: "Expected `int`, got `str` - at `$.limit`"."""
+    reason, _, place = message.partition(" - at ")
+    field = place.strip("`").removeprefix("$").removeprefix(".")
+    unknown = reason.removeprefix("Object contains unknown field ").strip("`") if "unknown field" in reason else ""
+    if unknown:
+        return InvalidQuery(f"Unknown field '{unknown[:60]}'.{suggest(unknown, _FIELDS)}", details=[ErrorDetail(unknown[:60], f"one of {', '.join(_FIELDS)}")])
+    return InvalidQuery(f"{field or 'The question'}: {reason}.", details=[ErrorDetail(field, reason)])

@@ -1,0 +1,124 @@
+"""HTTP doors to questions, events, metric points and the schema."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Final, TypeVar
+
+import msgspec
+from fastapi import APIRouter, Depends, Request, Response
+
+from tidegauge.accounts.dependencies import require
+from tidegauge.accounts.policy import Permission
+from tidegauge.accounts.principal import Principal
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import ErrorDetail, InvalidInput, PayloadTooLarge
+from tidegauge.query.body import MAX_BODY_BYTES, decode_question
+from tidegauge.query.events import EventLister, parse_event_filter
+from tidegauge.query.execute import QueryService
+from tidegauge.query.points import PointReader
+from tidegauge.query.schema import NameRegistry, describe
+
+Caller = Annotated[Principal, Depends(require(Permission.READ))]
+Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
+Admin = Annotated[Principal, Depends(require(Permission.ADMIN))]
+TimezoneOf = Callable[[int], Awaitable[str]]
+T = TypeVar("T")
+
+_OWN_PARAMETERS: Final = frozenset(("project", "api_key"))
+_CLIENT_GONE: Final = 499
+_to_json: Final = msgspec.json.Encoder().encode
+
+
+def query_router(service: QueryService, registry: NameRegistry, timezone_of: TimezoneOf, clock: Clock) -> APIRouter:
+    """The routes. `timezone_of` gives a project's zone."""
+    router = APIRouter(tags=["query"])
+    lister = EventLister(service.reader, service.limits)
+    points = PointReader(service, clock)
+
+    @router.post("/api/metrics", summary="Ask a question", openapi_extra=_QUESTION_BODY)
+    async def ask(request: Request, asker: Asker) -> Response:
+        question = decode_question(await _body(request))
+        return await _answer(request, service.execute(question, asker.project_id, await timezone_of(asker.project_id)))
+
+    @router.get("/api/metrics/schema", summary="Metrics, events and properties of the project")
+    async def schema(caller: Caller) -> Response:
+        return _json(describe(caller.project_id, service.catalogue, registry))
+
+    @router.get("/api/events", summary="Events, newest first")
+    async def events(request: Request, caller: Caller) -> Response:
+        given = {key: value for key, value in request.query_params.items() if key not in _OWN_PARAMETERS}
+        wanted = parse_event_filter(given, await timezone_of(caller.project_id))
+        return await _answer(request, lister.page(caller.project_id, wanted, clock.now_ms()))
+
+    @router.get("/metrics/{name:path}/latest", summary="The newest value of a metric")
+    async def latest(request: Request, name: str, caller: Caller) -> Response:
+        return await _answer(request, points.latest(caller.project_id, name))
+
+    @router.get("/metrics/{name:path}/history", summary="A metric's values of the last minutes")
+    async def history(request: Request, name: str, caller: Caller) -> Response:
+        minutes, step = _whole(request, "minutes"), _whole(request, "step")
+        return await _answer(
+            request, points.history(caller.project_id, name, 60 if minutes is None else minutes, step, request.query_params.get("aggregation"))
+        )
+
+    @router.get("/admin/api/cache/stats", summary="What the answer cache did")
+    async def cache_stats(admin: Admin) -> Response:
+        return _json({**msgspec.structs.asdict(service.cache.statistics), "hit_rate": service.cache.statistics.hit_rate})
+
+    @router.post("/admin/api/cache/clear", summary="Forget all cached answers")
+    async def cache_clear(admin: Admin) -> Response:
+        return _json({"cleared": service.cache.clear()})
+
+    return router
+
+
+async def _answer(request: Request, work: Awaitable[Any]) -> Response:
+    """The work's result, or an end to the work when the client goes away."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_disconnected(request))
+    try:
+        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
+        return _json(task.result()) if task.done() else Response(status_code=_CLIENT_GONE)
+    finally:
+        gone.cancel()
+        task.cancel()
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _body(request: Request) -> bytes:
+    """The body, refused as soon as it is too long."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            raise PayloadTooLarge(f"A question has at most {MAX_BODY_BYTES // 1024} KiB.")
+    return bytes(body)
+
+
+def _whole(request: Request, name: str) -> int | None:
+    text = request.query_params.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise InvalidInput(f"{name} must be a whole number.", details=[ErrorDetail(name, "must be a whole number")])
+    return int(text)
+
+
+def _json(value: Any) -> Response:
+    return Response(_to_json(value), media_type="application/json")
+
+
+_QUESTION_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "example": {"metric": "revenue", "time_window": "last_24_hours", "group_by": ["product_category"], "limit": 5, "compare": "previous_period"}
+            }
+        },
+    }
+}
