@@ -1,0 +1,59 @@
+"""One journal row: a batch as bytes with what is needed to trust them again."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+import msgspec
+import pyarrow as pa
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.core.errors import TidegaugeError
+
+FORMAT: Final = 1
+"""Version of the bytes: an Arrow IPC record batch of contracts.batch.SCHEMA. A changed schema takes the next number, so that it is never misread."""
+
+
+class JournalCorrupt(TidegaugeError):
+    """An entry in the middle cannot be trusted. Nothing is skipped in silence: an operator decides."""
+
+    code = "journal_corrupt"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A batch as kept. `crc` is CRC-32 of `data`."""
+
+    sequence: int
+    format: int
+    crc: int
+    rows: int
+    data: bytes
+
+
+def pack(batch: EventBatch, sequence: int) -> Entry:
+    """The entry of a batch under its sequence."""
+    data = batch.to_bytes()
+    return Entry(sequence, FORMAT, zlib.crc32(data), len(batch), data)
+
+
+def unpack(entry: Entry, file: str) -> EventBatch:
+    """The batch of an entry. Raises JournalCorrupt naming the file and the sequence when the bytes are not what was written."""
+    if entry.format != FORMAT:
+        raise JournalCorrupt(f"{file}: batch {entry.sequence} has format {entry.format}, this version reads {FORMAT}. Start the version that wrote it.")
+    if zlib.crc32(entry.data) != entry.crc:
+        raise JournalCorrupt(_ruined(entry, file, "its checksum does not match"))
+    try:
+        batch = EventBatch.from_bytes(entry.data, entry.sequence)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise JournalCorrupt(_ruined(entry, file, str(error))) from None
+    if len(batch) != entry.rows:
+        raise JournalCorrupt(_ruined(entry, file, f"{len(batch)} rows instead of {entry.rows}"))
+    return batch
+
+
+def _ruined(entry: Entry, file: str, why: str) -> str:
+    return (
+        f"{file}: batch {entry.sequence} is damaged ({why}). The disk or a program changed it after it was written. Nothing after it is skipped: "
+        "see docs/how-to/recover-a-damaged-journal.md."
+    )
