@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
@@ -24,7 +24,7 @@ def parse_networks(texts: Sequence[str]) -> Networks:
     return tuple(networks)
 
 
-def client_address(scope: dict[str, Any], headers: Headers, trusted: Networks) -> str:
+def client_address(scope: Mapping[str, Any], headers: Headers, trusted: Networks) -> str:
     """The peer's address; behind trusted proxies the last address of `X-Forwarded-For` that no trusted proxy has. "" when unknown."""
     client = scope.get("client")
     peer = str(client[0]) if client else ""

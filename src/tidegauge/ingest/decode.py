@@ -174,4 +174,8 @@ def _invalid(message: str, offset: int) -> InvalidInput:
 
 def _plain_words(text: str) -> str:
     """The decoder's words for people; a lone surrogate is reported by it as a truncated body."""
-    return text.replace("Input data was truncated", "it ends too early, or holds a lone surrogate").replace("JSON is malformed: ", "")
+    return (
+        text.replace("Input data was truncated", "it ends too early, or holds a lone surrogate")
+        .replace("end of hex escape", "end of hex escape, or a lone surrogate")
+        .replace("JSON is malformed: ", "")
+    )

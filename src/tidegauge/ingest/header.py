@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -13,7 +13,7 @@ Headers = dict[bytes, bytes]
 _SANE_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
 
 
-def read_headers(scope: dict[str, Any]) -> Headers:
+def read_headers(scope: Mapping[str, Any]) -> Headers:
     """Lower-case names to values; of a repeated header the last."""
     pairs: Iterable[tuple[bytes, bytes]] = scope["headers"]
     return dict(pairs)

@@ -78,25 +78,21 @@ class SchemaRegistry:
     def contain(self, draft: Draft) -> None:
         """Register new property names (paths of nested objects count); beyond the cap move the property into `(overflow)` as JSON text."""
         known = self._schema(draft.project).properties
-        if draft.nested_paths:
-            self._contain_nested(draft, known)
         new = draft.keys - known.keys()
-        if not new:
+        if not new and not draft.nested_paths:
             return
         excess = self._register(draft, known, sorted(new))
+        for key, paths in draft.nested_paths.items():
+            if key not in excess and self._register(draft, known, sorted(paths - known.keys())):
+                excess.add(key)  # moved whole, so that no part of it is lost
         if excess:
-            self._move(draft, excess)
-
-    def _contain_nested(self, draft: Draft, known: dict[str, PropertySeen]) -> None:
-        """A property whose paths do not all fit is moved whole. Array elements have no paths."""
-        excess = {key for key, paths in draft.nested_paths.items() if self._register(draft, known, sorted(paths - known.keys()))}
-        if excess:
+            known.setdefault(OVERFLOW, PropertySeen(OVERFLOW, last_seen_ms=draft.received_ms))
             self._move(draft, excess)
 
     def _register(self, draft: Draft, known: dict[str, PropertySeen], names: Iterable[str]) -> set[str]:
         excess = set()
         for name in names:
-            if name == OVERFLOW or len(known) < self._max_property_names:
+            if len(known) < self._max_property_names:
                 known[name] = PropertySeen(name, last_seen_ms=draft.received_ms)
             else:
                 excess.add(name)
@@ -108,6 +104,8 @@ class SchemaRegistry:
             moved = excess.intersection(properties)
             if moved:
                 kept = {key: value for key, value in properties.items() if key not in moved}
+                if OVERFLOW in kept:  # a client's own property of that name
+                    moved.add(OVERFLOW)
                 kept[OVERFLOW] = _to_json({key: properties[key] for key in sorted(moved)}).decode()
                 draft.properties[row] = kept
                 schema.overflowed += len(moved)

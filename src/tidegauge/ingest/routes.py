@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from tidegauge.contracts.ports import DuplicateFinder, EventSink
@@ -25,7 +25,7 @@ from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
 from tidegauge.ingest.reply import Send, send_error, send_json
 
-Scope = dict[str, Any]
+Scope = MutableMapping[str, Any]
 Decode = Callable[[bytes, str], RawBatch]
 
 

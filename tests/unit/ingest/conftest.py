@@ -1,0 +1,50 @@
+"""Drafts, events and a whole ingest in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+import pytest
+
+from tidegauge.contracts.event import Event
+from tidegauge.core.clock import ManualClock
+from tidegauge.ingest.context import NOTHING, Context
+from tidegauge.ingest.decode import decode_body
+from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.raw import RawBatch, RawEvent
+
+NOW_MS = 1_800_000_000_000  # 2027-01-15T08:00:00Z
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(NOW_MS)
+
+
+@pytest.fixture(params=["typed", "untyped"])
+def draft_of(request: pytest.FixtureRequest) -> Callable[..., Draft]:
+    """Makes a draft of JSON events, decoded at once or item by item: every step must do the same with both."""
+
+    def make(*events: dict[str, Any], context: Context = NOTHING, erased: Iterable[int] = (), sent_at: Any = None) -> Draft:
+        batch = decode_body(json.dumps(list(events)).encode()) if request.param == "typed" else _untyped(events)
+        batch.sent_at = sent_at
+        return Draft(1, batch, context, NOW_MS, frozenset(erased))
+
+    return make
+
+
+def _untyped(events: tuple[dict[str, Any], ...]) -> RawBatch:
+    return RawBatch([msgspec.convert(event, RawEvent) for event in events], list(range(len(events))))
+
+
+def event(**fields: Any) -> Event:
+    """An accepted event."""
+    return Event(**{"project": 1, "name": "click", "type": "custom", "timestamp_ms": NOW_MS, "received_ms": NOW_MS, **fields})
+
+
+@pytest.fixture
+def make_event() -> Callable[..., Event]:
+    return event
