@@ -26,6 +26,15 @@ describe('assignSlots', () => {
     expect(assignSlots('device', names)).toEqual(assignSlots('device', [...names].reverse()))
   })
 
+  it('keeps pinned values in place and gives the others what is left', () => {
+    const slots = assignSlots('device', ['mobile', 'desktop', 'watch', 'constructor'], {
+      mobile: 0,
+      desktop: 1,
+    })
+    expect([slots.get('mobile'), slots.get('desktop')]).toEqual([0, 1])
+    expect(new Set(slots.values()).size).toBe(4)
+  })
+
   it('repeats colours after the eighth', () => {
     expect(
       assignSlots(

@@ -15,12 +15,19 @@ export function slotOf(dimension: string, value: string): number {
 
 /**
  * Slots for values shown together: each gets its preferred one, or the next free one. Values are placed in
- * alphabetical order, so the answer depends on the set and not on today's ranking. Over eight, slots repeat.
+ * alphabetical order, so the answer depends on the set and not on today's ranking. Over eight, slots repeat. `pins` fixes the
+ * slots of well-known values.
  */
-export function assignSlots(dimension: string, values: readonly string[]): Map<string, number> {
+export function assignSlots(
+  dimension: string,
+  values: readonly string[],
+  pins: Readonly<Record<string, number>> = {},
+): Map<string, number> {
   const slots = new Map<string, number>()
-  const taken = new Set<number>()
+  for (const value of values) if (Object.hasOwn(pins, value)) slots.set(value, pins[value]!)
+  const taken = new Set(slots.values())
   for (const value of [...new Set(values)].sort()) {
+    if (slots.has(value)) continue
     let slot = slotOf(dimension, value)
     if (taken.size === SERIES) taken.clear()
     while (taken.has(slot)) slot = (slot + 1) % SERIES

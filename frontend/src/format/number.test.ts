@@ -29,7 +29,7 @@ describe('numbers', () => {
     [1240, '1.24 s'],
     [59_960, '1 min'],
     [210_000, '3.5 min'],
-    [7_200_000, '2 h'],
+    [7_200_000, '2 hr'],
     [345_600_000, '4 days'],
   ])('duration(%d) is %s', (ms, text) => expect(duration(ms, EN)).toBe(text))
 
@@ -45,7 +45,7 @@ describe('numbers', () => {
     for (const value of [null, undefined, NaN, Infinity]) expect(formatNumber(value, 'number', EN)).toBe('–')
   })
 
-  it('works in Thai', () => expect(percent(0.5, 'th')).toBe('50%'))
+  it('works in Thai', () => expect([percent(0.5, 'th'), duration(215, 'th')]).toEqual(['50%', '215 ms']))
 })
 
 describe('relativeChange', () => {

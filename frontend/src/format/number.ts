@@ -35,13 +35,18 @@ const unit = (value: number, name: string, locale: string, digits: number) =>
     maximumFractionDigits: digits,
   }).format(value)
 
-/** Milliseconds in the largest unit that keeps them readable: 215 ms, 1.24 s, 3.5 min, 2 h, 4 days. */
+/**
+ * Milliseconds in the largest unit that keeps them readable: 215 ms, 1.24 s, 3.5 min, 2 hr, 4 days. The international symbols
+ * stand for the two short ones in every language: spelled out in Thai they would not fit a tile.
+ */
 export function duration(ms: number, locale: string): string {
   const size = Math.abs(ms)
-  if (size < 999.5) return unit(ms, 'millisecond', locale, size < 10 ? 1 : 0)
-  if (size < 59_950) return unit(ms / 1e3, 'second', locale, size < 10_000 ? 2 : 1).replace(/\bsec\b/, 's')
+  const short = (value: number, digits: number) =>
+    formatter(locale, { maximumFractionDigits: digits }).format(value)
+  if (size < 999.5) return `${short(ms, size < 9.95 ? 1 : 0)} ms`
+  if (size < 59_950) return `${short(ms / 1e3, size < 9_995 ? 2 : 1)} s`
   if (size < 3_570_000) return unit(ms / 6e4, 'minute', locale, 1)
-  if (size < 86_000_000) return unit(ms / 36e5, 'hour', locale, 1).replace(/\bhr\b/, 'h')
+  if (size < 86_000_000) return unit(ms / 36e5, 'hour', locale, 1)
   return unit(ms / 864e5, 'day', locale, 1)
 }
 

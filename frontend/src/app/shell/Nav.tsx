@@ -9,7 +9,7 @@ export function Nav() {
     <nav className={styles.nav} aria-label={t('nav.label')}>
       <div className={styles.brand}>
         <img src="/icons/tidegauge.svg" width="22" height="22" alt="" />
-        {t('app.name')}
+        <span className={styles.name}>{t('app.name')}</span>
       </div>
       {NAV.map((group) => (
         <div key={group.items[0]!.path} className={styles.group}>

@@ -13,6 +13,7 @@ export function NavLink({ item, className }: { item: NavItem; className: string 
     <Link
       href={item.path + writeUrl(search, {})}
       className={className ?? ''}
+      title={t(item.label)}
       aria-current={path === item.path ? 'page' : undefined}
     >
       <Icon size={16} aria-hidden="true" />

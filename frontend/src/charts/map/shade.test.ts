@@ -5,9 +5,9 @@ it('spreads orders of magnitude over the steps', () => {
   expect([0, 1, 10, 100, 1000, 10_000].map((value) => shadeOf(value, 10_000, 9))).toEqual([
     null,
     0,
-    2,
-    4,
-    6,
+    0,
+    1,
+    3,
     8,
   ])
 })

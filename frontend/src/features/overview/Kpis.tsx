@@ -1,5 +1,5 @@
 import type { Query, TimeWindow } from '@/api/types'
-import { mergeLines, toTimeData } from '@/charts/core/time-data'
+import { isLastPartial, mergeLines, toTimeData } from '@/charts/core/time-data'
 import type { NumberKind } from '@/format/number'
 import { useT, type MessageKey } from '@/i18n'
 import type { Answer } from '@/live/frame'
@@ -43,7 +43,8 @@ export function ErrorRate({ range }: { range: TimeWindow }) {
 
 function trendOfErrors({ frame }: Answer): (number | null)[] {
   const { times, lines } = mergeLines(toTimeData(frame.results, 'request', 'status'), statusClass)
-  return times.map((_, at) =>
+  const settled = isLastPartial(times, frame.meta.to) ? times.slice(0, -1) : times
+  return settled.map((_, at) =>
     errorRate(
       lines.map((line) => ({ status: line.name === '5xx' ? '500' : '200', count: line.values[at] ?? 0 })),
     ),

@@ -4,6 +4,7 @@ import type { GridTile } from '@/dashboard/grid/Grid'
 import type { Translate } from '@/i18n'
 import { RankingTile } from '@/widgets/ranking/RankingTile'
 import { SeriesTile } from '@/widgets/series/SeriesTile'
+import { bareUrl } from '@/format/url'
 import { ErrorRate, Kpi } from './Kpis'
 import * as ask from './queries'
 
@@ -14,6 +15,7 @@ const StatusTile = lazy(() => import('@/widgets/status/StatusTile'))
 
 const KPI: GridTile['sizes'] = { wide: [2, 3], medium: [2, 3], narrow: [1, 3] }
 const LIST: GridTile['sizes'] = { wide: [4, 8], medium: [3, 8], narrow: [2, 8] }
+const DEVICE_SLOTS = { mobile: 0, desktop: 1, tablet: 2, bot: 3 }
 const DEVICES = ['desktop', 'mobile', 'tablet', 'bot', 'tv', 'other'] as const
 
 function kpis(range: TimeWindow): GridTile[] {
@@ -109,6 +111,7 @@ export function overviewTiles(range: TimeWindow, t: Translate): GridTile[] {
           query={ask.topOf('referrer', range)}
           dimension="referrer"
           missing={t('overview.direct')}
+          label={bareUrl}
           slot={2}
         />
       ),
@@ -123,6 +126,7 @@ export function overviewTiles(range: TimeWindow, t: Translate): GridTile[] {
           dimension="device"
           caption={t('overview.visitors')}
           label={device}
+          pins={DEVICE_SLOTS}
         />
       ),
     },

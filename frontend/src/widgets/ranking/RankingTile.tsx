@@ -15,17 +15,28 @@ interface RankingTileProps {
   dimension: string
   /** What the entry without a value is called. */
   missing: string
+  /** How a value is written, when not as it is. */
+  label?: (key: string) => string
   slot: number
   limit?: number
 }
 
 /** The largest values of one dimension. */
-export function RankingTile({ title, sub, query, dimension, missing, slot, limit = 10 }: RankingTileProps) {
+export function RankingTile({
+  title,
+  sub,
+  query,
+  dimension,
+  missing,
+  slot,
+  limit = 10,
+  label: write,
+}: RankingTileProps) {
   const t = useT()
   const format = useFormat()
   const theme = useChartTheme()
   const { frameRef, watched } = useTile(query)
-  const label = (key: string) => key || missing
+  const label = (key: string) => (key === '' ? missing : (write?.(key) ?? key))
   return (
     <Tile
       title={title}

@@ -18,23 +18,23 @@ interface ShareTileProps {
   dimension: string
   caption: string
   label: (key: string) => string
+  /** Palette slots of well-known values. */
+  pins: Readonly<Record<string, number>>
 }
 
 const MOST_SLICES = 7
 const OTHER = '\u0000other'
 
 /** Parts of a whole as a ring with its legend beside it. */
-export default function ShareTile({ title, query, dimension, caption, label }: ShareTileProps) {
+export default function ShareTile({ title, query, dimension, caption, label, pins }: ShareTileProps) {
   const t = useT()
   const format = useFormat()
   const theme = useChartTheme()
   const { frameRef, watched } = useTile(query)
   const slicesOf = ({ frame }: Answer) => {
     const items = withOther(rank(frame.results, dimension, Infinity), MOST_SLICES, OTHER)
-    const slots = assignSlots(
-      dimension,
-      items.map((item) => item.key).filter((key) => key !== OTHER),
-    )
+    const known = items.map((item) => item.key).filter((key) => key !== OTHER)
+    const slots = assignSlots(dimension, known, pins)
     return items.map((item) => ({
       ...item,
       name: item.key === OTHER ? t('tile.other') : label(item.key),

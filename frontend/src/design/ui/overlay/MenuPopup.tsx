@@ -18,7 +18,7 @@ interface MenuPopupProps {
 export function MenuPopup({ label, anchor, isOpen, onOpenChange, sections, align }: MenuPopupProps) {
   return (
     <CSPProvider disableStyleElements>
-      <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
+      <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
         <Menu.Portal>
           <Menu.Positioner anchor={anchor} align={align} sideOffset={6} className={styles.positioner}>
             <Menu.Popup className={styles.popup} aria-label={label} finalFocus={anchor}>
