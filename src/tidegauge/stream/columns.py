@@ -124,6 +124,17 @@ class BatchColumns:
         return keys
 
     @cached_property
+    def people(self) -> tuple[Ints, Hashes]:
+        """Each row's place among the distinct person keys (-1 for nobody), and the keys."""
+        keys, codes = np.unique(self.person, return_inverse=True)
+        return (codes - 1, keys[1:]) if len(keys) and keys[0] == 0 else (codes, keys)
+
+    def hashed_text(self, field: Field) -> tuple[Ints, Hashes]:
+        """Each row's place among the distinct texts of a field (-1 for none), and their XXH3-64."""
+        column = self.text(field)
+        return column.codes, column.hashes
+
+    @cached_property
     def by_time(self) -> Ints:
         """Row order by (time, place)."""
         return np.argsort(self.time_ms, kind="stable")

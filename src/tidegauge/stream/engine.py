@@ -114,9 +114,10 @@ class StreamEngine:
         query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells)
         if partials is not None:
             query.load(partials)
-        for chunk in _chunks(self._retention.after(after_sequence)):
-            if (columns := _project_columns(chunk, plan.project)) is not None:
-                query.fold(columns)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for chunk in _chunks(self._retention.after(after_sequence)):
+                if (columns := _project_columns(chunk, plan.project)) is not None:
+                    query.fold(columns)
         self._queries[plan] = query
         shapes.setdefault(shape, []).append(query)
         return query
@@ -150,11 +151,12 @@ class StreamEngine:
         for batch in fresh:
             self._retention.add(batch)
         self._sequence = fresh[-1].sequence
-        for chunk in _chunks(fresh):
-            columns = _columns(chunk)
-            self._observe(columns, now_ms)
-            for project, part in _by_project(columns, self._shapes):
-                self._fold_project(project, part, now_ms)
+        with np.errstate(over="ignore", invalid="ignore"):  # sums may pass the range of floats: their result is then None
+            for chunk in _chunks(fresh):
+                columns = _columns(chunk)
+                self._observe(columns, now_ms)
+                for project, part in _by_project(columns, self._shapes):
+                    self._fold_project(project, part, now_ms)
         self._folded_batches += len(fresh)
         self._last_fold_ms = (self._clock.monotonic_s() - started_s) * 1000
         self._fold_ms += self._last_fold_ms

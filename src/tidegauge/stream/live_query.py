@@ -160,7 +160,8 @@ class LiveQuery:
         self.advance(now_ms)
         span = self._range
         if self._table is None or self._table[:2] != (self.version, span):
-            self._table = (self.version, span, self._read(span))
+            with np.errstate(over="ignore", invalid="ignore"):
+                self._table = (self.version, span, self._read(span))
         if self.plan.exact and self._table[2].error_bound:
             self._overflow()
             return self._read(span)

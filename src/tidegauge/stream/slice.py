@@ -100,16 +100,8 @@ class Slice:
         return Numbers(local, column.values[rows], rows)
 
     def _read_hashes(self, field: Field) -> tuple[Ints, Hashes]:
-        if field.kind == "person":
-            people = self.columns.person[self.rows]
-            known = people > 0
-            return _distinct_pairs(self.local[known], people[known])
-        column = self.columns.text(field)
-        codes = column.codes[self.rows]
-        known = codes >= 0
-        pairs = np.unique(self.local[known] * max(len(column.values), 1) + codes[known])
-        local, code = np.divmod(pairs, max(len(column.values), 1))
-        return local, column.hashes[code]
+        codes, hashes = self.columns.people if field.kind == "person" else self.columns.hashed_text(field)
+        return _distinct_pairs(self.local, codes[self.rows], hashes)
 
 
 def batch_slice(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Slice]:
@@ -172,9 +164,13 @@ def _compress(codes: Ints, size: int) -> tuple[Ints, Ints]:
     return present, lut[codes]
 
 
-def _distinct_pairs(local: Ints, hashes: Hashes) -> tuple[Ints, Hashes]:
-    order = np.lexsort((hashes, local))
-    local, hashes = local[order], hashes[order]
-    new = np.ones(len(local), np.bool_)
-    new[1:] = (local[1:] != local[:-1]) | (hashes[1:] != hashes[:-1])
-    return local[new], hashes[new]
+def _distinct_pairs(local: Ints, codes: Ints, hashes: Hashes) -> tuple[Ints, Hashes]:
+    """The distinct pairs of cell and hash code (-1 is none), by cell."""
+    pairs = local * (len(hashes) + 1) + codes + 1
+    pairs.sort()
+    new = np.empty(len(pairs), np.bool_)
+    new[:1] = True
+    np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+    cell, code = np.divmod(pairs[new], len(hashes) + 1)
+    known = code > 0
+    return (cell, hashes[code - 1]) if known.all() else (cell[known], hashes[code[known] - 1])

@@ -33,7 +33,7 @@ class _Buckets:
     def add(self, keys: Ints, counts: Ints) -> None:
         self.pending.append((keys, counts))
         self.waiting += len(keys)
-        if self.waiting > 512:
+        if self.waiting > max(1024, 4 * len(self.keys)):
             self.settle()
 
     def settle(self) -> None:
@@ -61,7 +61,8 @@ def bucket_keys(numbers: Floats) -> Ints:
     """The bucket key of each number."""
     sizes = np.abs(numbers)
     index = np.ceil(np.log(np.where(sizes > 0, sizes, 1.0)) / _LOG_GAMMA)
-    return (np.sign(numbers) * (index + BUCKET_OFFSET)).astype(np.int64)
+    keys: Ints = (np.sign(numbers) * (index + BUCKET_OFFSET)).astype(np.int64)
+    return keys
 
 
 def bucket_value(key: int) -> float:

@@ -16,10 +16,9 @@ class Sum(ArrayAggregator):
 
     def push(self, cells: Ints, piece: Slice) -> None:
         before, added = self.state["sum"][cells], piece.sums(self.field)
-        with np.errstate(over="ignore", invalid="ignore"):
-            after = before + added
-            taken = after - before
-            self.state["lost"][cells] += (before - (after - taken)) + (added - taken)
+        after = before + added
+        taken = after - before
+        self.state["lost"][cells] += (before - (after - taken)) + (added - taken)
         self.state["sum"][cells] = after
         self.state["count"][cells] += piece.number_counts(self.field)
 
