@@ -11,6 +11,8 @@ UNIT = ROOT / "tests/unit"
 PROVEN_ELSEWHERE = {
     # module (or folder/) -> why its proof is not a unit test
     "__main__.py": "the console entry, run by tests/integration/cli",
+    "cli/importing/job.py": "one import over a socket, tests/integration/cli/test_import.py",
+    "cli/importing/upload.py": "requests over a socket, tests/integration/cli/test_import.py",
 }
 
 

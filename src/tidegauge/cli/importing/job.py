@@ -24,6 +24,9 @@ from tidegauge.core.errors import InvalidInput
 
 IN_FLIGHT = CONNECTIONS + 1
 
+Sent = tuple[Future[Receipt], Mapped, Checkpoint]
+"""An upload under way, its rows, and the checkpoint once it is done."""
+
 
 class ImportJob:
     """Runs an order. `tally` is right at every moment, also after an error."""
@@ -60,7 +63,7 @@ class ImportJob:
         mapping = Mapping(self._order, file_format)
         chain = RowChain(self._order.digest(file_format))
         options = ReadOptions(self._order.batch_size, self._order.key.encode(), self._order.encoding, self._order.delimiter)
-        waiting: deque[tuple[Future[Receipt], Mapped, Checkpoint]] = deque()
+        waiting: deque[Sent] = deque()
         with ThreadPoolExecutor(CONNECTIONS, "upload") as threads:
             try:
                 for block in self._undone(readers.open_reader(file_format)(source, options), chain):
@@ -69,8 +72,10 @@ class ImportJob:
                     waiting.append((threads.submit(self._uploader.send, mapped), mapped, Checkpoint(last_row, chain.state, Tally())))
                     while waiting and (len(waiting) > IN_FLIGHT or waiting[0][0].done()):
                         self._finish(waiting, rejects, source)
-                while waiting:
-                    self._finish(waiting, rejects, source)
+                self._finish_all(waiting, rejects, source)
+            except InvalidInput:
+                self._finish_all(waiting, rejects, source)  # what was sent before the file broke counts
+                raise
             finally:
                 for future, *_ in waiting:
                     future.cancel()
@@ -98,7 +103,11 @@ class ImportJob:
                 f"{self._order.label} is not the file that the interrupted import read: its first {self._done.row} rows differ. Run without --resume."
             )
 
-    def _finish(self, waiting: deque[tuple[Future[Receipt], Mapped, Checkpoint]], rejects: RejectFile, source: Source) -> None:
+    def _finish_all(self, waiting: deque[Sent], rejects: RejectFile, source: Source) -> None:
+        while waiting:
+            self._finish(waiting, rejects, source)
+
+    def _finish(self, waiting: deque[Sent], rejects: RejectFile, source: Source) -> None:
         """Take the oldest upload's receipt into the account."""
         future, mapped, checkpoint = waiting[0]
         receipt = future.result()

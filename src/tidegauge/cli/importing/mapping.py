@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from tidegauge.cli.importing.expression import Expression
 from tidegauge.cli.importing.instant import to_instant
 from tidegauge.cli.importing.order import PROPERTY_PREFIX, Order
 from tidegauge.core.errors import ErrorDetail, InvalidInput
+from tidegauge.core.suggestion import did_you_mean
 
 TABLES = ("csv", "parquet")
 _LOG_MAPS = {"timestamp": "timestamp", "anonymous_id": "anonymous_id"}
@@ -79,8 +79,7 @@ class Mapping:
         columns = list(dict.fromkeys(name for record in records for name in record))
         for field, column in self._order.maps:
             if column not in columns and (self._is_table or all(_nested(record, column) is None for record in records)):
-                close = difflib.get_close_matches(column, columns, 1)
-                hint = f" Did you mean '{close[0]}'?" if close else f" Columns: {', '.join(columns[:30])}."
+                hint = did_you_mean(column, columns) or f" Columns: {', '.join(columns[:30])}."
                 raise InvalidInput(f"--map {field}={column}: there is no column '{column}'.{hint}", details=[ErrorDetail(column, "unknown column")])
         if "timestamp" not in self._maps and all(field != "timestamp" for field, _ in self._sets):
             if "timestamp" not in columns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ import msgspec
 import xxhash
 
 from tidegauge.core.errors import ErrorDetail, InvalidInput
+from tidegauge.core.suggestion import did_you_mean
 from tidegauge.core.time_range import zone
 
 EVENT_FIELDS = ("timestamp", "name", "type", "id", "user_id", "anonymous_id", "session_id", "value", "tags", "source", "properties")
@@ -98,6 +98,5 @@ def _assignments(option: str, texts: Sequence[str]) -> tuple[tuple[str, str], ..
 def _check_field(option: str, field: str) -> None:
     if field in EVENT_FIELDS or (field.startswith(PROPERTY_PREFIX) and field != PROPERTY_PREFIX):
         return
-    close = difflib.get_close_matches(field, EVENT_FIELDS, 1)
-    hint = f" Did you mean '{close[0]}'?" if close else f" Fields: {', '.join(EVENT_FIELDS)}; or properties.<name>."
+    hint = did_you_mean(field, EVENT_FIELDS) or f" Fields: {', '.join(EVENT_FIELDS)}; or properties.<name>."
     raise InvalidInput(f"{option}: unknown event field '{field}'.{hint}", details=[ErrorDetail(field, "not an event field")])

@@ -27,8 +27,10 @@ class Source:
         self.name = name
         self._raw = _open_raw(name)
         self._size_bytes = Path(name).stat().st_size if name != "-" else 0
-        buffered = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, self._raw), PEEK_BYTES)) if name != "-" else self._raw
-        self.stream: io.BufferedReader = io.BufferedReader(cast(io.RawIOBase, _decompressed(buffered)), PEEK_BYTES)
+        packed = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, self._raw), PEEK_BYTES)) if name != "-" else self._raw
+        unpacked = _decompressed(packed)
+        self.stream: io.BufferedReader = io.BufferedReader(cast(io.RawIOBase, unpacked), PEEK_BYTES)
+        self._layers = (self.stream, unpacked, packed, self._raw)
         self._spooled: Path | None = None
 
     def peek(self) -> bytes:
@@ -58,8 +60,8 @@ class Source:
     def close(self) -> None:
         """Close the input and remove the temporary copy."""
         if self.name != "-":
-            self.stream.close()
-            self._raw.close()
+            for layer in self._layers:
+                layer.close()
         if self._spooled is not None:
             self._spooled.unlink(missing_ok=True)
 
