@@ -83,7 +83,7 @@ def event_documents(batch: EventBatch, indices: Iterable[int]) -> list[dict[str,
 
 def whole(number: float | None) -> float | int | None:
     """Whole numbers as integers: the columns hold floats only."""
-    return int(number) if number is not None and number.is_integer() else number
+    return int(number) if number is not None and float(number).is_integer() else number
 
 
 def _entries(column: Any) -> Iterable[tuple[str, Any]]:

@@ -1,0 +1,198 @@
+"""The query service on an in-process chDB: the real engine, without the store's writer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import chdb.session
+import msgspec
+import pyarrow as pa
+import pytest
+
+from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.batch import SCHEMA, EventBatch, build_batch
+from tidegauge.contracts.event import Event
+from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.contracts.question import Question
+from tidegauge.core.clock import ManualClock
+from tidegauge.query.cache import AnswerCache
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.execute import QueryService
+from tidegauge.query.freshness import Freshness
+
+_TYPES = {
+    pa.uint32(): "UInt32",
+    pa.uint64(): "UInt64",
+    pa.uint8(): "UInt8",
+    pa.bool_(): "Bool",
+    pa.float64(): "Nullable(Float64)",
+    pa.timestamp("ms", "UTC"): "DateTime64(3, 'UTC')",
+    pa.list_(pa.string()): "Array(String)",
+    pa.map_(pa.string(), pa.string()): "Map(LowCardinality(String), String)",
+    pa.map_(pa.string(), pa.float64()): "Map(LowCardinality(String), Float64)",
+}
+_PLAIN_TEXT = ("id", "user_id", "anonymous_id", "session_id", "rest")
+
+
+def _column(field: pa.Field) -> str:
+    if field.type == pa.string():
+        return f"`{field.name}` {'String' if field.name in _PLAIN_TEXT else 'LowCardinality(String)'}"
+    return f"`{field.name}` {_TYPES[field.type]}"
+
+
+EVENTS_DDL = (
+    f"CREATE TABLE events ({', '.join(_column(f) for f in SCHEMA)}, `_batch` UInt64, `_row` UInt32) ENGINE = MergeTree ORDER BY (project, name, timestamp)"
+)
+
+
+def _literal(value: Any) -> str:
+    """A value as the engine's parameter text."""
+    if isinstance(value, list):
+        return f"[{','.join(_quoted(item) if isinstance(item, str) else repr(item) for item in value)}]"
+    return _escaped(value) if isinstance(value, str) else repr(value)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
+
+
+def _quoted(text: str) -> str:
+    return f"'{_escaped(text)}'" if "'" not in text else "'" + _escaped(text).replace("'", "\\'") + "'"
+
+
+class ChdbReader:
+    """contracts.ports.RowReader over chDB. Batches are numbered from 1 as they are put in."""
+
+    def __init__(self) -> None:
+        self.session = chdb.session.Session()
+        self.session.query("CREATE DATABASE IF NOT EXISTS query_lab")
+        self.session.query("USE query_lab")
+        self.session.query("DROP TABLE IF EXISTS events")
+        self.session.query(EVENTS_DDL)
+        self.stored_sequence = 0
+        self.statements: list[str] = []
+
+    def put(self, events: Sequence[Event]) -> EventBatch:
+        """Insert one batch."""
+        self.stored_sequence += 1
+        batch = build_batch(events)
+        batch.sequence = self.stored_sequence
+        table = pa.Table.from_batches([batch.record])
+        table = table.append_column("_batch", pa.array([batch.sequence] * len(batch), pa.uint64()))
+        table = table.append_column("_row", pa.array(range(len(batch)), pa.uint32()))
+        names = ", ".join(f"`{name}`" for name in table.column_names)
+        assert table.num_rows == len(batch)
+        self.session.query(f"INSERT INTO events ({names}) SELECT {names} FROM Python(table)")
+        return batch
+
+    async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
+        self.statements.append(statement)
+        return await asyncio.to_thread(self._read, statement, parameters or {})
+
+    def _read(self, statement: str, parameters: dict[str, Any]) -> Rows:
+        settings = "output_format_json_quote_64bit_integers=0, output_format_json_quote_denormals=0"
+        answer = self.session.query(f"{statement} SETTINGS {settings}", "JSONCompact", params={k: _literal(v) for k, v in parameters.items()})
+        known = json.loads(str(answer))
+        return Rows([column["name"] for column in known["meta"]], [tuple(row) for row in known["data"]], known["statistics"]["rows_read"])
+
+    @asynccontextmanager
+    async def rollup_guard(self) -> AsyncIterator[int]:
+        yield 0
+
+    def close(self) -> None:
+        self.session.close()
+
+
+NOW_MS = 1_763_780_123_456  # 2025-11-22T02:55:23.456Z
+DAY_MS = 86_400_000
+
+
+class Lab:
+    """A store of generated events and the service over it. Each project has a history of its own."""
+
+    def __init__(self) -> None:
+        self.reader = ChdbReader()
+        self.clock = ManualClock(NOW_MS)
+        self.freshness = Freshness()
+        self.service = QueryService(self.reader, Catalogue(), AnswerCache(self.clock), self.clock, freshness=self.freshness)
+        self.events: dict[int, list[Event]] = {}
+        self._projects = iter(range(1, 1_000))
+
+    def project(self, events: Sequence[Event] | None = None) -> int:
+        """A new project with these events, put in as two batches."""
+        project = next(self._projects)
+        self.events[project] = []
+        if events:
+            half = len(events) // 2 or 1
+            for part in (events[:half], events[half:]):
+                self.put(project, part)
+        return project
+
+    def put(self, project: int, events: Sequence[Event]) -> None:
+        """One more batch."""
+        if events:
+            own = [msgspec.structs.replace(event, project=project) for event in events]
+            self.events[project] += own
+            self.freshness.accept([self.reader.put(own)])
+
+    async def ask(self, project: int, *, zone: str = "UTC", **parts: Any) -> Answer:
+        """The answer to a question written as on the wire."""
+        return await self.service.execute(msgspec.convert(parts, Question), project, zone)
+
+
+def history(count: int, seed: int = 1, days: float = 3) -> list[Event]:
+    """Events of every shape: absent values, several types of one property, nested objects, anonymous people, ties in time."""
+    dice = random.Random(seed)
+    found = []
+    for _ in range(count):
+        name = dice.choice(["page_view", "purchase", "click", "request", "ünï 'quoted'"])
+        properties: dict[str, Any] = {
+            "category": dice.choice(["books", "Toys", "food", "ÄPFEL", ""]),
+            "mixed": dice.choice([1, 2.5, "1", "x", True, None, [1]]),
+        }
+        if dice.random() < 0.7:
+            properties["price"] = dice.choice([dice.randrange(100), round(dice.random() * 100, 2), -5])
+        if dice.random() < 0.5:
+            properties["cart"] = {"size": dice.randrange(5), "owner": {"tier": dice.choice(["gold", "iron"])}}
+        if name == "request":
+            properties |= {"status": dice.choice([200, 200, 404, 500]), "duration_ms": round(dice.expovariate(1 / 80), 3)}
+        if dice.random() < 0.5:
+            properties["page"] = dice.choice(["/", "/Shop", "/shop/1", "/help"])
+        timestamp_ms = NOW_MS - int(dice.random() * days * DAY_MS)
+        found.append(
+            Event(
+                1,
+                name,
+                "page_view" if name == "page_view" else "custom",
+                timestamp_ms - timestamp_ms % 1000 if dice.random() < 0.1 else timestamp_ms,
+                NOW_MS,
+                id=dice.choice(["", f"e{dice.randrange(10**9)}"]),
+                user_id=dice.choice(["", *(f"user{i}" for i in range(40))]),
+                anonymous_id=dice.choice(["", "anon1", "anon2"]),
+                session_id=dice.choice(["", *(f"s{i}" for i in range(60))]),
+                value=dice.choice([None, 0.0, 5.0, round(dice.random() * 1000, 2)]),
+                country=dice.choice(["TH", "US", "DE", ""]),
+                is_bot=dice.random() < 0.1,
+                tags=dice.choice([[], ["new"], ["new", "it's"]]),
+                properties=properties,
+            )
+        )
+    return found
+
+
+@pytest.fixture(scope="package")
+def lab() -> Iterator[Lab]:
+    built = Lab()
+    yield built
+    built.reader.close()
+
+
+@pytest.fixture(scope="package")
+def shop(lab: Lab) -> int:
+    """A project of 1,500 generated events over three days."""
+    return lab.project(history(1_500))
