@@ -51,9 +51,10 @@ LANGUAGES = {
 }
 
 DEVICES = (
-    (("mobile", "Mobile Safari", "iOS", "390x844"), 27), (("mobile", "Chrome Mobile", "Android", "412x915"), 29), (("mobile", "Samsung Internet", "Android", "360x800"), 5),
-    (("tablet", "Mobile Safari", "iOS", "820x1180"), 4), (("desktop", "Chrome", "Windows", "1920x1080"), 17), (("desktop", "Edge", "Windows", "1536x864"), 5),
-    (("desktop", "Chrome", "Mac OS X", "1440x900"), 6), (("desktop", "Safari", "Mac OS X", "1512x982"), 5), (("desktop", "Firefox", "Linux", "1920x1080"), 2),
+    (("mobile", "Mobile Safari", "iOS", "390x844"), 27), (("mobile", "Chrome Mobile", "Android", "412x915"), 29),
+    (("mobile", "Samsung Internet", "Android", "360x800"), 5), (("tablet", "Mobile Safari", "iOS", "820x1180"), 4),
+    (("desktop", "Chrome", "Windows", "1920x1080"), 17), (("desktop", "Edge", "Windows", "1536x864"), 5), (("desktop", "Chrome", "Mac OS X", "1440x900"), 6),
+    (("desktop", "Safari", "Mac OS X", "1512x982"), 5), (("desktop", "Firefox", "Linux", "1920x1080"), 2),
 )  # fmt: skip
 """(device, browser, os, screen) and weight."""
 
