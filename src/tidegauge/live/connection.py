@@ -18,6 +18,7 @@ CLOSE_UNAUTHENTICATED: Final = 4401
 CLOSE_IDLE: Final = 4408
 CLOSE_RESTART: Final = 1012
 CLOSE_TRY_LATER: Final = 1013
+_NULL: Final = b"null"
 _PING, _PONG = Frame(PING), Frame(PONG)
 
 
@@ -41,8 +42,8 @@ class Gate(Protocol):
         """The viewer that a token stands for, in the project that the connection asked for. Raises Unauthenticated, Forbidden, NotFound."""
         ...
 
-    async def recheck(self, viewer: Viewer) -> bool:
-        """Whether the viewer's session still stands."""
+    async def recheck(self) -> bool:
+        """Whether the session of who was admitted last still stands."""
         ...
 
 
@@ -124,7 +125,7 @@ class Connection:
 
     async def recheck(self) -> None:
         """End the connection when its session has."""
-        if self.viewer is not None and not await self.gate.recheck(self.viewer):
+        if self.viewer is not None and not await self.gate.recheck():
             self.fault(Unauthenticated("Your session has ended. Log in again."))
             self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "session ended")
 
@@ -138,16 +139,15 @@ class Connection:
             raise NotFound("There is no such dashboard.")
         if message.id is None or not 0 < len(message.id) <= MAX_ID_LENGTH:
             raise InvalidInput(f"Give the subscription an id of 1 to {MAX_ID_LENGTH} characters.")
-        if (message.query is None) == (message.feed is None):
+        query, feed = bytes(message.query), bytes(message.feed)
+        if (query == _NULL) == (feed == _NULL):
             raise InvalidInput("Subscribe to a query or a feed: give one of the two.")
         most = self.hub.limits.subscriptions_per_connection
         if len(self.subscriptions) >= most and message.id not in self.subscriptions:
             raise LimitReached(f"A connection can have {most} subscriptions. Unsubscribe from some.")
         self.unsubscribe(message.id)
-        if message.query is not None:
-            self.subscriptions[message.id] = self.hub.follow_query(self, message.id, bytes(message.query), viewer)
-        elif message.feed is not None:
-            self.subscriptions[message.id] = self.hub.follow_feed(self, message.id, bytes(message.feed), viewer)
+        follow, question = (self.hub.follow_query, query) if feed == _NULL else (self.hub.follow_feed, feed)
+        self.subscriptions[message.id] = follow(self, message.id, question, viewer)
 
     async def _authenticate(self, token: str) -> None:
         try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -79,8 +81,8 @@ class Feed:
     def _absorb(self) -> None:
         if self._shown_total == self.total:
             return
-        for batch, row in self._fresh:
-            self._newest.extend(self._documents(batch, [row]))
+        for batch, rows in groupby(self._fresh, key=itemgetter(0)):
+            self._newest.extend(self._documents(batch, [row for _, row in rows]))
         self._fresh.clear()
         self._shown_total = self.total
         self._bodies.clear()

@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
-import msgspec
-
 from tidegauge.contracts.batch import EventBatch
-from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import InvalidQuery, TidegaugeError
+from tidegauge.core.errors import TidegaugeError
+from tidegauge.core.time_range import TimeRange
+from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
 from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
-from tidegauge.live.feed import Documents, Feed
-from tidegauge.live.feed_registry import FeedRegistry, NewestEvents
+from tidegauge.live.feed import Document, Feed
+from tidegauge.live.feed_registry import FeedRegistry
 from tidegauge.live.intake import Intake
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
@@ -28,7 +28,10 @@ from tidegauge.live.roster import Roster
 from tidegauge.live.snapshot import Snapshots, Tables
 from tidegauge.live.statistics import HubStatistics, LagSamples
 from tidegauge.live.tile_registry import TileRegistry
+from tidegauge.query.body import decode_question
+from tidegauge.query.events import EventFilter, EventLister
 from tidegauge.query.filter import parse_filters
+from tidegauge.query.properties import event_documents
 from tidegauge.stream.engine import StreamEngine
 
 if TYPE_CHECKING:
@@ -53,14 +56,13 @@ class Hub:
         engine: StreamEngine,
         questions: Questions,
         reader: RowReader,
-        newest_events: NewestEvents,
-        documents: Documents,
+        lister: EventLister,
         limits: LiveLimits | None = None,
     ) -> None:
         self.limits = limits or LiveLimits()
         self.roster = Roster(self.limits)
         self.dropped = 0
-        self._clock, self._engine, self._questions = clock, engine, questions
+        self._clock, self._engine, self._questions, self._lister = clock, engine, questions, lister
         self._jobs = Jobs()
         self._lags = LagSamples()
         self._recent = RecentBatches()
@@ -68,7 +70,7 @@ class Hub:
         self._intake = Intake(engine, clock.monotonic_s, self.limits, self._folded)
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
-        self._feeds = FeedRegistry(newest_events, documents, self._recent, self._publisher, self._jobs, self.limits)
+        self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
         self._ticker: asyncio.Task[None] | None = None
         self._messages_of_gone = 0
 
@@ -99,12 +101,12 @@ class Hub:
 
     def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
         """Follow the answer to a Question (JSON). Raises InvalidQuery, LimitReached."""
-        plan = self._questions.plan(read_question(raw), viewer.project_id, viewer.timezone)
+        plan = self._questions.plan(decode_question(raw), viewer.project_id, viewer.timezone)
         return self._tiles.follow(plan, id_, connection.outbox, connection.on_fault)
 
     def follow_feed(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
         """Follow events as they arrive; `raw` is a FeedQuestion (JSON). Raises InvalidInput."""
-        feed = read_feed(msgspec.Raw(raw))
+        feed = read_feed(raw)
         return self._feeds.follow(viewer.project_id, parse_filters(feed.filters), feed.limit, id_, connection.outbox, connection.on_fault)
 
     def leave(self, subscription: Subscription) -> None:
@@ -154,6 +156,10 @@ class Hub:
                 connection.recheck_at_s = now_s + self.limits.recheck_s
                 self._jobs.start(connection, connection.recheck(), _ignore_unavailable(connection))
 
+    async def _newest_events(self, project: int, condition: Condition, limit: int) -> list[Document]:
+        wanted = EventFilter(condition, TimeRange(MIN_TIMESTAMP_MS, MAX_TIMESTAMP_MS), limit=limit)
+        return (await self._lister.page(project, wanted, self._clock.now_ms())).events
+
     def _make_tile(self, plan: Plan) -> MetricTile:
         return MetricTile(plan, self._questions.finish, self._clock, self._lags.add)
 
@@ -173,17 +179,6 @@ class Hub:
             if loop.time() >= check_at_s:
                 check_at_s = loop.time() + 1.0
                 self.check_connections(loop.time())
-
-
-def read_question(raw: bytes) -> Question:
-    """The question in `raw`. Raises InvalidQuery."""
-    try:
-        return _decode_question(raw)
-    except (msgspec.DecodeError, RecursionError) as problem:
-        raise InvalidQuery(f"Not a query: {problem}.") from None
-
-
-_decode_question: Final[Callable[[bytes], Question]] = msgspec.json.Decoder(Question).decode
 
 
 def _arrivals(batches: Sequence[EventBatch]) -> dict[int, tuple[int, int]]:

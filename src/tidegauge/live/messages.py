@@ -21,8 +21,8 @@ class Subscribe(msgspec.Struct, tag="subscribe"):
     """Exactly one of `query` (a Question), `feed` (a FeedQuestion) and `dashboard`. `id` is the caller's own name for what follows."""
 
     id: str | None = None
-    query: msgspec.Raw | None = None
-    feed: msgspec.Raw | None = None
+    query: msgspec.Raw = msgspec.Raw(b"null")
+    feed: msgspec.Raw = msgspec.Raw(b"null")
     dashboard: str | None = None
 
 
@@ -112,7 +112,7 @@ def read_incoming(text: str | bytes) -> Incoming:
     return message
 
 
-def read_feed(raw: msgspec.Raw) -> FeedQuestion:
+def read_feed(raw: bytes) -> FeedQuestion:
     """The feed question in `raw`. Raises InvalidInput."""
     try:
         feed = _decode_feed(raw)

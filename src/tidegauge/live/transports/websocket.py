@@ -1,4 +1,4 @@
-"""`/ws`: live messages over a WebSocket."""
+"""`/ws`: live messages over a WebSocket. The server must run with `ws=FrameProtocol` to send at full speed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
 import msgspec
+from starlette.routing import WebSocketRoute
 
+from tidegauge.accounts.gate import Gate as Accounts
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.live.connection import Connection, Gate, Viewer
 from tidegauge.live.hub import Hub
 from tidegauge.live.outbox import Wire
 from tidegauge.live.transports.asgi_wire import AsgiWire
 from tidegauge.live.transports.frame_protocol import EXTENSION
+from tidegauge.live.transports.handshake import Handshake
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -26,6 +29,11 @@ class Entrance(Gate, Protocol):
     async def enter(self) -> Viewer | None:
         """The viewer that the handshake itself proves; None when it shows nothing, so that the first message must. Raises as `admit`."""
         ...
+
+
+def websocket_route(hub: Hub, accounts: Accounts) -> WebSocketRoute:
+    """The route for the app's router."""
+    return WebSocketRoute("/ws", WebSocketEndpoint(hub, lambda scope: Handshake(accounts, scope)), name="live")
 
 
 class WebSocketEndpoint:

@@ -1,0 +1,43 @@
+"""What a WebSocket's handshake shows of its caller, and the accounts that decide on it."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.requests import HTTPConnection
+
+from tidegauge.accounts.dependencies import chosen_project, proof_of
+from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.principal import Principal
+
+
+class Handshake:
+    """The project, token, cookie and origin of one handshake. `?token=` counts before the headers."""
+
+    def __init__(self, accounts: Gate, scope: MutableMapping[str, Any]) -> None:
+        connection = HTTPConnection(scope)
+        proof = proof_of(connection)
+        self._accounts = accounts
+        self._token = connection.query_params.get("token") or proof.token
+        self._cookie, self._origin, self._host = proof.cookie, proof.origin, proof.host
+        self._project = chosen_project(connection)
+        self._admitted: Principal | None = None
+
+    async def enter(self) -> Principal | None:
+        """Who the handshake itself proves; None when it shows neither token nor cookie. Raises Unauthenticated, Forbidden, NotFound."""
+        if not self._token and not self._cookie:
+            return None
+        return await self._admit(self._token, self._cookie)
+
+    async def admit(self, token: str) -> Principal:
+        """Who a later token stands for, in the project that the handshake chose. Raises as `enter`."""
+        return await self._admit(token, "")
+
+    async def recheck(self) -> bool:
+        """Whether the session and membership of who was admitted last still stand."""
+        return self._admitted is not None and await self._accounts.recheck(self._admitted)
+
+    async def _admit(self, token: str, cookie: str) -> Principal:
+        self._admitted = await self._accounts.authenticate_websocket(token=token, cookie=cookie, origin=self._origin, host=self._host, project=self._project)
+        return self._admitted

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from tidegauge.core.errors import RateLimited, Unavailable
+from tidegauge.live.connection import Connection
+from tidegauge.live.limits import LiveLimits
+from tidegauge.live.roster import Roster
+
+
+def _connection() -> Connection:
+    return cast(Connection, object())
+
+
+@pytest.mark.req("E7")
+@pytest.mark.hostile(100)
+def test_the_server_has_a_limit_of_connections() -> None:
+    roster = Roster(LiveLimits(connections=2))
+    first, second = _connection(), _connection()
+    roster.put(first)
+    roster.put(second)
+    with pytest.raises(Unavailable) as caught:
+        roster.check_room(None)
+    assert caught.value.retry_after_s
+    roster.remove(first)
+    roster.check_room(None)
+    assert list(roster) == [second]
+
+
+@pytest.mark.req("E7")
+def test_a_person_has_a_limit_of_connections_and_gets_room_back() -> None:
+    roster = Roster(LiveLimits(connections_per_person=1))
+    first, second = _connection(), _connection()
+    roster.put(first)
+    roster.identify(first, "ada")
+    roster.identify(first, "ada")
+    roster.put(second)
+    with pytest.raises(RateLimited):
+        roster.identify(second, "ada")
+    with pytest.raises(RateLimited):
+        roster.check_room("ada")
+    roster.check_room("bob")
+    roster.remove(first)
+    roster.identify(second, "ada")
+    assert len(roster) == 1
