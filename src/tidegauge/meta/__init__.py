@@ -1,1 +1,1 @@
-"""Receives metadata changes -> gives sessions on the relational store -> never holds events."""
+"""Receives functions on a session -> gives their results from SQLite or PostgreSQL, in one transaction each, off the event loop -> never holds events."""

@@ -1,0 +1,49 @@
+"""The first start: someone who may sign in, a project, and a key to send with."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+
+from tidegauge.accounts.keys.key import generate_key
+from tidegauge.accounts.keys.seal import Seal
+from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.people.repository import has_people
+from tidegauge.accounts.setup.repository import NewInstallation, add_given_key, ensure_demo, set_up
+from tidegauge.core.clock import Clock
+from tidegauge.core.settings import Settings
+from tidegauge.meta.database import Database
+
+DEFAULT_EMAIL = "admin@localhost"
+
+
+class FirstRun(msgspec.Struct, frozen=True):
+    """What to print once, on the very first start: the address to sign in with, and what was generated (None: it was given)."""
+
+    admin_email: str
+    admin_password: str | None
+    write_key: str | None
+
+
+async def bootstrap(database: Database, settings: Settings, passwords: Passwords, seal: Seal, clock: Clock) -> FirstRun | None:
+    """On an empty store make the administrator, the project "Default" (UTC) and a write key; of several nodes one does it. None when it was done before.
+
+    A `write_key` in the settings that no key has yet is added to the first project at any start.
+    """
+    first_run = None
+    if not await database.read(has_people):
+        email = settings.admin_email.strip().lower() or DEFAULT_EMAIL
+        password = settings.admin_password or secrets.token_urlsafe(12)
+        key = settings.write_key or generate_key("write")
+        new = NewInstallation(email, passwords.hash_now(password), key, clock.now_ms())
+        if await database.write(set_up, new, seal):
+            first_run = FirstRun(email, None if settings.admin_password else password, None if settings.write_key else key)
+    if settings.write_key:
+        await database.write(add_given_key, settings.write_key, seal, clock.now_ms())
+    return first_run
+
+
+async def ensure_demo_project(database: Database, clock: Clock) -> int:
+    """The id of the demo project, made when there is none, with every administrator in it."""
+    return await database.write(ensure_demo, clock.now_ms())

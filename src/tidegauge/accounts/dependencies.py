@@ -1,0 +1,137 @@
+"""How a route says who may call it: `require(Permission.X)`, `signed_in()` or `public()` among its dependencies."""
+
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+
+import msgspec
+from fastapi.dependencies.models import Dependant
+from starlette.requests import HTTPConnection, Request
+
+from tidegauge.accounts.body import MAX_BODY_BYTES, decode_body
+from tidegauge.accounts.policy import Permission
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.proof import Proof
+
+if TYPE_CHECKING:
+    from tidegauge.accounts.gate import Gate
+
+ACCESS_COOKIE: Final = "tg_access"
+REFRESH_COOKIE: Final = "tg_refresh"
+PUBLIC: Final = "public"
+SIGNED_IN: Final = "signed_in"
+
+T = TypeVar("T", bound=msgspec.Struct)
+ProjectFrom = Literal["request", "path", "default"]
+
+
+class Policy:
+    """A dependency with `policy`: the name of what it asks for. Reads the gate from `app.state.gate`."""
+
+    policy: str
+
+
+class Public(Policy):
+    """Asks for nothing, on purpose."""
+
+    policy = PUBLIC
+
+    async def __call__(self) -> None:
+        return None
+
+
+class SignedIn(Policy):
+    """Gives the person who calls, without a project. Raises Unauthenticated; Forbidden for keys and foreign pages."""
+
+    policy = SIGNED_IN
+
+    async def __call__(self, request: Request) -> Principal:
+        return await gate_of(request).person(proof_of(request))
+
+
+class Required(Policy):
+    """Gives the caller in the chosen project, holding `permission` there.
+
+    Raises Unauthenticated; Forbidden without the permission or from a foreign page; NotFound for a project the caller is not in.
+    """
+
+    def __init__(self, permission: Permission, project: ProjectFrom) -> None:
+        self.permission = permission
+        self.policy = permission.value
+        self._project = project
+
+    async def __call__(self, request: Request) -> Principal:
+        match self._project:
+            case "path":
+                project = str(request.path_params["project_id"])
+            case "request":
+                project = chosen_project(request)
+            case "default":
+                project = ""
+        return await gate_of(request).principal(proof_of(request), self.permission, project)
+
+
+def require(permission: Permission, *, project: ProjectFrom = "request") -> Required:
+    """The dependency for routes that need `permission` in a project.
+
+    The project comes from `X-Project` or `?project=` ("request"), from `{project_id}` ("path"), or is not chosen ("default"). Without a choice
+    it is the key's project, or the person's first that is no demo.
+    """
+    return Required(permission, project)
+
+
+def signed_in() -> SignedIn:
+    """The dependency for routes any signed-in person may call, whatever the project."""
+    return SignedIn()
+
+
+def public() -> Public:
+    """The dependency for routes anyone may call."""
+    return Public()
+
+
+def policy_of(route: Any) -> str | None:
+    """What a route asks for, or None when it does not say; for the test that walks the route table."""
+    dependant = getattr(route, "dependant", None)
+    return _policy_in(dependant) if isinstance(dependant, Dependant) else None
+
+
+def gate_of(connection: HTTPConnection) -> "Gate":
+    """The gate that the app put into its state."""
+    gate: Gate = connection.app.state.gate
+    return gate
+
+
+def chosen_project(connection: HTTPConnection) -> str:
+    """The project's id as text from `X-Project` or `?project=`, "" when neither is there."""
+    return connection.headers.get("x-project") or connection.query_params.get("project") or ""
+
+
+def proof_of(connection: HTTPConnection) -> Proof:
+    """What the caller showed: a bearer token or key before `X-API-Key` before `?api_key=` before the cookie."""
+    headers = connection.headers
+    scheme, _, bearer = headers.get("authorization", "").partition(" ")
+    token = bearer.strip() if scheme.lower() == "bearer" else ""
+    return Proof(
+        token=token or headers.get("x-api-key", "") or connection.query_params.get("api_key", ""),
+        cookie=connection.cookies.get(ACCESS_COOKIE, ""),
+        method=connection.scope.get("method", "GET"),
+        host=headers.get("host", ""),
+        origin=headers.get("origin", ""),
+        fetch_site=headers.get("sec-fetch-site", ""),
+    )
+
+
+def _policy_in(dependant: Dependant) -> str | None:
+    call: object = dependant.call
+    if isinstance(call, Policy):
+        return call.policy
+    return next((policy for inner in dependant.dependencies if (policy := _policy_in(inner)) is not None), None)
+
+
+async def body_of(request: Request, kind: type[T]) -> T:
+    """The request's JSON body as `kind`, read no further than its limit. Raises as `decode_body`."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            break
+    return decode_body(bytes(body), request.headers.get("content-type", ""), kind)

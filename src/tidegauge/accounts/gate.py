@@ -1,0 +1,115 @@
+"""Lets callers in: from what they show to who they are, where, and what they may do there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tidegauge.accounts.access import Access, AccessCache, ProjectAccess
+from tidegauge.accounts.keys.key_ring import KeyRing
+from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, OF_READ_KEY, OF_ROLE, OF_WRITE_KEY, Permission
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.proof import FOREIGN_PAGE, Proof
+from tidegauge.accounts.same_origin import is_own_origin
+from tidegauge.accounts.token import Claims, Tokens
+from tidegauge.contracts.key import WriteKey
+from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
+
+_NOT_IN: Final = "Not signed in, or the login has ended. Sign in, or send a valid token or key."
+_NO_PROJECT: Final = "There is no such project for you."
+
+
+class Gate:
+    """Decides from tokens, keys and the current memberships. Methods raise Unauthenticated, Forbidden, NotFound, or Unavailable when the store is down."""
+
+    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing) -> None:
+        self._tokens = tokens
+        self._access = access
+        self._keys = keys
+
+    async def access(self, proof: Proof) -> tuple[Claims, Access]:
+        """The signed-in person behind a token or cookie. A cookie changes something only from the product's own pages."""
+        if not proof.token and proof.cookie and proof.is_changing:
+            proof.require_own_page()
+        if proof.token and self._keys.find(proof.token) is not None:
+            raise Forbidden("This call is for signed-in people; a key cannot make it.")
+        return await self._access_of(proof.token or proof.cookie)
+
+    async def person(self, proof: Proof) -> Principal:
+        """The signed-in person, without a project."""
+        claims, access = await self.access(proof)
+        return _person(claims, access, None)
+
+    async def principal(self, proof: Proof, permission: Permission, project: str = "") -> Principal:
+        """The caller in a project (id as text; "" for the default), holding `permission`."""
+        key = self._keys.find(proof.token) if proof.token else None
+        principal = self._of_key(key, project) if key is not None else await self._of_person(proof, project)
+        if not principal.may(permission):
+            raise Forbidden(f"This needs the permission '{permission}', which this {'key' if key else 'role'} does not have.")
+        if not principal.project_id and permission is not Permission.ADMIN:
+            raise NotFound("You are in no project yet.")
+        return principal
+
+    async def authenticate_websocket(self, *, token: str = "", cookie: str = "", origin: str = "", host: str = "", project: str = "") -> Principal:
+        """Who opens a live connection, allowed to read. The cookie counts only with an `Origin` of the product's own pages."""
+        if not token and cookie and not is_own_origin(origin, host):
+            raise Forbidden(FOREIGN_PAGE, code="foreign_origin")
+        return await self.principal(Proof(token=token, cookie=cookie), Permission.READ, project)
+
+    async def recheck(self, principal: Principal) -> bool:
+        """Whether a principal admitted earlier still may read its project: the login session is open, the membership or key stands.
+
+        The token's own end does not matter here: a connection lives with its session, not with the access token that opened it.
+        """
+        if principal.kind != "person":
+            return self._keys.is_valid(principal.key_id)
+        access = await self._access.get(principal.person_id, principal.session_id)
+        project = access.project(principal.project_id) if access else None
+        return project is not None and Permission.READ in OF_ROLE[project.role]
+
+    async def _access_of(self, token: str) -> tuple[Claims, Access]:
+        claims = self._tokens.read("access", token) if token else None
+        access = await self._access.get(claims.sub, claims.sid) if claims else None
+        if claims is None or access is None:
+            raise Unauthenticated(_NOT_IN)
+        return claims, access
+
+    async def _of_person(self, proof: Proof, project: str) -> Principal:
+        claims, access = await self.access(proof)
+        if not project:
+            return _person(claims, access, access.first_project)
+        chosen = access.project(_project_id(project))
+        if chosen is None:
+            raise NotFound(_NO_PROJECT)
+        return _person(claims, access, chosen)
+
+    def _of_key(self, key: WriteKey, project: str) -> Principal:
+        if project and _project_id(project) != key.project:
+            raise NotFound(_NO_PROJECT)
+        return Principal(
+            kind="read_key" if key.kind == "read" else "write_key",
+            key_id=key.id,
+            project_id=key.project,
+            timezone=self._keys.timezone(key.project),
+            role="viewer" if key.kind == "read" else "writer",
+            permissions=OF_READ_KEY if key.kind == "read" else OF_WRITE_KEY,
+        )
+
+
+def _person(claims: Claims, access: Access, project: ProjectAccess | None) -> Principal:
+    permissions = OF_ROLE[project.role] if project else frozenset()
+    return Principal(
+        kind="person",
+        person_id=access.person_id,
+        email=access.email,
+        session_id=claims.sid,
+        project_id=project.id if project else 0,
+        timezone=project.timezone if project else "UTC",
+        role=project.role if project else access.role,
+        permissions=permissions | OF_INSTALLATION_ADMIN if access.role == "admin" else permissions,
+        expires_at_ms=claims.exp * 1000,
+    )
+
+
+def _project_id(text: str) -> int:
+    """The id, or 0 (which no project has) for anything that is not one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

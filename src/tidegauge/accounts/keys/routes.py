@@ -1,0 +1,38 @@
+"""HTTP: the keys of a project."""
+
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Depends, Request, Response
+
+from tidegauge.accounts.dependencies import body_of, require
+from tidegauge.accounts.keys.key import NewKey
+from tidegauge.accounts.keys.keychain import Keychain
+from tidegauge.accounts.policy import Permission
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.schema import body_schema
+
+Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
+Editor = Annotated[Principal, Depends(require(Permission.EDIT, project="path"))]
+
+
+def key_router(keychain: Keychain) -> APIRouter:
+    """`/api/projects/{project_id}/keys`. Write keys are shown in full to those who may edit; a read key only in the answer that makes it."""
+    router = APIRouter(prefix="/api/projects/{project_id}/keys", tags=["accounts"])
+
+    @router.get("", summary="The project's keys")
+    async def list_keys(project_id: str, reader: Reader) -> Response:
+        keys = await keychain.list(reader.project_id, is_secret_shown=reader.may(Permission.EDIT))
+        return Response(msgspec.json.encode({"keys": keys}), media_type="application/json", headers={"cache-control": "no-store"})
+
+    @router.post("", summary="Make a key", status_code=201, openapi_extra=body_schema(NewKey))
+    async def create(project_id: str, request: Request, editor: Editor) -> Response:
+        key = await keychain.create(editor.project_id, await body_of(request, NewKey))
+        return Response(msgspec.json.encode(key), status_code=201, media_type="application/json", headers={"cache-control": "no-store"})
+
+    @router.delete("/{key_id}", summary="Revoke a key", status_code=204)
+    async def revoke(project_id: str, key_id: str, editor: Editor) -> Response:
+        await keychain.revoke(editor.project_id, key_id)
+        return Response(status_code=204)
+
+    return router

@@ -1,0 +1,30 @@
+"""The messages of signing in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tidegauge.accounts.projects.project import ProjectView
+
+
+class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a login sends."""
+
+    email: str
+    password: str
+
+
+class RefreshBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a script sends to renew; a browser shows its cookie instead."""
+
+    refresh_token: str = ""
+
+
+class PersonView(msgspec.Struct, frozen=True):
+    """The signed-in person; `role`: admin of the installation, or member."""
+
+    id: str
+    email: str
+    name: str
+    role: str
+    projects: list[ProjectView]

@@ -1,0 +1,71 @@
+"""Login sessions and their refresh tokens in the relational store."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from tidegauge.core.ids import new_id
+from tidegauge.meta.model import LoginSession, Person, RefreshToken
+
+
+class Outcome(Enum):
+    """What became of a refresh token that was shown."""
+
+    RENEWED = "renewed"
+    REFUSED = "refused"
+    REUSED = "reused"
+
+
+class Renewal(NamedTuple):
+    """The outcome, and whose session it is about ("" when the token is unknown)."""
+
+    outcome: Outcome
+    person_id: str = ""
+    session_id: str = ""
+
+
+def open_session(session: Session, person_id: str, expires_at_ms: int, now_ms: int) -> str:
+    """Begin a login session and give its id. The person's sessions that ran out are dropped."""
+    session.execute(delete(LoginSession).where(LoginSession.person_id == person_id, LoginSession.expires_at_ms < now_ms))
+    opened = LoginSession(id=new_id(), person_id=person_id, created_at_ms=now_ms, expires_at_ms=expires_at_ms)
+    session.add(opened)
+    session.flush()
+    return opened.id
+
+
+def add_refresh_token(session: Session, session_id: str, hash: bytes, now_ms: int) -> None:
+    """Remember a token that is given out."""
+    session.add(RefreshToken(hash=hash, session_id=session_id, issued_at_ms=now_ms))
+
+
+def renew(session: Session, hash: bytes, new_hash: bytes, *, received_at_ms: int, grace_ms: int, expires_at_ms: int, now_ms: int) -> Renewal:
+    """Spend a refresh token and remember its successor.
+
+    A token spent before `received_at_ms - grace_ms` was copied by somebody: its whole session ends. One spent later than that came from a
+    request under way at the same time (two tabs) and is renewed once more.
+    """
+    shown = session.scalar(select(RefreshToken).where(RefreshToken.hash == hash).with_for_update())
+    login = session.scalar(select(LoginSession).where(LoginSession.id == shown.session_id).with_for_update()) if shown else None
+    if shown is None or login is None:
+        return Renewal(Outcome.REFUSED)
+    is_active = session.scalar(select(Person.is_active).where(Person.id == login.person_id))
+    if login.ended_at_ms is not None or login.expires_at_ms <= now_ms or not is_active:
+        return Renewal(Outcome.REFUSED, login.person_id, login.id)
+    if shown.used_at_ms is not None and received_at_ms >= shown.used_at_ms + grace_ms:
+        login.ended_at_ms, login.ended_by = now_ms, "reuse"
+        return Renewal(Outcome.REUSED, login.person_id, login.id)
+    shown.used_at_ms = shown.used_at_ms or now_ms
+    login.expires_at_ms = expires_at_ms
+    add_refresh_token(session, login.id, new_hash, now_ms)
+    return Renewal(Outcome.RENEWED, login.person_id, login.id)
+
+
+def end_session(session: Session, session_id: str, ended_by: str, now_ms: int) -> None:
+    """End a session that is open; others stay as they are."""
+    login = session.get(LoginSession, session_id)
+    if login is not None and login.ended_at_ms is None:
+        login.ended_at_ms, login.ended_by = now_ms, ended_by

@@ -1,0 +1,77 @@
+"""HTTP: signing in and out, and who is signed in."""
+
+from collections.abc import Callable
+from typing import Annotated, Final
+
+import msgspec
+from fastapi import APIRouter, Depends, Request, Response
+
+from tidegauge.accounts.dependencies import ACCESS_COOKIE, REFRESH_COOKIE, body_of, gate_of, proof_of, public, signed_in
+from tidegauge.accounts.login.person import Credentials, PersonView, RefreshBody
+from tidegauge.accounts.login.session import TokenPair
+from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.projects.project import HasEvents, project_view
+from tidegauge.accounts.schema import body_schema
+from tidegauge.core.errors import Unauthenticated
+from tidegauge.core.settings import Settings
+
+ClientIp = Callable[[Request], str]
+REFRESH_PATH: Final = "/api/auth"
+
+
+def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp) -> APIRouter:
+    """`/api/auth/…`. Tokens come in the body for scripts and as HttpOnly cookies for browsers."""
+    router = APIRouter(prefix="/api/auth", tags=["accounts"])
+    settings = accounts.settings
+
+    @router.post("/login", summary="Sign in", dependencies=[Depends(public())], openapi_extra=body_schema(Credentials))
+    async def login(request: Request) -> Response:
+        given = await body_of(request, Credentials)
+        return _signed_in(await accounts.logins.log_in(given.email, given.password, client_ip(request)), settings)
+
+    @router.post("/refresh", summary="Renew the tokens", dependencies=[Depends(public())], openapi_extra=body_schema(RefreshBody))
+    async def refresh(request: Request) -> Response:
+        received_at_ms = accounts.clock.now_ms()
+        token = (await body_of(request, RefreshBody)).refresh_token if "content-type" in request.headers else ""
+        is_cookie = not token
+        if is_cookie:
+            token = request.cookies.get(REFRESH_COOKIE, "")
+            if not token:
+                raise Unauthenticated("Not signed in.")
+            proof_of(request).require_own_page()
+        return _signed_in(await accounts.logins.refresh(token, received_at_ms=received_at_ms, is_cookie=is_cookie), settings)
+
+    @router.post("/logout", summary="Sign out", status_code=204, dependencies=[Depends(public())])
+    async def logout(request: Request) -> Response:
+        proof = proof_of(request)
+        refresh_cookie = request.cookies.get(REFRESH_COOKIE, "")
+        if not proof.token and (proof.cookie or refresh_cookie):
+            proof.require_own_page()
+        await accounts.logins.log_out(proof.token or proof.cookie, refresh_cookie)
+        response = Response(status_code=204)
+        for name, path in ((ACCESS_COOKIE, "/"), (REFRESH_COOKIE, REFRESH_PATH)):
+            response.delete_cookie(name, path=path, secure=settings.https, httponly=True, samesite="strict")
+        return response
+
+    @router.get("/me", summary="Who is signed in, and their projects")
+    async def me(request: Request, person: Annotated[Principal, Depends(signed_in())]) -> Response:
+        _, access = await gate_of(request).access(proof_of(request))
+        projects = [project_view(project, has_events=await has_events(project.id)) for project in access.projects]
+        return _json(PersonView(access.person_id, access.email, access.name, access.role, projects))
+
+    return router
+
+
+def _signed_in(pair: TokenPair, settings: Settings) -> Response:
+    response = _json(pair)
+    for name, token, path, life_s in (
+        (ACCESS_COOKIE, pair.access_token, "/", settings.access_token_s),
+        (REFRESH_COOKIE, pair.refresh_token, REFRESH_PATH, settings.refresh_token_s),
+    ):
+        response.set_cookie(name, token, max_age=life_s, path=path, secure=settings.https, httponly=True, samesite="strict")
+    return response
+
+
+def _json(value: msgspec.Struct) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json", headers={"cache-control": "no-store"})

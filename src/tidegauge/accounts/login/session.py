@@ -1,0 +1,106 @@
+"""Signing in, staying in, signing out."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import msgspec
+import structlog
+
+from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.login.repository import Outcome, add_refresh_token, end_session, open_session, renew
+from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.people.repository import find_login, set_password_hash
+from tidegauge.accounts.throttle import LoginThrottle
+from tidegauge.accounts.token import Tokens
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Unauthenticated
+from tidegauge.meta.database import Database
+
+COOKIE_GRACE_MS: Final = 2_000
+"""Two tabs may show the same cookie while the answer to the first is on its way. A script that holds the token itself has no such excuse."""
+
+log = structlog.get_logger(__name__)
+
+
+class TokenPair(msgspec.Struct, frozen=True):
+    """The answer to a login or a renewal. `expires_in`: seconds of the access token."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    token_type: str = "bearer"
+
+
+class Logins:
+    """Opens, renews and ends login sessions."""
+
+    def __init__(self, database: Database, passwords: Passwords, tokens: Tokens, throttle: LoginThrottle, access: AccessCache, clock: Clock) -> None:
+        self._database = database
+        self._passwords = passwords
+        self._tokens = tokens
+        self._throttle = throttle
+        self._access = access
+        self._clock = clock
+
+    async def log_in(self, email: str, password: str, ip: str) -> TokenPair:
+        """Check the password and open a new session. Raises Unauthenticated (the same for unknown people), RateLimited."""
+        email = email.strip().lower()[:254]
+        self._throttle.begin(email, ip)
+        known = await self._database.read(find_login, email)
+        check = await self._passwords.check(known.password_hash if known else None, password)
+        if known is None or not check.is_right or not known.is_active:
+            self._throttle.fail(ip)
+            log.warning("login_failed", email=email, ip=ip)
+            raise Unauthenticated("Wrong e-mail address or password.")
+        self._throttle.succeed(email, ip)
+        if check.new_hash is not None:
+            await self._database.write(set_password_hash, known.person_id, check.new_hash)
+        now_ms = self._clock.now_ms()
+        session_id = await self._database.write(open_session, known.person_id, self._expiry_ms(now_ms), now_ms)
+        pair = self._pair(known.person_id, session_id)
+        await self._database.write(add_refresh_token, session_id, self._hash(pair.refresh_token), now_ms)
+        log.info("login", person_id=known.person_id, ip=ip)
+        return pair
+
+    async def refresh(self, token: str, *, received_at_ms: int, is_cookie: bool) -> TokenPair:
+        """Spend a refresh token for a new pair. Raises Unauthenticated; a token shown again ends its whole session."""
+        claims = self._tokens.read("refresh", token)
+        if claims is None:
+            raise Unauthenticated("The login has ended. Sign in again.")
+        pair = self._pair(claims.sub, claims.sid)
+        now_ms = self._clock.now_ms()
+        renewal = await self._database.write(
+            renew,
+            self._hash(token),
+            self._hash(pair.refresh_token),
+            received_at_ms=received_at_ms,
+            grace_ms=COOKIE_GRACE_MS if is_cookie else 0,
+            expires_at_ms=self._expiry_ms(now_ms),
+            now_ms=now_ms,
+        )
+        if renewal.outcome is Outcome.RENEWED:
+            return pair
+        if renewal.outcome is Outcome.REUSED:
+            self._access.clear()
+            log.warning("refresh_token_reused", person_id=renewal.person_id, session_id=renewal.session_id)
+        raise Unauthenticated("The login has ended. Sign in again.")
+
+    async def log_out(self, access_token: str, refresh_token: str) -> None:
+        """End the session that either token belongs to; nothing happens when neither is valid."""
+        claims = self._tokens.read("access", access_token) or self._tokens.read("refresh", refresh_token)
+        if claims is not None:
+            await self._database.write(end_session, claims.sid, "log-out", self._clock.now_ms())
+            self._access.clear()
+
+    def _pair(self, person_id: str, session_id: str) -> TokenPair:
+        access, refresh = (self._tokens.issue(purpose, person_id, session_id) for purpose in ("access", "refresh"))
+        return TokenPair(access, refresh, self._tokens.access_s)
+
+    def _expiry_ms(self, now_ms: int) -> int:
+        return now_ms + self._tokens.refresh_s * 1000
+
+    @staticmethod
+    def _hash(token: str) -> bytes:
+        return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,75 @@
+"""All of accounts put together, for the app."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import Final
+
+from tidegauge.accounts.access import Access, AccessCache
+from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project
+from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.keys.key_ring import KeyRing
+from tidegauge.accounts.keys.keychain import Keychain
+from tidegauge.accounts.keys.seal import Seal
+from tidegauge.accounts.login.session import Logins
+from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.people.repository import load_access
+from tidegauge.accounts.projects.tenancy import Erase, Tenancy
+from tidegauge.accounts.throttle import LoginThrottle
+from tidegauge.accounts.token import Tokens
+from tidegauge.core.clock import Clock
+from tidegauge.core.settings import Settings
+from tidegauge.core.tasks import Work
+from tidegauge.meta.database import Database
+
+KEY_REFRESH_S: Final = 10.0
+"""How long a key made or revoked on another node may go unnoticed here."""
+
+
+class Accounts:
+    """Owns the parts that decide who may do what. The database is the app's: opened, upgraded and closed there."""
+
+    def __init__(self, settings: Settings, secret: bytes, database: Database, clock: Clock, *, passwords: Passwords | None = None) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.database = database
+        self.passwords = passwords or Passwords()
+        self.seal = Seal(secret)
+        self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
+        self.access = AccessCache(self._load_access, clock)
+        self.keys = KeyRing(database, clock)
+        self.gate = Gate(self.tokens, self.access, self.keys)
+        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
+        self.logins = Logins(database, self.passwords, self.tokens, throttle, self.access, clock)
+        self.keychain = Keychain(database, self.keys, self.seal, clock)
+        self.tenancy = Tenancy(database, self.keys, self.access, clock)
+
+    async def start(self) -> FirstRun | None:
+        """First-run set-up and the keys in memory; what to print once, or None."""
+        first_run = await bootstrap(self.database, self.settings, self.passwords, self.seal, self.clock)
+        await self.keys.refresh()
+        return first_run
+
+    async def ensure_demo_project(self) -> int:
+        """The demo project's id; made when there is none."""
+        project_id = await ensure_demo_project(self.database, self.clock)
+        self.access.clear()
+        return project_id
+
+    def tasks(self, erase: Erase) -> list[tuple[str, Work]]:
+        """Background work for the supervisor. `erase` removes a project's events from the store."""
+        return [("key-ring", self._keep_keys_fresh), ("project-erasure", partial(self.tenancy.erase_deleted, erase))]
+
+    async def stop(self) -> None:
+        """Write what is pending and end the password threads; call before the database is closed."""
+        await self.keys.refresh()
+        await asyncio.to_thread(self.passwords.close)
+
+    async def _keep_keys_fresh(self) -> None:
+        while True:
+            await asyncio.sleep(KEY_REFRESH_S)
+            await self.keys.refresh()
+
+    async def _load_access(self, person_id: str, session_id: str) -> Access | None:
+        return await self.database.read(load_access, person_id, session_id, self.clock.now_ms())

@@ -1,0 +1,1 @@
+"""Receives names and zones -> gives tenants -> never gives a project number twice."""

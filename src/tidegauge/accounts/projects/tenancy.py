@@ -1,0 +1,64 @@
+"""Making and deleting projects."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from tidegauge.accounts.access import AccessCache, ProjectAccess
+from tidegauge.accounts.keys.key_ring import KeyRing
+from tidegauge.accounts.projects.project import NewProject, checked_project
+from tidegauge.accounts.projects.repository import create_project, deleted_projects, mark_deleted, project_timezone, remove_project
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import NotFound
+from tidegauge.meta.database import Database
+
+Erase = Callable[[int], Awaitable[None]]
+
+log = structlog.get_logger(__name__)
+
+
+class Tenancy:
+    """Projects come at once; they go in two steps, so that a crash between them leaves nothing behind: hidden first, dropped when erased."""
+
+    def __init__(self, database: Database, keys: KeyRing, access: AccessCache, clock: Clock) -> None:
+        self._database = database
+        self._keys = keys
+        self._access = access
+        self._clock = clock
+        self._deleted = asyncio.Event()
+
+    async def create(self, new: NewProject, person_id: str) -> ProjectAccess:
+        """A new project with the person as its admin. Raises InvalidInput for its name or zone."""
+        new = checked_project(new)
+        project_id = await self._database.write(
+            create_project, name=new.name, timezone=new.timezone, is_demo=False, admin_id=person_id, now_ms=self._clock.now_ms()
+        )
+        self._access.clear()
+        return ProjectAccess(project_id, new.name, new.timezone, False, "admin")
+
+    async def delete(self, project_id: int) -> None:
+        """Hide the project and stop its keys; its events are erased by `erase_deleted`."""
+        await self._database.write(mark_deleted, project_id, self._clock.now_ms())
+        self._access.clear()
+        await self._keys.refresh()
+        self._deleted.set()
+
+    async def timezone(self, project_id: int) -> str:
+        """The project's zone. Raises NotFound."""
+        zone = await self._database.read(project_timezone, project_id)
+        if zone is None:
+            raise NotFound("There is no such project.")
+        return zone
+
+    async def erase_deleted(self, erase: Erase) -> None:
+        """Runs for ever: has the events of deleted projects erased, those of an earlier run first, then drops the projects."""
+        while True:
+            self._deleted.clear()
+            for project_id in await self._database.read(deleted_projects):
+                await erase(project_id)
+                await self._database.write(remove_project, project_id)
+                log.info("project_erased", project_id=project_id)
+            await self._deleted.wait()

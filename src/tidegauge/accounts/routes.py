@@ -1,0 +1,23 @@
+"""Every HTTP route of accounts."""
+
+from fastapi import APIRouter, Request
+
+from tidegauge.accounts.keys.routes import key_router
+from tidegauge.accounts.login.routes import ClientIp, login_router
+from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.projects.project import HasEvents
+from tidegauge.accounts.projects.routes import project_router
+
+
+def peer_address(request: Request) -> str:
+    """The address that the connection comes from; "" when unknown."""
+    return request.client.host if request.client else ""
+
+
+def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp = peer_address) -> APIRouter:
+    """The routes; the app also sets `app.state.gate = accounts.gate`. `client_ip` gives the address that logins are throttled by."""
+    router = APIRouter()
+    router.include_router(login_router(accounts, has_events, client_ip))
+    router.include_router(project_router(accounts.tenancy, has_events))
+    router.include_router(key_router(accounts.keychain))
+    return router

@@ -1,0 +1,58 @@
+"""The installation's secret, and the keys derived from it: one for each purpose, so that none can stand in for another."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from tidegauge.core.settings import MIN_SECRET_LENGTH, Settings
+from tidegauge.core.settings_source import InvalidSettings
+
+FILE_NAME: Final = "secret.key"
+
+
+def load_secret(settings: Settings) -> bytes:
+    """The secret of the settings, else the one in `DATA/secret.key`, made at the first call and readable by its owner only.
+
+    Raises InvalidSettings when the file is there but holds no usable secret. Blocks on the disk.
+    """
+    if settings.secret_key:
+        return settings.secret_key.encode()
+    path = settings.data_dir / FILE_NAME
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        _create(path)
+    path.chmod(0o600)
+    secret = path.read_bytes().strip()
+    if len(secret) < MIN_SECRET_LENGTH:
+        raise InvalidSettings(
+            f"{path} holds fewer than {MIN_SECRET_LENGTH} characters. Restore it from a backup; a new one ends all logins and hides the write keys."
+        )
+    return secret
+
+
+def derive_key(secret: bytes, purpose: str) -> bytes:
+    """32 bytes for one purpose (HKDF with SHA-256, RFC 5869)."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tidegauge:" + purpose.encode()).derive(secret)
+
+
+def _create(path: Path) -> None:
+    """Write whole or not at all; of two processes that start together one wins."""
+    draft = path.with_name(f".{FILE_NAME}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        os.write(descriptor, secrets.token_hex(32).encode() + b"\n")
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()

@@ -1,0 +1,80 @@
+"""Signed tokens: a short one that opens calls, a long one that only renews."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, Final, Literal
+
+import jwt
+import msgspec
+
+from tidegauge.accounts.secret import derive_key
+from tidegauge.core.clock import Clock
+
+Purpose = Literal["access", "refresh"]
+
+ALGORITHM: Final = "HS256"
+ISSUER: Final = "tidegauge"
+LEEWAY_S: Final = 5
+"""How far the clocks of two nodes may differ."""
+_REQUIRED: Final = ["iss", "aud", "sub", "sid", "jti", "iat", "nbf", "exp"]
+_MAX_LENGTH: Final = 2_000
+
+
+class Claims(msgspec.Struct, frozen=True):
+    """What a valid token says: the person, the login session, the token's own id, and its end in seconds since 1970."""
+
+    sub: str
+    sid: str
+    jti: str
+    exp: int
+
+
+class Tokens:
+    """Issues and reads tokens. Each purpose has its own audience and its own key derived from the secret."""
+
+    def __init__(self, secret: bytes, clock: Clock, *, access_s: int, refresh_s: int) -> None:
+        self._clock = clock
+        self._keys: dict[Purpose, bytes] = {"access": derive_key(secret, "token:access"), "refresh": derive_key(secret, "token:refresh")}
+        self.access_s = access_s
+        self.refresh_s = refresh_s
+
+    def issue(self, purpose: Purpose, person_id: str, session_id: str) -> str:
+        """A new token with its own random id."""
+        now_s = self._clock.now_ms() // 1000
+        life_s = self.access_s if purpose == "access" else self.refresh_s
+        claims = {
+            "iss": ISSUER,
+            "aud": purpose,
+            "sub": person_id,
+            "sid": session_id,
+            "jti": secrets.token_urlsafe(16),
+            "iat": now_s,
+            "nbf": now_s,
+            "exp": now_s + life_s,
+        }
+        return jwt.encode(claims, self._keys[purpose], algorithm=ALGORITHM)
+
+    def read(self, purpose: Purpose, token: str) -> Claims | None:
+        """The claims, or None for anything but an unaltered token of this installation and purpose within its time (5 s leeway)."""
+        if len(token) > _MAX_LENGTH or not token.isascii():
+            return None
+        # times are checked below, by the clock that everything else uses
+        options: Any = {"require": _REQUIRED, "strict_aud": True, "verify_exp": False, "verify_nbf": False, "verify_iat": False}
+        try:
+            payload = jwt.decode(token, self._keys[purpose], algorithms=[ALGORITHM], audience=purpose, issuer=ISSUER, options=options)
+            claims = msgspec.convert(payload, _Payload)
+        except (jwt.PyJWTError, msgspec.ValidationError):
+            return None
+        now_s = self._clock.now_ms() / 1000
+        if not claims.nbf - LEEWAY_S <= now_s < claims.exp + LEEWAY_S:
+            return None
+        return Claims(claims.sub, claims.sid, claims.jti, claims.exp)
+
+
+class _Payload(msgspec.Struct):
+    sub: str
+    sid: str
+    jti: str
+    nbf: int
+    exp: int

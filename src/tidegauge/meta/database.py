@@ -1,0 +1,71 @@
+"""The relational store as the rest of the product uses it: functions on a session, run off the event loop in one transaction each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+
+from tidegauge.core.errors import Unavailable
+from tidegauge.meta.engine import WRITE, open_engine
+from tidegauge.meta.migration import upgrade
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_RETRY_AFTER_S = 2.0
+
+
+class Database:
+    """Threads and connections to the store at `url`. `read` and `write` run `work(session, …)`; what they give must not be bound to the session.
+
+    Both raise Unavailable when the store does not answer. A write commits when `work` returns and rolls back when it raises.
+    """
+
+    def __init__(self, url: str, *, threads: int = 4) -> None:
+        self._url = url
+        self._engine = open_engine(url, pool_size=threads)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="meta")
+
+    def upgrade(self) -> None:
+        """Bring the tables to the current version; see `migration.upgrade`."""
+        upgrade(self._url)
+
+    async def read(self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `work` in a transaction that only reads."""
+        return await self._run(False, work, *args, **kwargs)
+
+    async def write(self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `work` in a transaction that writes."""
+        return await self._run(True, work, *args, **kwargs)
+
+    async def check(self) -> None:
+        """Ask for one value; raises Unavailable."""
+        await self.read(lambda session: session.execute(text("SELECT 1")).scalar())
+
+    def close(self) -> None:
+        """Finish what runs, then close every connection."""
+        self._threads.shutdown()
+        self._engine.dispose()
+
+    async def _run(self, is_write: bool, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        call = partial(self._transact, is_write, lambda session: work(session, *args, **kwargs))
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    def _transact(self, is_write: bool, work: Callable[[Session], T]) -> T:
+        try:
+            with Session(self._engine.execution_options(**WRITE) if is_write else self._engine, expire_on_commit=False) as session, session.begin():
+                return work(session)
+        except (OperationalError, PoolTimeout) as error:
+            raise Unavailable("The metadata store does not answer. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise Unavailable("The metadata store closed the connection. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error
+            raise

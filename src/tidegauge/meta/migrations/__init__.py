@@ -1,0 +1,1 @@
+"""The steps of the relational schema, in order; run by Alembic."""
