@@ -55,12 +55,16 @@ def make_plan(seed: int, project: int, now_ms: int) -> Plan:
     random = Random(seed)
     timezone = random.choice(ZONES)
     measures = tuple(_measure(random) for _ in range(random.choice((1, 1, 1, 2, 3))))
+    expression = _expression(random, len(measures))
+    measures += tuple(  # a percentile between negative and positive numbers is judged by its extremes
+        Measure(extreme, measure.field, None, measure.condition) for measure in measures if measure.aggregation == "percentile" for extreme in ("min", "max")
+    )
     window = _window(random, timezone, now_ms)
     return Plan(
         project=project,
         metric="generated",
         measures=measures,
-        expression=_expression(random, len(measures)),
+        expression=expression,
         window=window,
         condition=make_condition(random),
         dimensions=tuple(_dimension(random) for _ in range(random.choice((0, 0, 1, 1, 2)))),
@@ -95,12 +99,14 @@ def _expression(random: Random, measures: int) -> Expression:
 
 
 def _window(random: Random, timezone: str, now_ms: int) -> Window:
-    match random.randrange(3):
-        case 0:
+    match random.randrange(8):
+        case 0 | 1 | 2:
             return Window("rolling", random.choice(list(ROLLING)), timezone=timezone)
-        case 1:
+        case 3 | 4:
+            return Window("calendar", random.choice(("today", "this_week", "this_month", "this_year")), timezone=timezone)
+        case 5:
             return Window("calendar", random.choice(CALENDAR), timezone=timezone)
-    from_ms = now_ms - random.randrange(4 * DAY_MS)
+    from_ms = now_ms - random.randrange(6 * DAY_MS)
     return Window("fixed", "", from_ms, from_ms + 1 + random.randrange(5 * DAY_MS), timezone)
 
 
@@ -129,7 +135,7 @@ def _dimension(random: Random) -> Dimension:
 
 def make_condition(random: Random, depth: int = 0) -> Condition:
     """A condition that some events meet; often none."""
-    if depth == 0 and random.random() < 0.5:
+    if depth == 0 and random.random() < 0.6:
         return And()
     if depth < 2 and random.random() < 0.3:
         parts = tuple(make_condition(random, depth + 1) for _ in range(random.randrange(3)))
