@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 
-def to_instant(value: Any, zone: ZoneInfo, text_format: str | None) -> datetime | float | None:
+def to_instant(value: Any, zone: tzinfo, text_format: str | None) -> datetime | float | None:
     """An aware UTC time, or the number as it is (epoch seconds or milliseconds); None when `value` is neither. Times without an offset are local to `zone`:
     the earlier of two at a clock's change back, moved forward where a clock's change left a gap."""
     if isinstance(value, str):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 import xxhash
@@ -43,9 +43,9 @@ class Order(msgspec.Struct, frozen=True):
         return "stdin" if self.file == "-" else Path(self.file).name
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> tzinfo:
         """The zone of times without an offset."""
-        return zone(self.timezone)
+        return UTC if self.timezone == "UTC" else zone(self.timezone)  # UTC's own class is several times faster than its ZoneInfo
 
     def digest(self, *more: str) -> bytes:
         """16 bytes that stand for what the rows become (not for the file, the rows chosen or where they go), and for `more`."""
