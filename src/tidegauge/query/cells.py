@@ -100,11 +100,13 @@ def _settled(measure: Measure, value: Any, seconds: float) -> Any:
     return number if math.isfinite(number) else None
 
 
-def _histogram(value: Any) -> list[list[float]] | None:
-    low, high, (bins, counts) = value
-    if not bins:
+def _histogram(value: list[float]) -> list[list[float]] | None:
+    """Equal bins as (low, high, count) from the extremes, the filled bins and their counts."""
+    low, high, *found = value
+    if not found:
         return None
-    by_bin = dict(zip(map(int, bins), map(int, counts), strict=True))
+    half = len(found) // 2
+    by_bin = dict(zip(map(int, found[:half]), map(int, found[half:]), strict=True))
     if low == high:
         return [[low, high, by_bin[0]]]
     width = (high - low) / HISTOGRAM_BINS

@@ -13,7 +13,7 @@ MAX_TERMS: Final = 20
 MAX_LENGTH: Final = 1_000
 _MAX_DEPTH: Final = 20
 
-_TOKEN: Final = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.:$])|`(?P<quoted>[^`]+)`|(?P<name>[\w$][\w$.:]*)|(?P<sign>[-+*/()]))")
+_TOKEN: Final = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.:$])|`(?P<quoted>[^`]+)`|(?P<name>\d*(?:[^\W\d]|\$)[\w$.:]*)|(?P<sign>[-+*/()]))")
 _LOOKS_LIKE: Final = re.compile(r"`|\s[-+*/]\s|.\*|\*.")
 _BINDING: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
 

@@ -83,7 +83,7 @@ def _named(name: str, timezone: str) -> Window:
 
 def read_instant(value: str | float, place: str, timezone: str) -> int:
     """Milliseconds of an instant that a caller wrote; without an offset it is of `timezone`. Raises InvalidQuery."""
-    if isinstance(value, str) and value.isdigit() and len(value) <= 17:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= 17:
         value = float(value)
     instant_ms = parse_timestamp_ms(_localised(value, timezone) if isinstance(value, str) else value)
     if instant_ms is None:

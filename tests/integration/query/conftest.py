@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import itertools
 import random
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
-import chdb.session
 import msgspec
 import pyarrow as pa
 import pytest
 
+import tidegauge.store
 from tidegauge.contracts.answer import Answer
-from tidegauge.contracts.batch import SCHEMA, EventBatch, build_batch
+from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.contracts.question import Question
@@ -24,58 +25,24 @@ from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
+from tidegauge.store.engines.embedded import EmbeddedEngine
 
-_TYPES = {
-    pa.uint32(): "UInt32",
-    pa.uint64(): "UInt64",
-    pa.uint8(): "UInt8",
-    pa.bool_(): "Bool",
-    pa.float64(): "Nullable(Float64)",
-    pa.timestamp("ms", "UTC"): "DateTime64(3, 'UTC')",
-    pa.list_(pa.string()): "Array(String)",
-    pa.map_(pa.string(), pa.string()): "Map(LowCardinality(String), String)",
-    pa.map_(pa.string(), pa.float64()): "Map(LowCardinality(String), Float64)",
-}
-_PLAIN_TEXT = ("id", "user_id", "anonymous_id", "session_id", "rest")
+SQL = Path(tidegauge.store.__file__).parent / "sql"
 
 
-def _column(field: pa.Field) -> str:
-    if field.type == pa.string():
-        return f"`{field.name}` {'String' if field.name in _PLAIN_TEXT else 'LowCardinality(String)'}"
-    return f"`{field.name}` {_TYPES[field.type]}"
+class EngineReader:
+    """contracts.ports.RowReader over the embedded engine and the store's tables, without its writer. Batches are numbered from 1 as they are put in."""
 
-
-EVENTS_DDL = (
-    f"CREATE TABLE events ({', '.join(_column(f) for f in SCHEMA)}, `_batch` UInt64, `_row` UInt32) ENGINE = MergeTree ORDER BY (project, name, timestamp)"
-)
-
-
-def _literal(value: Any) -> str:
-    """A value as the engine's parameter text."""
-    if isinstance(value, list):
-        return f"[{','.join(_quoted(item) if isinstance(item, str) else repr(item) for item in value)}]"
-    return _escaped(value) if isinstance(value, str) else repr(value)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
-
-
-def _quoted(text: str) -> str:
-    return f"'{_escaped(text)}'" if "'" not in text else "'" + _escaped(text).replace("'", "\\'") + "'"
-
-
-class ChdbReader:
-    """contracts.ports.RowReader over chDB. Batches are numbered from 1 as they are put in."""
-
-    def __init__(self) -> None:
-        self.session = chdb.session.Session()
-        self.session.query("CREATE DATABASE IF NOT EXISTS query_lab")
-        self.session.query("USE query_lab")
-        self.session.query("DROP TABLE IF EXISTS events")
-        self.session.query(EVENTS_DDL)
+    def __init__(self, directory: Path) -> None:
+        self.engine = EmbeddedEngine(directory)
+        for script in sorted(SQL.glob("*.sql")):
+            lines = [line for line in script.read_text().splitlines() if not line.startswith("--")]
+            for statement in filter(str.strip, "\n".join(lines).split(";")):
+                self.engine.command(statement)
         self.stored_sequence = 0
+        self.derived_sequence = 0
         self.statements: list[str] = []
+        self._queries = itertools.count()
 
     def put(self, events: Sequence[Event]) -> EventBatch:
         """Insert one batch."""
@@ -86,26 +53,16 @@ class ChdbReader:
         table = table.append_column("_batch", pa.array([batch.sequence] * len(batch), pa.uint64()))
         table = table.append_column("_row", pa.array(range(len(batch)), pa.uint32()))
         names = ", ".join(f"`{name}`" for name in table.column_names)
-        assert table.num_rows == len(batch)
-        self.session.query(f"INSERT INTO events ({names}) SELECT {names} FROM Python(table)")
+        self.engine.insert(f"INSERT INTO events ({names}) SELECT {names} FROM {{block}}", table)
         return batch
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
         self.statements.append(statement)
-        return await asyncio.to_thread(self._read, statement, parameters or {})
-
-    def _read(self, statement: str, parameters: dict[str, Any]) -> Rows:
-        settings = "output_format_json_quote_64bit_integers=0, output_format_json_quote_denormals=0"
-        answer = self.session.query(f"{statement} SETTINGS {settings}", "JSONCompact", params={k: _literal(v) for k, v in parameters.items()})
-        known = json.loads(str(answer))
-        return Rows([column["name"] for column in known["meta"]], [tuple(row) for row in known["data"]], known["statistics"]["rows_read"])
+        return await asyncio.to_thread(self.engine.query, statement, parameters or {}, limits or QueryLimits(), f"lab-{next(self._queries)}")
 
     @asynccontextmanager
     async def rollup_guard(self) -> AsyncIterator[int]:
-        yield 0
-
-    def close(self) -> None:
-        self.session.close()
+        yield self.derived_sequence
 
 
 NOW_MS = 1_763_780_123_456  # 2025-11-22T02:55:23.456Z
@@ -115,8 +72,8 @@ DAY_MS = 86_400_000
 class Lab:
     """A store of generated events and the service over it. Each project has a history of its own."""
 
-    def __init__(self) -> None:
-        self.reader = ChdbReader()
+    def __init__(self, directory: Path) -> None:
+        self.reader = EngineReader(directory)
         self.clock = ManualClock(NOW_MS)
         self.freshness = Freshness()
         self.service = QueryService(self.reader, Catalogue(), AnswerCache(self.clock), self.clock, freshness=self.freshness)
@@ -186,10 +143,10 @@ def history(count: int, seed: int = 1, days: float = 3) -> list[Event]:
 
 
 @pytest.fixture(scope="package")
-def lab() -> Iterator[Lab]:
-    built = Lab()
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    built = Lab(tmp_path_factory.mktemp("lab"))
     yield built
-    built.reader.close()
+    built.reader.engine.close()
 
 
 @pytest.fixture(scope="package")

@@ -82,10 +82,12 @@ def _put(aggregate: str, number: str, condition: str) -> str:
 
 
 def _histogram(number: str, condition: str) -> str:
-    """Lowest, highest and the counts of equal bins between the extremes over all groups (`_extremes`, which the statement brings)."""
+    """Lowest and highest number over all groups (`_extremes`, which the statement brings), then the filled bins' indices, then their counts."""
     low, high = "tupleElement(_extremes, 1)", "tupleElement(_extremes, 2)"
     bins = f"if({high} > {low}, least(toInt64(floor(({number} - {low}) / ({high} - {low}) * {HISTOGRAM_BINS})), {HISTOGRAM_BINS - 1}), 0)"
-    return f"({low}, {high}, sumMapIf([{bins}], [toUInt64(1)], {condition}))"
+    filled = f"sumMapIf([{bins}], [toUInt64(1)], {condition})"
+    indices, counts = (f"arrayMap(found -> toFloat64(found), tupleElement({filled}, {part}))" for part in (1, 2))
+    return f"arrayConcat([{low}, {high}], {indices}, {counts})"
 
 
 def extremes_sql(measure: Measure, binder: Binder) -> str:

@@ -29,11 +29,11 @@ def events_where(plan: Plan, span: TimeRange, binder: Binder) -> str:
 
 
 def key_sql(plan: Plan, binder: Binder) -> str:
-    """The group key: a text, or a tuple of texts for several dimensions."""
+    """The group key: a text, or an array of texts for several dimensions."""
     texts = [fields.dimension(dimension, plan.timezone, binder) for dimension in plan.dimensions]
     if not texts:
         return "''"
-    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+    return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
 
 def bucket_sql(plan: Plan, span: TimeRange, time_ms: str, binder: Binder) -> str:

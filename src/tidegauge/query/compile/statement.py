@@ -54,9 +54,12 @@ class Binder:
         return Statement(sql, self.parameters)
 
     def groups(self, values: list[tuple[str, ...]]) -> str:
-        """A one-column sub-query of group keys: a text each, or a tuple when a key has several."""
+        """A one-column sub-query of group keys: a text each, or an array when a key has several."""
         columns = [self.texts(list(column)) for column in zip(*values, strict=True)]
-        return f"(SELECT arrayJoin({columns[0]}))" if len(columns) == 1 else f"(SELECT arrayJoin(arrayZip({', '.join(columns)})))"
+        if len(columns) == 1:
+            return f"(SELECT arrayJoin({columns[0]}))"
+        names = [f"k{index}" for index in range(len(columns))]
+        return f"(SELECT arrayJoin(arrayMap(({', '.join(names)}) -> [{', '.join(names)}], {', '.join(columns)})))"
 
     def _bind(self, value: Any, kind: str) -> str:
         key = (kind, repr(value))
