@@ -1,0 +1,77 @@
+"""The numbers that other parts keep anyway and the metrics page reads when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, Literal, NamedTuple
+
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
+
+Read = Callable[[], float | Mapping[str, float]]
+
+
+class Reading(NamedTuple):
+    """How a number is published. With a `label`, the source gives a mapping from the label's value to the number."""
+
+    name: str
+    kind: Literal["counter", "gauge"]
+    documentation: str
+    label: str = ""
+
+
+READINGS: Final[tuple[Reading, ...]] = (
+    Reading("tidegauge_ingest_accepted", "counter", "Events accepted."),
+    Reading("tidegauge_ingest_duplicates", "counter", "Events recognised as sent before."),
+    Reading("tidegauge_ingest_rejected", "counter", "Events refused, by reason.", "reason"),
+    Reading("tidegauge_ingest_waiting", "gauge", "Events in memory on their way to the journal."),
+    Reading("tidegauge_journal_bytes", "gauge", "Bytes the journal holds for its readers."),
+    Reading("tidegauge_journal_commits", "counter", "Commits of the journal, each synced to disk."),
+    Reading("tidegauge_journal_commit_seconds", "counter", "Time spent in commits of the journal."),
+    Reading("tidegauge_journal_failures", "counter", "Commits of the journal that failed."),
+    Reading("tidegauge_store_rows", "counter", "Rows written to the store."),
+    Reading("tidegauge_store_lag_batches", "gauge", "Journal batches that are not in the store yet."),
+    Reading("tidegauge_store_insert_seconds", "counter", "Time spent in inserts into the store."),
+    Reading("tidegauge_store_failures", "counter", "Inserts into the store that failed and were tried again."),
+    Reading("tidegauge_stream_rows", "counter", "Rows folded into live windows."),
+    Reading("tidegauge_stream_fold_seconds", "counter", "Time spent folding."),
+    Reading("tidegauge_stream_late_rows", "counter", "Rows that came after their window had closed."),
+    Reading("tidegauge_stream_queries", "gauge", "Live queries kept."),
+    Reading("websocket_active_connections", "gauge", "Open live connections."),
+    Reading("tidegauge_live_subscriptions", "gauge", "Subscriptions of live connections."),
+    Reading("tidegauge_live_messages", "counter", "Messages sent to live connections."),
+    Reading("tidegauge_live_dropped", "counter", "Live connections let go because they did not read or answer."),
+    Reading("tidegauge_live_lag_seconds", "gauge", "From the receipt of an event to the message about it, by quantile.", "quantile"),
+    Reading("tidegauge_task_restarts", "counter", "Restarts of background tasks after a crash, by task.", "task"),
+)
+"""Every number that can be attached, in the order of the page."""
+
+
+class ReadingCollector(Collector):
+    """Reads the attached sources at every scrape."""
+
+    def __init__(self) -> None:
+        self._known = {reading.name: reading for reading in READINGS}
+        self._sources: dict[str, Read] = {}
+
+    def attach(self, name: str, read: Read) -> None:
+        """Publish what `read` gives under a name of READINGS (KeyError for another)."""
+        self._sources[self._known[name].name] = read
+
+    def collect(self) -> Iterator[Metric]:
+        """The families of the attached sources; called by the registry."""
+        for reading in READINGS:
+            read = self._sources.get(reading.name)
+            if read is not None:
+                yield _family(reading, read())
+
+
+def _family(reading: Reading, value: float | Mapping[str, float]) -> Metric:
+    family = (CounterMetricFamily if reading.kind == "counter" else GaugeMetricFamily)(
+        reading.name, reading.documentation, labels=[reading.label] if reading.label else None
+    )
+    rows: Mapping[str, float] = value if isinstance(value, Mapping) else {"": value}
+    for label_value, number in rows.items():
+        family.add_metric([label_value] if reading.label else [], number)
+    return family
