@@ -157,6 +157,7 @@ function rows(query, now) {
 function totalOf(query, results, now) {
   if (query.metric === 'unique_users' && query.time_window === 'last_5_minutes' && !query.interval)
     return Math.round(1240 + 160 * Math.sin(now / 7) + 40 * noise(Math.floor(now * 2)))
+  if (results.length === 0) return Math.round(SPAN_S[query.time_window] * 0.05 * (LEVEL[query.metric] ?? 50))
   const sum = results.reduce((total, row) => total + row.value, 0)
   if (query.aggregation === 'rate' || query.aggregation === 'p95') return sum / results.length
   return query.metric === 'unique_users' ? Math.round(sum * 0.6) : sum

@@ -27,7 +27,7 @@ export async function startFixture(port = 0) {
   const state = { mode: 'live', isLoggedIn: true, hasEvents: true, isDemo: true, keys: startKeys() }
   const server = createServer((request, response) => void route(state, request, response))
   const sockets = new WebSocketServer({ server, path: '/ws' })
-  sockets.on('connection', (socket) => converse(state, socket))
+  sockets.on('connection', (socket) => (state.isDown ? socket.terminate() : converse(state, socket)))
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
   const close = () => {
     sockets.clients.forEach((socket) => socket.terminate())
@@ -121,6 +121,7 @@ function serveFile(pathname, response) {
 
 function converse(state, socket) {
   const subscriptions = new Map()
+  socket.subscriptions = subscriptions
   const send = (message) => socket.readyState === 1 && socket.send(JSON.stringify(message))
   const tick = (id, entry) => {
     if (state.mode === 'loading') return

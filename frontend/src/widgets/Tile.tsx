@@ -40,7 +40,7 @@ export function Tile<T>(props: TileProps<T>) {
         <h2 className={styles.title}>{title}</h2>
         {sub && <span className={styles.sub}>{sub}</span>}
         <span className={styles.aside}>{aside}</span>
-        {table && (
+        {table && data && (
           <IconButton
             className={styles.toggle}
             label={toggleLabel}
@@ -56,7 +56,7 @@ export function Tile<T>(props: TileProps<T>) {
           </IconButton>
         )}
       </header>
-      {legend && data && !isTable && <div className={styles.legend}>{legend(data)}</div>}
+      {legend && !isTable && <div className={styles.legend}>{data && legend(data)}</div>}
       <div className={styles.body}>
         {isTable && table && data ? <DataTable data={table(data)} label={title} /> : <Body {...props} />}
       </div>

@@ -38,6 +38,6 @@ export function useLogout() {
 
 /** Drops everything that belongs to the person who was logged in. */
 export function forget(client: QueryClient): void {
-  client.clear()
   client.setQueryData(ME, null)
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] })
 }

@@ -11,8 +11,19 @@ export interface TimeData {
   lines: TimeLine[]
 }
 
+// One answer is drawn, summed up and summarised, by more than one tile: its timestamps are parsed once.
+const made = new WeakMap<readonly Row[], Map<string, TimeData>>()
+
 /** Rows with buckets as lines: one per value of `dimension`, or a single one called `name`. */
 export function toTimeData(rows: readonly Row[], name: string, dimension?: string): TimeData {
+  const known = made.get(rows) ?? new Map<string, TimeData>()
+  const key = `${dimension ?? ''}\u0000${name}`
+  const data = known.get(key) ?? build(rows, name, dimension)
+  made.set(rows, known.set(key, data))
+  return data
+}
+
+function build(rows: readonly Row[], name: string, dimension?: string): TimeData {
   const cells = new Map<string, Map<number, number | null>>()
   const times = new Set<number>()
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { ChartTooltip } from '../core/ChartTooltip'
 import styles from '../core/chart.module.css'
 import type { TimeData } from '../core/time-data'
 import type { Size } from '../core/use-size'
-import { stackBars } from './stack'
+import { barPath, stackBars } from './stack'
 
 interface StackedBarsProps {
   data: TimeData
@@ -65,15 +65,16 @@ export function StackedBars({ data, colours, theme, size, ...format }: StackedBa
         {hover !== null && (
           <rect x={LEFT + band * hover} y={TOP} width={band} height={height} fill={theme.gridLine} />
         )}
-        {bars.map((bar) => (
-          <rect
-            key={`${bar.line}-${bar.at}`}
-            x={LEFT + band * (bar.at + 0.15)}
-            y={y(bar.to)}
-            width={Math.max(1, band * 0.7)}
-            height={Math.max(0.5, y(bar.from) - y(bar.to))}
-            rx={bar.isTop ? Math.min(2, band / 4) : 0}
-            fill={colours[bar.line]}
+        {data.lines.map((line, index) => (
+          <path
+            key={line.name}
+            fill={colours[index]}
+            d={bars
+              .filter((bar) => bar.line === index)
+              .map((bar) =>
+                barPath(LEFT + band * (bar.at + 0.15), band * 0.7, y(bar.from), y(bar.to), bar.isTop),
+              )
+              .join('')}
           />
         ))}
         {data.times.map(

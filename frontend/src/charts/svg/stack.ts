@@ -27,3 +27,17 @@ export function stackBars(data: TimeData): { bars: Bar[]; highest: number } {
   })
   return { bars, highest }
 }
+
+const RADIUS = 2
+const px = (value: number) => Math.round(value * 100) / 100
+
+/** One bar from `bottom` up to `top` (pixels, y grows downwards); the upper corners of the topmost are rounded. */
+export function barPath(x: number, width: number, bottom: number, top: number, isRounded: boolean): string {
+  const w = Math.max(1, width)
+  const height = Math.max(0.5, bottom - top)
+  const r = isRounded ? Math.min(RADIUS, w / 2, height) : 0
+  const start = `M${px(x)} ${px(bottom)}v${px(r - height)}`
+  const corners =
+    r > 0 ? `a${r} ${r} 0 0 1 ${r} ${-r}h${px(w - 2 * r)}a${r} ${r} 0 0 1 ${r} ${r}` : `h${px(w)}`
+  return `${start}${corners}v${px(height - r)}z`
+}

@@ -51,6 +51,13 @@ function range(isFromZero: boolean): uPlot.Range.Function {
   }
 }
 
+const HALF_LABEL_PX = 26
+
+/** A label centred near the right edge would be cut off. */
+function fitsRight(plot: uPlot, at: number): boolean {
+  return plot.width - plot.valToPos(at, 'x') - plot.bbox.left / devicePixelRatio >= HALF_LABEL_PX
+}
+
 /** Everything uPlot needs except data and size, from the options and the theme alone. */
 export function plotOptions(
   options: TimeSeriesOptions,
@@ -75,8 +82,8 @@ export function plotOptions(
         size: 24,
         gap: 8,
         space: 76,
-        values: (_plot, splits, _axis, _space, step) =>
-          splits.map((at) => options.formatTick(at * 1000, step)),
+        values: (plot, splits, _axis, _space, step) =>
+          splits.map((at) => (fitsRight(plot, at) ? options.formatTick(at * 1000, step) : '')),
       },
       {
         ...axis,

@@ -18,10 +18,10 @@ export function ErrorState({ message, requestId, onRetry, isCompact }: ErrorStat
     <div className={classNames(styles.state, styles.error, isCompact && styles.compact)} role="group">
       {!isCompact && <CircleAlert size={22} className={styles.icon} aria-hidden="true" />}
       {!isCompact && <p className={styles.title}>{t('error.title')}</p>}
-      <p className={styles.detail}>
+      <p className={styles.detail} title={message}>
         {message}
-        {requestId && ` · ${t('error.requestId', { id: requestId })}`}
       </p>
+      {requestId && <p className={styles.id}>{t('error.requestId', { id: requestId })}</p>}
       <Button onClick={onRetry}>
         <RotateCw size={14} aria-hidden="true" />
         {t('action.retry')}

@@ -36,10 +36,14 @@ export function EventDetail({ event, isOpen, onClose }: EventDetailProps) {
   const t = useT()
   const format = useFormat()
   if (!event) return null
+  const write = (name: string, value: string | number) => {
+    if (TIMES.has(name)) return format.dateTime(value)
+    return name === 'country' ? format.country(String(value)) : String(value)
+  }
   const fields = FIELDS.flatMap((name) => {
     const value = event[name]
     if (value === null) return []
-    return [[t(`field.${name}`), TIMES.has(name) ? format.dateTime(value) : String(value)] as const]
+    return [[t(`field.${name}`), write(name, value)] as const]
   })
   const properties = Object.entries(event.properties).map(([name, value]) => [name, written(value)] as const)
   const json = JSON.stringify(event, null, 2)

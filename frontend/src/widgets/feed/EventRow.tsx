@@ -38,24 +38,22 @@ export const EventRow = memo(function EventRow({ event, onOpen }: EventRowProps)
   const Icon = ICONS[event.type] ?? Activity
   const isBad = event.type === 'error' || event.type === 'alert'
   return (
-    <li>
-      <button
-        type="button"
-        className={styles.row}
-        onClick={() => onOpen(event)}
-        title={t('feed.open', { name: event.name })}
-      >
-        <span className={classNames(styles.icon, isBad && styles.bad)}>
-          <Icon size={14} aria-hidden="true" />
-        </span>
-        <span className={styles.what}>
-          <strong>{event.name}</strong> {describe(event)}
-        </span>
-        {event.country && <span className={styles.country}>{event.country}</span>}
-        <time className={styles.time} dateTime={event.timestamp}>
-          {format.clock(event.timestamp)}
-        </time>
-      </button>
-    </li>
+    <button
+      type="button"
+      className={styles.row}
+      onClick={() => onOpen(event)}
+      title={t('feed.open', { name: event.name })}
+    >
+      <span className={classNames(styles.icon, isBad && styles.bad)}>
+        <Icon size={14} aria-hidden="true" />
+      </span>
+      <span className={styles.what}>
+        <strong>{event.name}</strong> {describe(event)}
+      </span>
+      {event.country && <span className={styles.country}>{event.country}</span>}
+      <time className={styles.time} dateTime={event.timestamp}>
+        {format.clock(event.timestamp)}
+      </time>
+    </button>
   )
 })

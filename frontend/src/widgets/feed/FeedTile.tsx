@@ -9,10 +9,8 @@ import { useOnScreen } from '@/live/use-on-screen'
 import { useFeed } from '@/live/use-stream'
 import { Tile } from '../Tile'
 import { EventDetail } from './EventDetail'
-import { EventRow } from './EventRow'
+import { EventList } from './EventList'
 import styles from './FeedTile.module.css'
-
-const SHOWN = 60
 
 /** Events as they arrive. Pausing keeps the list still and counts what is missed; a click opens all of an event. */
 export default function FeedTile({ title }: { title: string }) {
@@ -50,13 +48,7 @@ export default function FeedTile({ title }: { title: string }) {
         isEmpty={(feed) => feed.events.length === 0}
         aside={controls}
       >
-        {(feed) => (
-          <ul className={styles.list}>
-            {(held ?? feed).events.slice(0, SHOWN).map((event) => (
-              <EventRow key={event.id} event={event} onOpen={open} />
-            ))}
-          </ul>
-        )}
+        {(feed) => <EventList feed={held ?? feed} onOpen={open} />}
       </Tile>
       <EventDetail event={opened} isOpen={isOpen} onClose={() => setIsOpen(false)} />
     </>
