@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 
 import msgspec
@@ -71,10 +70,6 @@ def add_error_handlers(app: FastAPI) -> None:
     async def unknown(request: Request, error: Exception) -> Response:
         log.error("unhandled_error", path=request.scope["path"], error=repr(error), exc_info=error)
         return error_response(TidegaugeError("Something failed on our side. The request id finds it in the log."))
-
-    @app.exception_handler(asyncio.CancelledError)
-    async def gone(request: Request, error: asyncio.CancelledError) -> Response:
-        raise error
 
 
 def _sentence(error: HTTPException) -> str:
