@@ -122,9 +122,27 @@ def text_test(operator: str, operand: str) -> Callable[[str], bool]:
     raise ValueError(f"no text test '{operator}'")
 
 
+def untestable(condition: Condition) -> str | None:
+    """Why rows cannot be tested by the condition (a pattern that RE2 refuses, an order asked of a list), None when they can."""
+    if isinstance(condition, And | Or):
+        return next((reason for part in condition.parts if (reason := untestable(part))), None)
+    if isinstance(condition, Not):
+        return untestable(condition.part)
+    if condition.operator in ("regex", "not_regex"):
+        try:
+            _pattern(str(condition.operand))
+        except re2.error:
+            return "the pattern is not RE2's"
+    if condition.field.kind == "list" and condition.operator in ("gt", "gte", "lt", "lte", "between"):
+        return "a list has no order"
+    return None
+
+
 @lru_cache(maxsize=1024)
 def _pattern(pattern: str) -> re2._Regexp[str]:
-    return re2.compile(pattern)
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(pattern, options)
 
 
 def scalar_text(operand: Scalar) -> str:

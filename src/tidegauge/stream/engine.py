@@ -16,9 +16,10 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
 from tidegauge.core.time_range import TimeRange
 from tidegauge.stream.columns import BatchColumns, Mask
+from tidegauge.stream.condition import untestable
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
 from tidegauge.stream.retention import BatchRetention
-from tidegauge.stream.slice import Shape
+from tidegauge.stream.slice import Shape, batch_slice
 from tidegauge.stream.window import history_span, pane_grid
 
 RETAINED_BYTES: Final = 128 * 1024 * 1024
@@ -82,7 +83,8 @@ class StreamEngine:
         """None when the stream keeps the plan; else why it does not."""
         if plan.exact and any(measure.aggregation == "percentile" for measure in plan.measures):
             return "exact percentiles need the store"
-        return next((reason for measure in plan.measures if (reason := unsupported(measure))), None)
+        reasons = (untestable(plan.condition), *map(unsupported, plan.measures))
+        return next(filter(None, reasons), None)
 
     def history_span(self, plan: Plan) -> TimeRange:
         """The time whose partial states `open` wants: the range and all after it, for stored events that the range will reach."""
@@ -96,7 +98,8 @@ class StreamEngine:
         """The live query of a plan; every `open` wants a `close`.
 
         `partials`: the store's states of `history_span(plan)` with batches up to `after_sequence`; later batches are folded from the retained ones.
-        An equal plan that is live is shared and needs neither. Raises SnapshotTooOld when batches after `after_sequence` are gone.
+        An equal plan that is live is shared and needs neither. Raises SnapshotTooOld when batches after `after_sequence` are gone, LimitReached for too many
+        buckets, ValueError for a plan that is not supported.
         """
         query = self._queries.get(plan)
         if query is None:
@@ -111,6 +114,8 @@ class StreamEngine:
         grid, grouping = pane_grid(plan), (plan.dimensions, plan.timezone)
         shape = next((known for known in shapes if (known.grid, known.grouping, known.condition) == (grid, grouping, plan.condition)), None)
         shape = shape or Shape(grid, grouping, plan.condition)
+        if (reason := self.supports(plan)) is not None:
+            raise ValueError(reason)
         query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells)
         if partials is not None:
             query.load(partials)
@@ -167,13 +172,13 @@ class StreamEngine:
         self._folded_rows += columns.size
 
     def _fold_project(self, project: int, columns: BatchColumns, now_ms: int) -> None:
-        last = int(columns.sequences[-1])
-        first = int(columns.sequences[0])
-        for queries in self._shapes[project].values():
+        first, last = int(columns.sequences[0]), int(columns.sequences[-1])
+        for shape, queries in self._shapes[project].items():
+            keys, piece = batch_slice(columns, shape)
             for query in queries:
                 query.advance(now_ms)
                 if query.after_sequence < first:
-                    query.fold(columns)
+                    query.take(keys, piece)
                 elif query.after_sequence < last:
                     query.fold(_rows(columns, columns.sequences > query.after_sequence))
 

@@ -10,13 +10,14 @@ import numpy as np
 from tidegauge.contracts.cell import Cell, CellTable
 from tidegauge.contracts.plan import OTHER, Measure, Plan
 from tidegauge.contracts.ports import Rows
-from tidegauge.core.time_range import TimeRange
+from tidegauge.core.time_range import SECOND_MS, TimeRange
 from tidegauge.stream.aggregators import make_aggregator
 from tidegauge.stream.aggregators.aggregator import Aggregator
 from tidegauge.stream.cell_index import CellIndex
 from tidegauge.stream.columns import BatchColumns, Floats, Ints
+from tidegauge.stream.condition import untestable
 from tidegauge.stream.ranking import rank
-from tidegauge.stream.slice import Shape, batch_slice, measure_slice
+from tidegauge.stream.slice import CellKey, Shape, Slice, batch_slice, measure_slice
 
 MAX_CELLS: Final = 100_000
 MAX_STATE_BYTES: Final = 64 * 1024 * 1024
@@ -64,6 +65,9 @@ class LiveQuery:
         self.references = 0
         self._max_cells = max_cells
         self._range = plan.window.range_at(now_ms)
+        if plan.interval is not None:
+            plan.interval.starts(self._range, plan.timezone)  # refuses too many buckets before anything is folded
+        self._advanced_s = now_ms // SECOND_MS
         self._table: tuple[int, TimeRange, CellTable] | None = None
         self._reset()
 
@@ -94,7 +98,10 @@ class LiveQuery:
 
     def fold(self, columns: BatchColumns) -> None:
         """Take the rows of a batch that the plan asks for."""
-        keys, piece = batch_slice(columns, self.shape)
+        self.take(*batch_slice(columns, self.shape))
+
+    def take(self, keys: list[CellKey], piece: Slice) -> None:
+        """Take a slice of the query's shape."""
         if not keys or self.is_overflowed:
             return
         cells = self._place(keys)
@@ -102,11 +109,11 @@ class LiveQuery:
             self.dropped_rows += int(piece.counts[cells == 0].sum())
         self._state.counts[cells] += piece.counts
         for measure, aggregator in zip(self.plan.measures, self._state.aggregators, strict=True):
-            aggregator.push(cells, measure_slice(columns, self.shape, measure.condition))
+            aggregator.push(cells, measure_slice(piece, self.shape, measure.condition))
         self.version += 1
         self._check_bounds()
 
-    def _place(self, keys: list[tuple[int, tuple[str, ...]]]) -> Ints:
+    def _place(self, keys: list[CellKey]) -> Ints:
         cells = self._index.place(keys, self._range.from_ms)
         capacity = self._index.capacity
         if capacity > len(self._state.counts):
@@ -136,6 +143,9 @@ class LiveQuery:
 
     def advance(self, now_ms: int) -> None:
         """Move the range to an instant; panes that entered or left it make a new version."""
+        if now_ms // SECOND_MS == self._advanced_s:  # no pane is shorter
+            return
+        self._advanced_s = now_ms // SECOND_MS
         old, new = self._range, self.plan.window.range_at(now_ms)
         if new == old or new.from_ms < old.from_ms:
             return
@@ -220,4 +230,4 @@ def unsupported(measure: Measure) -> str | None:
         return "measures of whole sessions need the store"
     if measure.aggregation == "histogram":
         return "histograms need the store"
-    return None
+    return untestable(measure.condition)

@@ -112,15 +112,14 @@ def batch_slice(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Sli
     return found
 
 
-def measure_slice(columns: BatchColumns, shape: Shape, condition: Condition) -> Slice:
+def measure_slice(whole: Slice, shape: Shape, condition: Condition) -> Slice:
     """The slice of a shape under a measure's own condition."""
-    whole = batch_slice(columns, shape)[1]
     if isinstance(condition, And) and not condition.parts:
         return whole
     key = (shape, condition)
-    found: Slice | None = columns.shared.get(key)
+    found: Slice | None = whole.columns.shared.get(key)
     if found is None:
-        found = columns.shared[key] = whole.meeting(condition)
+        found = whole.columns.shared[key] = whole.meeting(condition)
     return found
 
 

@@ -99,8 +99,8 @@ class Percentile(Aggregator):
         pairs, counts = piece.derive("buckets", self.field, lambda: self._of(piece))
         if not len(pairs):
             return
-        local, keys = pairs >> 18, (pairs & (_KEYS - 1)) - _KEYS // 2
-        edges = np.searchsorted(local, np.arange(piece.size + 1)).tolist()
+        keys = (pairs & (_KEYS - 1)) - _KEYS // 2
+        edges = np.searchsorted(pairs, np.arange(piece.size + 1) << 18).tolist()
         for cell, start, end in zip(cells.tolist(), edges, edges[1:], strict=False):
             if cell and end > start:
                 self._add(cell, keys[start:end], counts[start:end])

@@ -1,23 +1,29 @@
-"""unique_count: distinct values of the field, by their 64-bit hashes (two of a million values meet with a chance of 3 in 10^8)."""
+"""unique_count: distinct values of the field, by their 64-bit hashes (two of a million values meet with a chance of 3 in 10^8).
+
+Exact while a measure holds up to EXACT_TOTAL (pane, value) pairs; then the larger sets become HyperLogLog, and the result says so.
+"""
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 
 from tidegauge.contracts.plan import Measure
 from tidegauge.stream.aggregators.aggregator import Aggregator, State
 from tidegauge.stream.aggregators.distinct_set import DistinctSet
-from tidegauge.stream.aggregators.hyperloglog import ERROR_BOUND
-from tidegauge.stream.columns import Floats, Ints
+from tidegauge.stream.aggregators.hyperloglog import ERROR_BOUND, REGISTERS
+from tidegauge.stream.columns import Floats, Hashes, Ints
 from tidegauge.stream.slice import Slice
+
+EXACT_TOTAL: Final = 500_000
 
 
 class UniqueCount(Aggregator):
     def __init__(self, measure: Measure) -> None:
         super().__init__(measure)
         self._sets: list[DistinctSet | None] = []
+        self._bound_bytes = EXACT_TOTAL * 8
 
     def resize(self, capacity: int) -> None:
         self._sets += [None] * (capacity - len(self._sets))
@@ -35,10 +41,8 @@ class UniqueCount(Aggregator):
         edges = np.searchsorted(local, np.arange(piece.size + 1)).tolist()
         for cell, start, end in zip(cells.tolist(), edges, edges[1:], strict=False):
             if cell and end > start:
-                own = self._set(cell)
-                self.size_bytes -= own.size_bytes
-                own.add(hashes[start:end])
-                self.size_bytes += own.size_bytes
+                self._add(self._set(cell), hashes[start:end])
+        self._shrink()
 
     def merge(self, other: Self, cells: Ints, targets: Ints) -> None:
         sources: dict[int, list[DistinctSet]] = {}
@@ -47,18 +51,32 @@ class UniqueCount(Aggregator):
                 sources.setdefault(target, []).append(found)
         for target, found_sets in sources.items():
             own = self._set(target)
-            self.size_bytes -= own.size_bytes
+            held = own.size_bytes
             own.update(found_sets)
-            self.size_bytes += own.size_bytes
+            self.size_bytes += own.size_bytes - held
             if own.registers is not None:
                 self.error_bound = ERROR_BOUND
 
     def load(self, cells: Ints, state: State) -> None:
         for cell, hashes in zip(cells.tolist(), state["hashes"], strict=True):
             if len(hashes):
-                own = self._set(cell)
-                own.add(np.array(hashes, np.uint64))
-                self.size_bytes += own.size_bytes
+                self._add(self._set(cell), np.array(hashes, np.uint64))
+        self._shrink()
+
+    def _add(self, own: DistinctSet, hashes: Hashes) -> None:
+        held = own.size_bytes
+        own.add(hashes)
+        self.size_bytes += own.size_bytes - held
+
+    def _shrink(self) -> None:
+        """Over the bound: the sets for which registers are smaller go over to them."""
+        if self.size_bytes <= self._bound_bytes:
+            return
+        for own in filter(None, self._sets):
+            if own.registers is None and own.size_bytes > REGISTERS:
+                own.estimate()
+        self.size_bytes = sum(own.size_bytes for own in filter(None, self._sets))
+        self._bound_bytes = max(EXACT_TOTAL * 8, 2 * self.size_bytes)
 
     def result(self, seconds: Floats) -> list[float | None]:
         return [0 if own is None else own.count() for own in self._sets]
