@@ -78,7 +78,7 @@ def _check(body: bytes) -> bytes:
         raise InvalidInput("The body is empty; send an event, an array of events, or NDJSON.", details=[ErrorDetail("body", "empty")])
     if len(body) > _CHECK_DENSITY_BYTES:
         objects = body.count(b"{")
-        if objects > 8 * MAX_EVENTS or body.count(b",") > (MAX_PROPERTIES + 20) * max(objects, 500):
+        if objects > 16 * MAX_EVENTS or body.count(b",") > (MAX_PROPERTIES + 20) * max(objects, 500):
             raise PayloadTooLarge(f"Too many items: a request holds at most {MAX_EVENTS:,} events of at most {MAX_PROPERTIES} properties each.")
     return start
 
