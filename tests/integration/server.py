@@ -65,7 +65,8 @@ class ServedProduct:
 
 @contextmanager
 def served(directory: Path, *options: str, environ: dict[str, str] | None = None, port: int = 0) -> Iterator[ServedProduct]:
-    """A ready server with its data in `directory`/data while the context lasts; stopped by SIGTERM. Starting again on the same directory goes on with its data."""
+    """A ready server with its data in `directory`/data while the context lasts; stopped by SIGTERM. Started again on the same directory, it
+    goes on with its data."""
     port = port or _free_port()
     log = directory / "server.log"
     variables = {

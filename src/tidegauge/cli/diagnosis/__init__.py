@@ -1,4 +1,4 @@
-"""Receives settings -> gives findings about the machine and the data directory -> never changes anything: it is safe beside a running server.
+"""Receives settings -> gives findings about the machine and the data directory -> never repairs anything, and is safe beside a running server.
 
 Each check is `check(settings) -> list[Finding]`; CHECKS is their order.
 """

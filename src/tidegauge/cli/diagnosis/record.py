@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import apsw
 
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.diagnosis.network import served_status
+from tidegauge.contracts.ports import QueryLimits
+from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
 
 JOURNAL_FILE = "journal.db"
+EMBEDDED = "chdb://"
+_STORED = """SELECT
+    (SELECT sum(rows) FROM system.parts WHERE database = currentDatabase() AND table = 'events' AND active),
+    (SELECT count() FROM system.detached_parts WHERE database = currentDatabase())"""
 
 
 def check_journal(settings: Settings) -> list[Finding]:
@@ -37,7 +46,29 @@ def check_journal(settings: Settings) -> list[Finding]:
 
 
 def check_store(settings: Settings) -> list[Finding]:
-    """Whether the store can be opened. A running server answers for its own (see the port's line)."""
+    """Whether the store can be opened and holds no parts set aside as broken. A running server answers for its own (see the port's line)."""
     if served_status(settings.host, settings.port) is not None:
         return [Finding(True, "store is open in the running server")]
-    return [Finding(True, "x")]
+    directory = Path(settings.store_url.removeprefix(EMBEDDED)) if settings.store_url.startswith(EMBEDDED) else None
+    if directory is not None and not directory.exists():
+        return [Finding(True, f"no store yet at {directory}")]
+    place = str(directory or urlsplit(settings.store_url).hostname)
+    try:
+        rows, set_aside = _ask(directory, settings.store_url)
+    except TidegaugeError as error:
+        return [Finding(False, f"store {place}: {error.message}", "stop what holds it, check the disk or the server's address, or restore it from a backup")]
+    fix = "look at them in the store's detached directory; nothing is lost while the journal still holds their batches"
+    return [Finding(not set_aside, f"store {place} opens, {rows:,} events" + (f", {set_aside} parts set aside" if set_aside else ""), fix)]
+
+
+def _ask(directory: Path | None, url: str) -> tuple[int, int]:
+    """Stored events and parts set aside. Raises TidegaugeError."""
+    from tidegauge.store.engines.embedded import EmbeddedEngine  # loads the engine: a second, and only for a store that is there
+    from tidegauge.store.engines.server import ServerEngine
+
+    engine = EmbeddedEngine(directory) if directory else ServerEngine(url)
+    try:
+        rows, set_aside = engine.query(_STORED, {}, QueryLimits(), "doctor").rows[0]
+    finally:
+        engine.close()
+    return int(rows or 0), int(set_aside)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import stat
 
+from tidegauge.accounts.secret import FILE_NAME
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.core.settings import MIN_SECRET_LENGTH, Settings
-
-SECRET_FILE = "secret.key"
 
 
 def check_secret(settings: Settings) -> list[Finding]:
     """Given by settings, or kept in a file that only its owner reads, or made at the first start."""
     if settings.secret_key:
         return [Finding(True, "secret key given by the settings")]
-    path = settings.data_dir / SECRET_FILE
+    path = settings.data_dir / FILE_NAME
     if not path.exists():
         return [Finding(True, "secret key will be generated at the first start")]
     mode = stat.S_IMODE(path.stat().st_mode)
