@@ -1,0 +1,93 @@
+"""What decoding and checking an event costs: the whole of ingest's work before the journal beside a bare msgspec decode of the same bytes, in the same run.
+
+Run: .venv/bin/python benchmarks/ingest_decode.py
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from tidegauge.contracts.batch import build_batch
+from tidegauge.contracts.event import Event
+from tidegauge.ingest.context import NOTHING
+from tidegauge.ingest.decode import decode_body
+from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.raw import RawEvent
+from tidegauge.ingest.registry import SchemaRegistry
+from tidegauge.ingest.steps import STEPS
+
+EVENTS = 1_000
+BUDGET_US = 2.5
+
+
+def _body() -> bytes:
+    pick = random.Random(1)
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    events = [
+        {
+            "name": pick.choice(["page_view", "click", "purchase"]),
+            "user_id": f"u{pick.randrange(50_000)}",
+            "session_id": f"s{pick.randrange(90_000)}",
+            "timestamp": now,
+            "value": pick.random() * 100,
+            "properties": {
+                "page": f"/p/{pick.randrange(200)}",
+                "country": pick.choice(["TH", "US", "DE"]),
+                "browser": "chrome",
+                "device": "mobile",
+                "amount": pick.random() * 90,
+            },
+            "tags": ["web"],
+            "source": "speedcheck",
+        }
+        for _ in range(EVENTS)
+    ]
+    return json.dumps(events).encode()
+
+
+def _best_us(work: Callable[[], object], seconds: float = 2.0) -> float:
+    """The best time of one run in microseconds an event."""
+    best, until = float("inf"), time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        started = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - started)
+    return best * 1e6 / EVENTS
+
+
+def main() -> None:
+    body, registry, now_ms = _body(), SchemaRegistry(), time.time_ns() // 1_000_000
+    bare_dicts = msgspec.json.Decoder(list[dict[str, object]])
+    bare_structs = msgspec.json.Decoder(list[RawEvent])
+
+    def draft() -> Draft:
+        return Draft(1, decode_body(body), NOTHING, now_ms)
+
+    def ingest() -> list[Event]:
+        made = draft()
+        for step in STEPS:
+            step(made)
+        registry.contain(made)
+        registry.observe(made)
+        return made.finish()
+
+    dicts, structs, decode, whole = (_best_us(work) for work in (lambda: bare_dicts.decode(body), lambda: bare_structs.decode(body), draft, ingest))
+    events = ingest()
+    columns = _best_us(lambda: build_batch(events))
+    print(f"bare msgspec decode   {dicts:5.2f} us/event to dicts, {structs:.2f} to unchecked structs ({len(body) / EVENTS:.0f} bytes an event)")
+    print(f"decode, types proved  {decode:5.2f} us/event")
+    print(f"decode + all steps    {whole:5.2f} us/event (budget {BUDGET_US}), {whole / dicts:.2f} x the bare decode to dicts")
+    print(f"to columns            {columns:5.2f} us/event")
+    made = draft()
+    for step in STEPS:
+        step(made)
+        print(f"  {step.__name__:17s} {_best_us(lambda step=step: step(made), 0.2):5.2f}")  # type: ignore[misc]
+
+
+if __name__ == "__main__":
+    main()
