@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tidegauge.ingest.context import Context, ContextReader
+from tidegauge.ingest.context import IMPORTER, NOTHING, Context, ContextReader
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
 IPAD = "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
@@ -36,3 +36,7 @@ def test_no_country_without_a_public_address(ip: str) -> None:
 def test_an_endless_agent_is_cut_before_any_pattern_sees_it() -> None:
     reader = ContextReader()
     assert reader.read("", "Mozilla/5.0 " + "a" * 500_000) is reader.read("", "Mozilla/5.0 " + "a" * 600_000)
+
+
+def test_the_import_commands_own_address_says_nothing_about_the_people_in_the_file() -> None:
+    assert ContextReader().read("83.149.9.216", f"{IMPORTER}0.1.0") == NOTHING

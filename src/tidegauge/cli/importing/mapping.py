@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from tidegauge.cli.importing.block import Block, Reject
-from tidegauge.cli.importing.expression import Expression
 from tidegauge.cli.importing.instant import to_instant
 from tidegauge.cli.importing.order import PROPERTY_PREFIX, Order
 from tidegauge.core.errors import ErrorDetail, InvalidInput
 from tidegauge.core.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from tidegauge.cli.importing.expression import Expression
 
 TABLES = ("csv", "parquet")
 _LOG_MAPS = {"timestamp": "timestamp", "anonymous_id": "anonymous_id"}
@@ -36,8 +38,8 @@ class Mapping:
         self._order = order
         self._is_table = file_format in TABLES
         self._maps = {**(_LOG_MAPS if is_log else {}), **dict(order.maps)}
-        self._sets = [(field, Expression("--set", sql)) for field, sql in order.sets]
-        self._where = Expression("--where", order.where) if order.where else None
+        self._sets = [(field, _expression("--set", sql)) for field, sql in order.sets]
+        self._where = _expression("--where", order.where) if order.where else None
         self._fixed: dict[str, Any] = {"name": order.name or "request", "type": "system"} if is_log else {"name": order.name} if order.name else {}
         self._is_checked = False
         self._converters = {field: _converter(field, order) for field in (*self._maps, *(field for field, _ in self._sets), "timestamp")}
@@ -88,6 +90,12 @@ class Mapping:
         if not self._fixed.get("name") and not {"name", "type"} & {*self._maps, *(field for field, _ in self._sets)}:
             raise InvalidInput("What are the events called? Give --name EVENT or --map name=COLUMN.")
         self._is_checked = True
+
+
+def _expression(option: str, sql: str) -> Expression:
+    from tidegauge.cli.importing.expression import Expression  # loads polars, half a second: only for imports that need it
+
+    return Expression(option, sql)
 
 
 def _fill_computed(event: dict[str, Any], properties: dict[str, Any], computed: list[tuple[str, Callable[[Any], Any], list[Any]]], row: int) -> str | None:

@@ -12,6 +12,7 @@ from tidegauge import __version__
 from tidegauge.cli.importing.block import Reject
 from tidegauge.cli.importing.mapping import Mapped
 from tidegauge.core.errors import Forbidden, InvalidInput, TidegaugeError, Unauthenticated, Unavailable
+from tidegauge.ingest.context import IMPORTER
 
 CONNECTIONS = 3
 MAX_BODY_BYTES = 4 << 20
@@ -54,12 +55,11 @@ class Uploader:
         )  # fmt: skip
         self._pool = urllib3.PoolManager(num_pools=1, maxsize=CONNECTIONS, retries=retry, timeout=urllib3.Timeout(connect=10, read=120))
         self._url = url
-        # No browser's or library's agent: the server would take it for the visitors' one.
         self._headers = {
             "Authorization": f"Bearer {key}",
             "Content-Type": "application/x-ndjson",
             "Content-Encoding": "zstd",
-            "User-Agent": f"tidegauge-import/{__version__}",
+            "User-Agent": f"{IMPORTER}{__version__}",
         }
 
     def send(self, rows: Mapped) -> Receipt:
