@@ -21,7 +21,7 @@ class CellTable(msgspec.Struct):
     """`overall`: the whole range. `groups`: the top `limit` groups over the whole range in order, OTHER last; empty without dimensions.
 
     `cells`: per bucket (and group, top groups and OTHER only), absent cells are empty; empty without an interval. `is_truncated`: groups beyond the limit
-    were left out. `is_exact`: every number is exact; else `error_bound` is the relative error (0.01 = 1 %).
+    were left out. `is_exact`: every number is exact; else `error_bound` is the relative error (0.01 = 1 %). `source`: "raw" events or "rollup".
     """
 
     overall: Cell
@@ -31,3 +31,4 @@ class CellTable(msgspec.Struct):
     error_bound: float = 0.0
     is_truncated: bool = False
     rows_read: int = 0
+    source: str = "raw"

@@ -20,7 +20,7 @@ def _is(name: str, *values: str) -> Condition:
     return Compare(field, "eq", values[0]) if len(values) == 1 else Compare(field, "in", values)
 
 
-_PAGE_VIEW: Final = Or((_is("name", "page_view"), _is("type", "page_view")))
+_PAGE_VIEW: Final = _is("name", "page_view")  # by name alone: the roll-ups by page, country, … know names, not types
 _ERROR: Final = Or((_is("type", "error"), Compare(resolve_field("status"), "gte", 500.0)))
 _ATTEMPT: Final = Or((_is("type", "error"), Compare(resolve_field("status"), "exists")))
 

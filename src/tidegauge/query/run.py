@@ -11,6 +11,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.cells import CellSeconds, Key, empty_values, merge_sources, rank_groups, read_cells
 from tidegauge.query.compile.measure import SKETCH_ERROR, is_sketchable
+from tidegauge.query.compile.rollup import Rollup, rollup_dimension
 from tidegauge.query.compile.source import events_where
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.compile.table import Scope, compile_buckets, compile_cells, compile_groups, compile_overall, compile_rest, compile_summary
@@ -35,8 +36,15 @@ class TableRunner:
 
     async def run(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The table of `plan` over `span`; of these groups (OTHER among them is the rest) instead of the top ones. Raises LimitReached, Unavailable."""
-        run = _Run(self._reader, self._limits, plan, span, await self._is_exact(plan, span))
-        return await (run.table() if groups is None or not plan.dimensions else run.table_of(groups))
+        dimension = rollup_dimension(plan, span)
+        if dimension is None:
+            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=await self._is_exact(plan, span)), groups)
+        async with self._reader.rollup_guard() as sequence:  # held over all statements: they see one state of the roll-up
+            rollup = Rollup(dimension, sequence) if sequence else None
+            return await self._fill(_Run(self._reader, self._limits, plan, span, rollup=rollup), groups)
+
+    async def _fill(self, run: _Run, groups: list[Group] | None) -> CellTable:
+        return await (run.table() if groups is None or not run.plan.dimensions else run.table_of(groups))
 
     async def _is_exact(self, plan: Plan, span: TimeRange) -> bool:
         if plan.exact or not any(map(is_sketchable, plan.measures)) or await self._all_rows() <= EXACT_ROWS:
@@ -59,20 +67,21 @@ class TableRunner:
 class _Run:
     """One run of one plan."""
 
-    def __init__(self, reader: RowReader, limits: QueryLimits, plan: Plan, span: TimeRange, is_exact: bool) -> None:
+    def __init__(self, reader: RowReader, limits: QueryLimits, plan: Plan, span: TimeRange, *, is_exact: bool = True, rollup: Rollup | None = None) -> None:
         self._reader = reader
         self._limits = limits
-        self._plan = plan
+        self.plan = plan
         self._span = span
         self._is_exact = is_exact
+        self._is_rolled = rollup is not None
         sources = [source for source in _SOURCES if any(measure.source == source for measure in plan.measures)]
-        self._scopes = [Scope(plan, span, source, is_exact) for source in sources or _SOURCES[:1]]
+        self._scopes = [Scope(plan, span, source, is_exact, rollup) for source in sources or _SOURCES[:1]]
         self._seconds = CellSeconds(plan, span)
         self._rows_read = 0
 
     async def table(self) -> CellTable:
         """Everything the plan asks for."""
-        plan = self._plan
+        plan = self.plan
         if not plan.dimensions:
             cells = await self._read([(compile_buckets if plan.interval else compile_overall)(scope) for scope in self._scopes])
             return self._finish(cells, [], [cell for (_, bucket_ms), cell in cells.items() if bucket_ms is not None])
@@ -89,7 +98,7 @@ class _Run:
 
     async def table_of(self, groups: list[Group]) -> CellTable:
         """The same for given groups, in their order; those without events are empty."""
-        plan = self._plan
+        plan = self.plan
         other = (OTHER,) * len(plan.dimensions)
         keys = [group for group in groups if not (plan.other and group == other)]
         cells = await self._read([compile_overall(scope) for scope in self._scopes])
@@ -101,18 +110,18 @@ class _Run:
         return self._finish(cells, top + rest[:1], found + rest[1:])
 
     async def _cells(self, keys: list[Group] | None) -> list[Cell]:
-        if self._plan.interval is None:
+        if self.plan.interval is None:
             return []
         return list((await self._read([compile_cells(scope, keys) for scope in self._scopes])).values())
 
     async def _rest(self, keys: list[Group]) -> list[Cell]:
         """The groups beyond `keys` merged: over all first, then per bucket."""
         rest = (await self._read([compile_rest(scope, keys) for scope in self._scopes])).values()
-        others = [Cell((OTHER,) * len(self._plan.dimensions), cell.values, cell.count, cell.bucket_ms) for cell in rest]
+        others = [Cell((OTHER,) * len(self.plan.dimensions), cell.values, cell.count, cell.bucket_ms) for cell in rest]
         return sorted(others, key=lambda cell: -1 if cell.bucket_ms is None else cell.bucket_ms)
 
     async def _summary(self) -> dict[Key, Cell]:
-        limit = self._plan.limit + 1 if len(self._scopes) == 1 else None
+        limit = self.plan.limit + 1 if len(self._scopes) == 1 else None
         return await self._read([compile_summary(scope, limit=limit) for scope in self._scopes])
 
     async def _read(self, statements: list[Statement]) -> dict[Key, Cell]:
@@ -121,10 +130,12 @@ class _Run:
         for scope, statement in zip(self._scopes, statements, strict=True):
             rows: Rows = await self._reader.read(statement.sql, statement.parameters, limits=self._limits)
             self._rows_read += rows.rows_read
-            parts.append((scope.source, read_cells(rows.rows, self._plan, self._seconds)))
-        return merge_sources(parts, self._plan)
+            parts.append((scope.source, read_cells(rows.rows, self.plan, self._seconds)))
+        return merge_sources(parts, self.plan)
 
     def _finish(self, cells: dict[Key, Cell], groups: list[Cell], found: list[Cell], *, is_truncated: bool = False) -> CellTable:
-        is_exact = self._is_exact or not any(map(is_sketchable, self._plan.measures))
-        overall = cells.get((None, None)) or Cell((), empty_values(self._plan), 0)
-        return CellTable(overall, groups, found, is_exact, 0.0 if is_exact else SKETCH_ERROR, is_truncated, self._rows_read)
+        is_exact = self._is_exact or not any(map(is_sketchable, self.plan.measures))
+        overall = cells.get((None, None)) or Cell((), empty_values(self.plan), 0)
+        return CellTable(
+            overall, groups, found, is_exact, 0.0 if is_exact else SKETCH_ERROR, is_truncated, self._rows_read, "rollup" if self._is_rolled else "raw"
+        )

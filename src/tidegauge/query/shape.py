@@ -85,6 +85,7 @@ class _Shaper:
             rows_read=table.rows_read + (previous_table.rows_read if previous_table else 0),
             truncated=table.is_truncated,
             total=self.value(table.overall),
+            source=table.source,
             previous_total=msgspec.UNSET if previous_table is None else self.value(previous_table.overall),
         )
 

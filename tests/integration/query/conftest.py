@@ -78,6 +78,8 @@ class Lab:
         self.freshness = Freshness()
         self.service = QueryService(self.reader, Catalogue(), AnswerCache(self.clock), self.clock, freshness=self.freshness)
         self.events: dict[int, list[Event]] = {}
+        self.shop_half = 0
+        """The batch with which the first half of the shop's events is in."""
         self._projects = iter(range(1, 1_000))
 
     def project(self, events: Sequence[Event] | None = None) -> int:
@@ -152,4 +154,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 @pytest.fixture(scope="package")
 def shop(lab: Lab) -> int:
     """A project of 1,500 generated events over three days."""
-    return lab.project(history(1_500))
+    project = lab.project(history(1_500))
+    lab.shop_half = lab.reader.stored_sequence - 1
+    return project

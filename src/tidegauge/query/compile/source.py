@@ -8,6 +8,7 @@ from tidegauge.contracts.plan import ALWAYS, Plan
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
+from tidegauge.query.compile.rollup import Rollup, rollup_rows
 from tidegauge.query.compile.statement import Binder
 
 SESSION_GAP_MS: Final = 30 * 60_000
@@ -52,6 +53,12 @@ def events_source(plan: Plan, span: TimeRange, binder: Binder) -> str:
     """Events with `_key` and `_bucket`."""
     key, bucket = key_sql(plan, binder), bucket_sql(plan, span, fields.TIME_MS, binder)
     return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM events WHERE {events_where(plan, span, binder)})"
+
+
+def rollup_source(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
+    """Roll-up rows with `_key` and `_bucket`."""
+    key, bucket = key_sql(plan, binder), bucket_sql(plan, span, fields.TIME_MS, binder)
+    return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {rollup_rows(plan, span, rollup, binder)})"
 
 
 def sessions_source(plan: Plan, span: TimeRange, binder: Binder) -> str:

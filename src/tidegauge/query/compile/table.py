@@ -6,10 +6,11 @@ from typing import Final
 
 import msgspec
 
-from tidegauge.contracts.plan import Plan, Source
+from tidegauge.contracts.plan import Measure, Plan, Source
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile.measure import expression_sql, extremes_sql, measure_sql
-from tidegauge.query.compile.source import events_source, sessions_source
+from tidegauge.query.compile.rollup import Rollup, rollup_measure
+from tidegauge.query.compile.source import events_source, rollup_source, sessions_source
 from tidegauge.query.compile.statement import Binder, Statement
 
 KEY_LEVEL, BUCKET_LEVEL, KEY, BUCKET, COUNT, FIRST_MEASURE = range(6)
@@ -18,12 +19,14 @@ REST_KEY: Final = 2
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """What the statements of one table share. `source`: only this source's measures are computed (the others give NULL)."""
+    """What the statements of one table share. `source`: only this source's measures are computed (the others give NULL).
+    `rollup`: read this instead of the events."""
 
     plan: Plan
     span: TimeRange
     source: Source = "events"
     is_exact: bool = True
+    rollup: Rollup | None = None
 
 
 def compile_summary(scope: Scope, *, limit: int | None) -> Statement:
@@ -70,15 +73,18 @@ def compile_rest(scope: Scope, top: list[tuple[str, ...]]) -> Statement:
 
 def _select(scope: Scope, place: str, binder: Binder, where: str = "") -> str:
     plan = scope.plan
+    if scope.rollup is not None:
+        named = ", ".join(f"{rollup_measure(measure, binder)} AS _m{index}" for index, measure in enumerate(plan.measures))
+        return f"SELECT {place}, sum(events) AS _count, {named} FROM {rollup_source(plan, scope.span, scope.rollup, binder)}{where}"
     source = (events_source if scope.source == "events" else sessions_source)(plan, scope.span, binder)
-    columns = [
-        measure_sql(measure, binder, is_exact=scope.is_exact) if measure.source == scope.source else "CAST(NULL, 'Nullable(Float64)')"
-        for measure in plan.measures
-    ]
-    named = ", ".join(f"{column} AS _m{index}" for index, column in enumerate(columns))
+    named = ", ".join(f"{_measure(scope, measure, binder)} AS _m{index}" for index, measure in enumerate(plan.measures))
     histogram = next((measure for measure in plan.measures if measure.aggregation == "histogram"), None)
     extremes = f"WITH (SELECT {extremes_sql(histogram, binder)} FROM {source}) AS _extremes " if histogram else ""
     return f"{extremes}SELECT {place}, count() AS _count, {named} FROM {source}{where}"
+
+
+def _measure(scope: Scope, measure: Measure, binder: Binder) -> str:
+    return measure_sql(measure, binder, is_exact=scope.is_exact) if measure.source == scope.source else "CAST(NULL, 'Nullable(Float64)')"
 
 
 def _order(scope: Scope) -> str:
