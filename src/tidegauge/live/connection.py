@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, NotFound, TidegaugeError, Unauthenticated
+from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, NotFound, RateLimited, TidegaugeError, Unauthenticated
 from tidegauge.live.frame import Frame
 from tidegauge.live.messages import MAX_ID_LENGTH, PING, PONG, Auth, Ping, Subscribe, Unsubscribe, encode_fault, read_incoming
 from tidegauge.live.outbox import Outbox, Wire
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tidegauge.live.topic import Subscription
 
 CLOSE_UNAUTHENTICATED: Final = 4401
+CLOSE_FLOOD: Final = 1008
 CLOSE_IDLE: Final = 4408
 CLOSE_RESTART: Final = 1012
 CLOSE_TRY_LATER: Final = 1013
@@ -68,6 +69,16 @@ class Connection:
         except TidegaugeError as error:
             self.fault(error)
             self.outbox.wire.close(CLOSE_TRY_LATER, error.code)
+
+    def delay_s(self, now_s: float) -> float | None:
+        """How long the message that just came has to wait; None when the peer is flooding and was told to go."""
+        wait_s = self.rate.take(now_s)
+        if self.rate.delayed <= self.hub.limits.messages_delayed:
+            return wait_s
+        self.hub.dropped += 1
+        self.fault(RateLimited(f"More than {self.hub.limits.messages_per_s:g} messages a second for too long."))
+        self.outbox.wire.close(CLOSE_FLOOD, "too many messages")
+        return None
 
     async def receive(self, text: str | bytes) -> None:
         """Do what one message asks."""

@@ -13,6 +13,8 @@ class LiveLimits(msgspec.Struct, frozen=True):
     subscriptions_per_connection: int = 200
     messages_per_s: float = 50.0
     message_burst: int = 400
+    messages_delayed: int = 100
+    """A peer whose messages had to wait this often is flooding, and is let go."""
     auth_timeout_s: float = 5.0
     heartbeat_s: float = 20.0
     idle_s: float = 60.0

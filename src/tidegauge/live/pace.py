@@ -43,17 +43,23 @@ def refresh_interval_s(cost_s: float, min_s: float, max_s: float) -> float:
 
 
 class MessageRate:
-    """A token bucket over the messages of one peer."""
+    """A token bucket over the messages of one peer. `delayed`: messages in a row that had to wait since the bucket was last full."""
 
-    __slots__ = ("_at_s", "_burst", "_per_s", "_tokens")
+    __slots__ = ("_at_s", "_burst", "_per_s", "_tokens", "delayed")
 
     def __init__(self, per_s: float, burst: int, now_s: float) -> None:
         self._per_s, self._burst = per_s, float(burst)
         self._tokens, self._at_s = float(burst), now_s
+        self.delayed = 0
 
     def take(self, now_s: float) -> float:
         """Seconds to wait before the message just taken may be handled; 0 within the rate."""
         self._tokens = min(self._burst, self._tokens + (now_s - self._at_s) * self._per_s)
         self._at_s = now_s
+        if self._tokens >= self._burst:
+            self.delayed = 0
         self._tokens -= 1
-        return max(0.0, -self._tokens / self._per_s)
+        if self._tokens >= 0:
+            return 0.0
+        self.delayed += 1
+        return -self._tokens / self._per_s

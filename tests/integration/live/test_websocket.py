@@ -184,12 +184,11 @@ async def test_compression_is_not_agreed() -> None:
 @pytest.mark.req("E7")
 @pytest.mark.hostile(99)
 async def test_a_stalled_reader_is_coalesced_others_are_not_blocked_and_in_the_end_it_goes() -> None:
-    async with live_server(publish_min_ms=1, stall_s=3.0) as server, screen(server, "bob") as bob:
+    async with live_server(publish_min_ms=1, stall_s=1.0) as server, screen(server, "bob") as bob:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(server.url.split(":")[2].split("/")[0]), limit=1024)
         writer.get_extra_info("socket").setsockopt(1, 8, 4096)  # SO_RCVBUF: a small window
-        key = "dGhlIHNhbXBsZSBub25jZQ=="
-        head = f"GET /ws?token=ada HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n"
-        writer.write(head.encode())
+        names = ("Host: x", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13")
+        writer.write("\r\n".join(("GET /ws?token=ada HTTP/1.1", *names, "", "")).encode())
         await reader.readuntil(b"\r\n\r\n")
         subscribe = json.dumps(
             {"type": "subscribe", "id": "q", "query": {"metric": "*", "aggregation": "count", "time_window": "last_hour", "interval": "minute"}}
@@ -213,13 +212,15 @@ async def test_a_stalled_reader_is_coalesced_others_are_not_blocked_and_in_the_e
 
 
 @pytest.mark.hostile(101)
-async def test_a_flood_of_messages_waits_and_others_do_not() -> None:
-    async with live_server(messages_per_s=10.0, message_burst=5) as server, screen(server, "bob") as bob, screen(server) as ada:
+async def test_a_flood_of_messages_waits_and_then_ends_while_others_are_served() -> None:
+    async with live_server(messages_per_s=100.0, message_burst=5, messages_delayed=20) as server, screen(server, "bob") as bob, screen(server) as ada:
         await bob.follow()
         for _ in range(200):
             await ada.send(type="ping")
         server.put(1)
         assert (await bob.take())["meta"]["lag_ms"] < 500
+        assert (await ada.take("error"))["code"] == "rate_limited"
+        assert await ada.ended() == (1008, "too many messages")
 
 
 @pytest.mark.req("E1")

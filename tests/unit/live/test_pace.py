@@ -42,4 +42,6 @@ def test_a_flood_waits_for_its_tokens() -> None:
     assert [rate.take(0.0) for _ in range(5)] == [0.0] * 5
     assert rate.take(0.0) == pytest.approx(0.1)
     assert rate.take(0.0) == pytest.approx(0.2)
+    assert rate.delayed == 2
     assert rate.take(10.0) == 0.0
+    assert rate.delayed == 0

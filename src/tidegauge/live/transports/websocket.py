@@ -71,7 +71,9 @@ class WebSocketEndpoint:
         try:
             connection.greet()
             while (message := await receive())["type"] == "websocket.receive":
-                wait_s = connection.rate.take(loop.time())
+                wait_s = connection.delay_s(loop.time())
+                if wait_s is None:
+                    return
                 if wait_s:  # the peer's next messages stay in its own socket meanwhile
                     await asyncio.sleep(wait_s)
                 text = message.get("text")

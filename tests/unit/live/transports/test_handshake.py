@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+
+from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.principal import Principal
+from tidegauge.core.errors import Unauthenticated
+from tidegauge.live.transports.handshake import Handshake
+
+
+class Accounts:
+    """Records what it is asked; knows the token and the cookie "good"."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, str]] = []
+
+    async def authenticate_websocket(self, **shown: str) -> Principal:
+        self.asked.append(shown)
+        if "good" not in (shown["token"], shown["cookie"]):
+            raise Unauthenticated("No.")
+        return Principal(kind="person", person_id="p1", project_id=7, role="viewer", permissions=frozenset())
+
+    async def recheck(self, principal: Principal) -> bool:
+        return principal.person_id == "p1"
+
+
+def _handshake(accounts: Accounts, query: str = "", **headers: str) -> Handshake:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope: dict[str, Any] = {"type": "websocket", "path": "/ws", "query_string": query.encode(), "headers": raw}
+    return Handshake(cast(Gate, accounts), scope)
+
+
+async def test_who_shows_nothing_is_asked_later() -> None:
+    accounts = Accounts()
+    handshake = _handshake(accounts, "project=7")
+    assert await handshake.enter() is None
+    assert not await handshake.recheck()
+    assert (await handshake.admit("good")).name == "p1"
+    assert accounts.asked == [{"token": "good", "cookie": "", "origin": "", "host": "", "project": "7"}]
+    assert await handshake.recheck()
+
+
+@pytest.mark.hostile(95)
+async def test_a_cookie_is_shown_with_its_origin_and_host() -> None:
+    accounts = Accounts()
+    await _handshake(accounts, cookie="tg_access=good", origin="https://evil.example", host="localhost:8050", x_project="3").enter()
+    assert accounts.asked == [{"token": "", "cookie": "good", "origin": "https://evil.example", "host": "localhost:8050", "project": "3"}]
+
+
+@pytest.mark.parametrize(("query", "headers"), [("token=good", {}), ("", {"authorization": "Bearer good"}), ("api_key=good", {}), ("", {"x_api_key": "good"})])
+async def test_a_token_or_key_may_come_in_the_usual_places(query: str, headers: dict[str, str]) -> None:
+    viewer = await _handshake(Accounts(), query, **headers).enter()
+    assert viewer is not None
+    assert (viewer.project_id, viewer.timezone) == (7, "UTC")
+
+
+async def test_a_wrong_token_is_not_let_in() -> None:
+    with pytest.raises(Unauthenticated):
+        await _handshake(Accounts(), "token=bad").enter()
