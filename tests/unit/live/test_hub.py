@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from tests.unit.live.screens import NOW_MS, NamedViewer, RecordingWire, TokenGate, batch
+from tests.unit.live.test_tile_registry import Store, settle
+
+from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.question import Question
+from tidegauge.core.clock import ManualClock
+from tidegauge.live.connection import Connection
+from tidegauge.live.hub import Hub
+from tidegauge.live.limits import LiveLimits
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.events import EventLister
+from tidegauge.query.parse import parse_question
+from tidegauge.stream.engine import StreamEngine
+
+
+class Questions(Store):
+    """A store that also reads questions."""
+
+    def plan(self, question: Question, project: int, timezone: str) -> Plan:
+        return parse_question(question, project, timezone, Catalogue(), self.clock.now_ms())[0]
+
+
+class House:
+    """A hub on a manual clock."""
+
+    def __init__(self, **limits: Any) -> None:
+        self.clock = ManualClock(NOW_MS)
+        self.store = Questions(self.clock)
+        self.engine = StreamEngine(self.clock)
+        self.gate = TokenGate()
+        self.hub = Hub(
+            clock=self.clock, engine=self.engine, questions=self.store, reader=self.store, lister=EventLister(self.store), limits=LiveLimits(**limits)
+        )
+
+    def connect(self, viewer: NamedViewer | None = None) -> tuple[Connection, RecordingWire]:
+        wire = RecordingWire()
+        connection = Connection(self.hub, wire, self.gate, viewer or NamedViewer(), 0.0)
+        self.hub.roster.put(connection)
+        connection.greet()
+        return connection, wire
+
+    async def arrive(self, sequence: int, *names: str, project: int = 1) -> None:
+        self.clock.advance(100)
+        self.hub.on_batches([batch(sequence, *names, project=project, at_ms=self.clock.now_ms())])
+        await settle()
+
+
+async def _follow(connection: Connection, id_: str, **query: Any) -> None:
+    await connection.receive(json.dumps({"type": "subscribe", "id": id_, "query": {"metric": "*", "aggregation": "count"} | query}))
+    await settle()
+
+
+@pytest.mark.req("E1")
+async def test_batches_become_updates_of_the_screens_of_their_project() -> None:
+    house = House()
+    (ada, ada_wire), (eve, eve_wire) = house.connect(), house.connect(NamedViewer(project_id=2, name="eve"))
+    await _follow(ada, "a")
+    await _follow(eve, "e")
+    await house.arrive(1, "x", "y")
+    await house.arrive(2, "z", project=2)
+    assert [(m["id"], m["value"]) for m in ada_wire.messages] == [("a", 0), ("a", 2)]
+    assert [(m["id"], m["value"]) for m in eve_wire.messages] == [("e", 0), ("e", 1)]
+
+
+async def test_the_viewers_zone_is_the_questions_zone() -> None:
+    house = House()
+    connection, wire = house.connect(NamedViewer(timezone="Asia/Bangkok"))
+    await _follow(connection, "q", time_window="today")
+    assert wire.messages[0]["meta"]["from"] == "2023-11-14T17:00:00.000Z"
+
+
+async def test_statistics_count_what_is_open_and_what_was_sent() -> None:
+    house = House()
+    (ada, _), (bob, _) = house.connect(), house.connect(NamedViewer(name="bob"))
+    await _follow(ada, "a")
+    await _follow(bob, "b")
+    await bob.receive('{"type":"subscribe","id":"f","feed":{}}')
+    await settle()
+    await house.arrive(1, "x")
+    house.clock.advance(1_000)
+    house.hub.tick(house.clock.monotonic_s())
+    found = house.hub.statistics()
+    assert (found.connections, found.subscriptions, found.tiles, found.feeds, found.tiles_refreshed) == (2, 3, 1, 1, 0)
+    assert found.messages == 5
+    assert found.updates == 3
+    assert found.lag_p95_ms == 0
+    house.hub.part(bob)
+    left = house.hub.statistics()
+    assert (left.connections, left.subscriptions, left.feeds, left.messages) == (1, 1, 0, 5)
+
+
+async def test_stored_batches_are_released() -> None:
+    house = House()
+    await house.arrive(1, "x")
+    house.hub.on_stored(1)
+    house.clock.advance(60_000)
+    house.hub.on_stored(1)
+    assert house.engine.statistics().retained_batches == 0
+
+
+@pytest.mark.hostile(56)
+async def test_sessions_are_checked_again_on_time() -> None:
+    house = House(recheck_s=30.0)
+    _, wire = house.connect()
+    house.gate.is_revoked = True
+    house.hub.check_connections(29.0)
+    await settle()
+    assert wire.closed is None
+    house.hub.check_connections(30.0)
+    await settle()
+    assert wire.closed == (4401, "session ended")
+
+
+async def test_empty_batches_are_nothing() -> None:
+    house = House()
+    connection, wire = house.connect()
+    await _follow(connection, "q")
+    empty = batch(1, "x")
+    empty.record = empty.record.slice(0, 0)
+    house.hub.on_batches([empty])
+    await settle()
+    assert len(wire.frames) == 1
+
+
+async def test_stopping_closes_screens_and_frees_everything() -> None:
+    house = House()
+    await house.hub.start()
+    connection, wire = house.connect()
+    await _follow(connection, "q")
+    await house.hub.stop()
+    assert wire.closed == (1012, "the server restarts")
+    assert house.engine.statistics().queries == 0
+    assert [task.get_name() for task in asyncio.all_tasks() if task.get_name() == "live-ticker"] == []
