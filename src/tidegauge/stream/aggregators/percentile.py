@@ -16,7 +16,8 @@ from tidegauge.stream.slice import Slice
 BUCKET_OFFSET: Final = 100_000
 """A positive number of log bucket i has key i + BUCKET_OFFSET, a negative one minus that, zero 0: keys ascend with the numbers."""
 _LOG_GAMMA: Final = math.log(SKETCH_GAMMA)
-_KEYS: Final = 1 << 18
+_KEY_BITS: Final = 19
+_KEYS: Final = 1 << _KEY_BITS
 
 
 class _Buckets:
@@ -100,7 +101,7 @@ class Percentile(Aggregator):
         if not len(pairs):
             return
         keys = (pairs & (_KEYS - 1)) - _KEYS // 2
-        edges = np.searchsorted(pairs, np.arange(piece.size + 1) << 18).tolist()
+        edges = np.searchsorted(pairs, np.arange(piece.size + 1) << _KEY_BITS).tolist()
         for cell, start, end in zip(cells.tolist(), edges, edges[1:], strict=False):
             if cell and end > start:
                 self._add(cell, keys[start:end], counts[start:end])
@@ -109,7 +110,7 @@ class Percentile(Aggregator):
         """Distinct (local cell, bucket key) pairs, ascending, and how many numbers each has."""
         numbers = piece.numbers(self.field)
         keys = piece.columns.derive("buckets", self.field, lambda: bucket_keys(piece.columns.number(self.field).values))
-        return np.unique((numbers.local << 18) + (keys[numbers.rows] + _KEYS // 2), return_counts=True)
+        return np.unique((numbers.local << _KEY_BITS) + (keys[numbers.rows] + _KEYS // 2), return_counts=True)
 
     def merge(self, other: Self, cells: Ints, targets: Ints) -> None:
         for cell, target in zip(cells.tolist(), targets.tolist(), strict=True):

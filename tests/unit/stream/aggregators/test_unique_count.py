@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tidegauge.contracts.field import resolve_field
+from tidegauge.contracts.plan import Measure
+from tidegauge.stream.aggregators import unique_count
+from tidegauge.stream.aggregators.hyperloglog import ERROR_BOUND
+from tidegauge.stream.aggregators.unique_count import UniqueCount
+
+
+def test_counts_people_once_over_cells(bench: Any, event: Any) -> None:
+    people = UniqueCount(Measure("unique_count", resolve_field("person")))
+    bench.push(people, event("a", user_id="u1"), event("a", user_id="u2"), event("a"), event("b", user_id="u1"))
+    bench.push(people, event("a", user_id="u1"), event("b", anonymous_id="x"))
+    assert bench.results(people) == {"a": 2, "b": 2}
+    assert bench.merged(people) == 3
+
+
+def test_counts_values_by_their_text(bench: Any, event: Any) -> None:
+    values = UniqueCount(Measure("unique_count", resolve_field("k")))
+    properties = ({"k": 5}, {"k": "5"}, {"k": ""}, {"k": True}, {"k": "true"}, {})
+    bench.push(values, *(event("a", properties=each) for each in properties))
+    assert bench.results(values) == {"a": 3}
+
+
+def test_goes_on_from_the_stores_hashes(bench: Any, event: Any) -> None:
+    people = UniqueCount(Measure("unique_count", resolve_field("person")))
+    assert bench.loaded(people, hashes=[2**64 - 1, 17]) == 2
+    bench.push(people, event("a", user_id="u1"))
+    assert bench.results(people) == {"a": 3}
+
+
+def test_over_the_budget_large_sets_are_estimated_and_say_so(bench: Any, event: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unique_count, "EXACT_TOTAL", 4_000)
+    people = UniqueCount(Measure("unique_count", resolve_field("person")))
+    bench.push(people, *(event("a", user_id=f"u{i}") for i in range(6_000)), event("b", user_id="u1"))
+    assert people.size_bytes == 16_384 + 8
+    assert bench.results(people) == {"a": pytest.approx(6_000, rel=ERROR_BOUND), "b": 1}
+    merged = people.merged(_cells(1, 2), _cells(0, 0), 1)
+    assert merged.error_bound == ERROR_BOUND
+
+
+def _cells(*numbers: int) -> Any:
+    return np.array(numbers, np.int64)
