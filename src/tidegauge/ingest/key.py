@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
-import msgspec
-
+from tidegauge.contracts.key import KeyKind, WriteKey
 from tidegauge.core.errors import Forbidden, Unauthenticated
 
-KeyKind = Literal["write", "read", "person"]
+__all__ = ["UNKNOWN", "KeyKind", "KeyLookup", "WriteKey", "require_writer"]
+
 UNKNOWN: Final = "Missing, unknown, expired or revoked key. Send a write key as 'Authorization: Bearer KEY', 'X-API-Key: KEY' or '?api_key=KEY'."
-
-
-class WriteKey(msgspec.Struct, frozen=True):
-    """A known key. `project` is 0 for a person's token without a chosen project."""
-
-    project: int
-    kind: KeyKind
-    id: str
 
 
 class KeyLookup(Protocol):

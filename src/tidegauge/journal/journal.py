@@ -107,6 +107,11 @@ class Journal:
         """The newest durable batch; 0 before the first."""
         return self.statistics.last_sequence
 
+    @property
+    def is_refusing(self) -> bool:
+        """Whether the last write failed and a new one has not been proven yet."""
+        return self._file is None
+
     async def append(self, batch: EventBatch) -> int:
         """Make a batch durable and give its sequence. Raises Unavailable when the journal is full or the disk refuses; then the batch is not in it."""
         loop = asyncio.get_running_loop()

@@ -42,9 +42,14 @@ def deleted_projects(session: Session) -> list[int]:
     return list(session.scalars(select(Project.id).where(Project.deleted_at_ms.is_not(None)).order_by(Project.id)))
 
 
+def project_ids(session: Session) -> list[int]:
+    """Every project's id."""
+    return list(session.scalars(select(Project.id).order_by(Project.id)))
+
+
 def project_timezone(session: Session, project_id: int) -> str | None:
     """The project's zone, None when there is no such project."""
-    return session.scalar(select(Project.timezone).where(Project.id == project_id))
+    return session.scalar(select(Project.timezone).where(Project.id == project_id, Project.deleted_at_ms.is_(None)))
 
 
 def create_project(session: Session, *, name: str, timezone: str, is_demo: bool, admin_id: str, now_ms: int) -> int:

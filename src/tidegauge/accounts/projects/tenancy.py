@@ -10,7 +10,7 @@ import structlog
 from tidegauge.accounts.access import AccessCache, ProjectAccess
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.projects.project import NewProject, checked_project
-from tidegauge.accounts.projects.repository import create_project, deleted_projects, mark_deleted, project_timezone, remove_project
+from tidegauge.accounts.projects.repository import create_project, deleted_projects, mark_deleted, project_ids, project_timezone, remove_project
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import NotFound
 from tidegauge.meta.database import Database
@@ -53,12 +53,24 @@ class Tenancy:
             raise NotFound("There is no such project.")
         return zone
 
+    async def exists(self, project_id: int) -> bool:
+        """Whether the project is there and not about to go."""
+        return await self._database.read(project_timezone, project_id) is not None
+
+    async def all_ids(self) -> list[int]:
+        """Every project's id."""
+        return await self._database.read(project_ids)
+
     async def erase_deleted(self, erase: Erase) -> None:
-        """Runs for ever: has the events of deleted projects erased, those of an earlier run first, then drops the projects."""
+        """Runs for ever: `erase_pending` at once, for what an earlier run left, and after every deletion."""
         while True:
             self._deleted.clear()
-            for project_id in await self._database.read(deleted_projects):
-                await erase(project_id)
-                await self._database.write(remove_project, project_id)
-                log.info("project_erased", project_id=project_id)
+            await self.erase_pending(erase)
             await self._deleted.wait()
+
+    async def erase_pending(self, erase: Erase) -> None:
+        """Have the events of every deleted project erased, then drop the project."""
+        for project_id in await self._database.read(deleted_projects):
+            await erase(project_id)
+            await self._database.write(remove_project, project_id)
+            log.info("project_erased", project_id=project_id)

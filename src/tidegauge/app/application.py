@@ -1,0 +1,64 @@
+"""The ASGI application: the parts' routes behind the front door."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
+
+from tidegauge import __version__
+from tidegauge.accounts.routes import accounts_router
+from tidegauge.app.api_docs import api_docs_router
+from tidegauge.app.error_page import add_error_handlers
+from tidegauge.app.front_door import FrontDoor
+from tidegauge.app.pages import Pages, pages_router, web_directory
+from tidegauge.app.parts import Parts
+from tidegauge.app.routes import operations_router
+from tidegauge.app.security_headers import SecurityHeaders
+from tidegauge.live.transports.websocket import websocket_route
+from tidegauge.query.routes import query_router
+from tidegauge.telemetry.request_id import RequestIds
+
+_QUIET: Final = frozenset(("/health", "/api/health", "/metrics"))
+
+
+def framework(parts: Parts) -> FastAPI:
+    """All routes but the hot ones."""
+    app = FastAPI(title="Tidegauge", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(parts))
+    app.state.gate = parts.accounts.gate
+    add_error_handlers(app)
+    app.include_router(operations_router(parts))
+    app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
+    app.include_router(accounts_router(parts.accounts, parts.has_events))
+    app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
+    app.include_router(api_docs_router())
+    app.include_router(pages_router(Pages(web_directory())))
+    return app
+
+
+def create_app(parts: Parts) -> ASGIApp:
+    """The whole product as one ASGI application."""
+    app: ASGIApp = framework(parts)
+    if parts.settings.cors_origins:
+        app = CORSMiddleware(app, allow_origins=parts.settings.cors_origins, allow_methods=["*"], allow_headers=["authorization", "content-type", "x-project"])
+    app = SecurityHeaders(app, is_https=parts.settings.https)
+    return FrontDoor(
+        RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
+        {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
+    )
+
+
+def _lifespan(parts: Parts):  # type: ignore[no-untyped-def]
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await parts.start()
+        try:
+            yield
+        finally:
+            await parts.stop()
+
+    return lifespan

@@ -1,0 +1,42 @@
+"""The settings, as the bounds that each part takes."""
+
+from __future__ import annotations
+
+from tidegauge.contracts.ports import QueryLimits
+from tidegauge.core.settings import Settings
+from tidegauge.ingest.limit import IngestLimits
+from tidegauge.live.limits import LiveLimits
+
+
+def query_limits(settings: Settings) -> QueryLimits:
+    """Bounds of one question."""
+    return QueryLimits(settings.query_timeout_s, settings.query_memory_bytes, settings.query_result_rows)
+
+
+def ingest_limits(settings: Settings) -> IngestLimits:
+    """Bounds of what clients send."""
+    return IngestLimits(
+        body_bytes=settings.body_max_bytes,
+        inflated_bytes=settings.inflated_max_bytes,
+        body_timeout_s=settings.body_timeout_s,
+        waiting_events=settings.waiting_max_events,
+        waiting_bytes=settings.waiting_max_bytes,
+        requests_per_ip=settings.ingest_requests_per_ip,
+        requests_per_key=settings.ingest_requests_per_key,
+        unknown_keys_per_ip=settings.unknown_keys_per_ip,
+        max_events_per_second=settings.max_events_per_second,
+        trusted_proxies=settings.trusted_proxies,
+    )
+
+
+def live_limits(settings: Settings) -> LiveLimits:
+    """Bounds of live connections."""
+    return LiveLimits(
+        connections=settings.ws_connections,
+        connections_per_person=settings.ws_connections_per_person,
+        subscriptions_per_connection=settings.ws_subscriptions_per_connection,
+        messages_per_s=settings.ws_messages_per_s,
+        auth_timeout_s=settings.ws_auth_timeout_s,
+        heartbeat_s=settings.ws_heartbeat_s,
+        idle_s=settings.ws_idle_s,
+    )

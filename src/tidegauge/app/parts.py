@@ -1,0 +1,158 @@
+"""Every part of the running product, opened in the order data meets them and closed in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from typing import Final
+
+import structlog
+
+from tidegauge.accounts.bootstrap import FirstRun
+from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.secret import load_secret
+from tidegauge.app.limits import ingest_limits, live_limits, query_limits
+from tidegauge.core.clock import Clock, SystemClock
+from tidegauge.core.settings import Settings
+from tidegauge.core.tasks import Supervisor
+from tidegauge.ingest.repository import SavedSchemas
+from tidegauge.ingest.routes import IngestApp
+from tidegauge.journal.journal import Journal
+from tidegauge.live.hub import Hub
+from tidegauge.meta.database import Database
+from tidegauge.query.cache import AnswerCache
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.events import EventLister
+from tidegauge.query.execute import QueryService
+from tidegauge.query.freshness import Freshness
+from tidegauge.store.store import Store
+from tidegauge.stream.engine import StreamEngine
+from tidegauge.telemetry.metrics import Metrics
+from tidegauge.telemetry.watchdog import Watchdog
+
+log = structlog.get_logger(__name__)
+
+_SCHEMA_FLUSH_S: Final = 10.0
+_RETENTION_S: Final = 3_600.0
+DRAIN_S: Final = 5.0
+"""A stop waits this long for the journal to be stored; the rest is stored at the next start."""
+
+
+class Parts:
+    """Made by `open_parts`. Attributes are the parts; `first_run` is what to print once."""
+
+    def __init__(self, settings: Settings, clock: Clock, database: Database, accounts: Accounts, journal: Journal, store: Store) -> None:
+        limits = query_limits(settings)
+        self.settings = settings
+        self.clock = clock
+        self.started_ms = clock.now_ms()
+        self.metrics = Metrics()
+        self.watchdog = Watchdog(self.metrics, clock)
+        self.supervisor = Supervisor(_report_crash)
+        self.database = database
+        self.accounts = accounts
+        self.journal = journal
+        self.store = store
+        self.engine = StreamEngine(clock, start_sequence=journal.last_sequence)
+        self.freshness = Freshness()
+        self.query = QueryService(store.reader, Catalogue(), AnswerCache(clock), clock, freshness=self.freshness, limits=limits)
+        self.hub = Hub(
+            clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
+        )
+        self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
+        self.schemas = SavedSchemas(database)
+        self.first_run: FirstRun | None = None
+        journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
+        store.on_stored.extend([self.hub.on_stored, self.ingest.released])
+
+    async def start(self) -> None:
+        """Start the background work."""
+        await self.ingest.registry.restore(self.schemas)
+        await self.hub.start()
+        for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
+            self.supervisor.start(name, work)
+
+    def _own_jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
+        flush = partial(self.ingest.registry.flush, self.schemas)
+        return [
+            ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
+            ("retention", partial(_every, _RETENTION_S, self.expire)),
+            ("watchdog", self.watchdog.run),
+        ]
+
+    async def stop(self) -> None:
+        """Let open screens go, finish what was accepted, store it, close everything."""
+        await self.hub.stop()
+        await self.ingest.committer.drain()
+        await self._drain_store()
+        await self.supervisor.stop()
+        await self.ingest.registry.flush(self.schemas)
+        await self.store.stop()
+        await self.journal.close()
+        await self.accounts.stop()
+        await asyncio.to_thread(self.database.close)
+
+    async def _drain_store(self) -> None:
+        reached = asyncio.Event()
+        target = self.journal.last_sequence
+        self.store.on_stored.append(lambda sequence: reached.set() if sequence >= target else None)
+        if self.store.stored_sequence < target:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(DRAIN_S):
+                    await reached.wait()
+
+    async def erase_project(self, project: int) -> None:
+        """Remove everything that a project sent."""
+        await self._drain_store()
+        await self.store.erase_project(project)
+        self.ingest.registry.forget(project)
+        self.query.cache.clear()
+
+    async def expire(self) -> None:
+        """Delete events past the retention, and ids past the duplicates' window."""
+        await self.store.forget_ids()
+        if self.settings.retention_days:
+            for project in await self.accounts.tenancy.all_ids():
+                removal = await self.store.remove_older(project, days=self.settings.retention_days)
+                log.info("events_expired", project=project, retention_days=self.settings.retention_days, removal=removal)
+
+    async def has_events(self, project: int) -> bool:
+        """Whether a project ever got an event. The registry is saved every few seconds; after a crash the store knows better."""
+        if self.ingest.registry.has_events(project):
+            return True
+        found = await self.store.reader.read("SELECT 1 FROM events WHERE project = {project:UInt32} LIMIT 1", {"project": project})
+        return bool(found.rows)
+
+
+async def open_parts(settings: Settings, clock: Clock | None = None) -> Parts:
+    """Open everything; when one part cannot be opened, those before it are closed again. Raises TidegaugeError."""
+    clock = clock or SystemClock()
+    secret = await asyncio.to_thread(load_secret, settings)
+    database = Database(settings.meta_url)
+    await asyncio.to_thread(database.upgrade)
+    accounts = Accounts(settings, secret, database, clock)
+    first_run = await accounts.start()
+    journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
+    try:
+        store = await Store.open(
+            settings.store_url, journal, clock=clock, data_directory=settings.data_dir, duplicate_window_days=settings.duplicate_window_days
+        )
+        await store.start()
+    except BaseException:  # catch-all: whatever stopped the store, the journal's file is let go before the error goes on
+        await journal.close()
+        raise
+    parts = Parts(settings, clock, database, accounts, journal, store)
+    parts.first_run = first_run
+    return parts
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        await work()
+
+
+def _report_crash(name: str, error: BaseException, pause_s: float) -> None:
+    log.error("task_crashed", task=name, again_in_s=pause_s, exc_info=error)

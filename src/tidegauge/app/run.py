@@ -1,0 +1,80 @@
+"""Serve until a signal says stop."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+
+import structlog
+import uvicorn
+
+from tidegauge.app.application import create_app
+from tidegauge.app.banner import banner
+from tidegauge.app.demo.project import DemoProject
+from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.statistics import attach_readings
+from tidegauge.core.settings import Settings
+from tidegauge.live.transports.frame_protocol import FrameProtocol
+from tidegauge.telemetry.logs import configure_logs
+
+log = structlog.get_logger(__name__)
+
+_STOP_S = 3
+"""Open requests get this long to end after SIGTERM."""
+
+
+class _Server(uvicorn.Server):
+    """Says so when it listens."""
+
+    def __init__(self, config: uvicorn.Config, parts: Parts, *, is_demo: bool) -> None:
+        super().__init__(config)
+        self._parts = parts
+        self._is_demo = is_demo
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup()
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            print(banner(f"http://{host}:{port}", self._parts.first_run, is_demo=self._is_demo), file=sys.stdout, flush=True)
+
+
+def serve(settings: Settings) -> int:
+    """Run the product; the exit code when it has stopped. Raises TidegaugeError when a part cannot be opened."""
+    configure_logs(settings.log_level, settings.log_format)
+    with asyncio.Runner(loop_factory=_loop_factory) as runner:
+        return runner.run(_serve(settings))
+
+
+def _loop_factory() -> asyncio.AbstractEventLoop:
+    import uvloop
+
+    loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
+    return loop
+
+
+async def _serve(settings: Settings) -> int:
+    parts = await open_parts(settings)
+    attach_readings(parts)
+    if settings.demo:
+        demo = DemoProject(parts.accounts, parts.ingest.intake, parts.ingest.registry, parts.clock)
+        parts.supervisor.start("demo", demo.run)
+    config = uvicorn.Config(
+        create_app(parts),
+        host=settings.host,
+        port=settings.port,
+        loop="none",
+        http="httptools",
+        ws=FrameProtocol,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=_STOP_S,
+        h11_max_incomplete_event_size=65_536,
+    )
+    gc.collect()
+    gc.freeze()  # what start-up made stays; collections look only at what came after
+    server = _Server(config, parts, is_demo=settings.demo)
+    await server.serve()
+    return 0 if server.started else 1

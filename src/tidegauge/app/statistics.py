@@ -1,0 +1,57 @@
+"""What the product knows of itself: the page of numbers and the numbers that a scrape reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tidegauge.app.parts import Parts
+from tidegauge.core.timestamps import format_timestamp
+
+
+def statistics(parts: Parts) -> dict[str, Any]:
+    """The body of GET /api/statistics: the source document's fields first, then every part's own."""
+    live, cache = parts.hub.statistics(), parts.query.cache.statistics
+    return {
+        "events_processed": parts.ingest.counters.accepted,
+        "active_connections": live.connections,
+        "active_dashboards": live.tiles,
+        "queries_executed": parts.store.reader.statistics.statements,
+        "cache_hit_rate": cache.hit_rate,
+        "start_time": format_timestamp(parts.started_ms),
+        "uptime_seconds": (parts.clock.now_ms() - parts.started_ms) / 1000,
+        "ingest": parts.ingest.statistics(),
+        "journal": parts.journal.statistics,
+        "store": parts.store.statistics(),
+        "stream": parts.engine.statistics(),
+        "live": live,
+        "cache": cache,
+        "tasks": parts.supervisor.states(),
+        "event_loop_lag_ms": {"last": parts.watchdog.last_lag_s * 1000, "longest": parts.watchdog.longest_lag_s * 1000},
+    }
+
+
+def attach_readings(parts: Parts) -> None:
+    """Publish every part's numbers on the metrics page."""
+    ingest, journal, writer, hub = parts.ingest, parts.journal, parts.store.writer, parts.hub
+    attach = parts.metrics.attach
+    attach("tidegauge_ingest_accepted", lambda: ingest.counters.accepted)
+    attach("tidegauge_ingest_duplicates", lambda: ingest.counters.duplicates)
+    attach("tidegauge_ingest_rejected", lambda: dict(ingest.counters.rejected))
+    attach("tidegauge_ingest_waiting", lambda: ingest.committer.waiting_events)
+    attach("tidegauge_journal_bytes", lambda: journal.statistics.bytes_held)
+    attach("tidegauge_journal_commits", lambda: journal.statistics.commits)
+    attach("tidegauge_journal_commit_seconds", lambda: journal.statistics.commit_s)
+    attach("tidegauge_journal_failures", lambda: journal.statistics.failures)
+    attach("tidegauge_store_rows", lambda: writer.statistics.rows)
+    attach("tidegauge_store_lag_batches", lambda: journal.last_sequence - parts.store.stored_sequence)
+    attach("tidegauge_store_insert_seconds", lambda: writer.statistics.insert_s)
+    attach("tidegauge_store_failures", lambda: writer.statistics.retries)
+    attach("tidegauge_stream_rows", lambda: parts.engine.statistics().folded_rows)
+    attach("tidegauge_stream_fold_seconds", lambda: parts.engine.statistics().fold_ms / 1000)
+    attach("tidegauge_stream_late_rows", lambda: parts.engine.statistics().late_rows)
+    attach("tidegauge_stream_queries", lambda: parts.engine.statistics().queries)
+    attach("websocket_active_connections", lambda: hub.statistics().connections)
+    attach("tidegauge_live_subscriptions", lambda: hub.statistics().subscriptions)
+    attach("tidegauge_live_messages", lambda: hub.statistics().messages)
+    attach("tidegauge_live_dropped", lambda: hub.statistics().dropped)
+    attach("tidegauge_task_restarts", lambda: {state.name: state.restarts for state in parts.supervisor.states()})
