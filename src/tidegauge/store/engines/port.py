@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from typing import Any, Final, Protocol
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from tidegauge.contracts.ports import QueryLimits, Rows
 
-INSERT_SETTINGS: Final = "async_insert = 0, max_partitions_per_insert_block = 0, max_insert_threads = 1, optimize_on_insert = 0"
-"""Synchronous inserts with errors of their own; a batch may touch any number of months."""
+WRITE_SETTINGS: Final[dict[str, str | int]] = {
+    "async_insert": 0,
+    "max_partitions_per_insert_block": 0,
+    "max_insert_threads": 1,
+    "optimize_on_insert": 0,
+    "mutations_sync": 2,
+    "max_threads": 2,
+}
+"""Synchronous inserts with errors of their own, a batch may touch any number of months, and a deletion is over when it returns."""
+
+READ_SETTINGS: Final[dict[str, str | int]] = {"max_threads": 2, "output_format_json_quote_64bit_integers": 0, "output_format_json_quote_denormals": 0}
+"""Two threads a statement, so that short ones get a core; integers stay integers and what is not a number is null."""
+
+
+def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
+    """The engine's settings for the limits."""
+    return {
+        "max_execution_time": str(limits.timeout_s),
+        "max_memory_usage": limits.memory_bytes,
+        "max_result_rows": limits.result_rows,
+        "result_overflow_mode": "throw",
+    }
 
 
 class Engine(Protocol):
@@ -20,7 +42,11 @@ class Engine(Protocol):
         ...
 
     def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
-        """Rows of a read statement within the limits."""
+        """Rows of a read statement within the limits. Instants are text (`2026-01-31 23:59:59.999`), maps are dicts, tuples are lists."""
+        ...
+
+    def integers(self, statement: str, parameters: dict[str, Any]) -> npt.NDArray[np.uint64]:
+        """The one UInt64 column of a statement, any number of rows."""
         ...
 
     def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:
@@ -28,7 +54,7 @@ class Engine(Protocol):
         ...
 
     def kill(self, query_id: str) -> None:
-        """Stop a running query."""
+        """Stop a running query; nothing happens when there is none."""
         ...
 
     def close(self) -> None:

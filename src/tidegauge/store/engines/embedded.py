@@ -1,0 +1,117 @@
+"""chDB: ClickHouse inside this process, its data in a directory."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import chdb
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from chdb import ChdbError
+
+from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.store.engines.failure import StoreFailure, failure
+from tidegauge.store.engines.json_rows import decode_rows
+from tidegauge.store.engines.parameter import encode_parameters
+from tidegauge.store.engines.path_lock import PathLock
+from tidegauge.store.engines.port import READ_SETTINGS, WRITE_SETTINGS, limit_settings
+
+WRITE_CONNECTIONS: Final = 3
+
+
+class EmbeddedEngine:
+    """A pool of connections to one directory; each serves one thread at a time, as a connection runs its statements one after the other.
+
+    Raises Conflict when another process has the directory, StoreFailure when the engine cannot open it.
+    """
+
+    def __init__(self, directory: Path, *, read_connections: int = 4) -> None:
+        self.directory = directory
+        self._lock = PathLock(directory)
+        self._readers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._writers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._controls: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._connections: list[Any] = []
+        try:
+            for pool, count, settings in (
+                (self._readers, read_connections, READ_SETTINGS),
+                (self._writers, WRITE_CONNECTIONS, WRITE_SETTINGS),
+                (self._controls, 1, {}),
+            ):
+                for _ in range(count):
+                    pool.put(self._connect(settings))
+        except ChdbError as error:
+            self.close()
+            reason = str(error) or "the engine gave no reason: its files may be damaged, see docs/how-to/recover-a-damaged-store.md"
+            raise StoreFailure(f"{directory} cannot be opened: {reason}") from None
+
+    def _connect(self, settings: Mapping[str, str | int]) -> Any:
+        connection = chdb.connect(str(self.directory / "data"))
+        self._connections.append(connection)
+        _set(connection, settings)
+        return connection
+
+    def insert(self, statement: str, block: pa.Table) -> None:
+        """See Engine. The engine reads `block` in place, by its name in this frame."""
+        with self._failures(), _taken(self._writers) as connection:
+            connection.query(statement.replace("{block}", "Python(block)"))
+
+    def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
+        """See Engine."""
+        with self._failures(limits), _taken(self._readers) as connection:
+            _set(connection, limit_settings(limits))
+            answer = connection.query(f"/*{query_id}*/ {statement}", "JSONCompact", params=encode_parameters(parameters))
+            try:
+                return decode_rows(answer.bytes())
+            except msgspec.DecodeError as error:
+                raise StoreFailure(f"unreadable answer: {error}") from None
+
+    def integers(self, statement: str, parameters: dict[str, Any]) -> npt.NDArray[np.uint64]:
+        """See Engine."""
+        with self._failures(), _taken(self._writers) as connection:
+            answer = connection.query(statement, "RowBinary", params=encode_parameters(parameters))
+            return np.frombuffer(answer.bytes() or b"", np.uint64)
+
+    def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:
+        """See Engine."""
+        with self._failures(), _taken(self._writers) as connection:
+            connection.query(statement, params=encode_parameters(parameters or {}))
+
+    def kill(self, query_id: str) -> None:
+        """See Engine. The statement is found by the comment it starts with."""
+        with self._failures(), _taken(self._controls) as connection:
+            connection.query("KILL QUERY WHERE startsWith(query, {mark:String}) ASYNC", params={"mark": f"/*{query_id}*/"})
+
+    def close(self) -> None:
+        """Close every connection: an open one at interpreter exit crashes it."""
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._lock.release()
+
+    @contextmanager
+    def _failures(self, limits: QueryLimits | None = None) -> Iterator[None]:
+        try:
+            yield
+        except ChdbError as error:
+            raise failure(str(error), limits) from None
+
+
+def _set(connection: Any, settings: Mapping[str, str | int]) -> None:
+    if settings:
+        connection.query("SET " + ", ".join(f"{name} = '{value}'" for name, value in settings.items()))
+
+
+@contextmanager
+def _taken(pool: queue.SimpleQueue[Any]) -> Iterator[Any]:
+    connection = pool.get()
+    try:
+        yield connection
+    finally:
+        pool.put(connection)

@@ -1,0 +1,161 @@
+"""The store as one thing: opened, started, fed with durable batches, read, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import msgspec
+import structlog
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import InvalidInput, TidegaugeError
+from tidegauge.core.tasks import Supervisor
+from tidegauge.store import retention
+from tidegauge.store.batch_log import BatchLog
+from tidegauge.store.duplicates import Duplicates
+from tidegauge.store.engines.port import Engine
+from tidegauge.store.guard import RollupGuard
+from tidegauge.store.migration import migrate
+from tidegauge.store.quarantine import Quarantine
+from tidegauge.store.reader import ReaderStatistics, StoreReader
+from tidegauge.store.reconcile import detached_parts, newest_sequence
+from tidegauge.store.rollup import RollupStatistics, RollupWriter
+from tidegauge.store.writer import StoreWriter, WriterStatistics
+
+log = structlog.get_logger(__name__)
+
+CONNECTIONS: Final = 4
+
+
+class StoreStatistics(msgspec.Struct):
+    """For /api/statistics and telemetry."""
+
+    stored_sequence: int
+    rollup_sequence: int
+    lag_batches: int
+    writer: WriterStatistics
+    rollup: RollupStatistics
+    reader: ReaderStatistics
+    duplicate_filter_bytes: int
+    is_duplicate_filter_ready: bool
+    detached_parts: list[str]
+
+
+def open_engine(url: str) -> Engine:
+    """The engine of `chdb:///path` or `clickhouse://user:password@host:port/database`. Raises InvalidInput, Conflict, Unavailable."""
+    parts = urlsplit(url)
+    if parts.scheme == "chdb" and parts.path:
+        from tidegauge.store.engines.embedded import EmbeddedEngine
+
+        return EmbeddedEngine(Path(parts.path), read_connections=CONNECTIONS)
+    if parts.scheme in ("clickhouse", "clickhouses") and parts.hostname:
+        from tidegauge.store.engines.server import ServerEngine
+
+        return ServerEngine(url, connections=CONNECTIONS)
+    raise InvalidInput("The store's URL must be chdb:///path or clickhouse://user:password@host:port/database.")
+
+
+class Store:
+    """Give durable batches to `accept`; read with `reader`; ask `duplicates` about ids. `on_stored` listeners get each new stored sequence on the event loop."""
+
+    def __init__(self, engine: Engine, batches: BatchLog, clock: Clock, *, quarantine: Path, duplicate_window_days: int) -> None:
+        self._engine = engine
+        self._batches = batches
+        self._clock = clock
+        self._window_days = duplicate_window_days
+        self._guard = RollupGuard()
+        self.writer = StoreWriter(engine, batches, Quarantine(quarantine))
+        self.reader = StoreReader(engine, self._guard, lambda: self.writer.stored_sequence, connections=CONNECTIONS)
+        self.rollup = RollupWriter(engine, batches, self._guard, lambda: self.writer.stored_sequence)
+        self.duplicates = Duplicates(engine, self.reader, clock, window_days=duplicate_window_days)
+        self.detached: list[str] = []
+        self._tasks = Supervisor(_report, clock=clock)
+
+    @classmethod
+    async def open(cls, url: str, journal: BatchLog, *, clock: Clock, data_directory: Path, duplicate_window_days: int = 7) -> Store:
+        """Open the engine and bring its tables up to date. `data_directory` takes what the engine refuses (`quarantine/`).
+
+        Raises InvalidInput for a URL, Conflict when another process or a newer version has the store, Unavailable when it cannot be opened.
+        """
+        engine = await asyncio.to_thread(open_engine, url)
+        try:
+            applied = await asyncio.to_thread(migrate, engine)
+        except BaseException:  # catch-all: an engine left open crashes the interpreter's exit
+            await asyncio.to_thread(engine.close)
+            raise
+        log.info("store_opened", engine=urlsplit(url).scheme, migrations=applied)
+        return cls(engine, journal, clock, quarantine=data_directory / "quarantine", duplicate_window_days=duplicate_window_days)
+
+    @property
+    def stored_sequence(self) -> int:
+        """Every batch up to this one is in the store."""
+        return self.writer.stored_sequence
+
+    @property
+    def on_stored(self) -> list[Callable[[int], None]]:
+        """Listeners to the stored sequence."""
+        return self.writer.listeners
+
+    def accept(self, batches: Sequence[EventBatch]) -> None:
+        """Durable batches in sequence, on the event loop; a listener of the journal."""
+        self.writer.backlog.accept(batches)
+
+    async def start(self) -> None:
+        """Make whole what an earlier process left, then write in the background. Call before the first append. Raises what the engine and the journal raise."""
+        self.detached = await asyncio.to_thread(detached_parts, self._engine)
+        if self.detached:
+            log.error("store_parts_detached", count=len(self.detached), parts=self.detached[:10])
+        await self._batches.raise_floor(await asyncio.to_thread(newest_sequence, self._engine))
+        mended = await self.writer.recover()
+        if mended:
+            log.info("store_recovered", batches=mended)
+        await self.rollup.recover()
+        self._tasks.start("store-writer", self.writer.run)
+        self._tasks.start("rollup-writer", self.rollup.run)
+        self._tasks.start("duplicate-filter", self.duplicates.rebuild)
+
+    async def stop(self) -> None:
+        """Stop writing (the journal keeps what waits) and let go of the engine."""
+        await self._tasks.stop()
+        self.writer.close()
+        self.rollup.close()
+        self.duplicates.close()
+        await self.reader.close()
+        await asyncio.to_thread(self._engine.close)
+
+    async def remove_older(self, project: int, *, days: int) -> retention.Removal:
+        """Remove a project's rows older than `days`; raw rows and roll-ups alike."""
+        async with self.rollup.writing:
+            return await asyncio.to_thread(retention.remove_older, self._engine, project, days=days, now_ms=self._clock.now_ms())
+
+    async def forget_ids(self) -> list[str]:
+        """Drop the days of client ids before the duplicates' window."""
+        return await asyncio.to_thread(retention.forget_ids, self._engine, window_days=self._window_days, now_ms=self._clock.now_ms())
+
+    async def erase_project(self, project: int) -> retention.Removal:
+        """Remove every row of a project. Refuse its events first: what is accepted later is stored."""
+        async with self.rollup.writing:
+            return await asyncio.to_thread(retention.erase_project, self._engine, project)
+
+    def statistics(self) -> StoreStatistics:
+        """What was done since the start, and what waits."""
+        return StoreStatistics(
+            stored_sequence=self.stored_sequence,
+            rollup_sequence=self._guard.sequence,
+            lag_batches=self._batches.last_sequence - self.stored_sequence,
+            writer=self.writer.statistics,
+            rollup=self.rollup.statistics,
+            reader=self.reader.statistics,
+            duplicate_filter_bytes=self.duplicates.nbytes,
+            is_duplicate_filter_ready=self.duplicates.is_ready,
+            detached_parts=self.detached,
+        )
+
+
+def _report(name: str, error: BaseException, pause_s: float) -> None:
+    log.error("store_task_failed", task=name, error=error.message if isinstance(error, TidegaugeError) else repr(error), again_in_s=pause_s)

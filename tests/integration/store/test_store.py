@@ -1,0 +1,146 @@
+"""The store from its journal to its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import xxhash
+
+from tidegauge.core.errors import Conflict
+
+TOTALS = "SELECT name, sum(events), sum(value_count), sum(value_sum), min(value_min), max(value_max) FROM rollup_totals GROUP BY name ORDER BY name"
+RAW = "SELECT name, count(), count(value), sum(value), min(value), max(value) FROM events GROUP BY name ORDER BY name"
+
+
+@pytest.mark.req("A3")
+async def test_every_table_holds_every_batch_once(house: Any, batch: Callable[..., Any]) -> None:
+    sizes = [1, 50, 700]
+    for seed, size in enumerate(sizes, 1):
+        await house.journal.append(batch(size, seed))
+    await house.stored()
+    expected = [(sequence, size) for sequence, size in enumerate(sizes, 1)]
+    for table in ("events", "person_events"):
+        assert await house.rows(f"SELECT _batch, count() FROM {table} GROUP BY _batch ORDER BY _batch") == expected
+    assert await house.rows("SELECT _batch, count() FROM event_ids GROUP BY _batch ORDER BY _batch") == [(2, 33), (3, 466)]
+    assert await house.rows("SELECT max(_row), uniqExact(_row) FROM events WHERE _batch = 3") == [(699, 700)]
+    assert house.store.statistics().lag_batches == 0
+
+
+async def test_rollups_are_the_raw_rows_up_to_their_sequence(house: Any, batch: Callable[..., Any]) -> None:
+    for seed in range(4):
+        await house.journal.append(batch(300, seed))
+    await house.stored()
+    assert await house.store.rollup.advance()
+    async with house.store.reader.rollup_guard() as sequence:
+        assert sequence == 4
+        assert await house.rows(TOTALS) == await house.rows(RAW)
+    await house.journal.append(batch(100, 9))
+    await house.stored()
+    async with house.store.reader.rollup_guard() as sequence:
+        assert sequence == 4
+    assert await house.store.rollup.advance()
+    assert await house.rows(TOTALS) == await house.rows(RAW)
+    by_dimension = await house.rows("SELECT dimension, sum(events), sum(value_sum) FROM rollup_dimensions GROUP BY dimension ORDER BY dimension")
+    whole = await house.rows("SELECT count(), sum(value) FROM events")
+    assert len(by_dimension) == 13
+    assert {row[1:] for row in by_dimension} == {tuple(whole[0])}
+    assert await house.rows("SELECT dimension_value, sum(events) FROM rollup_dimensions WHERE dimension = 'status' GROUP BY 1 ORDER BY 1") == await house.rows(
+        "SELECT toString(status), count() FROM events GROUP BY 1 ORDER BY 1"
+    )
+    assert (await house.rows("SELECT uniqCombined64Merge(14)(persons) FROM rollup_totals"))[0][0] == pytest.approx(50, abs=1)
+
+
+async def test_a_move_cut_short_is_rebuilt_from_raw_rows(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await house.journal.append(batch(300, 1))
+        await house.stored()
+        await house.store.rollup.advance()
+        await house.journal.append(batch(300, 2))
+        await house.stored()
+        await house.journal.set_note("rollup", "1 2")
+        await house.rows("SELECT 1")
+        house.store._engine.command("INSERT INTO rollup_totals SELECT * FROM rollup_totals")  # a torn move: some rows of it are there
+    async with open_house(tmp_path) as house:
+        assert house.store.statistics().rollup_sequence == 2
+        assert house.store.statistics().rollup.rebuilt_buckets > 0
+        assert await house.rows(TOTALS) == await house.rows(RAW)
+
+
+async def test_rollups_of_an_unknown_journal_are_made_again(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await house.journal.append(batch(200, 1))
+        await house.stored()
+        await house.store.rollup.advance()
+    for file in (tmp_path / "journal").iterdir():
+        file.unlink()
+    async with open_house(tmp_path) as house:
+        assert await house.journal.append(batch(10, 2)) == 2, "a number that the store holds must not come again"
+        await house.stored()
+        await house.store.rollup.advance()
+        assert await house.rows(TOTALS) == await house.rows(RAW)
+
+
+async def test_a_resent_id_is_known_after_a_restart(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await house.journal.append(batch(30, 7))
+        await house.stored()
+    async with open_house(tmp_path) as house:
+        await house.store.duplicates.rebuild()
+        known, new = (np.array([xxhash.xxh3_64_intdigest(text)], np.uint64) for text in (b"1:7-1", b"1:7-x"))
+        assert house.store.duplicates.maybe_seen(known)[0]
+        assert not house.store.duplicates.maybe_seen(new)[0]
+        assert await house.store.duplicates.confirm(1, ["7-1", "7-x", "7-2"]) == {"7-1", "7-2"}
+        assert await house.store.duplicates.confirm(2, ["7-1"]) == set()
+        house.clock.advance(8 * 86_400_000)
+        assert await house.store.duplicates.confirm(1, ["7-1"]) == set()
+
+
+async def test_a_batch_that_memory_did_not_hold_is_read_from_the_journal(house: Any, batch: Callable[..., Any]) -> None:
+    house.store.writer.backlog._max_bytes = 1
+    for seed in range(20):
+        await house.journal.append(batch(100, seed))
+    await house.stored()
+    assert await house.rows("SELECT count(), uniqExact(_batch, _row) FROM events") == [(2000, 2000)]
+
+
+@pytest.mark.hostile(42)
+async def test_events_of_two_hundred_months_go_in_together(house: Any, events: Callable[..., Any]) -> None:
+    import msgspec
+
+    from tidegauge.contracts.batch import build_batch
+
+    spread = [msgspec.structs.replace(event, timestamp_ms=row * 2_678_400_000) for row, event in enumerate(events(200))]
+    await house.journal.append(build_batch(spread))
+    await house.stored()
+    assert await house.rows("SELECT count(), uniqExact(toYYYYMM(timestamp)) FROM events") == [(200, 200)]
+
+
+@pytest.mark.req("S4")
+async def test_old_rows_and_erased_projects_go_from_every_table(house: Any, batch: Callable[..., Any]) -> None:
+    await house.journal.append(batch(200, 1, 1))
+    await house.journal.append(batch(200, 2, 2))
+    await house.stored()
+    await house.store.rollup.advance()
+    house.clock.advance(86_400_000 - 3_600_000)
+    removed = await house.store.remove_older(1, days=1)
+    assert removed.rows["events"] == removed.rows["person_events"] > 0
+    assert await house.rows(TOTALS) == await house.rows(RAW)
+    assert await house.rows("SELECT count() FROM events WHERE project = 2") == [(200,)]
+    assert (await house.store.erase_project(2)).rows["events"] == 200
+    for table in ("events", "person_events", "event_ids", "rollup_totals", "rollup_dimensions"):
+        assert await house.rows(f"SELECT count() FROM {table} WHERE project = 2") == [(0,)]
+    house.clock.advance(9 * 86_400_000)
+    assert len(await house.store.forget_ids()) == 1
+    assert await house.rows("SELECT count() FROM event_ids") == [(0,)]
+
+
+@pytest.mark.hostile(119)
+async def test_a_second_process_is_told_who_has_the_directory(house: Any, tmp_path: Path) -> None:
+    from tidegauge.store.engines.embedded import EmbeddedEngine
+
+    with pytest.raises(Conflict, match=r"in use by process \d+"):
+        EmbeddedEngine(tmp_path / "store")
