@@ -28,10 +28,10 @@ Timed = tuple[int, dict[str, Any]]
 
 
 class Session(msgspec.Struct, frozen=True, gc=False):
-    """One visit to come: `number` is its place among all, `visit` among the visitor's own (from 0)."""
+    """One visit to come; `visit` is its place among the visitor's own (from 0)."""
 
+    id: str
     start_ms: int
-    number: int
     visit: int
     visitor: Visitor
 
@@ -49,7 +49,7 @@ class _Visit:
         self.random = random
         self.events: list[Timed] = []
         self._is_first = session.visit == 0
-        self._session_id = f"s{session.number:07d}"
+        self._session_id = session.id
         self._now_ms = session.start_ms
         self._context = {"country": visitor.country, "device": visitor.device, "browser": visitor.browser, "os": visitor.os}
 

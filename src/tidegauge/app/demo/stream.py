@@ -40,6 +40,7 @@ class DemoStream:
         self._clock = clock
         self._sleep = sleep
         self._random = Random(seed)
+        self._tag = f"{seed & 0xFFFFFF:06x}"  # a later run's people and sessions are others
         self._births_per_ms = events_per_second / MEAN_EVENTS / MEAN_VISITS / 1000
         self._visitors = 0
         self._sessions = 0
@@ -124,16 +125,16 @@ class DemoStream:
             share = rhythm(int(instant)) * (growth(to_ms - int(instant)) if is_history else 1.0)
             if random.random() * MOST < share:
                 self._visitors += 1
-                yield int(instant), draw_visitor(self._visitors, random)
+                yield int(instant), draw_visitor(f"u{self._tag}-{self._visitors}", random)
             instant += random.expovariate(self._births_per_ms * MOST)
 
     def _session(self, start_ms: int, visit: int, visitor: Visitor) -> Session:
         self._sessions += 1
-        return Session(start_ms, self._sessions, visit, visitor)
+        return Session(f"s{self._tag}-{self._sessions}", start_ms, visit, visitor)
 
     def _plan(self, start_ms: int, visit: int, visitor: Visitor) -> None:
         session = self._session(start_ms, visit, visitor)
-        heapq.heappush(self._planned, (start_ms, session.number, session))
+        heapq.heappush(self._planned, (start_ms, self._sessions, session))
 
     def _plan_return(self, session: Session) -> None:
         again_ms = session.visitor.next_visit_ms(session.start_ms, self._random)

@@ -48,8 +48,8 @@ class Visitor(msgspec.Struct, gc=False):
         return after_ms + days * DAY_MS + int(random.gauss(0, 1.5 * HOUR_MS))
 
 
-def draw_visitor(number: int, random: Random) -> Visitor:
-    """A new visitor."""
+def draw_visitor(user_id: str, random: Random) -> Visitor:
+    """A new visitor of that id."""
     country = _COUNTRY.draw(random)
     device, browser, system, screen = _DEVICE.draw(random)
     referrer, *utm = _CHANNEL.draw(random)
@@ -57,7 +57,7 @@ def draw_visitor(number: int, random: Random) -> Visitor:
     language = LANGUAGES.get(country, "en")
     loyalty = random.betavariate(1.5, 3.0) * (1.25 if utm[1] == "email" else 1.0)
     return Visitor(
-        f"u{number:06d}",
+        user_id,
         country,
         language,
         device,

@@ -15,7 +15,7 @@ FUNNEL = ("page_view", "product_view", "add_to_cart", "checkout", "purchase")
 
 def sessions(count: int) -> list[list[tuple[int, dict[str, object]]]]:
     random = Random(3)
-    return [session_events(Session(START_MS, number, number % 2, draw_visitor(number, random)), random) for number in range(count)]
+    return [session_events(Session(f"s{number}", START_MS, number % 2, draw_visitor(f"u{number}", random)), random) for number in range(count)]
 
 
 def test_a_session_is_one_persons_in_order_of_time_and_starts_with_a_page() -> None:
@@ -52,6 +52,6 @@ def test_first_visits_carry_their_campaign_and_requests_nobody() -> None:
 def test_incidents_show_in_the_requests(is_bad: bool) -> None:
     start_ms = 19 * HOUR_MS * 26_000 + (0 if is_bad else 5 * HOUR_MS)
     random = Random(4)
-    events = [event for number in range(4000) for _, event in session_events(Session(start_ms, number, 0, draw_visitor(number, random)), random)]
+    events = [event for number in range(4000) for _, event in session_events(Session(f"s{number}", start_ms, 0, draw_visitor(f"u{number}", random)), random)]
     search = [event["properties"]["status"] for event in events if event["name"] == "request" and event["properties"]["path"] == "/api/search"]
     assert (search.count(503) > len(search) * 0.1) is is_bad

@@ -90,6 +90,15 @@ async def test_live_traffic_goes_on_without_a_gap_a_double_or_a_jump() -> None:
     assert texts.most_common(1)[0][1] == 1
 
 
+async def test_another_runs_people_and_sessions_are_others() -> None:
+    seen = []
+    for seed in (5, 6):
+        stream, receiver = make(seed, 1.0)
+        await stream.backfill(3)
+        seen.append({event[key] for event in receiver.events for key in ("user_id", "session_id") if key in event})
+    assert not seen[0] & seen[1]
+
+
 async def test_people_come_back_on_later_days() -> None:
     stream, receiver = make(rate=2.0)
     await stream.backfill(96)

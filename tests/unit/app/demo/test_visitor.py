@@ -8,14 +8,14 @@ from tidegauge.core.time_range import DAY_MS
 
 
 def test_the_same_seed_draws_the_same_people() -> None:
-    assert [draw_visitor(number, Random(7)) for number in range(5)] == [draw_visitor(number, Random(7)) for number in range(5)]
-    assert draw_visitor(3, Random(7)).user_id == "u000003"
+    assert [draw_visitor("u", Random(seed)) for seed in range(5)] == [draw_visitor("u", Random(seed)) for seed in range(5)]
+    assert draw_visitor("u3", Random(7)).user_id == "u3"
 
 
 def test_visitors_come_back_later_some_often_most_not() -> None:
     random, visits = Random(2), Counter[int]()
     for number in range(4000):
-        visitor, count, at_ms = draw_visitor(number, random), 0, 0
+        visitor, count, at_ms = draw_visitor(f"u{number}", random), 0, 0
         after: int | None = at_ms
         while after is not None:
             count += 1
