@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import msgspec
+import pyarrow as pa
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.field import CONTEXT_COLUMNS, HOT_NUMBER, HOT_TEXT, PATH_SEPARATOR
@@ -72,7 +73,7 @@ def document(row: Mapping[str, Any]) -> dict[str, Any]:
 def event_documents(batch: EventBatch, indices: Iterable[int]) -> list[dict[str, Any]]:
     """The documents of a batch's rows, in the order of `indices`."""
     wanted = list(indices)
-    taken = batch.record.select(list(DOCUMENT_COLUMNS)).take(wanted)
+    taken = batch.record.select(list(DOCUMENT_COLUMNS)).take(pa.array(wanted, pa.int64()))
     rows = taken.to_pylist()
     for index, row in zip(wanted, rows, strict=True):
         row["timestamp"] = _epoch_ms(row["timestamp"])
