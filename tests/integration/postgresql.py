@@ -1,6 +1,6 @@
 """A private PostgreSQL server for tests: real, on a unix socket in a temporary directory, gone afterwards.
 
-Import the fixtures into a conftest: `from tests.integration.postgresql import postgresql_server, postgresql_url`.
+The fixtures are offered to all integration tests by their conftest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=40 -c shared_buffers=16MB"
+_QUICK = "-c fsync=off -c full_page_writes=off -c max_connections=40 -c shared_buffers=16MB"
 
 
 class PostgresqlServer:

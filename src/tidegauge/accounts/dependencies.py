@@ -1,10 +1,13 @@
 """How a route says who may call it: `require(Permission.X)`, `signed_in()` or `public()` among its dependencies."""
 
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
 from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.requests import HTTPConnection, Request
+from starlette.routing import BaseRoute
 
 from tidegauge.accounts.body import MAX_BODY_BYTES, decode_body
 from tidegauge.accounts.policy import Permission
@@ -88,10 +91,14 @@ def public() -> Public:
     return Public()
 
 
-def policy_of(route: Any) -> str | None:
-    """What a route asks for, or None when it does not say; for the test that walks the route table."""
-    dependant = getattr(route, "dependant", None)
-    return _policy_in(dependant) if isinstance(dependant, Dependant) else None
+def route_policies(routes: Sequence[BaseRoute]) -> dict[tuple[str, str], str | None]:
+    """(method, path) of every API route -> what it asks for, None when it does not say; for the test that walks the route table."""
+    return {
+        (method, context.path or ""): _policy_in(context.dependant)
+        for context in iter_route_contexts(routes)
+        if isinstance(context.original_route, APIRoute)
+        for method in sorted(context.methods or ())
+    }
 
 
 def gate_of(connection: HTTPConnection) -> "Gate":

@@ -1,6 +1,5 @@
 """A small app over the real stores: accounts' own routes and one for each permission."""
 
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

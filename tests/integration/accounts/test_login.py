@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-
 from tests.integration.accounts.accounts_app import EMAIL, HOST, PASSWORD, Stage, stage
 
 
@@ -110,18 +109,18 @@ async def test_signing_out_ends_the_session_everywhere(on_stage: Stage) -> None:
 
 @pytest.mark.hostile(58)
 async def test_guessing_is_slowed_down_per_account_and_address_with_retry_after(meta_url: str) -> None:
-    async with stage(meta_url, TIDEGAUGE_LOGIN_FAILURES_PER_ACCOUNT="3/15 minutes", TIDEGAUGE_LOGIN_FAILURES_PER_IP="5/15 minutes") as strict:
-        async with strict.client() as client:
+    rates = {"TIDEGAUGE_LOGIN_FAILURES_PER_ACCOUNT": "3/15 minutes", "TIDEGAUGE_LOGIN_FAILURES_PER_IP": "5/15 minutes"}
+    async with stage(meta_url, **rates) as strict, strict.client() as client:
 
-            async def attempt(email: str, password: str = "wrong") -> tuple[int, str]:
-                answer = await client.post("/api/auth/login", json={"email": email, "password": password})
-                return answer.status_code, answer.headers.get("retry-after", "")
+        async def attempt(email: str, password: str = "wrong") -> tuple[int, str]:
+            answer = await client.post("/api/auth/login", json={"email": email, "password": password})
+            return answer.status_code, answer.headers.get("retry-after", "")
 
-            assert [(await attempt(EMAIL))[0] for _ in range(3)] == [401, 401, 401]
-            status, wait = await attempt(EMAIL, PASSWORD)
-            assert status == 429
-            assert 1 <= int(wait) <= 900
-            assert [(await attempt(f"other{i}@example.com"))[0] for i in range(3)] == [401, 401, 429]
+        assert [(await attempt(EMAIL))[0] for _ in range(3)] == [401, 401, 401]
+        status, wait = await attempt(EMAIL, PASSWORD)
+        assert status == 429
+        assert 1 <= int(wait) <= 900
+        assert [(await attempt(f"other{i}@example.com"))[0] for i in range(3)] == [401, 401, 429]
 
 
 @pytest.mark.hostile(59)
