@@ -8,9 +8,22 @@ import { WebSocketServer } from 'ws'
 import { answer, makeEvent } from './fixture-data.mjs'
 
 const WEB = fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
-export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; " +
-  "manifest-src 'self'; worker-src 'self'; require-trusted-types-for 'script'"
+// The same text as src/tidegauge/app/security_headers.py.
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types app 'allow-duplicates'",
+].join('; ')
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

@@ -9,3 +9,8 @@ export function useProject(): Project {
   if (!project) throw new Error('useProject needs a ProjectContext above it')
   return project
 }
+
+/** Whether the person may change things in the project; the server decides, this only spares them buttons that fail. */
+export function canEdit(project: Project): boolean {
+  return project.role !== 'viewer'
+}

@@ -108,7 +108,8 @@ export interface Project {
 export interface Person {
   id: string
   email: string
-  name: string | null
+  /** Empty when the person gave none. */
+  name: string
   role: string
   projects: Project[]
 }

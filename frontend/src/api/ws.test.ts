@@ -6,7 +6,7 @@ class FakeSocket {
   readyState = 0
   sent: Record<string, unknown>[] = []
   onopen: (() => void) | null = null
-  onclose: (() => void) | null = null
+  onclose: ((event: { code: number }) => void) | null = null
   onmessage: ((event: { data: string }) => void) | null = null
   isClosed = false
 
@@ -24,9 +24,9 @@ class FakeSocket {
   push(message: object) {
     this.onmessage?.({ data: JSON.stringify(message) })
   }
-  cut() {
+  cut(code = 1006) {
     this.readyState = 3
-    this.onclose?.()
+    this.onclose?.({ code })
   }
 }
 
@@ -139,6 +139,16 @@ describe('LiveSocket', () => {
     newest().cut()
     await vi.advanceTimersByTimeAsync(1000)
     expect(onRefused).toHaveBeenCalledOnce()
+  })
+
+  it('renews the login when the server ends the session', async () => {
+    const onRefused = vi.fn(() => Promise.resolve())
+    setUp(onRefused)
+    newest().accept()
+    newest().cut(4401)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(onRefused).toHaveBeenCalledOnce()
+    expect(sockets).toHaveLength(2)
   })
 
   it('retries at once on request, but never opens a second socket beside a live one', () => {

@@ -23,11 +23,13 @@ export interface LiveSocketOptions {
   url: () => string
   open?: (url: string) => WebSocket
   random?: () => number
-  /** Awaited before a retry when the server closed before it ever opened, e.g. to renew the login. */
+  /** Awaited before a retry when the server would not have us, e.g. to renew the login. */
   onRefused?: () => Promise<void>
 }
 
 const SILENCE_MS = 45_000
+/** The server's close code for a login that is not or no longer good. */
+const SESSION_ENDED = 4401
 const OPEN = 1
 
 /**
@@ -99,7 +101,7 @@ export class LiveSocket {
       }
     }
     socket.onmessage = (event: MessageEvent<string>) => this.receive(event.data)
-    socket.onclose = () => this.lost(!hasOpened)
+    socket.onclose = (event) => this.lost(!hasOpened || event.code === SESSION_ENDED)
   }
 
   private receive(data: string): void {

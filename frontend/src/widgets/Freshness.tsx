@@ -9,12 +9,13 @@ import styles from './Freshness.module.css'
 const LATE_MS = 10_000
 
 /** How far the figure is behind its newest event; when the connection is gone, the time it was right. */
-export function Freshness({ frame }: { frame: Frame | undefined }) {
+export function Freshness({ frame, isShort = false }: { frame: Frame | undefined; isShort?: boolean }) {
   const t = useT()
   const format = useFormat()
   const { connection } = useConnection()
   if (!frame) return null
-  const asOf = t('tile.asOf', { time: format.clock(frame.timestamp) })
+  const time = format.clock(frame.timestamp)
+  const asOf = t('tile.asOf', { time })
   const lag = format.number(frame.meta.lag_ms, 'duration')
   const isStale = connection !== 'live' || frame.meta.lag_ms > LATE_MS
   return (
@@ -22,10 +23,12 @@ export function Freshness({ frame }: { frame: Frame | undefined }) {
       className={classNames(styles.freshness, isStale && styles.stale)}
       title={`${asOf} · ${t('tile.lag', { lag })}`}
     >
-      {!frame.meta.exact && <abbr title={t('tile.approximate')}>≈</abbr>}
+      {!frame.meta.exact && !isStale && <abbr title={t('tile.approximate')}>≈</abbr>}
       {isStale && <Clock size={11} aria-hidden="true" />}
-      {isStale ? asOf : lag}
-      {!isStale && <span className="visually-hidden">{asOf}</span>}
+      {!isStale && lag}
+      {isStale && !isShort && asOf}
+      {isStale && isShort && <span aria-hidden="true">{time}</span>}
+      {(!isStale || isShort) && <span className="visually-hidden">{asOf}</span>}
     </span>
   )
 }

@@ -28,7 +28,7 @@ interface TileProps<T> {
 
 /** One frame for every widget, so that loading, empty, error and data change nothing around them. */
 export function Tile<T>(props: TileProps<T>) {
-  const { title, sub, frameRef, watched, aside, legend, table } = props
+  const { title, sub, frameRef, watched, aside, legend, table, isEmpty } = props
   const t = useT()
   const [isTable, setIsTable] = useState(false)
   const toggleLabel = t(isTable ? 'tile.asChart' : 'tile.asTable', { title })
@@ -56,7 +56,7 @@ export function Tile<T>(props: TileProps<T>) {
           </IconButton>
         )}
       </header>
-      {legend && !isTable && <div className={styles.legend}>{data && legend(data)}</div>}
+      {legend && !isTable && <div className={styles.legend}>{data && !isEmpty(data) && legend(data)}</div>}
       <div className={styles.body}>
         {isTable && table && data ? <DataTable data={table(data)} label={title} /> : <Body {...props} />}
       </div>

@@ -63,7 +63,7 @@ function firstLetter(name: string): string {
 export function UserMenu({ me, isNarrow }: { me: Person; isNarrow: boolean }) {
   const t = useT()
   const logout = useLogout()
-  const name = me.name ?? me.email
+  const name = me.name || me.email
   const theme = useThemeSection()
   const language = useLanguageSection()
   const account = {

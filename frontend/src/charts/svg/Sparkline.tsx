@@ -21,7 +21,8 @@ export function Sparkline({ values, colour, size }: SparklineProps) {
   const width = size.width - PAD
   const x = (index: number) => (index / (values.length - 1)) * width
   const y = (value: number) => {
-    const share = spread === 0 ? 0.5 : (value - extent.low) / spread
+    // A line of zeros lies on the ground, any other constant in the middle.
+    const share = spread === 0 ? (extent.high === 0 ? 0 : 0.5) : (value - extent.low) / spread
     return PAD + (1 - share) * (size.height - PAD * 2)
   }
   type Point = (typeof points)[number]

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
-import { useKeys } from '@/api/queries/keys'
+import { canEdit, useProject } from '@/api/project-context'
+import { useCreateKey, useKeys } from '@/api/queries/keys'
 import { useMarkHasEvents } from '@/api/queries/projects'
 import type { Query } from '@/api/types'
+import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -50,7 +51,7 @@ function Send() {
       />
     )
   const key = keys.data.find((one) => one.kind === 'write' && one.key !== null && !one.revoked_at)?.key
-  if (!key) return <p className={styles.hint}>{t('firstRun.noKey')}</p>
+  if (!key) return <NoKey />
   return (
     <>
       <h3 className={styles.heading}>{t('firstRun.key')}</h3>
@@ -58,6 +59,27 @@ function Send() {
       <p className={styles.note}>{t('firstRun.keyHint')}</p>
       <SnippetTabs apiKey={key} />
     </>
+  )
+}
+
+function NoKey() {
+  const t = useT()
+  const project = useProject()
+  const create = useCreateKey(project.id)
+  if (!canEdit(project)) return <p className={styles.hint}>{t('firstRun.noKey')}</p>
+  return (
+    <Button
+      variant="primary"
+      disabled={create.isPending}
+      onClick={() =>
+        create.mutate(
+          { kind: 'write', name: t('firstRun.keyName') },
+          { onError: (error) => toast(errorText(error, t), 'negative') },
+        )
+      }
+    >
+      {t('firstRun.createKey')}
+    </Button>
   )
 }
 

@@ -10,7 +10,7 @@ import { useLocale, useT } from '@/i18n'
 import { RevokeKey } from './RevokeKey'
 import styles from './sources.module.css'
 
-export function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
+export function KeyTable({ keys, canEdit }: { keys: readonly ApiKey[]; canEdit: boolean }) {
   const t = useT()
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [isOpen, setIsOpen] = useState(false)
@@ -36,7 +36,7 @@ export function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
         </thead>
         <tbody>
           {sorted.map((key) => (
-            <KeyRow key={key.id} apiKey={key} onRevoke={revoke} />
+            <KeyRow key={key.id} apiKey={key} canEdit={canEdit} onRevoke={revoke} />
           ))}
         </tbody>
       </table>
@@ -45,7 +45,13 @@ export function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
   )
 }
 
-function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (key: ApiKey) => void }) {
+interface KeyRowProps {
+  apiKey: ApiKey
+  canEdit: boolean
+  onRevoke: (key: ApiKey) => void
+}
+
+function KeyRow({ apiKey, canEdit, onRevoke }: KeyRowProps) {
   const t = useT()
   const format = useFormat()
   const locale = useLocale((state) => state.tag)
@@ -63,13 +69,13 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (key: ApiKey) 
       <td>
         <code>{apiKey.prefix}…</code>
       </td>
-      <td>{format.dateTime(apiKey.created_at)}</td>
-      <td>
+      <td className={styles.extra}>{format.dateTime(apiKey.created_at)}</td>
+      <td className={styles.extra}>
         {apiKey.last_used_at ? ago(new Date(apiKey.last_used_at), new Date(), locale) : t('sources.never')}
       </td>
       <td className={styles.actions}>
         {!isRevoked && apiKey.key && <CopyButton text={apiKey.key} label={apiKey.name} />}
-        {!isRevoked && (
+        {!isRevoked && canEdit && (
           <Button
             variant="ghost"
             aria-label={t('sources.revokeKey', { name: apiKey.name })}

@@ -1,7 +1,7 @@
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { canEdit, useProject } from '@/api/project-context'
 import { useKeys } from '@/api/queries/keys'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
@@ -34,7 +34,7 @@ export default function Sources() {
       <Card className={styles.card}>
         <header className={styles.header}>
           <h2>{t('sources.keys')}</h2>
-          {create}
+          {canEdit(project) && create}
         </header>
         {keys.isPending && (
           <div className={styles.loading}>
@@ -55,7 +55,7 @@ export default function Sources() {
             detail={t('sources.noneHint')}
           />
         )}
-        {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} />}
+        {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} canEdit={canEdit(project)} />}
       </Card>
       {writeKey?.key && (
         <Card className={styles.card}>

@@ -32,7 +32,7 @@ export default function CountriesTile({ title, query }: { title: string; query: 
         columns: [
           { label: t('field.country') },
           { label: t('overview.share'), isNumeric: true },
-          { label: t('overview.visitors'), isNumeric: true },
+          { label: t('field.count'), isNumeric: true },
         ],
         rows: rank(frame.results, 'country', Infinity).map((item) => [
           name(item.key),

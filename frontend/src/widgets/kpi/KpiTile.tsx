@@ -36,7 +36,7 @@ export function KpiTile(props: KpiTileProps) {
     <Card ref={frameRef} className={styles.kpi} aria-label={title} aria-busy={watched.isRefreshing}>
       <header className={styles.header}>
         <h2 className={styles.title}>{title}</h2>
-        <Freshness frame={data?.frame} />
+        <Freshness frame={data?.frame} isShort />
       </header>
       {data && <Figure {...props} answer={data} isFaded={fault !== null} />}
       {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} isCompact />}

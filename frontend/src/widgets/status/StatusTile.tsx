@@ -65,7 +65,7 @@ export default function StatusTile({ title, query, emptyText }: StatusTileProps)
           columns: [
             { label: t('field.status') },
             { label: t('overview.share'), isNumeric: true },
-            { label: t('overview.requests'), isNumeric: true },
+            { label: t('field.count'), isNumeric: true },
           ],
           rows: rank(rows, 'status', Infinity).map((item) => [
             item.key || t('tile.unknown'),
