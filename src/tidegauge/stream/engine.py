@@ -23,7 +23,7 @@ from tidegauge.stream.slice import Shape, batch_slice
 from tidegauge.stream.window import history_span, pane_grid
 
 RETAINED_BYTES: Final = 128 * 1024 * 1024
-GRACE_S: Final = 30.0
+GRACE_S: Final = 10.0
 ALLOWED_LATENESS_MS: Final = 60_000
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tidegauge.contracts.batch import EventBatch
+
+BATCH_OVERHEAD_BYTES: Final = 24 * 1024
+"""Arrow's objects around the buffers of a batch (some 45 columns), measured."""
 
 
 class _Kept(NamedTuple):
@@ -32,7 +35,7 @@ class BatchRetention:
         """Keep a batch; the oldest go when over the bound."""
         if not self._kept and not self.dropped_through:
             self.dropped_through = batch.sequence - 1  # what came before this process listened is in the store only
-        size_bytes = int(batch.record.get_total_buffer_size())
+        size_bytes = int(batch.record.get_total_buffer_size()) + BATCH_OVERHEAD_BYTES
         self._kept.append(_Kept(batch, size_bytes))
         self.held_bytes += size_bytes
         while self.held_bytes > self._max_bytes and len(self._kept) > 1:

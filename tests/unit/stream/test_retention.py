@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tidegauge.stream.retention import BatchRetention
+from tidegauge.stream.retention import BATCH_OVERHEAD_BYTES, BatchRetention
 
 
 def _kept(retention: BatchRetention) -> list[int]:
@@ -25,7 +25,7 @@ def test_a_stored_batch_stays_for_the_grace(make_batch: Any, event: Any) -> None
 
 def test_the_oldest_go_over_the_bound(make_batch: Any, event: Any) -> None:
     batch = make_batch(1, event())
-    retention = BatchRetention(2 * batch.record.get_total_buffer_size(), grace_s=5.0)
+    retention = BatchRetention(2 * (batch.record.get_total_buffer_size() + BATCH_OVERHEAD_BYTES), grace_s=5.0)
     for sequence in (1, 2, 3):
         retention.add(make_batch(sequence, event()))
     assert _kept(retention) == [2, 3]
