@@ -200,8 +200,8 @@ def build_batch(events: Sequence[Event]) -> EventBatch:
     has_tags = any(e.tags for e in events)
     columns: dict[str, pa.Array] = {
         "project": pa.array([e.project for e in events], pa.uint32()),
-        "timestamp": pa.array([e.timestamp_ms for e in events], pa.int64()).cast(_TIME),
-        "received": pa.array([e.received_ms for e in events], pa.int64()).cast(_TIME),
+        "timestamp": pa.array([e.timestamp_ms for e in events], pa.int64()).view(_TIME),
+        "received": pa.array([e.received_ms for e in events], pa.int64()).view(_TIME),
         **{name: pa.array(list(map(get, events)), _TEXT) for name, get in _PLAIN_GETTERS},
         "person": pa.array([person_key(e.user_id, e.anonymous_id) for e in events], pa.uint64()),
         "value": pa.array([e.value for e in events], pa.float64()),

@@ -36,13 +36,17 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class _Waiting:
-    __slots__ = ("check", "events", "future", "size_bytes")
+    """A request's events on their way; `future` is resolved once, when they are durable or refused (a wake-up costs about 5 us)."""
 
-    def __init__(self, events: list[Event], check: Check | None, size_bytes: int) -> None:
+    __slots__ = ("check", "events", "future")
+
+    def __init__(self, events: list[Event], check: Check | None) -> None:
         self.events = events
         self.check = check
-        self.size_bytes = size_bytes
-        self.future: asyncio.Future[tuple[Verdict, Group]] = asyncio.get_running_loop().create_future()
+        self.future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+
+_Members = list[tuple[_Waiting, Verdict]]
 
 
 class Committer:
@@ -68,7 +72,11 @@ class Committer:
         self._admit(len(events), size_bytes)
         try:
             check = await self._guard.check(project, events)
-            return await self._commit(_Waiting(events, check, size_bytes))
+            waiting = _Waiting(events, check)
+            self._queue.append(waiting)
+            self._queued_events += len(events)
+            self._schedule()
+            return await waiting.future
         finally:
             self.waiting_events -= len(events)
             self.waiting_bytes -= size_bytes
@@ -78,15 +86,6 @@ class Committer:
             raise Unavailable("Too many events wait to be written. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
         self.waiting_events += count
         self.waiting_bytes += size_bytes
-
-    async def _commit(self, waiting: _Waiting) -> Outcome:
-        self._queue.append(waiting)
-        self._queued_events += len(waiting.events)
-        self._schedule()
-        verdict, group = await waiting.future
-        for first in (*verdict.waits_for, group):
-            await asyncio.shield(first.durable)
-        return Outcome(len(verdict.events), verdict.duplicates, verdict.conflicts)
 
     def _schedule(self) -> None:
         """Start a group in the next turn of the loop, so that everything read in this one is in it."""
@@ -100,7 +99,7 @@ class Committer:
         self._is_scheduled = False
         group = Group()
         events: list[Event] = []
-        members: list[tuple[_Waiting, Verdict]] = []
+        members: _Members = []
         while self._queue and len(events) < MAX_GROUP_EVENTS:
             waiting = self._queue.popleft()
             self._queued_events -= len(waiting.events)
@@ -110,31 +109,38 @@ class Committer:
             verdict = self._guard.admit(waiting.events, waiting.check, group)
             events.extend(verdict.events)
             members.append((waiting, verdict))
-        self._write(group, events)
-        for waiting, verdict in members:
-            waiting.future.set_result((verdict, group))
+        task = asyncio.get_running_loop().create_task(self._write(group, events, members), name="ingest-commit")
+        self._tasks.add(task)
+        task.add_done_callback(lambda done: self._settle(done, group, members))
         self._schedule()
 
-    def _write(self, group: Group, events: list[Event]) -> None:
-        if not events:
-            group.durable.set_result(0)
-            return
-        self.groups += 1
-        task = asyncio.get_running_loop().create_task(self._append(group, events), name="ingest-commit")
-        self._tasks.add(task)
-        task.add_done_callback(lambda done: self._settle(done, group))
+    async def _write(self, group: Group, events: list[Event], members: _Members) -> None:
+        """Append the group, then wait for the groups that hold the first of a duplicate: it is not known before they are durable."""
+        if events:
+            self.groups += 1
+            sequence = await self._sink.append(build_batch(events))
+            self._guard.confirm_durable(group, sequence)
+        group.durable.set_result(None)
+        for waiting, verdict in members:
+            if not verdict.waits_for:
+                _answer(waiting, verdict)
+        for waiting, verdict in members:
+            for first in verdict.waits_for:
+                await asyncio.wait([first.durable])
+            if verdict.waits_for:
+                failed = next((first.durable.exception() for first in verdict.waits_for if first.durable.exception()), None)
+                _answer(waiting, verdict, failed)
 
-    async def _append(self, group: Group, events: list[Event]) -> None:
-        sequence = await self._sink.append(build_batch(events))
-        self._guard.confirm_durable(group, sequence)
-        group.durable.set_result(sequence)
-
-    def _settle(self, task: asyncio.Task[None], group: Group) -> None:
+    def _settle(self, task: asyncio.Task[None], group: Group, members: _Members) -> None:
         self._tasks.discard(task)
-        if not group.durable.done():
-            self._guard.withdraw(group)
-            group.durable.set_exception(_failure(task))
-            group.durable.exception()  # read: a group whose clients are all gone is no lost error
+        if task.cancelled() or task.exception() is not None:
+            failure = _failure(task)
+            if not group.durable.done():
+                self._guard.withdraw(group)
+                group.durable.set_exception(failure)
+                group.durable.exception()  # read: a group whose clients are all gone is no lost error
+            for waiting, verdict in members:
+                _answer(waiting, verdict, failure)
         self._schedule()
 
     async def drain(self) -> None:
@@ -142,6 +148,15 @@ class Committer:
         while self._tasks or self._queue:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             await asyncio.sleep(0)
+
+
+def _answer(waiting: _Waiting, verdict: Verdict, failure: BaseException | None = None) -> None:
+    if waiting.future.done():  # answered, or its client is gone
+        return
+    if failure is not None:
+        waiting.future.set_exception(failure)
+    else:
+        waiting.future.set_result(Outcome(len(verdict.events), verdict.duplicates, verdict.conflicts))
 
 
 def _failure(task: asyncio.Task[None]) -> BaseException:

@@ -15,8 +15,10 @@ import xxhash
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import DuplicateFinder
+from tidegauge.core.errors import Unavailable
 
 _UNKNOWN_PRINT: Final = 0
+_RETRY_AFTER_S: Final = 5.0
 _pack = msgspec.msgpack.Encoder().encode
 
 
@@ -33,12 +35,12 @@ class Check:
 
 
 class Group:
-    """Events that become durable together. `durable` gives their sequence, or why they are not."""
+    """Events that become durable together. `durable` is resolved when they are, or holds why they are not."""
 
     __slots__ = ("durable", "keys")
 
     def __init__(self) -> None:
-        self.durable: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self.durable: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.keys: list[int] = []
 
 
@@ -55,11 +57,12 @@ class DuplicateGuard:
     """Ids are compared by XXH3-64 of "project:id" (two ids of ten million fall together once in 4e5 such days of a project).
 
     Ids that are acknowledged but not yet stored are kept here until `released`; stored ones are the finder's. An id that was stored while a request was
-    being checked is kept until that check is over, so it is always found in one of the two places.
+    being checked is kept until that check is over, so it is always found in one of the two places. An id here takes about 110 bytes; their number is capped.
     """
 
-    def __init__(self, finder: DuplicateFinder) -> None:
+    def __init__(self, finder: DuplicateFinder, *, max_unstored: int = 4_000_000) -> None:
         self._finder = finder
+        self._max_unstored = max_unstored
         self._prints: dict[int, int] = {}
         self._pending: dict[int, Group] = {}
         self._durable: deque[tuple[int, list[int]]] = deque()
@@ -74,6 +77,8 @@ class DuplicateGuard:
         """Look up the ids of a request; None when it has none. Every check goes to `admit` or `close`. Raises Unavailable when the store cannot be asked."""
         if not any(event.id for event in events):
             return None
+        if len(self._prints) >= self._max_unstored:
+            raise Unavailable("The store is too far behind to tell duplicates. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
         keys = [id_key(project, event.id) if event.id else 0 for event in events]
         check = Check(keys, [_print(event) if event.id else 0 for event in events], self._stored_sequence)
         self._open.add(check)

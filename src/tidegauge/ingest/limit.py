@@ -42,6 +42,7 @@ class IngestLimits(msgspec.Struct, frozen=True):
     body_timeout_s: float = 30.0
     waiting_events: int = 200_000
     waiting_bytes: int = 256 * 1024 * 1024
+    unstored_ids: int = 4_000_000
     requests_per_ip: str = ""
     requests_per_key: str = ""
     unknown_keys_per_ip: str = "120/minute"

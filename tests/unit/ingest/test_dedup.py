@@ -119,3 +119,16 @@ async def test_when_the_store_cannot_be_asked_the_check_is_over(guard: Duplicate
     guard.confirm_durable(group, 1)
     guard.released(1)
     assert len(guard) == 0
+
+
+async def test_what_is_kept_is_capped(finder: MemoryDuplicates, make_event: MakeEvent) -> None:
+    guard = DuplicateGuard(finder, max_unstored=2)
+    group = Group()
+    await _admit(guard, [make_event(id="a"), make_event(id="b")], group)
+    with pytest.raises(Unavailable) as caught:
+        await guard.check(1, [make_event(id="c")])
+    assert caught.value.retry_after_s
+    assert await guard.check(1, [make_event()]) is None
+    guard.confirm_durable(group, 1)
+    guard.released(1)
+    assert await _admit(guard, [make_event(id="c")]) == (["c"], 0, 0)
