@@ -1,4 +1,4 @@
-"""Screens that open while events pour in and the store lags behind: run as a process of its own, because a process can open one chDB only.
+"""Screens that open while events pour through the real journal into the real store: a process of its own, because a process can open one chDB only.
 
 Every screen's numbers must only grow, start at no less than what was durable when it asked, never pass what was sent, and end at the store's own answer.
 """
@@ -6,31 +6,26 @@ Every screen's numbers must only grow, start at no less than what was durable wh
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import random
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import pyarrow as pa
-from tests.integration.live.live_server import LiveServer, Screen, live_server, screen, until
+from tests.integration.live.live_server import Screen, live_server, screen, until
 
-from tidegauge.contracts.batch import EventBatch, build_batch
+from tidegauge.contracts.batch import build_batch
 from tidegauge.contracts.event import Event
-from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import SystemClock
+from tidegauge.journal.journal import Journal
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.execute import QueryService
-from tidegauge.store.engines.embedded import EmbeddedEngine
-from tidegauge.store.engines.port import BLOCK
-from tidegauge.store.migration import migrate
+from tidegauge.store.store import Store
 
 QUESTIONS: list[dict[str, Any]] = [
     {"metric": "*", "aggregation": "count"},
@@ -42,63 +37,36 @@ QUESTIONS: list[dict[str, Any]] = [
     {"metric": "*", "aggregation": "max", "group_by": ["properties.plan"]},
 ]
 
-
-class LaggingStore:
-    """The real engine and tables; takes batches a while after they were durable."""
-
-    def __init__(self, directory: Path) -> None:
-        self.engine = EmbeddedEngine(directory)
-        migrate(self.engine)
-        self.stored_sequence = 0
-        self._reads = itertools.count()
-
-    async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
-        return await asyncio.to_thread(self.engine.query, statement, parameters or {}, limits or QueryLimits(), f"hammer-{next(self._reads)}")
-
-    @asynccontextmanager
-    async def rollup_guard(self) -> AsyncIterator[int]:
-        yield 0
-
-    async def insert(self, batches: list[EventBatch]) -> None:
-        table = pa.Table.from_batches([batch.record for batch in batches])
-        table = table.append_column("_batch", pa.array([b.sequence for b in batches for _ in range(len(b))], pa.uint64()))
-        table = table.append_column("_row", pa.array([row for b in batches for row in range(len(b))], pa.uint32()))
-        names = ", ".join(f"`{name}`" for name in table.column_names)
-        await asyncio.to_thread(self.engine.insert, f"INSERT INTO events ({names}) SELECT {names} FROM {BLOCK}", table)
-        self.stored_sequence = batches[-1].sequence
+WINDOW = {"time_window": "last_24_hours"}
 
 
 class Traffic:
-    """Batches of 1 to 40 events: late, out of order, some a little in the future, of two projects."""
+    """Batches of 1 to 40 events into the journal from three senders: late, out of order, some a little in the future, of two projects."""
 
-    def __init__(self, server: LiveServer, store: LaggingStore) -> None:
-        self._server, self._store = server, store
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
         self._dice = random.Random(7)
-        self._waiting: list[EventBatch] = []
-        self.sequence = 0
-        self.sent = 0
-        self.is_over = False
+        self.batches = 0
+        self.started = 0
+        self.durable = 0
+
+    def warm_up(self) -> None:
+        """pyarrow imports pandas with the first array it makes: seconds that are not this test's."""
+        build_batch([self._event(is_own=True)])
 
     async def pour(self, seconds: float) -> None:
-        loop = asyncio.get_running_loop()
-        end_s = loop.time() + seconds
-        while loop.time() < end_s:
-            self.sequence += 1
-            events = [self._event(self._dice.random() < 0.9) for _ in range(self._dice.randint(1, 40))]
-            batch = EventBatch(build_batch(events).record, self.sequence)
-            self.sent += sum(event.project == 1 for event in events)
-            self._waiting.append(batch)
-            self._server.hub.on_batches([batch])
-            await asyncio.sleep(0.002)
-        self.is_over = True
+        """Send for a while."""
+        await asyncio.gather(*(self._send(asyncio.get_running_loop().time() + seconds) for _ in range(3)))
 
-    async def store(self) -> None:
-        while not (self.is_over and not self._waiting):
-            await asyncio.sleep(0.05 * self._dice.random())
-            part, self._waiting = self._waiting, []
-            if part:
-                await self._store.insert(part)
-                self._server.hub.on_stored(self._store.stored_sequence)
+    async def _send(self, end_s: float) -> None:
+        while asyncio.get_running_loop().time() < end_s:
+            events = [self._event(self._dice.random() < 0.9) for _ in range(self._dice.randint(1, 40))]
+            own = sum(event.project == 1 for event in events)
+            self.started += own
+            await self._journal.append(build_batch(events))
+            self.durable += own
+            self.batches += 1
+            await asyncio.sleep(0.005)
 
     def _event(self, is_own: bool) -> Event:
         dice, now_ms = self._dice, SystemClock().now_ms()
@@ -124,14 +92,25 @@ class Watcher:
         self.durable_at_start = 0
 
     async def watch(self) -> None:
-        self.durable_at_start = self.traffic.sent
-        await self.view.send(type="subscribe", id="q", query=self.question)
+        """Subscribe and keep all that comes."""
+        self.durable_at_start = self.traffic.durable
+        await self.view.send(type="subscribe", id="q", query=self.question | WINDOW)
         while True:
             message = await self.view.take()
             if message["type"] == "error":
                 raise AssertionError(message)
             if message["type"] == "metric_update":
                 self.seen.append(message)
+
+    async def end(self, service: QueryService) -> list[str]:
+        """Nothing when the last numbers are (or become) the store's."""
+        answer = await service.execute(msgspec.convert(self.question | WINDOW, Question), 1, "UTC")
+        want = json.loads(msgspec.json.encode(answer.results))
+        try:
+            await until(lambda: _same(self.seen[-1]["results"], want), 3)
+        except TimeoutError:
+            return [f"{self.question} ended at {self.seen[-1]['results']} and not at {want}"]
+        return []
 
     def faults(self, sent: int) -> list[str]:
         """What is not as it must be on the way; the end is compared by the caller."""
@@ -148,38 +127,39 @@ class Watcher:
 
 
 async def main(seconds: float, screens: int, directory: Path) -> dict[str, Any]:
-    store, clock = LaggingStore(directory), SystemClock()
-    service = QueryService(store, Catalogue(), AnswerCache(clock), clock)
+    """Run it all; `faults` is empty when everything held."""
+    clock = SystemClock()
+    journal = await Journal.open(directory, max_bytes=2**30, clock=clock)
+    store = await Store.open(f"chdb://{directory}/store", journal, clock=clock, data_directory=directory)
+    await store.start()
+    service = QueryService(store.reader, Catalogue(), AnswerCache(clock), clock)
     faults: list[str] = []
-    async with live_server(store, connections_per_person=1_000) as server:
-        traffic = Traffic(server, store)
-        work = [asyncio.create_task(traffic.pour(seconds)), asyncio.create_task(traffic.store())]
+    async with live_server(store.reader, connections_per_person=1_000) as server, AsyncExitStack() as open_screens:
+        journal.listeners += [store.accept, server.hub.on_batches]
+        store.on_stored.append(server.hub.on_stored)
+        traffic = Traffic(journal)
+        traffic.warm_up()
+        pouring = asyncio.create_task(traffic.pour(seconds))
         watchers: list[Watcher] = []
         watching: list[asyncio.Task[None]] = []
-        contexts = []
         for number in range(screens):
             await asyncio.sleep(seconds * 0.8 / screens)
-            context = screen(server)
-            contexts.append(context)
-            watchers.append(Watcher(await context.__aenter__(), {**QUESTIONS[number % len(QUESTIONS)], "time_window": "last_24_hours"}, traffic))
+            view = await open_screens.enter_async_context(screen(server))
+            watchers.append(Watcher(view, QUESTIONS[number % len(QUESTIONS)], traffic))
             watching.append(asyncio.create_task(watchers[-1].watch()))
-        await asyncio.gather(*work)
-        await until(lambda: server.hub.statistics().waiting_rows == 0 and all(w.seen for w in watchers))
+        await pouring
+        await until(lambda: store.stored_sequence == journal.last_sequence and all(watcher.seen for watcher in watchers))
         for watcher in watchers:
-            answer = await service.execute(msgspec.convert(watcher.question, Question), 1, "UTC")
-            want = json.loads(msgspec.json.encode(answer.results))
-            try:
-                await until(lambda watcher=watcher, want=want: _same(watcher.seen[-1]["results"], want), 3)
-            except TimeoutError:
-                faults.append(f"{watcher.question} ended at {watcher.seen[-1]['results']} and not at {want}")
-            watcher.question = {key: value for key, value in watcher.question.items() if key != "time_window"}
-            faults += watcher.faults(traffic.sent)
+            faults += watcher.faults(traffic.started)
+            faults += await watcher.end(service)
         for task in watching:
             task.cancel()
-        for context in contexts:
-            await context.__aexit__(None, None, None)
+        ended = await asyncio.gather(*watching, return_exceptions=True)
+        faults += [repr(error) for error in ended if not isinstance(error, asyncio.CancelledError)]
+    await store.stop()
+    await journal.close()
     updates = sum(len(watcher.seen) for watcher in watchers)
-    return {"screens": screens, "events": traffic.sent, "batches": traffic.sequence, "updates": updates, "faults": faults}
+    return {"screens": screens, "events": traffic.durable, "batches": traffic.batches, "updates": updates, "faults": faults}
 
 
 def _same(left: Any, right: Any) -> bool:

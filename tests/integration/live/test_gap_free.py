@@ -21,5 +21,5 @@ async def test_screens_opened_under_writes_have_neither_gap_nor_double_and_end_a
     report = json.loads(output.splitlines()[-1])
     assert report["faults"] == []
     assert report["screens"] == 42
-    assert report["events"] > 2_000
-    assert report["updates"] > 500
+    assert report["events"] > 200
+    assert report["updates"] > 80
