@@ -1,0 +1,75 @@
+from typing import Any
+
+import msgspec
+import pytest
+
+from tidegauge.contracts.plan import Measure
+from tidegauge.contracts.question import Question
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.compile.rollup import ROLLED_DIMENSIONS, Rollup, rollup_dimension, rollup_measure, rollup_rows
+from tidegauge.query.compile.statement import Binder
+from tidegauge.query.parse import parse_question
+from tidegauge.store.rollup import ROLLED_DIMENSIONS as STORED
+
+NOW_MS = 1_763_780_123_456
+
+
+def _dimension(zone: str = "UTC", **parts: Any) -> str | None:
+    plan = parse_question(msgspec.convert({"metric": "x", **parts}, Question), 7, zone, Catalogue(), NOW_MS)[0]
+    return rollup_dimension(plan, plan.window.range_at(NOW_MS))
+
+
+@pytest.mark.req("B10")
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({}, ""),
+        ({"metric": "*", "group_by": ["name", "type", "day"]}, ""),
+        ({"aggregation": "max", "interval": "day"}, ""),
+        ({"group_by": "page"}, "page"),
+        ({"group_by": "properties.utm_source"}, "utm_source"),
+        ({"filters": [{"field": "country", "operator": "in", "value": ["TH"]}]}, "country"),
+        ({"filters": [{"not": {"or": [{"field": "status", "operator": "gt", "value": 1}]}}]}, "status"),
+        ({"metric": "*", "group_by": "type"}, ""),
+        ({"group_by": ["page", "country"]}, None),
+        ({"group_by": "page", "filters": [{"field": "country", "operator": "exists"}]}, None),
+        ({"group_by": "properties.price"}, None),
+        ({"group_by": "user_id"}, None),
+        ({"group_by": "minute"}, None),
+        ({"aggregation": "unique_count"}, None),
+        ({"aggregation": "median"}, None),
+        ({"aggregation": "sum", "value_field": "duration_ms"}, None),
+        ({"interval": "5_minutes"}, None),
+        ({"interval": "30_minutes"}, ""),
+        ({"time_window": "last_hour"}, None),
+        ({"from": 1_763_780_100_000, "to": 1_763_790_300_000}, ""),
+        ({"from": 1_763_780_100_001, "to": 1_763_790_300_000}, None),
+        ({"metric": "sessions"}, None),
+    ],
+)
+def test_which_rollup_answers(parts: dict[str, Any], expected: str | None) -> None:
+    assert _dimension(**parts) == expected
+
+
+@pytest.mark.req("B3")
+def test_local_days_of_quarter_hour_zones_are_whole_buckets() -> None:
+    assert _dimension("Asia/Kathmandu", interval="day") == ""
+    assert _dimension("Australia/Eucla", interval="hour", time_window="last_7_days") == ""
+
+
+def test_the_rolled_dimensions_are_the_stores() -> None:
+    assert set(STORED) == ROLLED_DIMENSIONS
+
+
+def test_later_batches_are_read_from_the_events() -> None:
+    plan = parse_question(Question("x"), 7, "UTC", Catalogue(), NOW_MS)[0]
+    binder = Binder()
+    sql = rollup_rows(plan, plan.window.range_at(NOW_MS), Rollup("page", 41), binder)
+    assert sql.count("UNION ALL") == 1
+    assert "_batch > {" in sql
+    assert {41, "page"} <= set(binder.parameters.values())
+
+
+def test_an_average_is_of_sums_and_counts() -> None:
+    assert rollup_measure(Measure("average"), Binder()) == "if(sumIf(value_count, 1) = 0, NULL, sumIf(value_sum, 1) / sumIf(value_count, 1))"
+    assert rollup_measure(Measure("rate"), Binder()) == "sumIf(events, 1)"
