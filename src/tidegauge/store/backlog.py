@@ -63,7 +63,8 @@ class Backlog:
 
 
 def _bounded(batches: list[EventBatch], max_rows: int) -> list[EventBatch]:
-    rows, found = 0, []
+    rows = 0
+    found: list[EventBatch] = []
     for batch in batches:
         rows += len(batch)
         if found and rows > max_rows:

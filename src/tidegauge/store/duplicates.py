@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -97,6 +97,5 @@ class Duplicates:
             statement = f"SELECT key FROM event_ids WHERE {span} AND key % {{parts:UInt64}} = {{part:UInt64}}"  # noqa: S608 - our own words
             bloom.add(self._engine.integers(statement, parameters | {"parts": parts, "part": part}))
 
-    async def _run(self, work: Callable[..., Bloom | None], *arguments: object) -> Bloom:
-        result = await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
-        return result  # type: ignore[return-value]
+    async def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)

@@ -35,7 +35,7 @@ class ReaderStatistics(msgspec.Struct):
 
 
 class StoreReader:
-    """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time they ran (same text, any parameters)."""
+    """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time (by their text)."""
 
     def __init__(self, engine: Engine, guard: RollupGuard, stored_sequence: Callable[[], int], *, connections: int = 4, wait_s: float = _WAIT_S) -> None:
         self.statistics = ReaderStatistics()

@@ -44,7 +44,7 @@ def make_whole(engine: Engine, batches: Sequence[EventBatch]) -> int:
 def held_rows(engine: Engine, table: str, first: int, last: int) -> dict[int, int]:
     """Rows by batch that a table holds between two sequences."""
     statement = f"SELECT _batch, count() FROM {table} WHERE _batch >= {{first:UInt64}} AND _batch <= {{last:UInt64}} GROUP BY _batch"  # noqa: S608 - a table of TARGETS
-    return dict(engine.query(statement, {"first": first, "last": last}, _LIMITS, "reconcile").rows)  # type: ignore[arg-type]
+    return dict(engine.query(statement, {"first": first, "last": last}, _LIMITS, "reconcile").rows)
 
 
 def delete_batches(engine: Engine, table: str, sequences: Sequence[int]) -> None:

@@ -61,7 +61,7 @@ def open_engine(url: str) -> Engine:
 
 
 class Store:
-    """Give durable batches to `accept`; read with `reader`; ask `duplicates` about ids. `on_stored` listeners get each new stored sequence on the event loop."""
+    """Give durable batches to `accept`; read with `reader`; ask `duplicates` about ids. `on_stored` listeners get each new stored sequence."""
 
     def __init__(self, engine: Engine, batches: BatchLog, clock: Clock, *, quarantine: Path, duplicate_window_days: int) -> None:
         self._engine = engine

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import structlog
@@ -28,7 +28,6 @@ MAX_ROWS: Final = 200_000
 
 _FIRST_PAUSE_S: Final = 0.1
 _LONGEST_PAUSE_S: Final = 5.0
-Pause = Callable[[float], "asyncio.Future[None]"]
 
 
 class WriterStatistics(msgspec.Struct):
@@ -137,6 +136,5 @@ class StoreWriter:
         for listener in self.listeners:
             listener(sequence)
 
-    async def _in_thread(self, work: Callable[..., object], *arguments: object) -> int:
-        result = await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
-        return result  # type: ignore[return-value]
+    async def _in_thread(self, work: Callable[..., Any], *arguments: object) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)

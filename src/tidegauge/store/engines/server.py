@@ -2,118 +2,119 @@
 
 from __future__ import annotations
 
-import threading
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 import clickhouse_connect
+import msgspec
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import urllib3
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import ClickHouseError
-from urllib3.exceptions import HTTPError
 
 from tidegauge.contracts.ports import QueryLimits, Rows
-from tidegauge.core.errors import InvalidInput
-from tidegauge.store.engines.arrow_rows import row_tuples
 from tidegauge.store.engines.failure import StoreFailure, failure
-from tidegauge.store.engines.port import BLOCK, INSERT_SETTINGS
+from tidegauge.store.engines.json_rows import decode_rows
+from tidegauge.store.engines.port import READ_SETTINGS, WRITE_SETTINGS, limit_settings
+from tidegauge.store.engines.structure import block_structure
 
-_ERRORS = (ClickHouseError, HTTPError, OSError)
+_CONNECT_S: Final = 5
+_ANSWER_S: Final = 150
+_PORTS: Final = {"clickhouse": 8123, "clickhouses": 8443}
 
 
 class ServerEngine:
-    """The engine at `clickhouse://user:password@host:port/database` (`clickhouses://` for TLS). One client a thread; they share a connection pool."""
+    """`clickhouse://user:password@host:port/database` (`clickhouses` for TLS). Makes the database when it is missing.
 
-    def __init__(self, url: str) -> None:
+    Raises StoreFailure while the server cannot be reached.
+    """
+
+    def __init__(self, url: str, *, connections: int = 4, answer_s: int = _ANSWER_S) -> None:
         parts = urlsplit(url)
-        if parts.hostname is None:
-            raise InvalidInput("store_url needs a host, for example clickhouse://user:password@db.example.com:8123/tidegauge.")
-        self._options = {
-            "host": parts.hostname,
-            "port": parts.port or (8443 if parts.scheme == "clickhouses" else 8123),
-            "username": unquote(parts.username or "default"),
-            "password": unquote(parts.password or ""),
-            "database": parts.path.strip("/") or "default",
-            "secure": parts.scheme == "clickhouses",
-        }
-        self._local = threading.local()
-        self._clients: list[Client] = []
-        self._client()
+        self._database = parts.path.strip("/") or "default"
+        self._pool = urllib3.PoolManager(num_pools=4, maxsize=connections + 8, block=False, retries=False)
+        with _failures():
+            self._client: Client = clickhouse_connect.get_client(
+                host=parts.hostname,
+                port=parts.port or _PORTS[parts.scheme],
+                username=unquote(parts.username or "default"),
+                password=unquote(parts.password or ""),
+                secure=parts.scheme == "clickhouses",
+                compress=False,
+                connect_timeout=_CONNECT_S,
+                send_receive_timeout=answer_s,
+                query_retries=0,
+                autogenerate_session_id=False,
+                pool_mgr=self._pool,
+            )
+            self._client.command("CREATE DATABASE IF NOT EXISTS {name:Identifier}", parameters={"name": self._database})
+            self._client.database = self._database
 
     def insert(self, statement: str, block: pa.Table) -> None:
-        """See port. The block goes to a scratch table first when the statement computes columns, else straight in."""
-        with _Failures():
-            client = self._client()
-            head, _, projection = statement.partition(" SELECT ")
-            table = head.split()[2]
-            if projection.strip() == f"* FROM {BLOCK}":
-                client.insert_arrow(table, block, settings=_settings(INSERT_SETTINGS))
-                return
-            client.command("CREATE TEMPORARY TABLE IF NOT EXISTS block AS events")
-            client.command("TRUNCATE TABLE block")
-            client.insert_arrow("block", block, settings=_settings(INSERT_SETTINGS))
-            client.command(statement.replace(BLOCK, "block"), settings=_settings(INSERT_SETTINGS))
-
-    def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:
-        """See port."""
-        with _Failures():
-            self._client().command(statement, parameters=parameters or {})
+        """See Engine. The block goes as an Arrow stream in the request's body."""
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, block.schema) as stream:
+            stream.write_table(block)
+        source = f"input('{block_structure(block.schema)}')"
+        with _failures():
+            self._client.raw_insert(
+                None, None, b"".join((f"{statement.replace('{block}', source)} FORMAT ArrowStream\n".encode(), sink.getvalue())), settings=dict(WRITE_SETTINGS)
+            )
 
     def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
-        """See port."""
-        table = self._read(statement, parameters, limits, {"query_id": query_id})
-        return Rows(table.column_names, row_tuples(table))
+        """See Engine."""
+        settings = READ_SETTINGS | limit_settings(limits) | {"query_id": query_id}
+        data = self._ask(statement, parameters, settings, "JSONCompact", limits)
+        try:
+            return decode_rows(data)
+        except msgspec.DecodeError as error:
+            raise failure(_tail(data), limits) if b"Code: " in data[-4_000:] else StoreFailure(f"the answer was cut off: {error}") from None
 
-    def table(self, statement: str, parameters: dict[str, Any], limits: QueryLimits) -> pa.Table:
-        """See port."""
-        return self._read(statement, parameters, limits, {})
+    def integers(self, statement: str, parameters: dict[str, Any]) -> npt.NDArray[np.uint64]:
+        """See Engine."""
+        data = self._ask(statement, parameters, dict(WRITE_SETTINGS), "RowBinary", None)
+        if len(data) % 8:
+            raise StoreFailure("the answer was cut off")
+        return np.frombuffer(data, np.uint64)
 
-    def _read(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, settings: dict[str, Any]) -> pa.Table:
-        settings |= {
-            "max_execution_time": limits.timeout_s,
-            "timeout_before_checking_execution_speed": 0,
-            "max_memory_usage": limits.memory_bytes,
-            "max_result_rows": limits.result_rows,
-            "result_overflow_mode": "throw",
-        }
-        with _Failures(limits):
-            return self._client().query_arrow(statement, parameters=parameters, settings=settings, use_strings=True)
-        raise AssertionError("_Failures raises or lets the return through")
+    def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:
+        """See Engine."""
+        with _failures():
+            self._client.command(statement, parameters=_bound(parameters), settings=dict(WRITE_SETTINGS))
 
     def kill(self, query_id: str) -> None:
-        """See port."""
-        self.command("KILL QUERY WHERE query_id = {id:String} ASYNC", {"id": query_id})
+        """See Engine."""
+        with _failures():
+            self._client.command("KILL QUERY WHERE query_id = {mark:String} ASYNC", parameters={"mark": query_id})
 
     def close(self) -> None:
-        """See port."""
-        for client in self._clients:
-            client.close()
+        """Close the connections."""
+        self._client.close()
+        self._pool.clear()
 
-    def _client(self) -> Client:
-        client: Client | None = getattr(self._local, "client", None)
-        if client is None:
-            with _Failures():
-                client = clickhouse_connect.get_client(**self._options, autogenerate_session_id=True, query_retries=0, compress=False)
-            self._local.client = client
-            self._clients.append(client)
-        return client
+    def _ask(self, statement: str, parameters: dict[str, Any], settings: dict[str, str | int], form: str, limits: QueryLimits | None) -> bytes:
+        with _failures(limits):
+            return bytes(self._client.raw_query(statement, parameters=_bound(parameters), settings=settings, fmt=form))
 
 
-class _Failures:
-    """Turns the client's errors into the product's."""
-
-    def __init__(self, limits: QueryLimits | None = None) -> None:
-        self._limits = limits
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ClickHouseError):
-            raise failure(str(error), self._limits) from None
-        if isinstance(error, _ERRORS):
-            raise StoreFailure(str(error)) from None
+def _bound(parameters: dict[str, Any] | None) -> dict[str, Any]:
+    """Parameters as the client's own server-side binding takes them: a tuple would become a tuple, where the engine is asked for an array."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in (parameters or {}).items()}
 
 
-def _settings(text: str) -> dict[str, str]:
-    return dict(part.split(" = ") for part in text.split(", "))
+@contextmanager
+def _failures(limits: QueryLimits | None = None) -> Iterator[None]:
+    try:
+        yield
+    except ClickHouseError as error:
+        raise failure(str(error), limits) from None
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        raise StoreFailure(f"the server cannot be reached: {error}") from None
+
+
+def _tail(data: bytes) -> str:
+    return data[-4_000:].decode("utf-8", "replace")

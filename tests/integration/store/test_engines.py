@@ -1,0 +1,151 @@
+"""Both engines behind the one port: the same rows, limits, values and failures."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.integration.store.chdb_http_front import Front, front_in
+from tidegauge.contracts.ports import QueryLimits
+from tidegauge.core.errors import InvalidQuery, LimitReached, TidegaugeError, Unavailable
+from tidegauge.store.block import TARGETS
+from tidegauge.store.engines.embedded import EmbeddedEngine
+from tidegauge.store.engines.port import Engine
+from tidegauge.store.engines.server import ServerEngine
+from tidegauge.store.guard import RollupGuard
+from tidegauge.store.migration import migrate
+from tidegauge.store.reader import StoreReader
+from tidegauge.store.reconcile import insert_batches, make_whole
+
+ENDLESS = "SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1"
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Iterator[Front]:
+    with front_in(tmp_path / "front") as running:
+        yield running
+
+
+@pytest.fixture(params=["embedded", "server"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    if request.param == "embedded":
+        engine: Engine = EmbeddedEngine(tmp_path / "engine")
+        migrate(engine)
+        yield engine
+        engine.close()
+        return
+    with front_in(tmp_path / "front") as running:
+        engine = ServerEngine(f"clickhouse://someone:secret@{running.address}/tide_test", answer_s=20)
+        migrate(engine)
+        yield engine
+        engine.close()
+
+
+def ask(engine: Engine, statement: str, parameters: dict[str, Any] | None = None, limits: QueryLimits | None = None) -> list[tuple[Any, ...]]:
+    return engine.query(statement, parameters or {}, limits or QueryLimits(), "test").rows
+
+
+@pytest.mark.hostile(35)
+@pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\\b", "it's", "a\x00b", "\\N", "tail\\", "", "é\u2028", "'); DROP TABLE events", '"', "\r\b\f", "%s {x:String}"])
+def test_any_text_comes_back_as_it_went_in(either: Engine, text: str) -> None:
+    assert ask(either, "SELECT {one:String}, {many:Array(String)}", {"one": text, "many": [text, "plain"]}) == [(text, [text, "plain"])]
+
+
+def test_values_come_back_as_plain_python(either: Engine) -> None:
+    statement = "SELECT toUInt64(18446744073709551615), nan, 1/0, map('k', 1.5), [1, 2], NULL, toDateTime64('2026-01-31 01:02:03.456', 3, 'UTC'), true"
+    assert ask(either, statement) == [(2**64 - 1, None, None, {"k": 1.5}, [1, 2], None, "2026-01-31 01:02:03.456", True)]
+    assert ask(either, "SELECT {f:Float64}, {n:Int64}, {a:Array(Float64)}", {"f": 1e300, "n": -(2**63), "a": [1e-7, 2.0]}) == [(1e300, -(2**63), [1e-7, 2.0])]
+
+
+def test_blocks_go_in_whole_and_partial_ones_are_mended(either: Engine, batch: Callable[..., Any]) -> None:
+    batches = [batch(40, seed, sequence=seed) for seed in (1, 2, 3)]
+    for target in TARGETS:
+        insert_batches(either, batches[:2], target)
+    first = ask(either, "SELECT toUnixTimestamp64Milli(timestamp), user_id, value, text['plan'], number['amount'], _row FROM events WHERE _batch = 1 AND _row = 5")
+    row = batches[0].record.slice(5, 1).to_pylist()[0]
+    assert first == [(round(row["timestamp"].timestamp() * 1000), row["user_id"], row["value"], dict(row["text"])["plan"], dict(row["number"])["amount"], 5)]
+    either.command("ALTER TABLE events DELETE WHERE _batch = 1 AND _row >= 10")
+    either.command("ALTER TABLE person_events DELETE WHERE _batch = 2")
+    assert make_whole(either, batches) == 3
+    assert make_whole(either, batches) == 0
+    for table in ("events", "person_events"):
+        assert ask(either, f"SELECT _batch, count() FROM {table} GROUP BY _batch ORDER BY _batch") == [(1, 40), (2, 40), (3, 40)]
+
+
+@pytest.mark.hostile(41, 42)
+@pytest.mark.parametrize(
+    ("statement", "limits", "code"),
+    [
+        (ENDLESS, QueryLimits(timeout_s=0.5), "query_timeout"),
+        ("SELECT count() FROM (SELECT number FROM numbers(100000000) GROUP BY number)", QueryLimits(memory_bytes=50_000_000), "query_memory"),
+        ("SELECT number FROM numbers(100000)", QueryLimits(result_rows=100), "query_rows"),
+    ],
+)
+def test_a_limit_is_named(either: Engine, statement: str, limits: QueryLimits, code: str) -> None:
+    began_s = time.monotonic()
+    with pytest.raises(LimitReached) as raised:
+        ask(either, statement, limits=limits)
+    assert raised.value.code == code
+    assert time.monotonic() - began_s < 10
+    assert ask(either, "SELECT 1") == [(1,)]
+
+
+def test_a_value_that_does_not_fit_is_the_callers(either: Engine) -> None:
+    with pytest.raises(InvalidQuery):
+        ask(either, "SELECT {n:UInt8}", {"n": "many"})
+
+
+@pytest.mark.hostile(43)
+async def test_a_cancelled_statement_is_killed(engine: EmbeddedEngine) -> None:
+    reader = StoreReader(engine, RollupGuard(), lambda: 0, connections=2)
+    asking = asyncio.create_task(reader.read(ENDLESS, limits=QueryLimits(timeout_s=60)))
+    while not (await asyncio.to_thread(ask, engine, "SELECT count() FROM system.processes WHERE query LIKE '%sipHash64%' AND query NOT LIKE '%system%'"))[0][0]:
+        assert not asking.done()
+    began_s = time.monotonic()
+    asking.cancel()
+    await asyncio.wait([asking])
+    assert asking.cancelled()
+    await reader.close()
+    assert time.monotonic() - began_s < 2
+    assert reader.statistics.running == 0
+
+
+@pytest.mark.hostile(44)
+async def test_short_statements_do_not_wait_for_long_ones(engine: EmbeddedEngine) -> None:
+    reader = StoreReader(engine, RollupGuard(), lambda: 0, connections=2, wait_s=0.2)
+    await reader.read("SELECT 1")
+    long = [asyncio.create_task(reader.read(ENDLESS, limits=QueryLimits(timeout_s=30))) for _ in range(3)]
+    refused, _ = await asyncio.wait(long[1:])
+    assert all(isinstance(task.exception(), LimitReached) for task in refused)
+    assert (await reader.read("SELECT 1")).rows == [(1,)]
+    long[0].cancel()
+    await asyncio.wait(long)
+    await reader.close()
+
+
+@pytest.mark.hostile(113)
+@pytest.mark.parametrize("fault", ["unavailable", "cut", "down"])
+def test_a_server_that_fails_is_unavailable_and_then_works_again(front: Front, fault: str) -> None:
+    engine = ServerEngine(f"clickhouse://{front.address}/faulty", answer_s=5)
+    front.fault = fault
+    with pytest.raises(Unavailable) as raised:
+        ask(engine, "SELECT number FROM numbers(100)")
+    assert raised.value.retry_after_s
+    front.fault = ""
+    assert len(ask(engine, "SELECT number FROM numbers(100)")) == 100
+    engine.close()
+
+
+def test_a_server_that_does_not_answer_in_time_is_unavailable(front: Front) -> None:
+    engine = ServerEngine(f"clickhouse://{front.address}/slow", answer_s=1)
+    front.delay_s = 1.5
+    with pytest.raises(TidegaugeError) as raised:
+        ask(engine, "SELECT 1")
+    assert isinstance(raised.value, Unavailable | LimitReached)
+    front.delay_s = 0.0
+    engine.close()
