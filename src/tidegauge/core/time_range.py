@@ -127,7 +127,7 @@ def parse_interval(name: str) -> Interval | None:
     count_text, _, unit = name.partition("_") if name[:1].isdigit() else ("1", "", name)
     unit = unit.removesuffix("s") if count_text != "1" or unit.endswith("s") else unit
     known = _UNITS.get(unit)
-    if known is None or not count_text.isdigit():
+    if known is None or not (count_text.isascii() and count_text.isdigit() and len(count_text) <= 4):
         return None
     count = int(count_text)
     return Interval(known, count) if 1 <= count <= 1000 else None

@@ -42,8 +42,8 @@ def _dimension(zone: str = "UTC", **parts: Any) -> str | None:
         ({"interval": "5_minutes"}, None),
         ({"interval": "30_minutes"}, ""),
         ({"time_window": "last_hour"}, None),
-        ({"from": 1_763_780_100_000, "to": 1_763_790_300_000}, ""),
-        ({"from": 1_763_780_100_001, "to": 1_763_790_300_000}, None),
+        ({"from": 1_763_780_400_000, "to": 1_763_790_300_000}, ""),
+        ({"from": 1_763_780_400_001, "to": 1_763_790_300_000}, None),
         ({"metric": "sessions"}, None),
     ],
 )
