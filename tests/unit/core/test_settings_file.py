@@ -80,7 +80,7 @@ def test_mistakes_are_named_with_file_and_line(tmp_path: Path, text: str, says: 
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InvalidSettings, match="missing.yaml"):
+    with pytest.raises(InvalidSettings, match=r"missing\.yaml"):
         read_settings_file(tmp_path / "missing.yaml", {}, KNOWN)
     (tmp_path / "s.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(InvalidSettings, match="UTF-8"):
