@@ -11,6 +11,7 @@ from tidegauge.core.errors import RateLimited
 from tidegauge.ingest.limit import IngestLimits
 
 _BURST_S = 1.0
+_MAX_SUSPECTS = 100_000
 
 
 class RateLimiter:
@@ -25,6 +26,7 @@ class RateLimiter:
         self._max_events_per_second = limits.max_events_per_second
         self._project_limits: dict[int, int] = {}
         self._due_s: dict[int, float] = {}
+        self._suspects: set[str] = set()
 
     def set_project_limit(self, project: int, max_events_per_second: int) -> None:
         """A project's own limit of events a second; 0 takes the installation's."""
@@ -34,8 +36,8 @@ class RateLimiter:
         """Before the key is known. Also refuses an address that has shown too many unknown keys, so that trying keys is slow."""
         if self._per_ip is not None:
             self._hit(self._per_ip, "ip", ip, "this address")
-        if self._unknown_keys is not None and not self._windows.test(self._unknown_keys, "unknown", ip):
-            self._refuse(self._unknown_keys, "unknown", ip, "unknown keys from this address")
+        if self._unknown_keys is not None and ip in self._suspects:
+            self._admit_suspect(self._unknown_keys, ip)
 
     def admit_key(self, key_id: str) -> None:
         """Raises RateLimited when the key has sent too many requests."""
@@ -45,7 +47,17 @@ class RateLimiter:
     def note_unknown_key(self, ip: str) -> None:
         """Remember a request without a valid key."""
         if self._unknown_keys is not None:
+            if len(self._suspects) >= _MAX_SUSPECTS:
+                self._suspects.clear()
+            self._suspects.add(ip)
             self._windows.hit(self._unknown_keys, "unknown", ip)
+
+    def _admit_suspect(self, item: RateLimitItem, ip: str) -> None:
+        """An address that has shown an unknown key; forgotten when its window is over (asking the window for everyone costs 4 us a request)."""
+        if not self._windows.test(item, "unknown", ip):
+            self._refuse(item, "unknown", ip, "unknown keys from this address")
+        if self._windows.get_window_stats(item, "unknown", ip).remaining == item.amount:
+            self._suspects.discard(ip)
 
     def admit_events(self, project: int, count: int) -> None:
         """Raises RateLimited when the project is over its events a second (generic cell rate algorithm, ITU-T I.371).
