@@ -27,7 +27,7 @@ class LiveLimits(msgspec.Struct, frozen=True):
     """A tile without followers is kept this long: screens come back."""
     fold_rows: int = 20_000
     publish_min_ms: float = 25.0
-    publish_max_ms: float = 250.0
+    publish_max_ms: float = 100.0
     slice_ms: float = 8.0
     """The longest stretch of publishing before others get the event loop."""
     refresh_min_s: float = 1.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _WINDOW_S: Final = 0.25
-_BUSY: Final = 0.35
-_IDLE: Final = 0.2
+_BUSY: Final = 0.5
+_IDLE: Final = 0.3
 
 
 class PublishPace:

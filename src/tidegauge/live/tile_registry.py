@@ -56,6 +56,8 @@ class TileRegistry:
             tile = self._tiles[plan] = self._make_tile(plan)
             opened = tile
             self._jobs.start(tile, self._snapshots.open(tile), lambda error: self._opened(opened, error))
+        elif tile.version and not tile.followers:
+            tile.advance(None)  # nobody watched: nothing was shown meanwhile
         subscription = Subscription(id_, address("metric_update", id_), tile, outbox, on_fault)
         tile.followers[subscription] = None
         tile.idle_since_s = None
@@ -77,7 +79,8 @@ class TileRegistry:
             if news is None:
                 continue
             if tile.has_news:
-                self._publisher.mark(tile, news[0])
+                if tile.followers:
+                    self._publisher.mark(tile, news[0])
             elif tile.live is None and tile.unread is None:
                 tile.unread = news
 
@@ -103,7 +106,7 @@ class TileRegistry:
             self._refresh(tile)
         elif tile.previous is not None and now_s - tile.compared_s >= _compare_interval_s(tile):
             self._jobs.start(tile, self._snapshots.compare(tile), lambda error: self._refreshed(tile, error))
-        elif tile.live is not None and tile.has_moved:
+        elif tile.live is not None and tile.followers and tile.has_moved:
             self._publisher.mark(tile, None)
 
     def _wants_refresh(self, tile: MetricTile, now_s: float) -> bool:

@@ -22,7 +22,7 @@ def test_a_busy_loop_stretches_the_interval_to_its_bound_and_an_idle_one_shrinks
 def test_costs_within_one_window_add_up() -> None:
     pace = PublishPace(25, 250)
     for step in range(1, 26):
-        pace.record(0.005, step * 0.0104)
+        pace.record(0.006, step * 0.0104)
     assert pace.interval_s > 0.025
 
 
