@@ -13,6 +13,20 @@ PROVEN_ELSEWHERE = {
     "__main__.py": "the console entry, run by tests/integration/cli",
     "cli/importing/job.py": "one import over a socket, tests/integration/cli/test_import.py",
     "cli/importing/upload.py": "requests over a socket, tests/integration/cli/test_import.py",
+    "accounts/gate.py": "who gets in where, tests/integration/accounts/test_access.py on both databases",
+    "accounts/office.py": "wiring, run by every test of tests/integration/accounts",
+    "accounts/bootstrap.py": "first starts, tests/integration/accounts/test_setup.py on both databases",
+    "accounts/dependencies.py": "policies of routes, tests/integration/accounts/test_access.py",
+    "accounts/routes.py": "HTTP, tests/integration/accounts",
+    "accounts/login/": "sessions over HTTP, tests/integration/accounts/test_login.py on both databases",
+    "accounts/people/": "SQL, tests/integration/accounts on both databases",
+    "accounts/projects/": "tenants over HTTP, tests/integration/accounts/test_access.py on both databases",
+    "accounts/setup/": "SQL, tests/integration/accounts/test_setup.py on both databases",
+    "accounts/keys/repository.py": "SQL, tests/integration/accounts on both databases",
+    "accounts/keys/routes.py": "HTTP, tests/integration/accounts/test_access.py",
+    "accounts/keys/keychain.py": "the life of a key, tests/integration/accounts/test_access.py on both databases",
+    "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
+    "contracts/key.py": "a message without behaviour",
 }
 
 

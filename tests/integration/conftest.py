@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.integration.postgresql import postgresql_server, postgresql_url
 
 __all__ = ["meta_url", "postgresql_server", "postgresql_url"]

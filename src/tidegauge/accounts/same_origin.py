@@ -21,6 +21,8 @@ def is_own_origin(origin: str, host: str) -> bool:
         sent_port = sent_to.port
     except ValueError:
         return False
+    if "@" in host or "@" in parts.netloc:
+        return False
     default = {"http": 80, "https": 443}.get(parts.scheme)
     if default is None or not parts.hostname or not sent_to.hostname:
         return False

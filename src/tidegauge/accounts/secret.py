@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -43,8 +44,7 @@ def derive_key(secret: bytes, purpose: str) -> bytes:
 
 def _create(path: Path) -> None:
     """Write whole or not at all; of two processes that start together one wins."""
-    draft = path.with_name(f".{FILE_NAME}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{FILE_NAME}.", dir=path.parent)
     try:
         os.write(descriptor, secrets.token_hex(32).encode() + b"\n")
         os.fsync(descriptor)
@@ -55,4 +55,4 @@ def _create(path: Path) -> None:
     except FileExistsError:
         return
     finally:
-        draft.unlink()
+        os.unlink(draft)

@@ -11,8 +11,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
-
 from tests.integration.postgresql import PostgresqlServer
+
 from tidegauge.core.errors import Conflict, Unavailable
 from tidegauge.meta.database import Database
 from tidegauge.meta.engine import WRITE, open_engine

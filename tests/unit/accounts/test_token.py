@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from tidegauge.accounts.token import LEEWAY_S, Tokens
+from tidegauge.core.clock import ManualClock
+
+SECRET = b"0123456789abcdef0123456789abcdef"
+
+
+def tokens(clock: ManualClock, secret: bytes = SECRET) -> Tokens:
+    return Tokens(secret, clock, access_s=900, refresh_s=86_400)
+
+
+def test_a_token_says_who_and_which_session() -> None:
+    made = tokens(ManualClock())
+    claims = made.read("access", made.issue("access", "p1", "s1"))
+    assert claims is not None
+    assert (claims.sub, claims.sid, claims.exp) == ("p1", "s1", 1_700_000_900)
+    assert len({made.issue("refresh", "p1", "s1") for _ in range(10)}) == 10
+
+
+@pytest.mark.hostile(52)
+def test_a_token_holds_from_its_begin_to_its_end() -> None:
+    clock = ManualClock()
+    made = tokens(clock)
+    token = made.issue("access", "p", "s")
+    clock.advance(-1000 * (LEEWAY_S + 1))
+    assert made.read("access", token) is None
+    clock.advance(1000 * (LEEWAY_S + 1) + 900_000)
+    assert made.read("access", token) is not None
+    clock.advance(1000 * LEEWAY_S)
+    assert made.read("access", token) is None
+
+
+@pytest.mark.hostile(53)
+def test_purposes_and_installations_do_not_mix() -> None:
+    clock = ManualClock()
+    made, other = tokens(clock), tokens(clock, b"f" * 32)
+    assert made.read("refresh", made.issue("access", "p", "s")) is None
+    assert made.read("access", made.issue("refresh", "p", "s")) is None
+    assert made.read("access", other.issue("access", "p", "s")) is None
+
+
+@pytest.mark.hostile(50)
+@pytest.mark.parametrize("text", ["", ".", "..", "a.b.c", "ü.ü.ü", "x" * 5_000, "\x00"])
+def test_anything_else_is_no_token(text: str) -> None:
+    assert tokens(ManualClock()).read("access", text) is None
+
+
+def test_every_altered_token_is_refused() -> None:
+    made = tokens(ManualClock())
+    token = made.issue("access", "p", "s")
+    for index in range(0, len(token) - 1, 7):
+        altered = token[:index] + ("A" if token[index] != "A" else "B") + token[index + 1 :]
+        assert made.read("access", altered) is None, index
