@@ -58,7 +58,7 @@ class StoreWriter:
         """Make whole what an earlier process left after its position. Gives the batches that were mended. Raises what the engine raises."""
         mended = 0
         while batches := await self._batches.read(self.stored_sequence):
-            mended += await self._in_thread(make_whole, batches)
+            mended += await self._in_thread(make_whole, self._engine, batches)
             self._publish(batches[-1].sequence)
         self._publish(self._batches.last_sequence)
         return mended
@@ -111,7 +111,7 @@ class StoreWriter:
                 pause_s = 0.0
             await asyncio.sleep(pause_s)
             try:
-                await self._in_thread(make_whole, batches)
+                await self._in_thread(make_whole, self._engine, batches)
                 return
             except InvalidQuery as refused:
                 if len(batches) == 1:

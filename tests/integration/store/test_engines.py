@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.integration.store.chdb_http_front import Front, front_in
+
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.errors import InvalidQuery, LimitReached, TidegaugeError, Unavailable
 from tidegauge.store.block import TARGETS
@@ -51,7 +51,9 @@ def ask(engine: Engine, statement: str, parameters: dict[str, Any] | None = None
 
 
 @pytest.mark.hostile(35)
-@pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\\b", "it's", "a\x00b", "\\N", "tail\\", "", "é\u2028", "'); DROP TABLE events", '"', "\r\b\f", "%s {x:String}"])
+@pytest.mark.parametrize(
+    "text", ["a\tb", "a\nb", "a\\b", "it's", "a\x00b", "\\N", "tail\\", "", "é\u2028", "'); DROP TABLE events", '"', "\r\b\f", "%s {x:String}"]
+)
 def test_any_text_comes_back_as_it_went_in(either: Engine, text: str) -> None:
     assert ask(either, "SELECT {one:String}, {many:Array(String)}", {"one": text, "many": [text, "plain"]}) == [(text, [text, "plain"])]
 
@@ -66,7 +68,9 @@ def test_blocks_go_in_whole_and_partial_ones_are_mended(either: Engine, batch: C
     batches = [batch(40, seed, sequence=seed) for seed in (1, 2, 3)]
     for target in TARGETS:
         insert_batches(either, batches[:2], target)
-    first = ask(either, "SELECT toUnixTimestamp64Milli(timestamp), user_id, value, text['plan'], number['amount'], _row FROM events WHERE _batch = 1 AND _row = 5")
+    first = ask(
+        either, "SELECT toUnixTimestamp64Milli(timestamp), user_id, value, text['plan'], number['amount'], _row FROM events WHERE _batch = 1 AND _row = 5"
+    )
     row = batches[0].record.slice(5, 1).to_pylist()[0]
     assert first == [(round(row["timestamp"].timestamp() * 1000), row["user_id"], row["value"], dict(row["text"])["plan"], dict(row["number"])["amount"], 5)]
     either.command("ALTER TABLE events DELETE WHERE _batch = 1 AND _row >= 10")
