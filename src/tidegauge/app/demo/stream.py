@@ -19,8 +19,11 @@ from tidegauge.core.time_range import HOUR_MS, MINUTE_MS
 Submit = Callable[[list[dict[str, Any]]], Awaitable[None]]
 Sleep = Callable[[float], Awaitable[None]]
 
-CHUNK_EVENTS: Final = 250
-"""Events made and sent at a time: about 3 ms of the event loop."""
+SLICE_EVENTS: Final = 250
+"""Events made at a time: about 3 ms of the event loop."""
+
+CHUNK_EVENTS: Final = 1500
+"""Events sent at a time. With 250 the journal's and store's work for each batch made an event of history cost 240 us."""
 
 REST: Final = 1.0
 """Seconds of rest for each second of work while history is filled in, so that the server stays responsive."""
@@ -55,14 +58,18 @@ class DemoStream:
         now_ms = self._clock.now_ms()
         self._lived_ms = max(self._lived_ms, now_ms)
         sessions = await self._past_sessions(now_ms - int(hours * HOUR_MS), now_ms)
-        sent, chunk, began = 0, list[dict[str, Any]](), time.perf_counter()
+        sent, chunk, made, began = 0, list[dict[str, Any]](), 0, time.perf_counter()
         for session in reversed(sessions):
             chunk += self._events_until(session, now_ms)
-            if len(chunk) >= CHUNK_EVENTS:
+            if len(chunk) - made < SLICE_EVENTS:
+                continue
+            made = len(chunk)
+            if made >= CHUNK_EVENTS:
                 await self._send(chunk)
-                sent += len(chunk)
-                await self._sleep((time.perf_counter() - began) * REST)
-                chunk, began = [], time.perf_counter()
+                sent += made
+                chunk, made = [], 0
+            await self._sleep((time.perf_counter() - began) * REST)
+            began = time.perf_counter()
         if chunk:
             await self._send(chunk)
         return sent + len(chunk)

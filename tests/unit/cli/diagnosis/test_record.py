@@ -42,7 +42,9 @@ def test_a_journal_that_is_no_database_is_found(tmp_path: Path) -> None:
 
 def test_a_store_that_opens_and_one_that_another_process_holds(tmp_path: Path) -> None:
     engine = EmbeddedEngine(tmp_path / "store")
-    assert "in use by another process" in check_store(settings(tmp_path))[0].line()
+    held = check_store(settings(tmp_path))[0]
+    assert not held.is_fine
+    assert "in use" in held.what
     engine.close()
     assert check_store(settings(tmp_path))[0].line() == f"✓ store {tmp_path / 'store'} opens, 0 events"
 
