@@ -6,7 +6,6 @@ from typing import Final
 
 from tidegauge.ingest.draft import Draft, strip_controls
 
-
 _ABSENT: Final = {None}
 
 
