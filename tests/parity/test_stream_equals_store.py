@@ -43,11 +43,12 @@ def _settled(coroutine: Coroutine[Any, Any, CellTable]) -> CellTable:
 class Sides:
     """The three ways to a table, by one history and plan."""
 
-    def __init__(self, store: Any, plan: Plan, history: History) -> None:
+    def __init__(self, store: Any, plan: Plan, history: History, runner: TableRunner | None = None) -> None:
         self.store = store
         self.plan = plan
         self.history = history
         self.live = stream_from_nothing(plan, history)
+        self.runner = runner or TableRunner(store, ManualClock())
 
     def _partials(self, plan: Plan, span: TimeRange, sequence: int) -> Rows:
         statement = compile_partials(plan, span, sequence)
@@ -59,8 +60,7 @@ class Sides:
         return table_differences(self.plan, found, self.live)
 
     def from_store(self) -> list[str]:
-        runner = TableRunner(self.store, ManualClock(self.history.end_ms))
-        wanted = _settled(runner.run(self.plan, self.plan.window.range_at(self.history.end_ms)))
+        wanted = _settled(self.runner.run(self.plan, self.plan.window.range_at(self.history.end_ms)))
         return table_differences(self.plan, self.live, wanted, is_sketch_against_exact=True)
 
 
@@ -72,6 +72,7 @@ def _check(store: Any, seeds: range, *, every_way: bool) -> tuple[list[str], int
         histories.append(make_history(seed, project=seed % 900_000 + 1, first_sequence=sequence))
         sequence += len(histories[-1].batches)
     store.put([batch for history in histories for batch in history.batches])
+    runner = TableRunner(store, ManualClock())
     differences: list[str] = []
     counted = 0
     for seed, history in zip(seeds, histories, strict=True):
@@ -79,7 +80,7 @@ def _check(store: Any, seeds: range, *, every_way: bool) -> tuple[list[str], int
         cuts = Random(seed)
         opened_after = cuts.randrange(len(history.batches) + 1)
         try:
-            sides = Sides(store, plan, history)
+            sides = Sides(store, plan, history, runner)
             found = sides.from_cut(opened_after, cuts.randrange(opened_after + 1)) if every_way or seed % 2 else []
             found += sides.from_store() if every_way or not seed % 2 else []
         except LimitReached:  # both sides refuse more than 10,000 buckets alike
