@@ -58,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     write_key: Annotated[
         str,
         Meta(
-            description=f"The default project's write key, any shape of at least {MIN_WRITE_KEY_LENGTH} characters. Empty: generated on first start, shown once.",
+            description=f"A write key of the default project, of at least {MIN_WRITE_KEY_LENGTH} characters. Empty: generated at first start, shown once.",
             extra=_SECRET,
         ),
     ] = ""
