@@ -107,7 +107,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     query_result_rows: Annotated[int, Meta(description="Most rows of one answer.", ge=1, le=10_000_000)] = 100_000
 
     ws_connections: Annotated[int, Meta(description="Live connections of this node.", ge=1)] = 10_000
-    ws_connections_per_person: Annotated[int, Meta(description="Live connections of one person or key.", ge=1)] = 100
+    ws_connections_per_person: Annotated[int, Meta(description="Live connections of one person or key.", ge=1)] = 5_000
     ws_subscriptions_per_connection: Annotated[int, Meta(description="Subscriptions of one live connection.", ge=1)] = 200
     ws_messages_per_s: Annotated[float, Meta(description="Messages one live connection may send per second, on average.", gt=0)] = 50.0
     ws_auth_timeout_s: Annotated[float, Meta(description="A live connection must authenticate within this time.", gt=0, le=60)] = 5.0

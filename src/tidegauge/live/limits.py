@@ -9,7 +9,7 @@ class LiveLimits(msgspec.Struct, frozen=True):
     """What one connection, one person and the server may use, and how fast state is folded and sent."""
 
     connections: int = 10_000
-    connections_per_person: int = 100
+    connections_per_person: int = 5_000
     subscriptions_per_connection: int = 200
     messages_per_s: float = 50.0
     message_burst: int = 400
