@@ -19,6 +19,8 @@ from tidegauge.app.pages import Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
 from tidegauge.app.routes import operations_router
 from tidegauge.app.security_headers import SecurityHeaders
+from tidegauge.ingest.client_address import client_address, parse_networks
+from tidegauge.ingest.header import read_headers
 from tidegauge.live.transports.websocket import websocket_route
 from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
@@ -33,7 +35,10 @@ def framework(parts: Parts) -> FastAPI:
     add_error_handlers(app)
     app.include_router(operations_router(parts))
     app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
-    app.include_router(accounts_router(parts.accounts, parts.has_events))
+    trusted = parse_networks(parts.settings.trusted_proxies)
+    app.include_router(
+        accounts_router(parts.accounts, parts.has_events, lambda request: client_address(dict(request.scope), read_headers(request.scope), trusted))
+    )
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
     app.include_router(api_docs_router())
     app.include_router(pages_router(Pages(web_directory())))

@@ -128,10 +128,14 @@ async def test_two_projects_do_not_see_each_other(on_stage: Stage) -> None:
 async def test_a_deleted_project_is_gone_at_once_and_erased_afterwards(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         await admin.post("/api/projects", json={"name": "Second"})
+        assert await on_stage.accounts.tenancy.timezone(2) == "UTC"
         key = (await admin.post("/api/projects/2/keys", json={"kind": "write", "name": "k"})).json()["key"]
         assert (await admin.delete("/api/projects/2")).status_code == 202
         assert on_stage.accounts.keys.find(key) is None
         assert (await admin.get("/probe/read?project=2")).status_code == 404
+        assert not await on_stage.accounts.tenancy.exists(2)
+        with pytest.raises(NotFound):
+            await on_stage.accounts.tenancy.timezone(2)
         assert (await admin.delete("/api/projects/2")).status_code == 404
         await on_stage.accounts.tenancy.erase_pending(on_stage.erase)
         assert on_stage.erased == [2]

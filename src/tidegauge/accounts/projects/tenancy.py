@@ -29,6 +29,7 @@ class Tenancy:
         self._access = access
         self._clock = clock
         self._deleted = asyncio.Event()
+        self._zones: dict[int, str] = {}  # a project's zone never changes, and every question asks for it
 
     async def create(self, new: NewProject, person_id: str) -> ProjectAccess:
         """A new project with the person as its admin. Raises InvalidInput for its name or zone."""
@@ -43,15 +44,19 @@ class Tenancy:
         """Hide the project and stop its keys; its events are erased by `erase_deleted`."""
         await self._database.write(mark_deleted, project_id, self._clock.now_ms())
         self._access.clear()
+        self._zones.pop(project_id, None)
         await self._keys.refresh()
         self._deleted.set()
 
     async def timezone(self, project_id: int) -> str:
         """The project's zone. Raises NotFound."""
-        zone = await self._database.read(project_timezone, project_id)
-        if zone is None:
-            raise NotFound("There is no such project.")
-        return zone
+        known = self._zones.get(project_id)
+        if known is None:
+            known = await self._database.read(project_timezone, project_id)
+            if known is None:
+                raise NotFound("There is no such project.")
+            self._zones[project_id] = known
+        return known
 
     async def exists(self, project_id: int) -> bool:
         """Whether the project is there and not about to go."""
