@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import bisect
 import queue
 import threading
 import time
@@ -27,6 +28,9 @@ _RETRY_AFTER_S: Final = 1.0
 _HOUSEKEEPING_S: Final = 0.25
 _READ_BYTES: Final = 64 * 1024 * 1024
 
+COMMIT_MS_BOUNDS: Final = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0)
+"""Upper bounds of `JournalStatistics.commit_counts`; the last count is of slower ones."""
+
 _T = TypeVar("_T")
 Listener = Callable[[list[EventBatch]], None]
 
@@ -39,6 +43,7 @@ class JournalStatistics(msgspec.Struct):
     bytes_written: int = 0
     commit_s: float = 0.0
     last_commit_ms: float = 0.0
+    commit_counts: list[int] = msgspec.field(default_factory=lambda: [0] * (len(COMMIT_MS_BOUNDS) + 1))
     failures: int = 0
     bytes_held: int = 0
     first_sequence: int = 0
@@ -242,6 +247,7 @@ class Journal:
         counts.bytes_written += size
         counts.commit_s += seconds
         counts.last_commit_ms = seconds * 1000
+        counts.commit_counts[bisect.bisect_left(COMMIT_MS_BOUNDS, seconds * 1000)] += 1
         counts.bytes_held += size - dropped
         counts.last_sequence += len(entries)
         if dropped and self._file is not None:
@@ -254,10 +260,12 @@ class Journal:
         for item, entry in zip(waiting, entries, strict=True):
             item.batch.sequence = entry.sequence
             batches.append(item.batch)
-        for listener in self.listeners:
-            listener(batches)
-        for item in waiting:
-            _settle(item.future, item.batch.sequence)
+        try:
+            for listener in self.listeners:
+                listener(batches)
+        finally:  # they are durable, whatever a listener makes of them
+            for item in waiting:
+                _settle(item.future, item.batch.sequence)
 
     def _fail(self, waiting: list[_Waiting], error: apsw.Error) -> None:
         """The commit may or may not be on disk: nobody is told it is, and a fresh connection has to prove itself before the next one."""

@@ -13,6 +13,9 @@ _BITS_PER_KEY: Final = 12
 
 _FIRST_CAPACITY: Final = 100_000
 _MAX_CAPACITY: Final = 20_000_000
+_STRIDE: Final = 5_000
+"""Keys added at once: setting bits holds the interpreter lock for about a millisecond of these, and other threads get their turn between."""
+
 _STEPS: Final = np.arange(_HASHES, dtype=np.uint64)[:, None]
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 
@@ -63,9 +66,9 @@ class Bloom:
             if not self._filters or self._filters[-1].room <= 0:
                 self._filters.append(_Filter(self._capacity))
                 self._capacity = min(self._capacity * 2, _MAX_CAPACITY)
-            room = self._filters[-1].room
-            self._filters[-1].add(keys[:room])
-            keys = keys[room:]
+            size = min(self._filters[-1].room, _STRIDE)
+            self._filters[-1].add(keys[:size])
+            keys = keys[size:]
 
     def has(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
         """True where a key may be remembered."""

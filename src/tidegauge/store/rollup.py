@@ -13,7 +13,7 @@ import structlog
 
 from tidegauge.contracts.field import HOT_TEXT
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.errors import Unavailable
+from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.time_range import ROLLUP_MS
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.engines.port import Engine
@@ -42,7 +42,6 @@ class RollupStatistics(msgspec.Struct):
     """Since the start."""
 
     rounds: int = 0
-    rows: int = 0
     seconds: float = 0.0
     given_way: int = 0
     rebuilt_buckets: int = 0
@@ -136,19 +135,19 @@ class RollupWriter:
         except asyncio.CancelledError:
             await asyncio.wait([moved])
             raise
-        except Unavailable as error:
+        except TidegaugeError as error:
             await self._mend(after, upto, error)
         await self._batches.set_note(NOTE, str(upto))
         self._guard.sequence = upto
 
-    async def _mend(self, after: int, upto: int, error: Unavailable) -> None:
+    async def _mend(self, after: int, upto: int, error: TidegaugeError) -> None:
         """Rebuild until it works: half-moved roll-ups must not be seen, and no question could be answered meanwhile."""
         while True:
             log.warning("rollup_move_failed", after=after, upto=upto, error=str(error))
             try:
                 self.statistics.rebuilt_buckets += await self._run(self._rebuild, after, upto)
                 return
-            except Unavailable as again:
+            except TidegaugeError as again:
                 error = again
             await asyncio.sleep(_RETRY_S)
 

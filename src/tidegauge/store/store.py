@@ -110,7 +110,7 @@ class Store:
         self.detached = await asyncio.to_thread(detached_parts, self._engine)
         if self.detached:
             log.error("store_parts_detached", count=len(self.detached), parts=self.detached[:10])
-        await self._batches.raise_floor(await asyncio.to_thread(newest_sequence, self._engine))
+        await self._batches.raise_floor(await asyncio.to_thread(newest_sequence, self._engine, self._batches.last_sequence))
         mended = await self.writer.recover()
         if mended:
             log.info("store_recovered", batches=mended)
