@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from tests.integration.cli.ingest_server import KEY, IngestServer, running
+from tests.integration.server import until
 from tests.unit.cli.importing.order_builder import make_order
 
 from tidegauge.cli.importing.checkpoint import CheckpointFile, cache_directory
@@ -175,3 +177,20 @@ def test_an_import_says_nothing_of_the_machine_that_runs_it(server: IngestServer
     [row] = server.rows()
     assert (row["country"], row["device"], row["browser"], row["os"], row["is_bot"]) == ("", "", "", "", False)
     assert dict(row["text"]) == {"Country": "France"}
+
+
+@pytest.mark.req("A7")
+def test_an_import_interrupted_by_its_user_says_how_far_it_came_and_resumes_without_a_double(server: IngestServer, tmp_path: Path) -> None:
+    file = tmp_path / "f.ndjson"
+    file.write_bytes(lines(30_000))
+    argv = [sys.executable, "-m", "tidegauge", "import", str(file), "--name", "e", "--url", server.url, "--key", KEY, "--batch-size", "50"]
+    process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until(lambda: server.requests >= 20)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == "tidegauge: interrupted\n"
+    assert 0 < int(out.split()[1].strip(",")) < 30_000
+    resumed = subprocess.run([*argv, "--resume", "--batch-size", "5000"], capture_output=True, text=True, check=True, timeout=60)
+    assert resumed.stdout.startswith("imported 30000, rejected 0")
+    assert sorted(dict(row["number"])["n"] for row in server.rows()) == list(range(30_000))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -80,9 +81,12 @@ class Mapping:
         """Compare the options with the first rows, so that a mistake shows before anything is sent."""
         columns = list(dict.fromkeys(name for record in records for name in record))
         for field, column in self._order.maps:
-            if column not in columns and (self._is_table or all(_nested(record, column) is None for record in records)):
-                hint = did_you_mean(column, columns) or f" Columns: {', '.join(columns[:30])}."
+            if column in columns or (not self._is_table and any(_nested(record, column) is not None for record in records)):
+                continue
+            hint = did_you_mean(column, columns) or f" Columns: {', '.join(columns[:30])}."
+            if self._is_table:
                 raise InvalidInput(f"--map {field}={column}: there is no column '{column}'.{hint}", details=[ErrorDetail(column, "unknown column")])
+            print(f"note: none of the first {len(records)} rows has '{column}' for {field}.{hint}", file=sys.stderr)  # a later object may have it
         if "timestamp" not in self._maps and all(field != "timestamp" for field, _ in self._sets):
             if "timestamp" not in columns:
                 raise InvalidInput(f"When did the rows happen? Give --map timestamp=COLUMN. Columns: {', '.join(columns[:30])}.")

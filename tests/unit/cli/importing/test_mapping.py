@@ -84,5 +84,10 @@ def test_decimals_are_numbers_and_empty_texts_absent() -> None:
 )
 def test_options_that_do_not_fit_the_file_stop_before_anything_is_sent(record: dict[str, Any], options: list[str], name: str, message: str) -> None:
     with pytest.raises(InvalidInput) as error:
-        apply([record], *options, name=name)
+        apply([record], *options, name=name, file_format="csv")
     assert message in error.value.message
+
+
+def test_objects_may_have_a_field_later_so_its_absence_is_only_a_note(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(apply([{"timestamp": 1e12, "user": 1}], "--map", "user_id=usr").events) == 1
+    assert capsys.readouterr().err == "note: none of the first 1 rows has 'usr' for user_id. Did you mean 'user'?\n"
