@@ -70,7 +70,7 @@ def _is_in(compare: Compare, operands: tuple[Scalar, ...], binder: Binder) -> st
     texts = [scalar_text(operand) for operand in operands if not is_number(operand)]
     parts: list[str] = []
     if texts:
-        tested = f"has({binder.texts(texts)}, {fields.text(compare.field, binder)})"
+        tested = f"({fields.text(compare.field, binder)} IN {binder.texts(texts)})"  # IN, not has(): the primary key understands it
         parts.append(f"({fields.exists(compare.field, binder)} AND {tested})" if "" in texts else tested)
     if numbers:
         parts.append(f"ifNull(has({binder.numbers(numbers)}, {fields.number(compare.field, binder)}), 0)")

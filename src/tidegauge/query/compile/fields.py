@@ -15,7 +15,7 @@ TIME_MS: Final = "toUnixTimestamp64Milli(timestamp)"
 
 
 def text(field: Field, binder: Binder) -> str:
-    """The field's text as String; "" where the event has none."""
+    """The field's text (attributes as they are, mostly LowCardinality: so the primary key prunes); "" where the event has none."""
     match field.kind:
         case "property":
             return _property_text(field, binder)
@@ -29,7 +29,7 @@ def text(field: Field, binder: Binder) -> str:
             return f"if({field.column} = 0, '', toString({field.column}))"
         case "list":
             return f"arrayStringConcat({field.column}, ',')"
-    return EFFECTIVE_ID if field.column == "id" else f"toString({field.column})"
+    return EFFECTIVE_ID if field.column == "id" else field.column
 
 
 def number(field: Field, binder: Binder) -> str:

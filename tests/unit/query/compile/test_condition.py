@@ -32,8 +32,8 @@ def test_the_operand_decides_between_numbers_and_texts() -> None:
 
 
 def test_an_absent_text_is_no_empty_text() -> None:
-    assert _sql(Compare(COUNTRY, "eq", "TH")) == "(toString(country) = {p0:String})"
-    assert _sql(Compare(COUNTRY, "eq", "")) == "((country != '') AND (toString(country) = {p0:String}))"
+    assert _sql(Compare(COUNTRY, "eq", "TH")) == "(country = {p0:String})"
+    assert _sql(Compare(COUNTRY, "eq", "")) == "((country != '') AND (country = {p0:String}))"
     assert _sql(Compare(COUNTRY, "in", ())) == "0"
     assert _sql(Compare(COUNTRY, "not_in", ())) == "NOT 0"
 

@@ -15,7 +15,7 @@ IS_PAID = Compare(resolve_field("name"), "eq", "paid")
         (Measure("count"), "count()"),
         (Measure("rate"), "count()"),
         (Measure("count", VALUE), "countIf(isNotNull(value))"),
-        (Measure("count", condition=IS_PAID), "countIf((toString(name) = {p0:String}))"),
+        (Measure("count", condition=IS_PAID), "countIf((name = {p0:String}))"),
         (Measure("sum", VALUE), "sumIf(assumeNotNull(value), isNotNull(value))"),
         (Measure("average", VALUE), "if(countIf(isNotNull(value)) = 0, NULL, avgIf(assumeNotNull(value), isNotNull(value)))"),
         (Measure("unique_count", resolve_field("person")), "uniqExactIf(person, (person != 0))"),

@@ -31,8 +31,8 @@ def test_every_source_is_of_the_project_and_the_span() -> None:
 
 def test_keys_are_a_text_or_an_array_of_texts() -> None:
     assert key_sql(_plan()[0], Binder()) == "''"
-    assert key_sql(_plan(group_by="country")[0], Binder()) == "toString(country)"
-    assert key_sql(_plan(group_by=["country", "page"])[0], Binder()) == "[toString(country), toString(page)]"
+    assert key_sql(_plan(group_by="country")[0], Binder()) == "country"
+    assert key_sql(_plan(group_by=["country", "page"])[0], Binder()) == "[country, page]"
 
 
 def test_even_buckets_are_arithmetic_and_calendar_ones_a_look_up() -> None:
