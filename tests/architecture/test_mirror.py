@@ -11,6 +11,14 @@ UNIT = ROOT / "tests/unit"
 PROVEN_ELSEWHERE = {
     # module (or folder/) -> why its proof is not a unit test
     "__main__.py": "the console entry, run by tests/integration/cli",
+    "app/application.py": "the whole product, tests/integration/app",
+    "app/parts.py": "the whole product, tests/integration/app",
+    "app/routes.py": "the whole product, tests/integration/app",
+    "app/health.py": "the whole product, tests/integration/app",
+    "app/statistics.py": "the whole product, tests/integration/app",
+    "app/run.py": "a served process, tests/integration/app/test_recovery.py and tests/e2e",
+    "app/demo/project.py": "a served process, tests/e2e/test_demo_removal.py",
+    "ingest/repository.py": "real databases, tests/integration/app",
     "cli/importing/job.py": "one import over a socket, tests/integration/cli/test_import.py",
     "cli/importing/upload.py": "requests over a socket, tests/integration/cli/test_import.py",
     "accounts/gate.py": "who gets in where, tests/integration/accounts/test_access.py on both databases",

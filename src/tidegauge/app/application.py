@@ -15,6 +15,7 @@ from tidegauge.accounts.routes import accounts_router
 from tidegauge.app.api_docs import api_docs_router
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
+from tidegauge.app.ingest_docs import describe_ingest
 from tidegauge.app.pages import Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
 from tidegauge.app.routes import operations_router
@@ -41,6 +42,7 @@ def framework(parts: Parts) -> FastAPI:
     )
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
     app.include_router(api_docs_router())
+    describe_ingest(app)
     app.include_router(pages_router(Pages(web_directory())))
     return app
 

@@ -1,0 +1,90 @@
+"""The hot routes in the OpenAPI document: they go around the framework, so they are described here."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+_EVENT: Final[dict[str, Any]] = {
+    "type": "object",
+    "example": {"name": "purchase", "timestamp": "2026-11-22T03:00:00Z", "user_id": "u1", "value": 29.99, "properties": {"product": "Premium"}},
+    "properties": {
+        "id": {"type": "string", "maxLength": 200, "description": "The client's own id; a resent id counts once within the duplicates' window."},
+        "type": {"description": "page_view, user_action, custom (default), metric_update, alert, system, error, performance, or 0 to 7.", "type": "string"},
+        "name": {"type": "string", "maxLength": 200, "description": "Default: properties.event_name for custom events, else the type."},
+        "timestamp": {"description": "ISO 8601 or epoch seconds/milliseconds; default: now.", "type": ["string", "number"]},
+        "user_id": {"type": "string", "maxLength": 200},
+        "anonymous_id": {"type": "string", "maxLength": 200},
+        "session_id": {"type": "string", "maxLength": 200},
+        "value": {"type": "number"},
+        "properties": {"type": "object", "description": "Any JSON; at most 200 names and 10 levels."},
+        "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 50},
+        "source": {"type": "string", "maxLength": 200},
+        "consent": {"type": "boolean", "description": "false: the event is counted as suppressed and not stored."},
+    },
+}
+_POINT: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["metric_name", "value"],
+    "example": {"metric_name": "cpu_percent", "value": 41.5, "tags": {"host": "web-1"}},
+    "properties": {
+        "metric_name": {"type": "string", "maxLength": 200},
+        "value": {"type": "number"},
+        "timestamp": {"type": ["string", "number"]},
+        "tags": {"type": "object"},
+        "metadata": {"type": "object"},
+    },
+}
+_RECEIPT: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {
+        "accepted": {"type": "integer"},
+        "duplicates": {"type": "integer"},
+        "rejected": {"type": "integer"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"index": {"type": "integer"}, "field": {"type": "string"}, "reason": {"type": "string"}},
+            },
+        },
+    },
+}
+_REFUSALS: Final = {
+    "400": "Nothing could be read, or every item was rejected.",
+    "401": "Missing, unknown or revoked key.",
+    "413": "The body is over its limit, before or after decompression.",
+    "415": "An encoding that is not read here.",
+    "429": "Too many requests or events; see Retry-After.",
+    "503": "The journal is full or its disk refuses; nothing acknowledged is lost; see Retry-After.",
+}
+
+
+def _call(summary: str, item: dict[str, Any], success: str, text: str) -> dict[str, Any]:
+    many = {"oneOf": [item, {"type": "array", "items": item}]}
+    media = {"application/json": {"schema": many}, "application/x-ndjson": {"schema": {"type": "string"}}}
+    refusals = {status: {"description": reason} for status, reason in _REFUSALS.items()}
+    return {
+        "tags": ["ingest"],
+        "summary": summary,
+        "description": "Authenticate with a write key: `Authorization: Bearer KEY`, `X-API-Key: KEY` or `?api_key=KEY`. Bodies may be gzip, deflate, br or zstd.",
+        "requestBody": {"required": True, "content": media},
+        "responses": {success: {"description": text, "content": {"application/json": {"schema": _RECEIPT}}}, **refusals},
+    }
+
+
+def describe_ingest(app: FastAPI) -> None:
+    """Add the ingest calls to the document that the app gives."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+            paths = document["paths"]
+            paths.setdefault("/api/events", {})["post"] = _call("Send events", _EVENT, "202", "Durable: synced to disk before this answer.")
+            paths.setdefault("/metrics", {})["post"] = _call("Send metric points", _POINT, "200", "Durable: synced to disk before this answer.")
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,76 @@
+"""A real browser on a real server. Chromium is the system's; Playwright only drives it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(__file__).resolve().parents[2] / "docs/images"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "install Chromium first: make setup-system"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page that remembers everything the browser complained about."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    contexts: list[BrowserContext] = []
+
+    def open_visit(**options: object) -> Visit:
+        contexts.append(browser.new_context(**{"viewport": {"width": 1600, "height": 1000}, **options}))  # type: ignore[arg-type]
+        return Visit(contexts[-1])
+
+    yield open_visit
+    for context in contexts:
+        context.close()
+
+
+@contextmanager
+def fresh_product(directory: Path, *options: str) -> Iterator[ServedProduct]:
+    """A server of the test's own."""
+    with served(directory, *options) as product:
+        yield product
+
+
+def log_in(page: Page, url: str) -> None:
+    """Through the form, as a person does."""
+    page.goto(url)
+    page.get_by_label("Email").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()

@@ -1,0 +1,67 @@
+"""A new installation: log in, see the key, send the first event by curl, watch it arrive."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.e2e.conftest import PICTURES, Visit, fresh_product, log_in
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.mark.req("H7", "E1", "K1")
+def test_the_first_event_sent_with_the_shown_snippet_turns_the_page_into_the_overview(tmp_path: Path, visit: Callable[..., Visit]) -> None:
+    with fresh_product(tmp_path) as product:
+        seen = visit()
+        page = seen.page
+        log_in(page, product.url)
+        expect(page.get_by_text("Waiting for the first event")).to_be_visible()
+        snippet = page.locator("pre, code").filter(has_text="curl ").first.inner_text()
+        assert product.write_key in snippet
+        assert product.url in snippet
+        page.screenshot(path=PICTURES / "first-run.png")
+        sent = subprocess.run(["bash", "-c", snippet], capture_output=True, text=True, check=True)
+        began = time.monotonic()
+        assert '"accepted":1' in sent.stdout
+        page.get_by_role("region", name="Page views").wait_for(timeout=5_000)
+        arrived_s = time.monotonic() - began
+        print(f"first event on screen {arrived_s * 1000:.0f} ms after curl returned")
+        assert arrived_s < 3.0
+        assert seen.complaints == []
+
+
+@pytest.mark.req("E6")
+def test_an_event_sent_by_curl_is_on_the_screen_within_a_second_and_survives_a_reload(tmp_path: Path, visit: Callable[..., Visit]) -> None:
+    with fresh_product(tmp_path) as product:
+        product.client.post("/api/events", json={"name": "warm_up"}, headers={"Authorization": f"Bearer {product.write_key}"}).raise_for_status()
+        seen = visit()
+        page = seen.page
+        log_in(page, product.url)
+        feed = page.get_by_role("region", name="Live events")
+        expect(feed.get_by_text("warm_up")).to_be_visible(timeout=10_000)
+        event = '{"name": "very_special_event", "user_id": "u1", "properties": {"note": "ทดสอบ"}}'
+        command = ["curl", "-s", "-X", "POST", f"{product.url}/api/events", "-H", f"Authorization: Bearer {product.write_key}", "-d", event]
+        began = time.monotonic()
+        subprocess.run(command, check=True, capture_output=True)
+        feed.get_by_text("very_special_event").first.wait_for(timeout=5_000)
+        shown_s = time.monotonic() - began
+        print(f"from starting curl to the event on the screen: {shown_s * 1000:.0f} ms")
+        assert shown_s < 1.0
+        page.reload()
+        expect(page.get_by_role("region", name="Live events").get_by_text("very_special_event")).to_be_visible(timeout=10_000)
+        assert seen.complaints == []
+
+
+def test_a_wrong_password_is_told_in_words(tmp_path: Path, visit: Callable[..., Visit]) -> None:
+    with fresh_product(tmp_path) as product:
+        page = visit().page
+        page.goto(product.url)
+        page.get_by_label("Email").fill("admin@example.com")
+        page.get_by_label("Password", exact=True).fill("not-the-password")
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_text("Email or password is not right.")).to_be_visible()
