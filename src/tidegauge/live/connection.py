@@ -51,6 +51,8 @@ class Gate(Protocol):
 class Connection:
     """Handles the peer's messages. Everything wrong with them becomes an error message; the connection stays."""
 
+    __slots__ = ("_auth_until_s", "_ping_at_s", "gate", "hub", "outbox", "rate", "recheck_at_s", "subscriptions", "viewer")
+
     def __init__(self, hub: Hub, wire: Wire, gate: Gate, viewer: Viewer | None, now_s: float) -> None:
         limits = hub.limits
         self.hub, self.gate, self.viewer = hub, gate, viewer

@@ -12,6 +12,7 @@ from asyncio.transports import BaseTransport
 from collections.abc import Callable
 from typing import Any, Final
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets import frames
 from websockets.http11 import Request
@@ -89,6 +90,11 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         super().handle_cont(event)
         if len(self.frames) > MAX_FRAGMENTS:
             self.transport.abort()
+
+    async def send(self, message: ASGISendEvent) -> None:
+        await super().send(message)
+        if message["type"] == "websocket.accept":
+            del self.request, self.response  # kilobytes of headers that an open connection has no use for
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)

@@ -15,6 +15,8 @@ from tidegauge.accounts.principal import Principal
 class Handshake:
     """The project, token, cookie and origin of one handshake. `?token=` counts before the headers."""
 
+    __slots__ = ("_accounts", "_admitted", "_cookie", "_host", "_origin", "_project", "_token")
+
     def __init__(self, accounts: Gate, scope: MutableMapping[str, Any]) -> None:
         connection = HTTPConnection(scope)
         proof = proof_of(connection)
