@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS events
     received DateTime64(3, 'UTC') CODEC(DoubleDelta, LZ4),
     name LowCardinality(String),
     type LowCardinality(String),
-    id String,
+    id String CODEC(ZSTD(1)),
     user_id String,
     anonymous_id String,
     session_id String,
