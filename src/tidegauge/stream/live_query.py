@@ -107,6 +107,8 @@ class LiveQuery:
         cells = self._place(keys)
         if not cells.all():
             self.dropped_rows += int(piece.counts[cells == 0].sum())
+            if not cells.any():
+                return
         self._state.counts[cells] += piece.counts
         for measure, aggregator in zip(self.plan.measures, self._state.aggregators, strict=True):
             aggregator.push(cells, measure_slice(piece, self.shape, measure.condition))

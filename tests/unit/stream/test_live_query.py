@@ -90,6 +90,9 @@ def test_events_before_the_range_are_dropped_and_counted(bench: Any, event: Any,
     query = _query(make_plan(Measure("unique_count", resolve_field("person"))))
     _fold(bench, query, [event(at_ms=-2 * HOUR_MS, user_id="u"), event(at_ms=-2 * HOUR_MS), event(user_id="u")])
     assert (query.dropped_rows, query.cell_count, query.cells(NOW_MS).overall.count) == (2, 1, 1)
+    version = query.version
+    _fold(bench, query, [event(at_ms=-2 * HOUR_MS)])
+    assert (query.dropped_rows, query.version) == (3, version)
 
 
 def test_time_alone_changes_a_growing_rate_and_the_buckets(bench: Any, event: Any, make_plan: Any) -> None:
@@ -129,9 +132,9 @@ def test_cells_that_left_do_not_count_against_the_bound(bench: Any, event: Any, 
 
 
 def test_an_exact_plan_overflows_rather_than_estimate(bench: Any, event: Any, make_plan: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tidegauge.stream.aggregators.distinct_set.EXACT_LIMIT", 100)
+    monkeypatch.setattr("tidegauge.stream.aggregators.unique_count.EXACT_TOTAL", 1_000)
     query = _query(make_plan(Measure("unique_count", resolve_field("person")), exact=True))
-    _fold(bench, query, [event(user_id=f"u{i}") for i in range(101)])
+    _fold(bench, query, [event(user_id=f"u{i}") for i in range(3_000)])
     query.cells(NOW_MS)
     assert query.is_overflowed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -49,21 +48,23 @@ class DistinctSet:
         self._settle()
         return len(self._hashes) if self.registers is None else round(estimate(self.registers))
 
-    def update(self, others: Sequence[DistinctSet]) -> None:
-        """Take all of other sets."""
-        for other in others:
-            other._settle()
-        exact = [other._hashes for other in others if other.registers is None and len(other._hashes)]
-        estimated = [other.registers for other in others if other.registers is not None]
-        for registers in estimated:
+    def parts(self) -> list[Hashes]:
+        """The arrays that hold the hashes, which may repeat from one to the next; only while exact."""
+        return [self._hashes, *self._pending] if len(self._hashes) else self._pending
+
+    @classmethod
+    def of_sorted(cls, hashes: Hashes) -> DistinctSet:
+        """The set of distinct ascending hashes; the array must not change."""
+        fresh = cls()
+        fresh._hashes = hashes
+        return fresh
+
+    def take_registers(self, other: DistinctSet) -> None:
+        """Take all of an estimated set."""
+        other._settle()
+        if other.registers is not None:
             own = self.estimate()
-            np.maximum(own, registers, out=own)
-        if self.registers is None and not self._waiting and not len(self._hashes) and len(exact) == 1:
-            self._hashes = exact[0]  # arrays are never changed in place, so sharing is safe
-            return
-        self._pending += exact
-        self._waiting += sum(map(len, exact))
-        self._settle()
+            np.maximum(own, other.registers, out=own)
 
     def _settle(self) -> None:
         if not self._pending:

@@ -5,6 +5,7 @@ Exact while a measure holds up to EXACT_TOTAL (pane, value) pairs; then the larg
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Self
 
 import numpy as np
@@ -45,17 +46,16 @@ class UniqueCount(Aggregator):
         self._shrink()
 
     def merge(self, other: Self, cells: Ints, targets: Ints) -> None:
-        sources: dict[int, list[DistinctSet]] = {}
-        for cell, target in zip(cells.tolist(), targets.tolist(), strict=True):
-            if (found := other._sets[cell]) is not None:
-                sources.setdefault(target, []).append(found)
-        for target, found_sets in sources.items():
-            own = self._set(target)
-            held = own.size_bytes
-            own.update(found_sets)
-            self.size_bytes += own.size_bytes - held
-            if own.registers is not None:
+        order = np.argsort(targets, kind="stable")
+        pairs = zip(cells[order].tolist(), targets[order].tolist(), strict=True)
+        sources = [(target, found) for cell, target in pairs if (found := other._sets[cell]) is not None]
+        for target, hashes in _merged_hashes(sources, self._sets):
+            self._sets[target] = DistinctSet.of_sorted(hashes)
+        for target, found in sources:
+            if found.registers is not None:
+                self._set(target).take_registers(found)
                 self.error_bound = ERROR_BOUND
+        self.size_bytes = sum(own.size_bytes for own in filter(None, self._sets))
 
     def load(self, cells: Ints, state: State) -> None:
         for cell, hashes in zip(cells.tolist(), state["hashes"], strict=True):
@@ -80,3 +80,30 @@ class UniqueCount(Aggregator):
 
     def result(self, seconds: Floats) -> list[float | None]:
         return [0 if own is None else own.count() for own in self._sets]
+
+
+def _merged_hashes(sources: Sequence[tuple[int, DistinctSet]], owned: Sequence[DistinctSet | None]) -> list[tuple[int, Hashes]]:
+    """Target and distinct ascending hashes of the exact `sources` (by ascending target) with what the targets own. One array for all: cells are many."""
+    parts: list[Hashes] = []
+    sizes: dict[int, int] = {}
+    for target, found in sources:
+        if found.registers is not None:
+            continue
+        if target not in sizes and (own := owned[target]) is not None and own.registers is None:
+            parts += own.parts()
+            sizes[target] = sum(map(len, own.parts()))
+        held = found.parts()
+        parts += held
+        sizes[target] = sizes.get(target, 0) + sum(map(len, held))
+    if not parts:
+        return []
+    hashes = np.concatenate(parts)
+    ends = np.cumsum(list(sizes.values())).tolist()
+    for start, end in zip([0, *ends], ends, strict=False):
+        hashes[start:end].sort()
+    new = np.ones(len(hashes), np.bool_)
+    np.not_equal(hashes[1:], hashes[:-1], out=new[1:])
+    new[[end for end in (0, *ends[:-1]) if end < len(hashes)]] = True
+    kept = np.concatenate(([0], np.cumsum(new)))[[0, *ends]].tolist()
+    hashes = hashes[new]
+    return [(target, hashes[start:end]) for target, start, end in zip(sizes, kept, kept[1:], strict=False)]

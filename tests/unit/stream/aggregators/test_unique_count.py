@@ -46,3 +46,16 @@ def test_over_the_budget_large_sets_are_estimated_and_say_so(bench: Any, event: 
 
 def _cells(*numbers: int) -> Any:
     return np.array(numbers, np.int64)
+
+
+def test_merging_twice_and_over_estimates_counts_each_value_once(bench: Any, event: Any) -> None:
+    people = UniqueCount(Measure("unique_count", resolve_field("person")))
+    bench.push(people, event("a", user_id="u1"), event("a", user_id="u2"), event("b", user_id="u2"), event("c", user_id="u3"), event("d"))
+    merged = people.merged(_cells(4, 1, 2, 3), _cells(2, 1, 0, 1), 3)
+    assert merged.result(np.ones(3)) == [1, 3, 0]
+    merged.merge(people, _cells(1, 3), _cells(0, 2))
+    assert merged.result(np.ones(3)) == [2, 3, 1]
+    people._set(bench.cells[("c",)]).estimate()
+    again = people.merged(_cells(1, 2, 3), _cells(0, 0, 0), 1)
+    assert again.result(np.ones(1)) == [3]
+    assert again.error_bound == ERROR_BOUND
