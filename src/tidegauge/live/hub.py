@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -12,6 +13,7 @@ from tidegauge.contracts.ports import RowReader
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError
+from tidegauge.core.tasks import Supervisor
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
 from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
@@ -36,6 +38,8 @@ from tidegauge.stream.engine import StreamEngine
 
 if TYPE_CHECKING:
     from tidegauge.live.topic import Subscription
+
+log = logging.getLogger(__name__)
 
 TICK_S: Final = 0.25
 
@@ -71,18 +75,16 @@ class Hub:
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
-        self._ticker: asyncio.Task[None] | None = None
+        self._supervisor = Supervisor(_report_crash, clock=clock)
         self._messages_of_gone = 0
 
     async def start(self) -> None:
         """Start the clockwork: moving windows, refreshes, heartbeats."""
-        self._ticker = asyncio.get_running_loop().create_task(self._tick_forever(), name="live-ticker")
+        self._supervisor.start("live-ticker", self._tick_forever)
 
     async def stop(self) -> None:
         """Tell every peer that the server restarts, and end all work."""
-        if self._ticker is not None:
-            self._ticker.cancel()
-            await asyncio.gather(self._ticker, return_exceptions=True)
+        await self._supervisor.stop()
         for connection in self.roster:
             connection.outbox.wire.close(CLOSE_RESTART, "the server restarts")
         self._intake.stop()
@@ -190,6 +192,10 @@ def _arrivals(batches: Sequence[EventBatch]) -> dict[int, tuple[int, int]]:
             known = arrived.get(project)
             arrived[project] = (receipt_ms if known is None else min(known[0], receipt_ms), batch.sequence)
     return arrived
+
+
+def _report_crash(name: str, error: BaseException, pause_s: float) -> None:
+    log.error("%s crashed, goes on in %.1f s", name, pause_s, exc_info=error)
 
 
 def _ignore_unavailable(connection: Connection) -> Callable[[TidegaugeError | None], None]:

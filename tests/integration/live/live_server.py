@@ -105,7 +105,7 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
 async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
     """Let the loop run until the condition holds."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own
+        while not condition():
             await asyncio.sleep(0.002)
 
 

@@ -129,6 +129,23 @@ async def test_empty_batches_are_nothing() -> None:
     assert len(wire.frames) == 1
 
 
+async def test_a_tick_that_fails_is_reported_and_the_clockwork_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    house, ticks = House(), list[float]()
+    second = asyncio.Event()
+
+    def tick(now_s: float) -> None:
+        ticks.append(now_s)
+        if len(ticks) == 1:
+            raise ZeroDivisionError
+        second.set()
+
+    house.hub.tick = tick  # type: ignore[method-assign]
+    await house.hub.start()
+    await asyncio.wait_for(second.wait(), 10)
+    await house.hub.stop()
+    assert "ZeroDivisionError" in caplog.text
+
+
 async def test_stopping_closes_screens_and_frees_everything() -> None:
     house = House()
     await house.hub.start()
