@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from tidegauge.contracts.batch import EventBatch
@@ -22,6 +23,9 @@ class Backlog:
         self._max_bytes = max_bytes
         self._kept: deque[EventBatch] = deque()
         self._bytes = 0
+        self._rows = 0
+        self._enough_rows = 0
+        self._plenty = asyncio.Event()
         self._news = asyncio.Event()
 
     def accept(self, batches: Sequence[EventBatch]) -> None:
@@ -31,7 +35,10 @@ class Backlog:
             if self._bytes < self._max_bytes:
                 self._kept.append(batch)
                 self._bytes += batch.record.nbytes
+                self._rows += len(batch)
         self._news.set()
+        if self._rows >= self._enough_rows:
+            self._plenty.set()
 
     async def take(self, after_sequence: int, max_rows: int) -> list[EventBatch]:
         """The next batches after a sequence, at least one; waits for it. Raises JournalCorrupt."""
@@ -46,9 +53,21 @@ class Backlog:
                     return _bounded(batches, max_rows)
             await self._news.wait()
 
+    async def gather(self, enough_rows: int, patience_s: float) -> None:
+        """Let batches come together: until `enough_rows` wait in memory or `patience_s` are over."""
+        if patience_s <= 0 or self._rows >= enough_rows:
+            return
+        self._enough_rows = enough_rows
+        self._plenty.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience_s):
+                await self._plenty.wait()
+
     def _drop(self, sequence: int) -> None:
         while self._kept and self._kept[0].sequence <= sequence:
-            self._bytes -= self._kept.popleft().record.nbytes
+            batch = self._kept.popleft()
+            self._bytes -= batch.record.nbytes
+            self._rows -= len(batch)
 
     def _first(self, max_rows: int) -> list[EventBatch]:
         found = [self._kept[0]]

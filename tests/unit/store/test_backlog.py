@@ -84,3 +84,17 @@ async def test_taking_waits_for_the_next_batch() -> None:
     assert not taking.done()
     backlog.accept(log.append())
     assert [batch.sequence for batch in await taking] == [1]
+
+
+async def test_gathering_ends_as_soon_as_enough_waits_or_patience_is_over() -> None:
+    log = Log()
+    backlog = Backlog(log)
+    waiting = asyncio.create_task(backlog.gather(25, 60.0))
+    await asyncio.sleep(0)
+    backlog.accept(log.append(2))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    backlog.accept(log.append())
+    await asyncio.wait_for(waiting, 5)
+    await asyncio.wait_for(backlog.gather(1_000, 0.001), 5)
+    await asyncio.wait_for(backlog.gather(10, 60.0), 5)
