@@ -11,7 +11,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.cells import CellSeconds, Key, empty_values, merge_sources, rank_groups, read_cells
 from tidegauge.query.compile.measure import SKETCH_ERROR, is_sketchable
-from tidegauge.query.compile.rollup import Rollup, rollup_dimension
+from tidegauge.query.compile.rollup import PEOPLE_ERROR, Rollup, rollup_dimension
 from tidegauge.query.compile.source import events_where
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.compile.table import Scope, compile_buckets, compile_cells, compile_groups, compile_overall, compile_rest, compile_summary
@@ -36,12 +36,13 @@ class TableRunner:
 
     async def run(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The table of `plan` over `span`; of these groups (OTHER among them is the rest) instead of the top ones. Raises LimitReached, Unavailable."""
-        dimension = rollup_dimension(plan, span)
+        is_exact = await self._is_exact(plan, span)
+        dimension = rollup_dimension(plan, span, with_people=not is_exact)
         if dimension is None:
-            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=await self._is_exact(plan, span)), groups)
+            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact), groups)
         async with self._reader.rollup_guard() as sequence:  # held over all statements: they see one state of the roll-up
             rollup = Rollup(dimension, sequence) if sequence else None
-            return await self._fill(_Run(self._reader, self._limits, plan, span, rollup=rollup), groups)
+            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, rollup=rollup), groups)
 
     async def _fill(self, run: _Run, groups: list[Group] | None) -> CellTable:
         return await (run.table() if groups is None or not run.plan.dimensions else run.table_of(groups))
@@ -136,6 +137,5 @@ class _Run:
     def _finish(self, cells: dict[Key, Cell], groups: list[Cell], found: list[Cell], *, is_truncated: bool = False) -> CellTable:
         is_exact = self._is_exact or not any(map(is_sketchable, self.plan.measures))
         overall = cells.get((None, None)) or Cell((), empty_values(self.plan), 0)
-        return CellTable(
-            overall, groups, found, is_exact, 0.0 if is_exact else SKETCH_ERROR, is_truncated, self._rows_read, "rollup" if self._is_rolled else "raw"
-        )
+        error = 0.0 if is_exact else PEOPLE_ERROR if self._is_rolled else SKETCH_ERROR
+        return CellTable(overall, groups, found, is_exact, error, is_truncated, self._rows_read, "rollup" if self._is_rolled else "raw")

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 
 from tidegauge.contracts.answer import Answer
+from tidegauge.query import run
 
 Lab = Any
 DIMENSIONS = ("country", "device", "browser", "os", "page", "path", "referrer", "utm_source", "utm_medium", "utm_campaign", "source", "type", "status")
-_VALUES = "count() AS events, count(value) AS value_count, sum(ifNull(value, 0)) AS value_sum, min(value) AS value_min, max(value) AS value_max"
-_COLUMNS = "events, value_count, value_sum, value_min, value_max"
+_VALUES = (
+    "count() AS events, count(value) AS value_count, sum(ifNull(value, 0)) AS value_sum, min(value) AS value_min, max(value) AS value_max,"
+    " uniqCombined64State(14)(person) AS persons"
+)
+_COLUMNS = "events, value_count, value_sum, value_min, value_max, persons"
 _BUCKET = "toStartOfFifteenMinutes(timestamp) AS bucket"
 
 
@@ -103,3 +107,34 @@ async def test_the_rollup_gives_what_the_events_give(rolled: Lab, shop: int, que
 )
 async def test_what_the_rollup_cannot_know_is_read_from_the_events(rolled: Lab, shop: int, question: dict[str, Any]) -> None:
     assert (await rolled.ask(shop, **question)).meta.source == "raw"
+
+
+@pytest.mark.req("B10")
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"metric": "unique_users"},
+        {"metric": "unique_users", "interval": "6_hours"},
+        {"metric": "unique_users", "group_by": "country", "limit": 2, "other": True},
+        {"metric": "purchase", "aggregation": "unique_count", "group_by": "page"},
+        {"metric": "conversion_rate"},
+    ],
+    ids=str,
+)
+async def test_people_are_counted_by_sketch_in_long_histories_and_labelled(
+    rolled: Lab, shop: int, question: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = await rolled.ask(shop, **question, exact=True)
+    monkeypatch.setattr(run, "EXACT_ROWS", 1)
+    monkeypatch.setattr(rolled.service, "_runner", run.TableRunner(rolled.reader, rolled.clock))
+    rolled.service.cache.clear()
+    sketched = await rolled.ask(shop, **question)
+    rolled.service.cache.clear()
+    assert (exact.meta.source, exact.meta.exact) == ("raw", True)
+    assert (sketched.meta.source, sketched.meta.exact, sketched.meta.error_bound) == ("rollup", False, 0.03)
+    nobody = 1  # events without a person
+    for got, wanted in zip(sketched.results, exact.results, strict=True):
+        if question["metric"] == "conversion_rate":
+            assert got.value == pytest.approx(wanted.value, rel=0.2)
+        else:
+            assert 0 <= got.value - wanted.value <= nobody

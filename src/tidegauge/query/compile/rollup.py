@@ -15,6 +15,9 @@ from tidegauge.query.compile.statement import Binder
 ROLLED_DIMENSIONS: Final = frozenset((*HOT_TEXT, "source", "type", "status"))
 """Columns that `rollup_dimensions` holds the values of, each by event name."""
 
+PEOPLE_ERROR: Final = 0.03
+"""Relative error of distinct people: HyperLogLog of 2^14 cells at 3.7 standard errors (0.81 % each). Events without any person count as one."""
+
 _TOTALS: Final = frozenset(("name", "type"))
 _AGGREGATIONS: Final = frozenset(("count", "rate", "sum", "average", "min", "max"))
 _FINE_PARTS: Final = frozenset(("minute",))
@@ -27,13 +30,13 @@ class Rollup(msgspec.Struct, frozen=True):
     sequence: int
 
 
-def rollup_dimension(plan: Plan, span: TimeRange) -> str | None:
-    """The roll-up that answers the plan exactly: a dimension, "" for the totals, None when only events can.
+def rollup_dimension(plan: Plan, span: TimeRange, *, with_people: bool = False) -> str | None:
+    """The roll-up that answers the plan exactly (`with_people`: distinct people by sketch too): a dimension, "" for the totals, None when only events can.
 
     It takes counts, rates, sums, averages and extremes of the event's value; conditions and groups on name and type, or name and one rolled
     dimension; and edges of range and buckets on quarter hours.
     """
-    if not all(_is_rolled(measure) for measure in plan.measures) or not _is_aligned(plan, span):
+    if not all(_is_rolled(measure) or (with_people and _is_of_people(measure)) for measure in plan.measures) or not _is_aligned(plan, span):
         return None
     columns = _columns(plan.condition).union(*(_columns(measure.condition) for measure in plan.measures))
     for dimension in plan.dimensions:
@@ -57,16 +60,18 @@ def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> 
     if rollup.dimension:
         value = "toFloat64OrNull(dimension_value)" if rollup.dimension == "status" else "dimension_value"
         table, column, only = "rollup_dimensions", f"{value} AS {rollup.dimension}", f" AND dimension = {binder.text(rollup.dimension)}"
+    has_people = any(_is_of_people(measure) for measure in plan.measures)
     rolled = (
         f"SELECT name, {column}, toDateTime64(bucket, 3, 'UTC') AS timestamp, events, value_count, value_sum, value_min, value_max"
-        f" FROM {table} WHERE {project}{only} AND bucket >= {low} AND bucket < {high}{condition}"
+        f"{', persons' if has_people else ''} FROM {table} WHERE {project}{only} AND bucket >= {low} AND bucket < {high}{condition}"
     )
-    recent = (
-        f"SELECT name, {grouped}, timestamp, toUInt64(1) AS events, toUInt64(isNotNull(value)) AS value_count, ifNull(value, 0) AS value_sum,"
-        f" value AS value_min, value AS value_max FROM events"
-        f" WHERE {project} AND timestamp >= {low} AND timestamp < {high} AND _batch > {binder.integer(rollup.sequence)}{condition}"
-    )
-    return f"({rolled} UNION ALL {recent})"
+    recent = f"FROM events WHERE {project} AND timestamp >= {low} AND timestamp < {high} AND _batch > {binder.integer(rollup.sequence)}{condition}"
+    if has_people:  # a sketch an event would be dear: grouped as the roll-up is
+        quarter = "toDateTime64(toStartOfFifteenMinutes(events.timestamp), 3, 'UTC')"
+        values = "count(), count(value), sum(ifNull(value, 0)), min(value), max(value), uniqCombined64State(14)(person)"
+        return f"({rolled} UNION ALL SELECT name, {grouped}, {quarter} AS quarter, {values} {recent} GROUP BY name, {grouped}, quarter)"
+    values = "toUInt64(1), toUInt64(isNotNull(value)), ifNull(value, 0), value, value"
+    return f"({rolled} UNION ALL SELECT name, {grouped}, timestamp, {values} {recent})"
 
 
 def rollup_measure(measure: Measure, binder: Binder) -> str:
@@ -81,7 +86,13 @@ def rollup_measure(measure: Measure, binder: Binder) -> str:
         case "min" | "max":
             extreme = f"{measure.aggregation}If(assumeNotNull(value_{measure.aggregation}), {condition} AND value_count > 0)"
             return f"if(sumIf(value_count, {condition}) = 0, NULL, {extreme})"
+        case "unique_count":
+            return f"uniqCombined64MergeIf(14)(persons, {condition})"
     return f"sumIf({counted}, {condition})"
+
+
+def _is_of_people(measure: Measure) -> bool:
+    return measure.source == "events" and measure.aggregation == "unique_count" and measure.field is not None and measure.field.kind == "person"
 
 
 def _is_rolled(measure: Measure) -> bool:
