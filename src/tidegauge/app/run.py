@@ -68,13 +68,14 @@ async def _serve(settings: Settings) -> int:
         ws=FrameProtocol,
         log_config=None,
         access_log=False,
+        proxy_headers=False,
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=_STOP_S,
-        h11_max_incomplete_event_size=65_536,
     )
     gc.collect()
     gc.freeze()  # what start-up made stays; collections look only at what came after
+    gc.set_threshold(100_000, 50, 1_000)  # events are plain structs without cycles: the default of 700 runs a collection every few requests
     server = _Server(config, parts, is_demo=settings.demo)
     await server.serve()
     return 0 if server.started else 1
