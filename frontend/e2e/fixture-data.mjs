@@ -117,7 +117,7 @@ export function answer(query, isBlank) {
   const value = isBlank ? (query.aggregation === 'p95' ? null : 0) : totalOf(query, results, now)
   const meta = {
     from: iso(now - SPAN_S[query.time_window]),
-    to: iso(now),
+    to: iso(Math.ceil(now / STEP_S[query.time_window]) * STEP_S[query.time_window]),
     interval: query.interval ? 'minute' : null,
     exact: query.metric !== 'unique_users',
     mode: 'incremental',

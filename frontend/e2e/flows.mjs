@@ -74,7 +74,7 @@ const FLOWS = {
     assert.equal(await feed.locator('li').first().innerText(), first)
     await feed.locator('li button').first().focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').getByText('Properties').waitFor()
+    await page.getByRole('dialog').getByRole('heading', { name: 'Properties' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.ok(await isFocused(feed.locator('li button').first()))

@@ -15,10 +15,18 @@ import { NewProject } from './shell/NewProject'
 import { Shell } from './shell/Shell'
 import styles from './errors/errors.module.css'
 
+/** Without a wish: a project that has something to show. */
+function firstChoice(projects: readonly Project[]): Project | undefined {
+  return projects.find((one) => one.has_events) ?? projects[0]
+}
+
 /** Everything a person sees after the login, for the project in the address. */
 export function Workspace({ me }: { me: Person }) {
   const [{ project: wanted }] = useUrlState()
-  const project = me.projects.find((one) => one.id === wanted) ?? me.projects[0]
+  const byId = (id: string | null | undefined) => me.projects.find((one) => one.id === id)
+  // Chosen once: a first event in another project must not pull the screen away from this one.
+  const [first] = useState(() => firstChoice(me.projects)?.id)
+  const project = byId(wanted) ?? byId(first) ?? firstChoice(me.projects)
   return project ? <InProject me={me} project={project} /> : <NoProject />
 }
 

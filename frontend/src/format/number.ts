@@ -9,10 +9,11 @@ function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.Numb
   return made
 }
 
-/** 48230 → 48.2K; below 1,000 at most one decimal, below 10 two. */
+/** 48230 → 48.2K; below 1,000 at most one decimal, below 10 two; below 1 two digits that count. */
 export function compact(value: number, locale: string): string {
   const size = Math.abs(value)
   if (size >= 999.5) return formatter(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value)
+  if (size < 1) return formatter(locale, { maximumSignificantDigits: 2 }).format(value)
   return formatter(locale, { maximumFractionDigits: size < 10 ? 2 : 1 }).format(value)
 }
 

@@ -44,7 +44,7 @@ describe('mergeLines', () => {
 })
 
 describe('isLastPartial', () => {
-  it('is so while the last bucket reaches past the end of the window', () => {
+  it('is so while the last bucket reaches past the time of the answer', () => {
     expect(isLastPartial([T0, T0 + 60], '2026-11-22T03:01:30.000Z')).toBe(true)
     expect(isLastPartial([T0, T0 + 60], '2026-11-22T03:02:00.000Z')).toBe(false)
     expect(isLastPartial([T0], '2026-11-22T03:02:00.000Z')).toBe(false)

@@ -57,12 +57,12 @@ export function mergeLines(data: TimeData, group: (name: string) => string): Tim
   return { times: data.times, lines: [...merged].map(([name, values]) => ({ name, values })) }
 }
 
-/** Whether the newest bucket has not ended at `to` (ISO time): its value still grows. */
-export function isLastPartial(times: readonly number[], to: string): boolean {
+/** Whether the newest bucket has not ended `now` (ISO time of the answer): its value still grows. */
+export function isLastPartial(times: readonly number[], now: string): boolean {
   const last = times.at(-1)
   const before = times.at(-2)
   if (last === undefined || before === undefined) return false
-  return last + (last - before) > Date.parse(to) / 1000 + 0.001
+  return last + (last - before) > Date.parse(now) / 1000 + 0.001
 }
 
 export function hasValues(data: TimeData): boolean {

@@ -81,7 +81,7 @@ export function plotOptions(
         grid: { show: false },
         size: 24,
         gap: 8,
-        space: 76,
+        space: 58,
         values: (plot, splits, _axis, _space, step) =>
           splits.map((at) => (fitsRight(plot, at) ? options.formatTick(at * 1000, step) : '')),
       },

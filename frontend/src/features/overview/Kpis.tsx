@@ -43,7 +43,7 @@ export function ErrorRate({ range }: { range: TimeWindow }) {
 
 function trendOfErrors({ frame }: Answer): (number | null)[] {
   const { times, lines } = mergeLines(toTimeData(frame.results, 'request', 'status'), statusClass)
-  const settled = isLastPartial(times, frame.meta.to) ? times.slice(0, -1) : times
+  const settled = isLastPartial(times, frame.timestamp) ? times.slice(0, -1) : times
   return settled.map((_, at) =>
     errorRate(
       lines.map((line) => ({ status: line.name === '5xx' ? '500' : '200', count: line.values[at] ?? 0 })),

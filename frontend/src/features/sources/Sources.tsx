@@ -37,7 +37,7 @@ export default function Sources() {
           {canEdit(project) && create}
         </header>
         {keys.isPending && (
-          <div className={styles.loading}>
+          <div className={styles.placeholder}>
             <Skeleton shape="list" label={t('tile.loading', { title: t('sources.keys') })} />
           </div>
         )}
@@ -49,11 +49,13 @@ export default function Sources() {
           />
         )}
         {keys.data?.length === 0 && (
-          <EmptyState
-            icon={<KeyRound size={20} />}
-            title={t('sources.none')}
-            detail={t('sources.noneHint')}
-          />
+          <div className={styles.placeholder}>
+            <EmptyState
+              icon={<KeyRound size={20} />}
+              title={t('sources.none')}
+              detail={t('sources.noneHint')}
+            />
+          </div>
         )}
         {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} canEdit={canEdit(project)} />}
       </Card>

@@ -34,7 +34,7 @@ export default function CountriesTile({ title, query }: { title: string; query: 
           { label: t('overview.share'), isNumeric: true },
           { label: t('field.count'), isNumeric: true },
         ],
-        rows: rank(frame.results, 'country', Infinity).map((item) => [
+        rows: rank(frame.results, 'country', Infinity, frame.value).map((item) => [
           name(item.key),
           format.number(item.share, 'percent'),
           format.exact(item.value),
@@ -42,7 +42,7 @@ export default function CountriesTile({ title, query }: { title: string; query: 
       })}
     >
       {({ frame }) => {
-        const items = rank(frame.results, 'country', Infinity)
+        const items = rank(frame.results, 'country', Infinity, frame.value)
         const values = new Map(items.map((item) => [item.key, item.value]))
         const [first] = items
         const summary = t('chart.map', {

@@ -10,6 +10,6 @@ const FEWEST_BUCKETS = 8
 export function trendOf(answer: Answer): (number | null)[] {
   const { times, lines } = toTimeData(answer.frame.results, answer.frame.metric)
   const values = lines[0]?.values ?? []
-  const settled = isLastPartial(times, answer.frame.meta.to) ? values.slice(0, -1) : values
+  const settled = isLastPartial(times, answer.frame.timestamp) ? values.slice(0, -1) : values
   return settled.length >= FEWEST_BUCKETS ? settled : answer.history.map((sample) => sample.value)
 }

@@ -52,7 +52,7 @@ export function RankingTile({
           { label: t('overview.share'), isNumeric: true },
           { label: t('field.count'), isNumeric: true },
         ],
-        rows: rank(frame.results, dimension, limit).map((item) => [
+        rows: rank(frame.results, dimension, limit, frame.value).map((item) => [
           label(item.key),
           format.number(item.share, 'percent'),
           format.exact(item.value),
@@ -60,7 +60,7 @@ export function RankingTile({
       })}
     >
       {({ frame }) => {
-        const items = rank(frame.results, dimension, limit)
+        const items = rank(frame.results, dimension, limit, frame.value)
         const summary = t('chart.ranking', {
           title,
           count: items.length,

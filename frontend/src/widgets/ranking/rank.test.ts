@@ -19,6 +19,10 @@ describe('rank', () => {
     ])
   })
 
+  it('gives shares of the whole where the rows are only the top of it', () => {
+    expect(rank([row('/', 2), row('/a', 1)], 'page', 5, 10).map((item) => item.share)).toEqual([0.2, 0.1])
+  })
+
   it('keeps a missing value as an entry of its own', () => {
     expect(rank([row(null, 3)], 'page', 5)[0]!.key).toBe('')
   })

@@ -10,6 +10,7 @@ import { useT, type Translate } from '@/i18n'
 import type { Answer } from '@/live/frame'
 import type { Query } from '@/api/types'
 import { Freshness } from '../Freshness'
+import { settleRate } from './rate'
 import { Tile } from '../Tile'
 import { useTile } from '../use-tile'
 
@@ -31,8 +32,7 @@ export function SeriesTile({ title, query, kind = 'number', slot, ...rest }: Ser
   const theme = useChartTheme()
   const { frameRef, watched } = useTile(query)
   const colour = theme.categorical[slot]!
-  const lastOf = (answer: Answer) =>
-    extentOf(toTimeData(answer.frame.results, title).lines[0]?.values ?? [])?.last
+  const isRate = query.aggregation === 'rate'
   return (
     <Tile
       title={title}
@@ -42,7 +42,7 @@ export function SeriesTile({ title, query, kind = 'number', slot, ...rest }: Ser
       isEmpty={({ frame }) => frame.results.every((row) => row.value === null || row.count === 0)}
       aside={<Freshness frame={watched.data?.frame} />}
       legend={(answer) => (
-        <Legend items={[{ label: t('tile.now'), colour, value: format.number(lastOf(answer), kind) }]} />
+        <Legend items={[{ label: t('tile.now'), colour, value: format.number(lastSettled(answer), kind) }]} />
       )}
       table={({ frame }) => ({
         columns: [{ label: t('field.time') }, { label: title, isNumeric: true }],
@@ -54,10 +54,17 @@ export function SeriesTile({ title, query, kind = 'number', slot, ...rest }: Ser
       {...rest}
     >
       {(answer) => (
-        <Line answer={answer} {...{ title, kind, colour, format, t }} isArea={rest.isArea ?? false} />
+        <Line answer={answer} {...{ title, kind, colour, format, t, isRate }} isArea={rest.isArea ?? false} />
       )}
     </Tile>
   )
+}
+
+/** The newest value that will not change any more. */
+function lastSettled({ frame }: Answer): number | undefined {
+  const { times, lines } = toTimeData(frame.results, frame.metric)
+  const values = lines[0]?.values ?? []
+  return extentOf(isLastPartial(times, frame.timestamp) ? values.slice(0, -1) : values)?.last
 }
 
 interface LineProps {
@@ -66,14 +73,18 @@ interface LineProps {
   kind: NumberKind
   colour: string
   isArea: boolean
+  isRate: boolean
   format: Format
   t: Translate
 }
 
-function Line({ answer, title, kind, colour, isArea, format, t }: LineProps) {
+function Line({ answer, title, kind, colour, isArea, isRate, format, t }: LineProps) {
   const theme = useChartTheme()
-  const { results, meta } = answer.frame
-  const data = useMemo(() => toTimeData(results, title), [results, title])
+  const { results, timestamp } = answer.frame
+  const data = useMemo(
+    () => toTimeData(isRate ? settleRate(results, timestamp) : results, title),
+    [results, timestamp, title, isRate],
+  )
   const formatValue = useMemo(() => (value: number) => format.number(value, kind), [format, kind])
   return (
     <TimeSeries
@@ -81,7 +92,7 @@ function Line({ answer, title, kind, colour, isArea, format, t }: LineProps) {
       theme={theme}
       series={[{ label: title, colour }]}
       isArea={isArea}
-      hasPartial={isLastPartial(data.times, meta.to)}
+      hasPartial={isLastPartial(data.times, timestamp)}
       syncKey="overview"
       formatValue={formatValue}
       formatTick={format.tick}

@@ -71,7 +71,7 @@ export default function ShareTile({ title, query, dimension, caption, label, pin
           first: first.name,
           value: format.number(first.share, 'percent'),
         })
-        const total = format.number(slices.reduce((sum, slice) => sum + slice.value, 0))
+        const total = format.number(answer.frame.value)
         return (
           <div className={styles.split}>
             <Sized summary={summary}>
