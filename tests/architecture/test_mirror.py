@@ -35,6 +35,19 @@ PROVEN_ELSEWHERE = {
     "accounts/keys/keychain.py": "the life of a key, tests/integration/accounts/test_access.py on both databases",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
     "contracts/key.py": "a message without behaviour",
+    "journal/journal.py": "a real disk, tests/integration/journal",
+    "store/batch_log.py": "a port without behaviour",
+    "store/duplicates.py": "a real engine, tests/integration/store/test_store.py",
+    "store/migration.py": "a real engine, every test of tests/integration/store",
+    "store/reader.py": "a real engine, tests/integration/store/test_engines.py",
+    "store/reconcile.py": "both engines, tests/integration/store/test_engines.py and test_faults.py",
+    "store/retention.py": "a real engine, tests/integration/store/test_store.py",
+    "store/rollup.py": "a real engine, tests/integration/store/test_store.py",
+    "store/store.py": "a real engine, tests/integration/store/test_store.py",
+    "store/writer.py": "real faults, tests/integration/store/test_faults.py",
+    "store/engines/embedded.py": "the engine itself, tests/integration/store/test_engines.py",
+    "store/engines/server.py": "the real client over HTTP, tests/integration/store/test_engines.py",
+    "store/engines/port.py": "a port without behaviour",
 }
 
 
