@@ -69,7 +69,7 @@ def _call(summary: str, item: dict[str, Any], success: str, text: str) -> dict[s
     return {
         "tags": ["ingest"],
         "summary": summary,
-        "description": "Authenticate with a write key: `Authorization: Bearer KEY`, `X-API-Key: KEY` or `?api_key=KEY`. Bodies may be gzip, deflate, br or zstd.",
+        "description": "Needs a write key: `Authorization: Bearer KEY`, `X-API-Key: KEY` or `?api_key=KEY`. Bodies may be gzip, deflate, br or zstd.",
         "requestBody": {"required": True, "content": media},
         "responses": {success: {"description": text, "content": {"application/json": {"schema": _RECEIPT}}}, **refusals},
     }

@@ -89,7 +89,10 @@ class Window(msgspec.Struct, frozen=True):
 
 
 class Interval(msgspec.Struct, frozen=True):
-    """A bucket's length: `count` units. Seconds to hours are even in absolute time, aligned to the local clock at the range's start; days and longer follow the calendar."""
+    """A bucket's length: `count` units.
+
+    Seconds to hours are even in absolute time, aligned to the local clock at the range's start; days and longer follow the calendar.
+    """
 
     unit: Unit
     count: int = 1
