@@ -174,10 +174,10 @@ class LiveQuery:
         if self._table is None or self._table[:2] != (self.version, span):
             with np.errstate(over="ignore", invalid="ignore"):
                 self._table = (self.version, span, self._read(span))
-        if self.plan.exact and self._table[2].error_bound:
-            self._overflow()
-            return self._read(span)
-        return self._table[2]
+        table = self._table[2]
+        if self.plan.exact and table.error_bound:
+            self._overflow()  # this table says that it is not exact; the next comes from the store
+        return table
 
     def _read(self, span: TimeRange) -> CellTable:
         active = self._index.within(span.from_ms, span.to_ms)
