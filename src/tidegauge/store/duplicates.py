@@ -30,6 +30,7 @@ class Duplicates:
         self._reader = reader
         self._clock = clock
         self._window_days = window_days
+        self._is_closing = False
         self._days: dict[int, Bloom] = {}
         self._threads = ThreadPoolExecutor(1, "duplicates")
 
@@ -81,6 +82,7 @@ class Duplicates:
 
     def close(self) -> None:
         """Wait for the statement under way."""
+        self._is_closing = True
         self._threads.shutdown(wait=True)
 
     def _load(self, day: int) -> Bloom:
@@ -94,6 +96,8 @@ class Duplicates:
         count = int(self._engine.integers(f"SELECT count() FROM event_ids WHERE {span}", parameters)[0])  # noqa: S608 - our own words
         parts = count // _CHUNK_KEYS + 1
         for part in range(parts):
+            if self._is_closing:
+                return
             statement = f"SELECT key FROM event_ids WHERE {span} AND key % {{parts:UInt64}} = {{part:UInt64}}"  # noqa: S608 - our own words
             bloom.add(self._engine.integers(statement, parameters | {"parts": parts, "part": part}))
 

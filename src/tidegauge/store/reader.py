@@ -48,6 +48,7 @@ class StoreReader:
         self._kept = asyncio.Semaphore(1)
         self._wait_s = wait_s
         self._took_ms: OrderedDict[str, float] = OrderedDict()
+        self._running: dict[str, asyncio.Future[Rows]] = {}
         self._endings: set[asyncio.Task[None]] = set()
 
     @property
@@ -67,7 +68,8 @@ class StoreReader:
         loop = asyncio.get_running_loop()
         self.statistics.running += 1
         running = loop.run_in_executor(self._threads, self._engine.query, statement, parameters or {}, bounds, query_id)
-        running.add_done_callback(lambda _: self._release(slot))
+        self._running[query_id] = running
+        running.add_done_callback(lambda _: self._release(slot, query_id))
         try:
             rows = await asyncio.shield(running)
         except asyncio.CancelledError:
@@ -80,8 +82,8 @@ class StoreReader:
         return rows
 
     async def close(self) -> None:
-        """Wait for what is being stopped."""
-        await asyncio.gather(*self._endings)
+        """Stop what runs, and wait for it."""
+        await asyncio.gather(*self._endings, *(self._end(running, query_id) for query_id, running in list(self._running.items())))
         await asyncio.to_thread(self._threads.shutdown)
         await asyncio.to_thread(self._control.shutdown)
 
@@ -95,7 +97,8 @@ class StoreReader:
             raise LimitReached(f"Too many questions run at once: none ended within {self._wait_s:g} s. Ask again later.", code="query_queue") from None
         return slot
 
-    def _release(self, slot: asyncio.Semaphore) -> None:
+    def _release(self, slot: asyncio.Semaphore, query_id: str) -> None:
+        del self._running[query_id]
         self.statistics.running -= 1
         slot.release()
 

@@ -47,8 +47,8 @@ class RollupStatistics(msgspec.Struct):
     rebuilt_buckets: int = 0
 
 
-def aggregate(engine: Engine, where: str, parameters: dict[str, object], tables: dict[str, str]) -> None:
-    """Aggregate the events that meet `where` into the tables (roll-up name -> table of its shape).
+def aggregate(engine: Engine, where: str, parameters: dict[str, object], tables: dict[str, str], is_stopping: Callable[[], bool] = lambda: False) -> None:
+    """Aggregate the events that meet `where` into the tables (roll-up name -> table of its shape); left unfinished when `is_stopping`.
 
     One GROUP BY a dimension: on low-cardinality keys that is half the time of one ARRAY JOIN over all dimensions.
     """
@@ -58,6 +58,8 @@ def aggregate(engine: Engine, where: str, parameters: dict[str, object], tables:
         parameters,
     )
     for dimension in ROLLED_DIMENSIONS:
+        if is_stopping():
+            return
         text = "ifNull(toString(status), '')" if dimension == "status" else dimension
         engine.command(
             f"INSERT INTO {tables['rollup_dimensions']} SELECT project, name, '{dimension}', toString({text}) AS dimension_value,"  # noqa: S608 - our own words
@@ -76,6 +78,7 @@ class RollupWriter:
         self._guard = guard
         self._stored_sequence = stored_sequence
         self._threads = ThreadPoolExecutor(1, "rollup")
+        self._is_closing = False
         self._stages = {table: f"{table}_stage" for table in _TABLES}
         self.writing = asyncio.Lock()
         """Held while roll-ups are written; erasure takes it too."""
@@ -111,6 +114,8 @@ class RollupWriter:
                 return False
             began_s = time.monotonic()
             await self._run(self._stage, after, upto)
+            if self._is_closing:
+                return False
             stall_s = None if await self._lag_rows() > _MAX_LAG_ROWS else _STALL_S
             if not await self._guard.acquire(_PATIENCE_S, stall_s):
                 self.statistics.given_way += 1
@@ -124,7 +129,8 @@ class RollupWriter:
             return True
 
     def close(self) -> None:
-        """Wait for the statement under way."""
+        """Wait for the statement under way; a round that has not moved yet is given up."""
+        self._is_closing = True
         self._threads.shutdown(wait=True)
 
     async def _move(self, after: int, upto: int) -> None:
@@ -174,7 +180,7 @@ class RollupWriter:
         for table, stage in self._stages.items():
             self._engine.command(f"CREATE TABLE IF NOT EXISTS {stage} AS {table} ENGINE = Memory")
             self._engine.command(f"TRUNCATE TABLE {stage}")
-        aggregate(self._engine, _NEW, {"after": after, "upto": upto}, self._stages)
+        aggregate(self._engine, _NEW, {"after": after, "upto": upto}, self._stages, lambda: self._is_closing)
 
     def _publish_stage(self) -> None:
         for table, stage in self._stages.items():

@@ -122,9 +122,8 @@ class Store:
     async def stop(self) -> None:
         """Stop writing (the journal keeps what waits) and let go of the engine."""
         await self._tasks.stop()
-        self.writer.close()
-        self.rollup.close()
-        self.duplicates.close()
+        for part in (self.rollup, self.duplicates, self.writer):
+            await asyncio.to_thread(part.close)
         await self.reader.close()
         await asyncio.to_thread(self._engine.close)
 

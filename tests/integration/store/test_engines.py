@@ -153,3 +153,17 @@ def test_a_server_that_does_not_answer_in_time_is_unavailable(front: Front) -> N
     assert isinstance(raised.value, Unavailable | LimitReached)
     front.delay_s = 0.0
     engine.close()
+
+
+@pytest.mark.hostile(120)
+async def test_closing_stops_what_runs(engine: EmbeddedEngine) -> None:
+    reader = StoreReader(engine, RollupGuard(), lambda: 0, connections=2)
+    asking = asyncio.create_task(reader.read(ENDLESS, limits=QueryLimits(timeout_s=60)))
+    while not reader.statistics.running:
+        await asyncio.sleep(0)
+    began_s = time.monotonic()
+    await reader.close()
+    assert time.monotonic() - began_s < 3
+    with pytest.raises(LimitReached) as raised:
+        await asking
+    assert raised.value.code == "query_cancelled"
