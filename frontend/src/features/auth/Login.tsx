@@ -6,6 +6,7 @@ import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { Field } from '@/design/ui/Field'
 import { IconButton } from '@/design/ui/IconButton'
+import { LanguageChoice } from '@/widgets/LanguageChoice'
 import { useT, type Translate } from '@/i18n'
 import styles from './Login.module.css'
 
@@ -82,6 +83,9 @@ export function Login({ isExpired }: { isExpired: boolean }) {
             {t(login.isPending ? 'login.submitting' : 'login.submit')}
           </Button>
         </form>
+        <div className={styles.language}>
+          <LanguageChoice />
+        </div>
       </Card>
     </main>
   )

@@ -4,14 +4,15 @@ import { useMe } from '@/api/queries/me'
 import { changeSettings, useSettings } from '@/design/settings'
 import { Card } from '@/design/ui/Card'
 import { Segmented } from '@/design/ui/Segmented'
-import { loadLanguage, useT } from '@/i18n'
+import { useT } from '@/i18n'
+import { LanguageChoice } from '@/widgets/LanguageChoice'
 import styles from './Settings.module.css'
 
 export default function Settings() {
   const t = useT()
   const project = useProject()
   const me = useMe().data
-  const { theme, language } = useSettings()
+  const theme = useSettings((settings) => settings.theme)
   return (
     <div className={styles.page}>
       <Group title={t('settings.appearance')}>
@@ -27,18 +28,7 @@ export default function Settings() {
           />
         </Entry>
         <Entry name={t('language.label')}>
-          <Segmented
-            label={t('language.label')}
-            value={language}
-            onChange={(choice) => {
-              changeSettings({ language: choice })
-              void loadLanguage(choice)
-            }}
-            options={[
-              { value: 'en', label: 'English' },
-              { value: 'th', label: 'ไทย' },
-            ]}
-          />
+          <LanguageChoice />
         </Entry>
       </Group>
       <Group title={t('settings.project')}>
