@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from itertools import chain
 from typing import Any, Final
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 import xxhash
 
@@ -40,7 +41,7 @@ SCHEMA: Final = pa.schema(
 
 _TIME = pa.timestamp("ms", "UTC")
 _TAGS = pa.list_(_TEXT)
-_PLAIN_GETTERS: Final = tuple((name, attrgetter(name)) for name in _PLAIN)
+_FIELDS: Final = Event.__struct_fields__
 _to_json = msgspec.json.Encoder().encode
 _from_json = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -48,14 +49,22 @@ _from_json = msgspec.json.Decoder(dict[str, Any]).decode
 class EventBatch:
     """Events in columns. `sequence` is the journal's number of the batch (0 before it has one); a row's place is (sequence, row index)."""
 
-    __slots__ = ("record", "sequence")
+    __slots__ = ("_size_bytes", "record", "sequence")
 
     def __init__(self, record: pa.RecordBatch, sequence: int = 0) -> None:
         self.record = record
         self.sequence = sequence
+        self._size_bytes = 0
 
     def __len__(self) -> int:
         return int(self.record.num_rows)
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory of the columns. Asked once: walking the buffers takes tens of microseconds, as long as a small batch's commit."""
+        if not self._size_bytes:
+            self._size_bytes = int(self.record.nbytes) or 1
+        return self._size_bytes
 
     def to_bytes(self) -> bytes:
         """The Arrow IPC message of the columns (no schema: SCHEMA is the format, versioned by the journal)."""
@@ -74,40 +83,64 @@ def person_key(user_id: str, anonymous_id: str) -> int:
 
 
 class _Properties:
-    """Collects the property columns of a batch of `size` rows, row by row."""
+    """Collects the property columns of a batch of `size` rows: key by key where the rows agree, else row by row."""
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self.hot: dict[str, list[Any]] = {}  # only the columns that a row fills: most batches use few
-        self.text_keys: list[str] = []
-        self.text_values: list[str] = []
-        self.number_keys: list[str] = []
-        self.number_values: list[float] = []
-        self.text_offsets: list[int] = [0]
-        self.number_offsets: list[int] = [0]
+        self.hot: dict[str, pa.Array | list[Any]] = {}  # only the columns that a row fills: most batches use few
+        self.text = _MapColumn(_TEXT)
+        self.number = _MapColumn(pa.float64())
         self.rest: list[str] | None = None
 
-    def add_all(self, rows: Iterable[dict[str, Any] | None]) -> None:
+    def add_all(self, rows: Sequence[dict[str, Any] | None]) -> None:
         """Take every row's properties, in order."""
-        text_keys, text_values, number_keys, number_values = self.text_keys, self.text_values, self.number_keys, self.number_values
-        text_offsets, number_offsets = self.text_offsets, self.number_offsets
+        given = [row or _NOTHING for row in rows]
+        keys = set().union(*given)
+        plain: list[tuple[str, list[Any], type]] = []
+        others = set()
+        for key in keys:
+            values = [row.get(key) for row in given]
+            kinds = set(map(type, values))
+            if key in _HOT and self._take_hot(key, values, kinds):
+                continue
+            if key not in _HOT and len(kinds) == 1 and not kinds.isdisjoint(_MAPPED):
+                plain.append((key, values, kinds.pop()))
+            else:
+                others.add(key)
+        if others:
+            kept = others.union(key for key, _, _ in plain)
+            self._add_rows(given if len(kept) == len(keys) else [{key: row[key] for key in row if key in kept} for row in given])
+        else:
+            self.text.set_columns([(key, values) for key, values, kind in plain if kind is str], self.size)
+            self.number.set_columns([(key, values) for key, values, kind in plain if kind is float], self.size)
+
+    def _take_hot(self, key: str, values: list[Any], kinds: set[type]) -> bool:
+        """Fill a hot column at once when every value is of its own type; False when some row needs a closer look."""
+        if kinds == {str} and key in HOT_TEXT and all(values):
+            if key not in CONTEXT_COLUMNS:
+                self.hot[key] = pa.array(values, _TEXT)
+            return True
+        if kinds == {float} and key in HOT_NUMBER:
+            self.hot[key] = pa.array(values, pa.float64())
+            return True
+        return False
+
+    def _add_rows(self, rows: Iterable[dict[str, Any]]) -> None:
+        text, number = self.text, self.number
         for row, properties in enumerate(rows):
-            if properties:
-                for key, value in properties.items():
-                    kind = type(value)
-                    if key in _HOT:
-                        self._put_hot(row, key, value)
-                    elif kind is str:
-                        text_keys.append(key)
-                        text_values.append(value)
-                    elif kind is float or (kind is int and -_SAFE_INTEGER <= value <= _SAFE_INTEGER):
-                        number_keys.append(key)
-                        number_values.append(value)
-                    else:
-                        self._put_rest(row, key, value)
-                        self._put_other(key, value)
-            text_offsets.append(len(text_keys))
-            number_offsets.append(len(number_keys))
+            for key, value in properties.items():
+                kind = type(value)
+                if key in _HOT:
+                    self._put_hot(row, key, value)
+                elif kind is str:
+                    text.put(key, value)
+                elif kind is float or (kind is int and -_SAFE_INTEGER <= value <= _SAFE_INTEGER):
+                    number.put(key, value)
+                else:
+                    self._put_rest(row, key, value)
+                    self._put_other(key, value)
+            text.end_row()
+            number.end_row()
 
     def _put_hot(self, row: int, key: str, value: Any) -> None:
         """Fill a hot column; what the column's type cannot hold exactly is kept in `rest` too. Context columns are the event's own fields."""
@@ -124,9 +157,8 @@ class _Properties:
             self._column(key, "")[row] = value
 
     def _column(self, key: str, absent: str | None) -> list[Any]:
-        column = self.hot.get(key)
-        if column is None:
-            column = self.hot[key] = [absent] * self.size
+        column = self.hot.setdefault(key, [absent] * self.size)
+        assert isinstance(column, list), "a key is taken as a whole or row by row"
         return column
 
     def _put_rest(self, row: int, key: str, value: Any) -> None:
@@ -143,42 +175,70 @@ class _Properties:
             for inner, leaf in value.items():
                 self._put_leaf(f"{key}{PATH_SEPARATOR}{inner}", leaf)
         elif kind is bool or kind is list:
-            self.text_keys.append(key)
-            self.text_values.append(_to_json(value).decode())
+            self.text.put(key, _to_json(value).decode())
         elif kind is int:
-            self.number_keys.append(key)
-            self.number_values.append(float(value))
+            self.number.put(key, float(value))
 
     def _put_leaf(self, path: str, leaf: Any) -> None:
         if type(leaf) is str:
-            self.text_keys.append(path)
-            self.text_values.append(leaf)
+            self.text.put(path, leaf)
         elif type(leaf) is float:
-            self.number_keys.append(path)
-            self.number_values.append(leaf)
+            self.number.put(path, leaf)
         else:
             self._put_other(path, leaf)
 
     def columns(self) -> dict[str, pa.Array]:
         """The finished Arrow columns by name."""
         return {
-            **{name: _text(self.hot.get(name), self.size) for name in _PROPERTY_TEXT},
-            **{name: pa.array(self.hot[name], pa.float64()) if name in self.hot else pa.nulls(self.size, pa.float64()) for name in HOT_NUMBER},
-            "text": _map(self.text_offsets, self.text_keys, pa.array(self.text_values, _TEXT)),
-            "number": _map(self.number_offsets, self.number_keys, pa.array(self.number_values, pa.float64())),
-            "rest": _text(self.rest, self.size),
+            **{name: self._finished(name, _TEXT) for name in _PROPERTY_TEXT},
+            **{name: self._finished(name, pa.float64()) for name in HOT_NUMBER},
+            "text": self.text.array(),
+            "number": self.number.array(),
+            "rest": pa.repeat("", self.size) if self.rest is None else pa.array(self.rest, _TEXT),
         }
 
+    def _finished(self, name: str, kind: pa.DataType) -> pa.Array:
+        column = self.hot.get(name)
+        if column is None:
+            return pa.repeat("", self.size) if kind is _TEXT else pa.nulls(self.size, kind)
+        return pa.array(column, kind) if isinstance(column, list) else column
 
-def _text(values: list[str] | None, size: int) -> pa.Array:
-    return pa.repeat("", size) if values is None else pa.array(values, _TEXT)
+
+class _MapColumn:
+    """The entries of a map column, row by row or from whole columns."""
+
+    def __init__(self, kind: pa.DataType) -> None:
+        self._kind = kind
+        self._keys: list[str] = []
+        self._values: list[Any] = []
+        self._offsets: list[int] | range = [0]
+
+    def put(self, key: str, value: Any) -> None:
+        """An entry of the row under way."""
+        self._keys.append(key)
+        self._values.append(value)
+
+    def end_row(self) -> None:
+        """The row has no more entries."""
+        assert isinstance(self._offsets, list), "rows come one by one or all at once"
+        self._offsets.append(len(self._keys))
+
+    def set_columns(self, columns: list[tuple[str, list[Any]]], size: int) -> None:
+        """The entries of all rows at once: every row has every key."""
+        self._keys = [key for key, _ in columns] * size
+        self._values = columns[0][1] if len(columns) == 1 else list(chain.from_iterable(zip(*(values for _, values in columns), strict=True)))
+        self._offsets = range(0, len(columns) * size + 1, len(columns)) if columns else [0] * (size + 1)
+
+    def array(self) -> pa.Array:
+        """The finished column."""
+        keys = pa.array(self._keys, _TEXT)
+        offsets = pa.array(np.asarray(self._offsets, dtype=np.int32))
+        return pa.MapArray.from_arrays(offsets, keys, pa.array(self._values, self._kind))
 
 
 _HOT: Final = frozenset((*HOT_TEXT, *HOT_NUMBER))
-
-
-def _map(offsets: list[int], keys: list[str], values: pa.Array) -> pa.Array:
-    return pa.MapArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(keys, _TEXT), values)
+_MAPPED: Final = frozenset((str, float))
+_NOTHING: Final[dict[str, Any]] = {}
 
 
 def as_number(value: Any) -> float | None:
@@ -193,21 +253,36 @@ def as_number(value: Any) -> float | None:
 
 
 def build_batch(events: Sequence[Event]) -> EventBatch:
-    """Columns of `events`, in their order. About 2 us an event of six properties."""
+    """Columns of `events`, in their order. About 1.2 us an event of six properties."""
     size = len(events)
+    by_field = dict(zip(_FIELDS, zip(*map(msgspec.structs.astuple, events), strict=True), strict=True)) if events else dict.fromkeys(_FIELDS, ())
     properties = _Properties(size)
-    properties.add_all([e.properties for e in events])
-    has_tags = any(e.tags for e in events)
+    properties.add_all(by_field["properties"])
+    people = [person_key(user, anonymous) for user, anonymous in zip(by_field["user_id"], by_field["anonymous_id"], strict=True)]
     columns: dict[str, pa.Array] = {
-        "project": pa.array([e.project for e in events], pa.uint32()),
-        "timestamp": pa.array([e.timestamp_ms for e in events], pa.int64()).view(_TIME),
-        "received": pa.array([e.received_ms for e in events], pa.int64()).view(_TIME),
-        **{name: pa.array(list(map(get, events)), _TEXT) for name, get in _PLAIN_GETTERS},
-        "person": pa.array([person_key(e.user_id, e.anonymous_id) for e in events], pa.uint64()),
-        "value": pa.array([e.value for e in events], pa.float64()),
-        "is_bot": pa.array([e.is_bot for e in events], pa.bool_()),
-        "given": pa.array([e.given for e in events], pa.uint8()),
-        "tags": pa.array([e.tags for e in events], _TAGS) if has_tags else pa.ListArray.from_arrays(pa.array([0] * (size + 1), pa.int32()), pa.nulls(0, _TEXT)),
+        "project": _array(by_field["project"], pa.uint32()),
+        "timestamp": _array(by_field["timestamp_ms"], pa.int64()).view(_TIME),
+        "received": _array(by_field["received_ms"], pa.int64()).view(_TIME),
+        **{name: _array(by_field[name], _TEXT) for name in _PLAIN},
+        "person": pa.array(people, pa.uint64()),
+        "value": pa.array(by_field["value"], pa.float64()),
+        "is_bot": _array(by_field["is_bot"], pa.bool_()),
+        "given": _array(by_field["given"], pa.uint8()),
+        "tags": _tags(by_field["tags"]),
         **properties.columns(),
     }
     return EventBatch(pa.RecordBatch.from_arrays([columns[name] for name in SCHEMA.names], schema=SCHEMA))
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """A column of values that are often all the same."""
+    size = len(values)
+    if size > 1 and values.count(values[0]) == size:
+        return pa.repeat(pa.scalar(values[0], kind), size)
+    return pa.array(values, kind)
+
+
+def _tags(rows: Sequence[Sequence[str]]) -> pa.Array:
+    if any(rows):
+        return pa.array(rows, _TAGS)
+    return pa.ListArray.from_arrays(pa.array(np.zeros(len(rows) + 1, np.int32)), pa.nulls(0, _TEXT))

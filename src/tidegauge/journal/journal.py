@@ -122,7 +122,7 @@ class Journal:
         loop = asyncio.get_running_loop()
         if time.monotonic() < self._broken_until_s:
             raise Unavailable("The journal's disk refuses writes. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
-        size = batch.record.nbytes
+        size = batch.size_bytes
         if self.statistics.bytes_held + self._pending_bytes + size > self._max_bytes:
             raise Unavailable("The journal is full because the store is behind. Send again later; nothing acknowledged is lost.", retry_after_s=5.0)
         self._pending_bytes += size

@@ -34,7 +34,7 @@ class Backlog:
             self._newest = batch.sequence
             if self._bytes < self._max_bytes:
                 self._kept.append(batch)
-                self._bytes += batch.record.nbytes
+                self._bytes += batch.size_bytes
                 self._rows += len(batch)
         self._news.set()
         if self._rows >= self._enough_rows:
@@ -66,7 +66,7 @@ class Backlog:
     def _drop(self, sequence: int) -> None:
         while self._kept and self._kept[0].sequence <= sequence:
             batch = self._kept.popleft()
-            self._bytes -= batch.record.nbytes
+            self._bytes -= batch.size_bytes
             self._rows -= len(batch)
 
     def _first(self, max_rows: int) -> list[EventBatch]:
