@@ -141,7 +141,7 @@ async def test_a_client_that_leaves_harms_nobody(bench: Bench, make_event: MakeE
 
 
 async def test_a_fault_of_ours_reaches_the_request_as_itself(bench: Bench, make_event: MakeEvent) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(AttributeError):
         await bench.committer.submit(1, [make_event(user_id=5)], 1)
 
 
