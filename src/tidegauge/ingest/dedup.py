@@ -48,6 +48,7 @@ class Verdict(msgspec.Struct):
     """The events to store, and what was dropped. A duplicate of an event that is not durable yet `waits_for` that event's group."""
 
     events: list[Event]
+    accepted: int = 0
     duplicates: int = 0
     conflicts: int = 0
     waits_for: list[Group] = []
@@ -107,7 +108,7 @@ class DuplicateGuard:
     def admit(self, events: list[Event], check: Check | None, group: Group) -> Verdict:
         """Decide, at once and finally, which events go into `group`. The first of an id wins; the same id with other content is counted as a conflict."""
         if check is None:
-            return Verdict(events)
+            return Verdict(events, len(events))
         self._open.discard(check)
         verdict = Verdict([])
         new: list[int] = []
@@ -123,6 +124,7 @@ class DuplicateGuard:
                 self._pending[key] = group
                 new.append(key)
                 verdict.events.append(event)
+        verdict.accepted = len(verdict.events)
         group.keys.extend(new)
         self._finder.add(_array(new))
         return verdict

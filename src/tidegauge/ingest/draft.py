@@ -104,9 +104,9 @@ class Draft:
         self.reject(field, wrong)
 
     def finish(self) -> list[Event]:
-        """The accepted events (0.15 us each)."""
+        """The accepted events (0.15 us each). The draft lets go of its columns, so that the events are freed as soon as they are written."""
         size = len(self.events)
-        return list(
+        events = list(
             map(
                 Event,
                 [self.project] * size,
@@ -130,6 +130,10 @@ class Draft:
                 self.properties,
             )
         )
+        for name in _COLUMNS:
+            if name != "indexes":
+                setattr(self, name, [])
+        return events
 
 
 def strip_controls(text: str) -> str:

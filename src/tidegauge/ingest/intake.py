@@ -49,10 +49,11 @@ class Intake:
         for step in STEPS:
             step(draft)
         self._registry.contain(draft)
-        outcome = await self._committer.submit(project, draft.finish(), batch.size_bytes)
+        self._registry.observe(draft)
+        size_bytes = batch.size_bytes
+        del batch
+        outcome = await self._committer.submit(project, draft.finish(), size_bytes)
         self._count(draft, outcome.accepted, outcome.duplicates, outcome.conflicts)
-        if outcome.accepted:
-            self._registry.observe(draft)
         return _receipt(draft, outcome.accepted, outcome.duplicates)
 
     async def submit(self, project: int, events: Sequence[dict[str, Any]]) -> Receipt:

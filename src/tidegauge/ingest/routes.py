@@ -96,7 +96,9 @@ class IngestApp:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         batch = self._decode(decode, body, headers)
         self.rates.admit_events(key.project, len(batch.events))
-        receipt = await self.intake.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
+        taking = self.intake.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
+        del body, batch  # not needed while it waits
+        receipt = await taking
         return (400, receipt.refusal(name)) if receipt.is_refused else (success, receipt.to_json())
 
     def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:

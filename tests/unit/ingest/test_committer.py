@@ -7,7 +7,7 @@ import pytest
 
 from tidegauge.contracts.event import Event
 from tidegauge.core.errors import Unavailable
-from tidegauge.ingest.committer import MAX_GROUP_EVENTS, MAX_GROUPS_IN_FLIGHT, Committer, Outcome
+from tidegauge.ingest.committer import LARGE_EVENTS, MAX_GROUP_EVENTS, MAX_GROUPS_IN_FLIGHT, Committer, Outcome
 from tidegauge.ingest.dedup import DuplicateGuard
 from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
 
@@ -70,12 +70,23 @@ async def test_while_groups_are_written_the_rest_gathers_in_one(bench: Bench, ma
 
 async def test_many_waiting_events_start_more_groups_but_never_too_many(bench: Bench, make_event: MakeEvent) -> None:
     bench.journal.hold()
-    tasks = [bench.submit(*[make_event()] * MAX_GROUP_EVENTS) for _ in range(6)]
+    size = LARGE_EVENTS - 1
+    tasks = [bench.submit(*[make_event()] * size) for _ in range(60)]
     await bench.turn()
     assert bench.journal.waiting == MAX_GROUPS_IN_FLIGHT
     bench.journal.release()
     await asyncio.gather(*tasks)
-    assert [len(batch) for batch in bench.journal.batches] == [MAX_GROUP_EVENTS] * 6
+    assert sum(len(batch) for batch in bench.journal.batches) == 60 * size
+    assert max(len(batch) for batch in bench.journal.batches) < MAX_GROUP_EVENTS + size
+
+
+async def test_a_large_request_is_a_group_of_its_own_and_waits_for_no_other(bench: Bench, make_event: MakeEvent) -> None:
+    bench.journal.hold()
+    tasks = [bench.submit(*[make_event()] * LARGE_EVENTS) for _ in range(MAX_GROUPS_IN_FLIGHT + 2)]
+    await bench.turn()
+    assert bench.journal.waiting == len(tasks)
+    bench.journal.release()
+    assert [outcome.accepted for outcome in await asyncio.gather(*tasks)] == [LARGE_EVENTS] * len(tasks)
 
 
 @pytest.mark.req("A10")
