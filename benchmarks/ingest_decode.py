@@ -12,12 +12,12 @@ from collections.abc import Callable
 
 import msgspec
 
+from benchmarks.figure import Figure
 from tidegauge.contracts.batch import build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.ingest.context import NOTHING
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
-from tidegauge.ingest.raw import RawEvent
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.steps import STEPS
 
@@ -60,10 +60,11 @@ def _best_us(work: Callable[[], object], seconds: float = 2.0) -> float:
     return best * 1e6 / EVENTS
 
 
-def main() -> None:
+def run(quick: bool) -> list[Figure]:
+    """Best of 1 s (quick) or 2 s each, on one core with nothing beside it."""
     body, registry, now_ms = _body(), SchemaRegistry(), time.time_ns() // 1_000_000
     bare_dicts = msgspec.json.Decoder(list[dict[str, object]])
-    bare_structs = msgspec.json.Decoder(list[RawEvent])
+    seconds = 1.0 if quick else 2.0
 
     def draft() -> Draft:
         return Draft(1, decode_body(body), NOTHING, now_ms)
@@ -76,19 +77,17 @@ def main() -> None:
         registry.observe(made)
         return made.finish()
 
-    dicts, structs, decode, whole = (_best_us(work) for work in (lambda: bare_dicts.decode(body), lambda: bare_structs.decode(body), draft, ingest))
     events = ingest()
     build_batch(events)  # pyarrow loads parts on first use
-    columns = _best_us(lambda: build_batch(events))
-    print(f"bare msgspec decode   {dicts:5.2f} us/event to dicts, {structs:.2f} to unchecked structs ({len(body) / EVENTS:.0f} bytes an event)")
-    print(f"decode, types proved  {decode:5.2f} us/event")
-    print(f"decode + all steps    {whole:5.2f} us/event (budget {BUDGET_US}), {whole / dicts:.2f} x the bare decode to dicts")
-    print(f"to columns            {columns:5.2f} us/event")
-    made = draft()
-    for step in STEPS:
-        step(made)
-        print(f"  {step.__name__:17s} {_best_us(lambda step=step: step(made), 0.2):5.2f}")  # type: ignore[misc]
+    dicts, whole = _best_us(lambda: bare_dicts.decode(body), seconds), _best_us(ingest, seconds)
+    columns = _best_us(lambda: build_batch(events), seconds)
+    bare = "bare msgspec decode to dicts"
+    return [
+        Figure("decode and all checks, 1,000 events a body", whole, "us/event", bare, dicts, f"<= {BUDGET_US} us", f"{len(body) / EVENTS:.0f} bytes an event"),
+        Figure("accepted events to Arrow columns", columns, "us/event", bare, dicts),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    for figure in run(quick=False):
+        print(figure.line())

@@ -31,11 +31,12 @@ _RETRY_AFTER_S: Final = 1.0
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """Events that are durable now, and those dropped as already known."""
+    """Events that are durable now, and those dropped as already known, with their positions among the submitted."""
 
     accepted: int
     duplicates: int
     conflicts: int
+    dropped: tuple[int, ...] = ()
 
 
 class _Waiting:
@@ -175,7 +176,7 @@ def _answer(waiting: _Waiting, verdict: Verdict, failure: BaseException | None =
     if failure is not None:
         waiting.future.set_exception(failure)
     else:
-        waiting.future.set_result(Outcome(verdict.accepted, verdict.duplicates, verdict.conflicts))
+        waiting.future.set_result(Outcome(verdict.accepted, verdict.duplicates, verdict.conflicts, tuple(verdict.dropped)))
 
 
 def _failure(task: asyncio.Task[None]) -> BaseException:

@@ -51,6 +51,7 @@ class Verdict(msgspec.Struct):
     accepted: int = 0
     duplicates: int = 0
     conflicts: int = 0
+    dropped: list[int] = []
     waits_for: list[Group] = []
 
 
@@ -112,25 +113,25 @@ class DuplicateGuard:
         self._open.discard(check)
         verdict = Verdict([])
         new: list[int] = []
-        for event, key, mark in zip(events, check.keys, check.prints, strict=True):
+        for row, (event, key, mark) in enumerate(zip(events, check.keys, check.prints, strict=True)):
             if not key:
                 verdict.events.append(event)
             elif key in check.stored:
-                verdict.duplicates += 1
+                verdict.dropped.append(row)
             elif key in self._prints:
+                verdict.dropped.append(row)
                 self._note_duplicate(verdict, key, mark, group)
             else:
                 self._prints[key] = mark
                 self._pending[key] = group
                 new.append(key)
                 verdict.events.append(event)
-        verdict.accepted = len(verdict.events)
+        verdict.accepted, verdict.duplicates = len(verdict.events), len(verdict.dropped)
         group.keys.extend(new)
         self._finder.add(_array(new))
         return verdict
 
     def _note_duplicate(self, verdict: Verdict, key: int, mark: int, group: Group) -> None:
-        verdict.duplicates += 1
         known = self._prints[key]
         verdict.conflicts += known not in (mark, _UNKNOWN_PRINT)
         first = self._pending.get(key)

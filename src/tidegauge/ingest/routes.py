@@ -17,6 +17,7 @@ from tidegauge.ingest.context import ContextReader
 from tidegauge.ingest.decode import decode_body, decode_points
 from tidegauge.ingest.decompress import decompress
 from tidegauge.ingest.dedup import DuplicateGuard
+from tidegauge.ingest.gatherer import Gatherer
 from tidegauge.ingest.header import Headers, given_key, read_headers, request_id, text_header
 from tidegauge.ingest.intake import ErasedPeople, Intake
 from tidegauge.ingest.key import KeyLookup, WriteKey, require_writer
@@ -54,6 +55,7 @@ class IngestApp:
         self.guard = DuplicateGuard(duplicates, max_unstored=self.limits.unstored_ids)
         self.committer = Committer(sink, self.guard, max_waiting_events=self.limits.waiting_events, max_waiting_bytes=self.limits.waiting_bytes)
         self.intake = Intake(self.committer, self.registry, self.counters, clock, erased)
+        self.gatherer = Gatherer(self.intake)
         self.released = self.guard.released
         self.remember = self.guard.remember
         self._keys = keys
@@ -96,7 +98,7 @@ class IngestApp:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         batch = self._decode(decode, body, headers)
         self.rates.admit_events(key.project, len(batch.events))
-        taking = self.intake.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
+        taking = self.gatherer.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
         del body, batch  # not needed while it waits
         receipt = await taking
         return (400, receipt.refusal(name)) if receipt.is_refused else (success, receipt.to_json())

@@ -148,7 +148,7 @@ async def test_a_client_that_leaves_harms_nobody(bench: Bench, make_event: MakeE
     bench.journal.release()
     await bench.committer.drain()
     assert [row["id"] for row in bench.journal.rows()] == ["b", "c"]
-    assert await bench.committer.submit(1, [make_event(id="c")], 1) == Outcome(0, 1, 0)
+    assert await bench.committer.submit(1, [make_event(id="c")], 1) == Outcome(0, 1, 0, (0,))
 
 
 async def test_a_fault_of_ours_reaches_the_request_as_itself(bench: Bench, make_event: MakeEvent) -> None:
