@@ -144,14 +144,14 @@ def history(count: int, seed: int = 1, days: float = 3) -> list[Event]:
     return found
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     built = Lab(tmp_path_factory.mktemp("lab"))
     yield built
     built.reader.engine.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shop(lab: Lab) -> int:
     """A project of 1,500 generated events over three days."""
     project = lab.project(history(1_500))

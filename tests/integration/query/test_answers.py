@@ -208,7 +208,7 @@ async def test_buckets_follow_the_local_calendar_over_daylight_saving(lab: Lab, 
     assert list(got) == sorted(got)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def year(lab: Lab) -> int:
     """An event every 3 h 17 min of 2025."""
     begin, step = 1_735_689_600_000, 197 * 60_000

@@ -35,7 +35,7 @@ INJECTIONS = (
 )
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def hostile(lab: Lab) -> int:
     """One event per injection: as name, property name, property value and country; and another project's canary."""
     lab.project([Event(1, "canary", "custom", NOW_MS - 60_000, NOW_MS, country="CANARY")])
