@@ -6,6 +6,7 @@ import json
 import random
 import threading
 import time
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -39,7 +40,10 @@ class Clients:
             thread.join()
 
     def _send(self, port: int) -> None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+            self._send_on(connection)
+
+    def _send_on(self, connection: HTTPConnection) -> None:
         while not self._stop.is_set():
             with self._lock:
                 first, self._next = self._next, self._next + BATCH
