@@ -98,8 +98,11 @@ async function route(state, request, response) {
     return send(200, { access_token: 'x', refresh_token: 'y', token_type: 'bearer', expires_in: 900 })
   }
   if (call === 'POST /api/auth/logout') return ((state.isLoggedIn = false), send(204))
+  if (call === 'GET /api/auth/session') return send(200, { is_signed_in: state.isLoggedIn, is_renewable: false })
   if (!state.isLoggedIn) return refuse(401, 'unauthenticated', 'Log in first')
   if (call === 'POST /api/auth/refresh') return send(200, {})
+  if (call === 'GET /api/auth/session')
+    return send(200, { is_signed_in: state.isLoggedIn !== false, is_renewable: false })
   if (call === 'GET /api/auth/me') return send(200, me(state))
   if (call === 'POST /api/projects') return send(201, { ...me(state).projects[1], ...body, id: 'p3' })
   if (call === 'DELETE /api/projects/p1') return ((state.isDemo = false), send(202, {}))

@@ -22,8 +22,6 @@ def test_the_demo_project_and_its_events_go_with_one_click(tmp_path: Path, visit
         seen = visit()
         page = seen.page
         log_in(page, product.url)
-        page.get_by_role("button", name="Project:").click()
-        page.get_by_role("menuitemradio", name="Demo").first.click()
         page.get_by_role("button", name="Remove demo data").first.click()
         page.get_by_role("dialog").get_by_role("button", name="Remove demo data").click()
         expect(page.get_by_text("Demo data is being removed")).to_be_visible()

@@ -26,8 +26,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
 
 def _open_demo(page: Page, product: ServedProduct) -> None:
     log_in(page, product.url)
-    page.get_by_role("button", name="Project:").click()
-    page.get_by_role("menuitemradio", name="Demo").first.click()
     for name in TILES:
         expect(page.get_by_role("region", name=name).first).to_be_visible(timeout=10_000)
     page.wait_for_function("() => document.querySelectorAll('[aria-busy=true]').length === 0", timeout=15_000)

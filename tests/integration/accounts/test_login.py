@@ -149,3 +149,10 @@ async def test_bad_bodies_are_explained(tmp_path_factory: pytest.TempPathFactory
     async with stage(f"sqlite:///{tmp_path_factory.mktemp('meta') / 'meta.db'}") as plain, plain.client() as client:
         answer = await client.post("/api/auth/login", content=body, headers={"content-type": content_type})
     assert (answer.status_code, says in answer.text) == (status, True), answer.text
+
+
+async def test_a_page_may_ask_whether_it_is_signed_in_without_an_error(on_stage: Stage) -> None:
+    async with on_stage.client() as client:
+        assert (await client.get("/api/auth/session")).json() == {"is_signed_in": False, "is_renewable": False}
+        await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
+        assert (await client.get("/api/auth/session")).json() == {"is_signed_in": True, "is_renewable": True}

@@ -63,7 +63,7 @@ async def test_the_demo_project_is_made_once_and_is_nobodys_default(on_stage: St
     assert first == again
     async with await on_stage.script() as client:
         projects = (await client.get("/api/projects")).json()["projects"]
-        assert [(project["name"], project["is_demo"]) for project in projects] == [("Default", False), ("Demo", True)]
+        assert [(project["name"], project["is_demo"]) for project in projects] == [("Default", False), ("Demo shop", True)]
         assert (await client.get("/probe/read")).json()["project"] == 1
 
 

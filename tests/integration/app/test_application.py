@@ -17,6 +17,7 @@ PUBLIC_ROUTES = {
     ("GET", "/health"),
     ("GET", "/api/health"),
     ("GET", "/metrics"),
+    ("GET", "/api/auth/session"),
     ("POST", "/api/auth/login"),
     ("POST", "/api/auth/refresh"),
     ("POST", "/api/auth/logout"),

@@ -10,7 +10,10 @@ export function useMe() {
   return useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 60_000 })
 }
 
+/** Asks first whether there is a login: a stranger's 401 would be an error in the console of everyone who opens the login page. */
 async function fetchMe(): Promise<Person | null> {
+  const session = await request<{ is_signed_in: boolean; is_renewable: boolean }>('/api/auth/session')
+  if (!session.is_signed_in && !session.is_renewable) return null
   try {
     return await request<Person>('/api/auth/me')
   } catch (error) {

@@ -28,3 +28,10 @@ class PersonView(msgspec.Struct, frozen=True):
     name: str
     role: str
     projects: list[ProjectView]
+
+
+class SessionView(msgspec.Struct, frozen=True):
+    """What a browser's cookies are worth now."""
+
+    is_signed_in: bool
+    is_renewable: bool

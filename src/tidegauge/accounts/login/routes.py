@@ -7,7 +7,7 @@ import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
 from tidegauge.accounts.dependencies import ACCESS_COOKIE, REFRESH_COOKIE, body_of, gate_of, proof_of, public, signed_in
-from tidegauge.accounts.login.person import Credentials, PersonView, RefreshBody
+from tidegauge.accounts.login.person import Credentials, PersonView, RefreshBody, SessionView
 from tidegauge.accounts.login.session import TokenPair
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.principal import Principal
@@ -53,6 +53,16 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
         for name, path in ((ACCESS_COOKIE, "/"), (REFRESH_COOKIE, REFRESH_PATH)):
             response.delete_cookie(name, path=path, secure=settings.https, httponly=True, samesite="strict")
         return response
+
+    @router.get("/session", summary="Whether this browser is signed in or can renew its login", dependencies=[Depends(public())])
+    async def session(request: Request) -> Response:
+        """A page asks this first: it is no error to be a stranger, and the console stays clean."""
+        try:
+            await gate_of(request).person(proof_of(request))
+            is_signed_in = True
+        except Unauthenticated:
+            is_signed_in = False
+        return _json(SessionView(is_signed_in, REFRESH_COOKIE in request.cookies))
 
     @router.get("/me", summary="Who is signed in, and their projects")
     async def me(request: Request, person: Annotated[Principal, Depends(signed_in())]) -> Response:

@@ -51,7 +51,7 @@ def ensure_demo(session: Session, now_ms: int) -> int:
     found = first_project(session, is_demo=True)
     if found is not None:
         return found
-    project_id = add_project(session, name="Demo", timezone="UTC", is_demo=True, now_ms=now_ms)
+    project_id = add_project(session, name="Demo shop", timezone="UTC", is_demo=True, now_ms=now_ms)
     for person_id in session.scalars(select(Person.id).where(Person.role == "admin")):
         add_member(session, project_id, person_id, "admin")
     return project_id
