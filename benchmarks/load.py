@@ -22,6 +22,7 @@ class Load:
     seconds: float
     p50_ms: float
     p99_ms: float
+    refused_p99_ms: float
 
 
 def event(source: random.Random, stamp: str) -> dict[str, object]:
@@ -51,12 +52,14 @@ def drive(port: int, *, processes: int, connections: int, events_per_request: in
     running = [subprocess.Popen([*arguments, str(index)], stdout=subprocess.PIPE, text=True) for index in range(processes)]
     reports = [json.loads(process.communicate(timeout=seconds + 60)[0]) for process in running]
     latencies = sorted(value for report in reports for value in report["latencies"])
+    refusals = sorted(value for report in reports for value in report["refusals"])
     return Load(
         sum(report["accepted"] for report in reports),
         sum(report["refused"] for report in reports),
         time.perf_counter() - began,
         latencies[len(latencies) // 2] if latencies else 0.0,
         latencies[int(len(latencies) * 0.99)] if latencies else 0.0,
+        refusals[int(len(refusals) * 0.99)] if refusals else 0.0,
     )
 
 
@@ -70,13 +73,11 @@ async def _connection(port: int, requests: list[bytes], weight: int, deadline: f
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         await reader.readexactly(length)
         index += 1
-        latencies = report["latencies"]
+        is_accepted = b" 202 " in head[:20]
+        report["accepted" if is_accepted else "refused"] += weight  # type: ignore[operator]
+        latencies = report["latencies" if is_accepted else "refusals"]
         assert isinstance(latencies, list)
-        if b" 202 " in head[:20]:
-            report["accepted"] += weight  # type: ignore[operator]
-            latencies.append((time.perf_counter() - began) * 1000)
-        else:
-            report["refused"] += weight  # type: ignore[operator]
+        latencies.append((time.perf_counter() - began) * 1000)
     writer.close()
 
 
@@ -88,7 +89,7 @@ async def _main() -> None:
         body = json.dumps([event(source, stamp) for _ in range(size)] if size > 1 else event(source, stamp)).encode()
         head = f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {WRITE_KEY}\r\ncontent-type: application/json\r\n"
         requests.append(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
-    report: dict[str, list[float] | int] = {"accepted": 0, "refused": 0, "latencies": []}
+    report: dict[str, list[float] | int] = {"accepted": 0, "refused": 0, "latencies": [], "refusals": []}
     deadline = time.perf_counter() + seconds
     await asyncio.gather(*(_connection(port, requests, size, deadline, report) for _ in range(connections)))
     print(json.dumps(report))
