@@ -13,6 +13,7 @@ import pytest
 
 from tidegauge.contracts.batch import person_key
 from tidegauge.core.clock import ManualClock
+from tidegauge.ingest.gatherer import Gatherer
 from tidegauge.ingest.intake import Intake
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.ingest.routes import IngestApp
@@ -122,6 +123,7 @@ async def test_who_said_no_or_was_erased_is_not_stored_and_counted(bench: Bench)
 
     ingest: IngestApp = bench.ingest
     ingest.intake = Intake(ingest.committer, ingest.registry, ingest.counters, ManualClock(1_800_000_000_000), Erased())
+    ingest.gatherer = Gatherer(ingest.intake)
     answer = await bench.post(
         [{"consent": False}, {"properties": {"consent": False}}, {"user_id": "gone"}, {"name": "kept", "user_id": "here", "consent": True}]
     )

@@ -182,7 +182,7 @@ def test_an_import_says_nothing_of_the_machine_that_runs_it(server: IngestServer
 @pytest.mark.req("A7")
 def test_an_import_interrupted_by_its_user_says_how_far_it_came_and_resumes_without_a_double(server: IngestServer, tmp_path: Path) -> None:
     file = tmp_path / "f.ndjson"
-    file.write_bytes(lines(30_000))
+    file.write_bytes(lines(100_000))
     argv = [sys.executable, "-m", "tidegauge", "import", str(file), "--name", "e", "--url", server.url, "--key", KEY, "--batch-size", "50"]
     process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until(lambda: server.requests >= 20)
@@ -190,7 +190,7 @@ def test_an_import_interrupted_by_its_user_says_how_far_it_came_and_resumes_with
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err == "tidegauge: interrupted\n"
-    assert 0 < int(out.split()[1].strip(",")) < 30_000
+    assert 0 < int(out.split()[1].strip(",")) < 100_000
     resumed = subprocess.run([*argv, "--resume", "--batch-size", "5000"], capture_output=True, text=True, check=True, timeout=60)
-    assert resumed.stdout.startswith("imported 30000, rejected 0")
-    assert sorted(dict(row["number"])["n"] for row in server.rows()) == list(range(30_000))
+    assert resumed.stdout.startswith("imported 100000, rejected 0")
+    assert sorted(dict(row["number"])["n"] for row in server.rows()) == list(range(100_000))
