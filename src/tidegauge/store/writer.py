@@ -26,11 +26,11 @@ READER: Final = "store"
 MAX_ROWS: Final = 200_000
 """Rows of one insert: larger parts sort slower and merge less, smaller ones cost a sync each."""
 
-PACE_S: Final = 0.2
+PACE_S: Final = 0.5
 """Between the starts of two small inserts. Each makes parts that are sorted, synced and merged later: at 1,000 single events a second, inserting
 without a pause took a whole core."""
 
-LARGE_ROWS: Final = 50_000
+LARGE_ROWS: Final = 150_000
 """With this many rows waiting the pace is not kept."""
 
 _FIRST_PAUSE_S: Final = 0.1
