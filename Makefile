@@ -24,8 +24,9 @@ $(STAMPS)/venv: requirements.lock
 	@touch $@
 
 $(STAMPS)/python: $(STAMPS)/venv requirements.lock pyproject.toml hatch_build.py
-	$(UV) pip install --quiet --require-hashes --requirement requirements.lock
+	$(UV) pip install --quiet --compile-bytecode --require-hashes --requirement requirements.lock
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	$(PY) -m compileall -q src
 	@touch $@
 
 $(STAMPS)/npm: frontend/package-lock.json

@@ -98,7 +98,8 @@ async function route(state, request, response) {
     return send(200, { access_token: 'x', refresh_token: 'y', token_type: 'bearer', expires_in: 900 })
   }
   if (call === 'POST /api/auth/logout') return ((state.isLoggedIn = false), send(204))
-  if (call === 'GET /api/auth/session') return send(200, { is_signed_in: state.isLoggedIn, is_renewable: false })
+  if (call === 'GET /api/auth/session')
+    return send(200, { is_signed_in: state.isLoggedIn, is_renewable: false })
   if (!state.isLoggedIn) return refuse(401, 'unauthenticated', 'Log in first')
   if (call === 'POST /api/auth/refresh') return send(200, {})
   if (call === 'GET /api/auth/session')
