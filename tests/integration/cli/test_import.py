@@ -184,7 +184,8 @@ def test_an_import_interrupted_by_its_user_says_how_far_it_came_and_resumes_with
     file = tmp_path / "f.ndjson"
     file.write_bytes(lines(100_000))
     argv = [sys.executable, "-m", "tidegauge", "import", str(file), "--name", "e", "--url", server.url, "--key", KEY, "--batch-size", "50"]
-    process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # a suite run in the background inherits an ignored SIGINT; a user's terminal does not
+    process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     until(lambda: server.requests >= 20)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
