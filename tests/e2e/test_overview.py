@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -37,7 +38,7 @@ def test_every_tile_moves_and_the_console_is_silent(demo: ServedProduct, visit: 
     seen = visit(color_scheme=scheme, viewport={"width": 1600, "height": 1730})
     page = seen.page
     _open_demo(page, demo)
-    expect(page.get_by_role("region", name="Visitors by country").locator("path").first).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("img", name=re.compile("countries, most in"))).to_be_visible(timeout=10_000)
     feed = page.get_by_role("region", name="Live events")
     before = feed.locator("li").first.inner_text()
     page.wait_for_function("(before) => document.querySelector('section li, [role=region] li, li').innerText !== before", arg=before, timeout=10_000)
