@@ -102,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         settings = {name: value for name, value in query.items() if name not in _TRANSPORT and not name.startswith("param_")}
         try:
             answer = front.run(*self._statement(body), settings, parameters)
-        except chdb.ChdbError as error:
+        except RuntimeError as error:
             code = re.search(r"Code: (\d+)", str(error))
             self._answer(500, str(error).encode(), {"X-ClickHouse-Exception-Code": code.group(1) if code else "0"})
             return

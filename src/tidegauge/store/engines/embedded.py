@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from chdb import ChdbError
+from chdb._exceptions import ChdbError as EngineError
 
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.store.engines.failure import StoreFailure, failure
@@ -23,6 +23,8 @@ from tidegauge.store.engines.path_lock import PathLock
 from tidegauge.store.engines.port import READ_SETTINGS, WRITE_SETTINGS, limit_settings
 
 WRITE_CONNECTIONS: Final = 3
+_ERRORS: Final = (chdb.ChdbError, EngineError, RuntimeError)
+"""The package has two classes of one name; which one is raised depends on the order in which its parts were imported."""
 
 
 class EmbeddedEngine:
@@ -46,7 +48,7 @@ class EmbeddedEngine:
             ):
                 for _ in range(count):
                     pool.put(self._connect(settings))
-        except ChdbError as error:
+        except _ERRORS as error:
             self.close()
             reason = str(error) or "the engine gave no reason: its files may be damaged, see docs/how-to/recover-a-damaged-store.md"
             raise StoreFailure(f"{directory} cannot be opened: {reason}") from None
@@ -99,7 +101,7 @@ class EmbeddedEngine:
     def _failures(self, limits: QueryLimits | None = None) -> Iterator[None]:
         try:
             yield
-        except ChdbError as error:
+        except _ERRORS as error:
             raise failure(str(error), limits) from None
 
 
