@@ -25,7 +25,7 @@ OVERLAP_EVENTS: Final = 1_000
 """With this many waiting, building the next group overlaps the writing of the others."""
 
 LARGE_EVENTS: Final = 500
-"""A request with this many is a group of its own, made into columns at once: waiting, its objects would leave the processor's cache (a third of the cost)."""
+"""A request with this many is a group of its own, made into columns at once: waiting, its objects would only be held longer."""
 
 _RETRY_AFTER_S: Final = 1.0
 
