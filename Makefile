@@ -63,7 +63,7 @@ check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets
 	.venv/bin/ruff check src tests benchmarks docs
 	.venv/bin/ruff format --check src tests benchmarks docs
 	.venv/bin/mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-cache
 	$(PY) docs/generate.py --check
 	cd frontend && npm run --silent lint && npm run --silent typecheck && npm run --silent budget
 
