@@ -1,20 +1,48 @@
 export type TimeWindow =
   'last_5_minutes' | 'last_15_minutes' | 'last_hour' | 'last_24_hours' | 'last_7_days' | 'last_30_days'
 
+/** Every named period the server knows; `TimeWindow` are those the overview offers. */
+export type Period =
+  | TimeWindow
+  | 'last_30_minutes'
+  | 'last_6_hours'
+  | 'last_12_hours'
+  | 'last_90_days'
+  | 'today'
+  | 'yesterday'
+  | 'this_week'
+  | 'last_week'
+  | 'this_month'
+  | 'last_month'
+  | 'this_quarter'
+  | 'last_quarter'
+  | 'this_year'
+  | 'last_year'
+
 export interface Filter {
   field: string
   operator: string
   value?: unknown
 }
 
+export type FilterNode =
+  | Filter
+  | { and: readonly FilterNode[] }
+  | { or: readonly FilterNode[] }
+  | { not: FilterNode }
+
 /** A question as POST /api/metrics and the live socket take it. */
 export interface Query {
   metric: string
   aggregation?: string
-  time_window: TimeWindow
+  /** Without a window give `from` (and `to`); a question of a dashboard leaves all three to the dashboard. */
+  time_window?: Period
+  from?: string
+  to?: string
+  timezone?: string
   interval?: string
   group_by?: readonly string[]
-  filters?: readonly Filter[]
+  filters?: readonly FilterNode[]
   limit?: number
   order_by?: string
   order?: 'asc' | 'desc'
