@@ -17,6 +17,10 @@ export interface WidgetAnswer {
   interval: string | null
   exact: boolean
   truncated: boolean
+  /** The answer of the aggregation `histogram`: lower and upper end (excluded but for the last) and count of each bin. */
+  bins?: readonly (readonly [from: number, to: number, count: number])[]
+  /** When the server computed it (ISO): the bucket that reaches past it still grows. */
+  asOf?: string
 }
 
 /** What was clicked or brushed: a value of a dimension, a moment or a span of time, or both. */
