@@ -25,6 +25,12 @@ describe.each<[string, ChartTheme]>([
       'text-3': theme.text3,
       'grid-line': theme.gridLine,
       'no-data': theme.noData,
+      border: theme.border,
+      accent: theme.accent,
+      positive: theme.positive,
+      negative: theme.negative,
+      warning: theme.warning,
+      info: theme.info,
     })
   })
 

@@ -7,8 +7,16 @@ export interface ChartTheme {
   text3: string
   gridLine: string
   noData: string
+  border: string
+  accent: string
+  positive: string
+  negative: string
+  warning: string
+  info: string
   categorical: readonly string[]
   sequential: readonly string[]
+  /** Nine steps from far below (first) over neutral to far above (last). */
+  diverging: readonly string[]
   font: string
 }
 
@@ -22,6 +30,12 @@ export const DARK: ChartTheme = {
   text3: '#8b95a3',
   gridLine: '#ffffff0f',
   noData: '#1c222b',
+  border: '#272d36',
+  accent: '#7aa7ff',
+  positive: '#4ac994',
+  negative: '#ff8078',
+  warning: '#f0b64c',
+  info: '#6cb6ff',
   categorical: ['#45a8f9', '#d78f12', '#079489', '#faaab8', '#8f68cb', '#c1d95f', '#ca564d', '#97d7fe'],
   sequential: [
     '#18243a',
@@ -34,6 +48,17 @@ export const DARK: ChartTheme = {
     '#71daee',
     '#92f1f6',
   ],
+  diverging: [
+    '#63b9fe',
+    '#5792c6',
+    '#486e91',
+    '#394c5f',
+    '#282c30',
+    '#5f4736',
+    '#916543',
+    '#c6854d',
+    '#fda856',
+  ],
   font: FONT,
 }
 
@@ -45,6 +70,12 @@ export const LIGHT: ChartTheme = {
   text3: '#636d7c',
   gridLine: '#1018280f',
   noData: '#eef1f5',
+  border: '#e2e5ea',
+  accent: '#2459d3',
+  positive: '#0a6b41',
+  negative: '#b42318',
+  warning: '#8a5700',
+  info: '#1c62c9',
   categorical: ['#1a52b0', '#e95e00', '#048a7f', '#d461b7', '#815cdf', '#3f4f00', '#9e583e', '#3499e5'],
   sequential: [
     '#e5f2fb',
@@ -56,6 +87,17 @@ export const LIGHT: ChartTheme = {
     '#3270be',
     '#2a55a2',
     '#213b86',
+  ],
+  diverging: [
+    '#0c54a0',
+    '#4a7cb7',
+    '#7fa2cc',
+    '#b5c9e0',
+    '#edf0f4',
+    '#e4c9b7',
+    '#d5a284',
+    '#c47b53',
+    '#b2511e',
   ],
   font: FONT,
 }
