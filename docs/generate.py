@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -9,9 +10,10 @@ from typing import Any, Final
 import msgspec
 
 from tidegauge.core.settings import PREFIX, Settings, description, is_secret
+from tidegauge.dashboards.schema import widget_schemas
 from tidegauge.telemetry.reading import READINGS
 
-REFERENCE: Final = Path(__file__).parent / "reference"
+ROOT: Final = Path(__file__).parent.parent
 _GENERATED: Final = "<!-- Written by docs/generate.py from the code; change it there. -->\n"
 
 
@@ -46,19 +48,28 @@ def metrics_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES: Final = {"settings.md": settings_page, "metrics.md": metrics_page}
+def options_schema() -> str:
+    """The options of every kind of widget, for the interface's forms."""
+    return json.dumps(widget_schemas(), ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES: Final = {
+    "docs/reference/settings.md": settings_page,
+    "docs/reference/metrics.md": metrics_page,
+    "frontend/src/widgets/options.schema.json": options_schema,
+}
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` give 1 when one is not current."""
-    stale = [name for name, page in PAGES.items() if not (REFERENCE / name).exists() or (REFERENCE / name).read_text() != page()]
+    stale = [name for name, page in PAGES.items() if not (ROOT / name).exists() or (ROOT / name).read_text() != page()]
     if "--check" in arguments:
         for name in stale:
-            print(f"docs/reference/{name} is not current: run `make docs`", file=sys.stderr)
+            print(f"{name} is not current: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
     for name in stale:
-        (REFERENCE / name).write_text(PAGES[name]())
-        print(f"wrote docs/reference/{name}")
+        (ROOT / name).write_text(PAGES[name]())
+        print(f"wrote {name}")
     return 0
 
 

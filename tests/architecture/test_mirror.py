@@ -33,6 +33,7 @@ PROVEN_ELSEWHERE = {
     "accounts/keys/repository.py": "SQL, tests/integration/accounts on both databases",
     "accounts/keys/routes.py": "HTTP, tests/integration/accounts/test_access.py",
     "accounts/keys/keychain.py": "the life of a key, tests/integration/accounts/test_access.py on both databases",
+    "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
     "contracts/key.py": "a message without behaviour",
     "journal/journal.py": "a real disk, tests/integration/journal",
