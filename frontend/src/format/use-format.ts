@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo } from 'react'
 import { useLocale } from '@/i18n'
 import { countryName } from './country'
 import { exact, formatNumber, type NumberKind } from './number'
+import { dateParts, monthName, weekdayName, type DateParts } from './calendar'
 import { clock, dateTime, tick } from './time'
 
 /** The time zone of the project on screen. */
@@ -15,6 +16,11 @@ export interface Format {
   dateTime: (at: string | number) => string
   tick: (at: number, stepSeconds: number) => string
   country: (code: string) => string
+  /** Calendar parts in the time zone of the project: weekday 0 is Monday. */
+  parts: (at: number) => DateParts
+  /** Short name of a weekday (0 is Monday) or month (0 is January). */
+  weekday: (index: number) => string
+  month: (index: number) => string
 }
 
 export function useFormat(): Format {
@@ -33,6 +39,9 @@ export function useFormat(): Format {
       dateTime: (at) => dateTime(new Date(at), locale, zone),
       tick: (at, stepSeconds) => tick(new Date(at), stepSeconds, locale, zone),
       country: (code) => countryName(code, locale),
+      parts: (at) => dateParts(at, zone),
+      weekday: (index) => weekdayName(index, locale),
+      month: (index) => monthName(index, locale),
     }),
     [locale, language, zone],
   )
