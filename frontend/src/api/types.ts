@@ -26,10 +26,7 @@ export interface Filter {
 }
 
 export type FilterNode =
-  | Filter
-  | { and: readonly FilterNode[] }
-  | { or: readonly FilterNode[] }
-  | { not: FilterNode }
+  Filter | { and: readonly FilterNode[] } | { or: readonly FilterNode[] } | { not: FilterNode }
 
 /** A question as POST /api/metrics and the live socket take it. */
 export interface Query {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readUrl, writeUrl } from './url-state'
+import { carriedUrl, readUrl, writeUrl } from './url-state'
 
 describe('url state', () => {
   it('falls back to the default for what is missing or not a range', () => {
@@ -16,5 +16,13 @@ describe('url state', () => {
   it('keeps parameters of others and leaves defaults out', () => {
     expect(writeUrl('?x=1&range=last_7_days', { range: 'last_hour' })).toBe('?x=1')
     expect(writeUrl('?project=p', { project: null })).toBe('')
+    expect(writeUrl('?range=today', { project: 'p' })).toBe('?range=today&project=p')
+  })
+
+  it('takes project and range along to another screen, and nothing else', () => {
+    expect(carriedUrl('?project=p&range=last_7_days&f=country:eq:TH&tab=x')).toBe(
+      '?range=last_7_days&project=p',
+    )
+    expect(carriedUrl('?range=today')).toBe('')
   })
 })

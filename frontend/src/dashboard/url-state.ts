@@ -16,14 +16,23 @@ export function readUrl(search: string): UrlState {
   return { range: isRange(range) ? range : DEFAULT_RANGE, project: project === '' ? null : project }
 }
 
-/** The search part with the change made; parameters of others stay, defaults are left out. */
+/** The search part with the change made; what is not changed stays as it is, defaults are left out. */
 export function writeUrl(search: string, change: Partial<UrlState>): string {
   const params = new URLSearchParams(search)
-  const next = { ...readUrl(search), ...change }
-  if (next.range === DEFAULT_RANGE) params.delete('range')
-  else params.set('range', next.range)
-  if (next.project === null) params.delete('project')
-  else params.set('project', next.project)
+  if (change.range === DEFAULT_RANGE) params.delete('range')
+  else if (change.range !== undefined) params.set('range', change.range)
+  if (change.project === null) params.delete('project')
+  else if (change.project !== undefined) params.set('project', change.project)
+  return asSearch(params)
+}
+
+/** What goes along from one screen to another: project and time range, not what only the old screen understands. */
+export function carriedUrl(search: string): string {
+  const { range, project } = readUrl(search)
+  return writeUrl('', range === DEFAULT_RANGE ? { project } : { range, project })
+}
+
+function asSearch(params: URLSearchParams): string {
   const text = params.toString()
   return text && `?${text}`
 }

@@ -1,5 +1,5 @@
 import { Link, useLocation, useSearch } from 'wouter'
-import { writeUrl } from '@/dashboard/url-state'
+import { carriedUrl } from '@/dashboard/url-state'
 import { useT } from '@/i18n'
 import type { NavItem } from './nav-items'
 
@@ -11,7 +11,7 @@ export function NavLink({ item, className }: { item: NavItem; className: string 
   const Icon = item.icon
   return (
     <Link
-      href={item.path + writeUrl(search, {})}
+      href={item.path + carriedUrl(search)}
       className={className ?? ''}
       title={t(item.label)}
       aria-current={path === item.path ? 'page' : undefined}
