@@ -69,7 +69,7 @@ check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets
 
 test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run them all (a few minutes)
 	cd frontend && npm run --silent test
-	$(PY) -m pytest -n 2 --dist loadfile -m "not soak and not e2e"
+	$(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not soak and not e2e"
 	$(PY) -m pytest -m "e2e and not soak"
 
 e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
