@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from tidegauge.meta.model import Membership, Project
+from tidegauge.meta.model import Membership, Project, SampleProject
 
 
 def add_project(session: Session, *, name: str, timezone: str, is_demo: bool, now_ms: int) -> int:
@@ -22,8 +22,10 @@ def add_member(session: Session, project_id: int, person_id: str, role: str) -> 
 
 
 def first_project(session: Session, *, is_demo: bool) -> int | None:
-    """The oldest project of the kind."""
-    return session.scalar(select(Project.id).where(Project.is_demo == is_demo, Project.deleted_at_ms.is_(None)).order_by(Project.id).limit(1))
+    """The oldest project of the kind; those that hold a template's samples are no demo that goes on by itself."""
+    is_sample = select(SampleProject.project_id).where(SampleProject.project_id == Project.id).exists()
+    query = select(Project.id).where(Project.is_demo == is_demo, Project.deleted_at_ms.is_(None), ~is_sample)
+    return session.scalar(query.order_by(Project.id).limit(1))
 
 
 def mark_deleted(session: Session, project_id: int, now_ms: int) -> None:
