@@ -1,4 +1,4 @@
-import type { Filter, Query } from '@/api/types'
+import type { FilterNode, Query } from '@/api/types'
 import type { LiveMessage, LiveSocket } from '@/api/ws'
 import { feedReader, type Feed } from './feed'
 import { answerReader, type Answer } from './frame'
@@ -21,7 +21,7 @@ export class StreamStore {
     return this.stream({ query }, answerReader)
   }
 
-  feed(filters: readonly Filter[] = [], limit = 50): Stream<Feed> {
+  feed(filters: readonly FilterNode[] = [], limit = 50): Stream<Feed> {
     return this.stream({ feed: { limit, filters } }, feedReader)
   }
 

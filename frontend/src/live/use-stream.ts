@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Query } from '@/api/types'
+import type { FilterNode, Query } from '@/api/types'
 import type { Feed } from './feed'
 import type { Answer } from './frame'
 import { useLive } from './live-context'
@@ -43,8 +43,10 @@ export function useAnswer(query: Query, isActive = true): Watched<Answer> {
   return useWatched(stream, isActive)
 }
 
-export function useFeed(isActive = true): Watched<Feed> {
+/** The newest events that pass the filters, as they arrive. */
+export function useFeed(isActive = true, filters: readonly FilterNode[] = []): Watched<Feed> {
   const { store } = useLive()
-  const stream = useMemo(() => store.feed(), [store])
+  const key = queryKey(filters)
+  const stream = useMemo(() => store.feed(JSON.parse(key) as FilterNode[]), [store, key])
   return useWatched(stream, isActive)
 }

@@ -23,12 +23,16 @@ interface TileProps<T> {
   aside?: ReactNode
   legend?: (data: T) => ReactNode
   table?: (data: T) => TableData
+  /** The table drawn by the caller, for data of any size. */
+  tableView?: (data: T) => ReactNode
+  /** After the buttons of the frame: the menu of whoever shows the tile. */
+  menu?: ReactNode
   children: (data: T) => ReactNode
 }
 
 /** One frame for every widget, so that loading, empty, error and data change nothing around them. */
 export function Tile<T>(props: TileProps<T>) {
-  const { title, sub, frameRef, watched, aside, legend, table, isEmpty } = props
+  const { title, sub, frameRef, watched, aside, legend, table, tableView, menu, isEmpty } = props
   const t = useT()
   const [isTable, setIsTable] = useState(false)
   const toggleLabel = t(isTable ? 'tile.asChart' : 'tile.asTable', { title })
@@ -40,7 +44,7 @@ export function Tile<T>(props: TileProps<T>) {
         <h2 className={styles.title}>{title}</h2>
         {sub && <span className={styles.sub}>{sub}</span>}
         <span className={styles.aside}>{aside}</span>
-        {table && data && (
+        {(table ?? tableView) && data && (
           <IconButton
             className={styles.toggle}
             label={toggleLabel}
@@ -55,10 +59,17 @@ export function Tile<T>(props: TileProps<T>) {
             )}
           </IconButton>
         )}
+        {menu}
       </header>
       {legend && !isTable && <div className={styles.legend}>{data && !isEmpty(data) && legend(data)}</div>}
       <div className={styles.body}>
-        {isTable && table && data ? <DataTable data={table(data)} label={title} /> : <Body {...props} />}
+        {isTable && tableView && data ? (
+          tableView(data)
+        ) : isTable && table && data ? (
+          <DataTable data={table(data)} label={title} />
+        ) : (
+          <Body {...props} />
+        )}
       </div>
     </Card>
   )

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Frame, Row } from '@/api/types'
+import { fetchedAnswer, liveAnswer, withFormulas } from './answer'
+
+const row = (country: string, value: number | null): Row => ({
+  name: 'orders',
+  value,
+  count: 1,
+  dimensions: { country },
+  timestamp: null,
+})
+const meta = { from: 'a', to: 'b', interval: null, exact: true, truncated: false }
+const answer = (id: string, rows: Row[], total: number | null, exact = true) =>
+  fetchedAnswer(
+    { id, query: { metric: 'm' } },
+    { metric: 'm' },
+    { results: rows, meta: { ...meta, exact, total } },
+    'now',
+  )
+
+describe('withFormulas', () => {
+  const a = answer('A', [row('TH', 6), row('DE', 3)], 9)
+  const b = answer('B', [row('DE', 4), row('TH', 2)], 6, false)
+
+  it('computes group by group, and the whole from the wholes', () => {
+    const [made] = withFormulas(
+      [a, b],
+      [{ id: 'F1', label: 'Share', expression: 'A / B * 100' }],
+      new Set(['A', 'B']),
+    )
+    expect(made).toMatchObject({ id: 'F1', label: 'Share', value: 150, exact: false })
+    expect(made!.rows.map((one) => one.value)).toEqual([300, 75])
+  })
+
+  it('lets a formula use the one before it', () => {
+    const formulas = [
+      { id: 'F1', label: 'Sum', expression: 'A + B' },
+      { id: 'F2', label: 'Twice', expression: 'F1 * 2' },
+    ]
+    expect(withFormulas([a, b], formulas, new Set()).map((one) => [one.id, one.value])).toEqual([
+      ['A', 9],
+      ['B', 6],
+      ['F1', 15],
+      ['F2', 30],
+    ])
+  })
+
+  it('leaves out a formula whose question is not there yet', () => {
+    expect(withFormulas([a], [{ id: 'F1', label: 'x', expression: 'A / B' }], new Set())).toEqual([a])
+  })
+})
+
+it('keeps the bins of a histogram apart from numbers', () => {
+  const bins = [[0, 5, 3]] as unknown as number
+  const made = answer('A', [{ ...row('TH', null), value: bins }], bins)
+  expect(made).toMatchObject({ value: null, bins: [[0, 5, 3]] })
+  expect(made.rows[0]!.value).toBeNull()
+})
+
+it('reads a live frame', () => {
+  const frame = {
+    metric: 'page_views',
+    value: 5,
+    results: [row('TH', 5)],
+    timestamp: 't',
+    meta: { ...meta, previous: 4 },
+  }
+  const made = liveAnswer(
+    { id: 'A', query: { metric: 'page_views' } },
+    { metric: 'page_views' },
+    frame as unknown as Frame,
+  )
+  expect(made).toMatchObject({ label: 'page_views', value: 5, previous: 4, asOf: 't', truncated: false })
+})

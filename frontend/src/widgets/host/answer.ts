@@ -1,0 +1,124 @@
+import type { WidgetFormula, WidgetQuery } from '@/api/dashboard'
+import type { Frame, Query, Row } from '@/api/types'
+import type { WidgetAnswer } from '../contract'
+import { parseFormula } from './formula'
+
+type Bins = NonNullable<WidgetAnswer['bins']>
+type Total = number | Bins | null
+
+/** What POST /api/metrics answers. A histogram's values are lists of bins. */
+export interface MetricsAnswer {
+  results: Row[]
+  meta: {
+    from: string
+    to: string
+    interval: string | null
+    exact: boolean
+    truncated: boolean
+    total?: Total
+    previous_total?: Total
+  }
+}
+
+const numberOf = (value: Total | undefined): number | null => (typeof value === 'number' ? value : null)
+const labelOf = (question: WidgetQuery, fallback: string) => question.label ?? fallback
+
+/** Bins stand where a number would: they are moved to a place of their own. */
+function split(rows: readonly Row[], total: Total | undefined): { rows: readonly Row[]; bins?: Bins } {
+  const first = (Array.isArray(total) ? total : rows[0]?.value) as Bins | number | null | undefined
+  if (!Array.isArray(first)) return { rows }
+  return { rows: rows.map((row) => ({ ...row, value: null })), bins: first as Bins }
+}
+
+export function fetchedAnswer(
+  question: WidgetQuery,
+  query: Query,
+  { results, meta }: MetricsAnswer,
+  asOf: string,
+): WidgetAnswer {
+  const previous = meta.previous_total === undefined ? {} : { previous: numberOf(meta.previous_total) }
+  return {
+    id: question.id,
+    label: labelOf(question, results[0]?.name ?? query.metric),
+    query,
+    value: numberOf(meta.total),
+    ...previous,
+    ...split(results, meta.total),
+    from: meta.from,
+    to: meta.to,
+    interval: meta.interval,
+    exact: meta.exact,
+    truncated: meta.truncated,
+    asOf,
+  }
+}
+
+export function liveAnswer(question: WidgetQuery, query: Query, frame: Frame): WidgetAnswer {
+  const { meta } = frame
+  const previous = meta.previous === undefined ? {} : { previous: meta.previous }
+  return {
+    id: question.id,
+    label: labelOf(question, frame.metric),
+    query,
+    value: numberOf(frame.value),
+    ...previous,
+    ...split(frame.results, frame.value),
+    from: meta.from,
+    to: meta.to,
+    interval: meta.interval,
+    exact: meta.exact,
+    truncated: meta.truncated ?? false,
+    asOf: frame.timestamp,
+  }
+}
+
+const placeOf = (row: Row) => `${row.timestamp ?? ''}\u0000${JSON.stringify(row.dimensions)}`
+
+/** The answer of a formula: bucket by bucket and group by group over the places of the first question it needs. */
+function formulaAnswer(
+  formula: WidgetFormula,
+  known: ReadonlyMap<string, WidgetAnswer>,
+): WidgetAnswer | null {
+  const parsed = parseFormula(formula.expression)
+  const parts = [...parsed.ids].flatMap((id) => known.get(id) ?? [])
+  const first = parts[0]
+  if (!first || parts.length < parsed.ids.size) return null
+  const rowsOf = new Map(parts.map((part) => [part.id, new Map(part.rows.map((row) => [placeOf(row), row]))]))
+  const single = (part: 'value' | 'previous') => parsed.evaluate((id) => known.get(id)?.[part] ?? null)
+  const hasPrevious = parts.some((part) => part.previous !== undefined)
+  const rows = first.rows.map((row): Row => {
+    const place = placeOf(row)
+    const at = (part: 'value' | 'previous') =>
+      parsed.evaluate((id) => rowsOf.get(id)?.get(place)?.[part] ?? null)
+    return {
+      ...row,
+      name: formula.label,
+      value: at('value'),
+      ...(row.previous === undefined ? {} : { previous: at('previous') }),
+    }
+  })
+  return {
+    ...first,
+    id: formula.id,
+    label: formula.label,
+    value: single('value'),
+    ...(hasPrevious ? { previous: single('previous') } : {}),
+    rows,
+    exact: parts.every((part) => part.exact),
+    truncated: parts.some((part) => part.truncated),
+  }
+}
+
+/** All a widget is given: its questions' answers, then its formulas'; a formula may use those before it. Throws FormulaError. */
+export function withFormulas(
+  answers: readonly WidgetAnswer[],
+  formulas: readonly WidgetFormula[],
+  hidden: ReadonlySet<string>,
+): WidgetAnswer[] {
+  const known = new Map(answers.map((answer) => [answer.id, answer]))
+  for (const formula of formulas) {
+    const made = formulaAnswer(formula, known)
+    if (made) known.set(formula.id, made)
+  }
+  return [...known.values()].filter((answer) => !hidden.has(answer.id))
+}

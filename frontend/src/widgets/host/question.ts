@@ -1,0 +1,65 @@
+import type { Widget } from '@/api/dashboard'
+import type { FilterNode, Query } from '@/api/types'
+import type { Board } from './board'
+
+const VARIABLE = /\$([a-z_]{1,40})/g
+
+/** Puts the values of variables in place of "$name"; a name nobody defined stays as it is. */
+export function fillText(text: string, variables: Board['variables']): string {
+  return text.replace(VARIABLE, (whole, name: string) => {
+    const value = variables[name]
+    if (value === undefined) return whole
+    return typeof value === 'string' ? value : value.join(', ')
+  })
+}
+
+const LISTED: Record<string, string> = { eq: 'in', ne: 'not_in' }
+
+/** The filter with its variables filled in; null when one of them is empty, which means "all". */
+function fillFilter(node: FilterNode, variables: Board['variables']): FilterNode | null {
+  if ('and' in node) return joined(node.and, variables, (and) => ({ and }))
+  if ('or' in node) return joined(node.or, variables, (or) => ({ or }))
+  if ('not' in node) {
+    const inner = fillFilter(node.not, variables)
+    return inner && { not: inner }
+  }
+  const { value } = node
+  if (typeof value !== 'string') return node
+  const whole = /^\$([a-z_]{1,40})$/.exec(value)
+  const given = whole ? variables[whole[1]!] : undefined
+  if (given === undefined) return { ...node, value: fillText(value, variables) }
+  if (given.length === 0) return null
+  if (typeof given === 'string') return { ...node, value: given }
+  return { ...node, operator: LISTED[node.operator] ?? node.operator, value: given }
+}
+
+function joined(
+  nodes: readonly FilterNode[],
+  variables: Board['variables'],
+  wrap: (nodes: FilterNode[]) => FilterNode,
+): FilterNode | null {
+  const filled = fillFilters(nodes, variables)
+  return filled.length > 0 ? wrap(filled) : null
+}
+
+export function fillFilters(nodes: readonly FilterNode[], variables: Board['variables']): FilterNode[] {
+  return nodes.flatMap((node) => fillFilter(node, variables) ?? [])
+}
+
+/** Where the question has no time of its own, the widget's, and where that has none, the dashboard's. */
+function timeOf(query: Query, widget: Widget, board: Board): Pick<Query, 'time_window' | 'from' | 'to'> {
+  if (query.time_window !== undefined || query.from !== undefined) return {}
+  const range = widget.time?.range ?? board.range
+  return typeof range === 'string' ? { time_window: range } : range
+}
+
+/** A question of a widget as the server takes it. */
+export function resolveQuery(query: Query, widget: Widget, board: Board): Query {
+  const filters = fillFilters([...(query.filters ?? []), ...board.filters], board.variables)
+  const resolved: Query = { ...query, ...timeOf(query, widget, board) }
+  if (filters.length > 0) resolved.filters = filters
+  else delete resolved.filters
+  if (board.compare === 'previous_period') resolved.compare ??= 'previous_period'
+  if (board.timezone !== undefined) resolved.timezone ??= board.timezone
+  return resolved
+}

@@ -1,0 +1,158 @@
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useContext, useMemo, useState } from 'react'
+import type { Widget } from '@/api/dashboard'
+import { request } from '@/api/client'
+import { ApiError } from '@/api/error'
+import { errorText } from '@/api/error-text'
+import { ProjectContext } from '@/api/project-context'
+import type { Frame, LiveFault, Query } from '@/api/types'
+import { useT, type Translate } from '@/i18n'
+import { useLive } from '@/live/live-context'
+import { queryKey } from '@/live/query-key'
+import { useAnswers } from '@/live/use-answers'
+import type { Watched } from '@/live/use-stream'
+import type { WidgetAnswer } from '../contract'
+import { fetchedAnswer, liveAnswer, withFormulas, type MetricsAnswer } from './answer'
+import type { Ask, Board } from './board'
+import { FormulaError } from './formula'
+import { resolveQuery } from './question'
+import { useShown } from './use-shown'
+
+/** A widget's answers, and the newest live frame where they are live. */
+export interface Watching extends Watched<readonly WidgetAnswer[]> {
+  frame?: Frame | undefined
+}
+
+function useResolved(widget: Widget, board: Board) {
+  return useMemo(
+    () =>
+      widget.queries.map((question) => ({ question, query: resolveQuery(question.query, widget, board) })),
+    [widget, board],
+  )
+}
+
+/** All answers and formulas; null until every question is answered. A formula that is wrong is a fault of its own. */
+function combine(widget: Widget, answers: readonly (WidgetAnswer | null)[], t: Translate) {
+  const complete = answers.filter((answer) => answer !== null)
+  if (complete.length < answers.length) return { data: null, fault: null }
+  const hidden = new Set(widget.queries.filter((question) => question.hidden).map((question) => question.id))
+  try {
+    return { data: withFormulas(complete, widget.formulas ?? [], hidden), fault: null }
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error
+    const message = t('widget.wrongFormula', { position: error.position + 1, text: error.message })
+    return { data: null, fault: { type: 'error', code: 'formula', message } satisfies LiveFault }
+  }
+}
+
+type Asked = ReturnType<typeof useResolved>
+
+function liveAnswers(asked: Asked, frameOf: (query: Query) => Frame | undefined) {
+  return asked.map(({ question, query }) => {
+    const frame = frameOf(query)
+    return frame ? liveAnswer(question, query, frame) : null
+  })
+}
+
+/** Live answers; those of the questions before are shown until the new ones are here. */
+export function useLiveAnswers(widget: Widget, board: Board, isActive: boolean): Watching {
+  const t = useT()
+  const { store } = useLive()
+  const asked = useResolved(widget, board)
+  const queries = useMemo(() => asked.map(({ query }) => query), [asked])
+  const { states, retry } = useAnswers(queries, isActive)
+  const combined = useMemo(() => {
+    const frames = new Map(queries.map((query, index) => [query, states[index]?.data?.frame]))
+    return combine(
+      widget,
+      liveAnswers(asked, (query) => frames.get(query)),
+      t,
+    )
+  }, [widget, states, queries, asked, t])
+  const [known, setKnown] = useState<{ asked: Asked; before: readonly WidgetAnswer[] | null }>({
+    asked,
+    before: null,
+  })
+  if (known.asked !== asked) {
+    const shown = liveAnswers(known.asked, (query) => store.query(query).getSnapshot().data?.frame)
+    setKnown({ asked, before: combine(widget, shown, t).data ?? known.before })
+  }
+  const fault = states.find((state) => state.fault)?.fault ?? combined.fault
+  return {
+    data: combined.data ?? known.before,
+    isRefreshing: combined.data === null && known.before !== null && fault === null,
+    fault,
+    retry,
+    frame: states[0]?.data?.frame,
+  }
+}
+
+interface Fetched {
+  answer: MetricsAnswer
+  asOf: string
+}
+
+function joinResults(results: readonly UseQueryResult<Fetched>[]) {
+  return {
+    data: results.map((result) => result.data ?? null),
+    error: results.find((result) => result.error)?.error ?? null,
+    isAsking: results.some((result) => result.isFetching && result.data !== undefined),
+    retry: () => results.forEach((result) => void result.refetch()),
+  }
+}
+
+/** Answers fetched once, or again every so many seconds as the dashboard wants it. */
+export function useFetchedAnswers(widget: Widget, board: Board, isActive: boolean): Watching {
+  const t = useT()
+  const project = useContext(ProjectContext)
+  const asked = useResolved(widget, board)
+  const { ask = asker(project?.id), refresh } = board
+  const joined = useQueries({
+    queries: asked.map(({ question, query }) => ({
+      queryKey: ['answer', board.ask ? widget.id + question.id : (project?.id ?? ''), queryKey(query)],
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Fetched> => ({
+        answer: await ask({ widget: widget.id, id: question.id, query }, signal),
+        asOf: new Date().toISOString(),
+      }),
+      enabled: isActive,
+      refetchInterval: typeof refresh === 'number' ? refresh * 1000 : (false as const),
+    })),
+    combine: joinResults,
+  })
+  const combined = useMemo(() => {
+    const answers = asked.map(({ question, query }, index) => {
+      const fetched = joined.data[index]
+      return fetched ? fetchedAnswer(question, query, fetched.answer, fetched.asOf) : null
+    })
+    return combine(widget, answers, t)
+  }, [widget, asked, joined.data, t])
+  const fault = joined.error ? faultOf(joined.error, t) : combined.fault
+  const shown = useShown(combined.data, fault !== null)
+  return {
+    data: shown.data,
+    isRefreshing: shown.isRefreshing || joined.isAsking,
+    fault,
+    retry: joined.retry,
+  }
+}
+
+function asker(project: string | undefined): Ask {
+  return ({ query }, signal) =>
+    request<MetricsAnswer>('/api/metrics', {
+      method: 'POST',
+      body: query,
+      signal,
+      ...(project === undefined ? {} : { project }),
+    })
+}
+
+function faultOf(error: Error, t: Translate): LiveFault {
+  const isApi = error instanceof ApiError
+  const id = isApi ? error.requestId : null
+  return {
+    type: 'error',
+    code: isApi ? error.code : 'unknown',
+    message: errorText(error, t),
+    ...(id === null ? {} : { request_id: id }),
+  }
+}
