@@ -24,7 +24,7 @@ export interface Threshold {
 export interface ValueMapping {
   match: string | number
   text: string
-  colour?: string
+  colour?: string | null
 }
 
 /** The colour of a token or of a hex code in this theme. */
