@@ -8,7 +8,10 @@ import msgspec
 
 
 class Question(msgspec.Struct, forbid_unknown_fields=True):
-    """What a caller asks. See the query reference for each part; `filters` are {field, operator, value} or {and|or: [...]} or {not: {...}}, joined by and."""
+    """What a caller asks. See the query reference for each part; `filters` are {field, operator, value} or {and|or: [...]} or {not: {...}}, joined by and.
+
+    `explain` adds how the answer came about; it does not change the answer.
+    """
 
     metric: str
     aggregation: str | None = None
@@ -26,3 +29,4 @@ class Question(msgspec.Struct, forbid_unknown_fields=True):
     value_field: str | None = None
     exact: bool = False
     other: bool = False
+    explain: bool = False

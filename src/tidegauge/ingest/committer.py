@@ -8,11 +8,12 @@ from typing import Final
 
 import msgspec
 
-from tidegauge.contracts.batch import build_batch
+from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import EventSink
 from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.ingest.dedup import Check, DuplicateGuard, Group, Verdict
+from tidegauge.ingest.parcel import BatchParcel, EventParcel, Parcel
 
 MAX_GROUPS_IN_FLIGHT: Final = 4
 MAX_SMALL_GROUPS_IN_FLIGHT: Final = 2
@@ -23,9 +24,6 @@ MAX_GROUP_EVENTS: Final = 5_000
 
 OVERLAP_EVENTS: Final = 1_000
 """With this many waiting, building the next group overlaps the writing of the others."""
-
-LARGE_EVENTS: Final = 500
-"""A request with this many is a group of its own, made into columns at once: waiting, its objects would only be held longer."""
 
 _RETRY_AFTER_S: Final = 1.0
 
@@ -42,10 +40,11 @@ class Outcome(msgspec.Struct, frozen=True):
 class _Waiting:
     """A request's events on their way; `future` is resolved once, when they are durable or refused (a wake-up costs about 5 us)."""
 
-    __slots__ = ("check", "events", "future")
+    __slots__ = ("check", "future", "parcel", "size")
 
-    def __init__(self, events: list[Event], check: Check | None) -> None:
-        self.events = events
+    def __init__(self, parcel: Parcel | None, size: int, check: Check | None) -> None:
+        self.parcel = parcel
+        self.size = size
         self.check = check
         self.future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
@@ -69,17 +68,21 @@ class Committer:
         self.waiting_bytes = 0
         self.groups = 0
 
-    async def submit(self, project: int, events: list[Event], size_bytes: int) -> Outcome:
-        """Make events of one project durable. Raises Unavailable (with Retry-After) when too much waits, or the journal or the store cannot be reached."""
-        if not events:
+    async def submit(self, project: int, parcel: Parcel, size_bytes: int) -> Outcome:
+        """Make events of one project durable. Raises Unavailable (with Retry-After) when too much waits, or the journal or the store cannot be reached.
+
+        A parcel of columns is a group of its own.
+        """
+        count = len(parcel)
+        if not count:
             return Outcome(0, 0, 0)
-        count = len(events)
         self._admit(count, size_bytes)
         try:
-            check = await self._guard.check(project, events)
-            waiting = _Waiting(events, check)
-            events = []  # the group frees them as soon as they are columns
-            if count >= LARGE_EVENTS:
+            check = await self._guard.check(project, parcel)
+            waiting = _Waiting(parcel, count, check)
+            is_whole = isinstance(parcel, BatchParcel)
+            del parcel  # the group frees it as soon as it is written
+            if is_whole:
                 self._start_group([waiting])
             else:
                 self._queue.append(waiting)
@@ -110,11 +113,11 @@ class Committer:
         size = 0
         while self._queue and size < MAX_GROUP_EVENTS:
             waiting = self._queue.popleft()
-            self._queued_events -= len(waiting.events)
+            self._queued_events -= waiting.size
             if waiting.future.done():  # its client is gone
                 self._guard.close(waiting.check)
                 continue
-            size += len(waiting.events)
+            size += waiting.size
             taken.append(waiting)
         self._start_group(taken)
         self._schedule()
@@ -123,21 +126,26 @@ class Committer:
         group = Group()
         events: list[Event] = []
         members: _Members = []
+        batch: EventBatch | None = None
         for waiting in taken:
-            verdict = self._guard.admit(waiting.events, waiting.check, group)
-            events.extend(verdict.events)
+            verdict = self._guard.admit(waiting.size, waiting.check, group)
+            if isinstance(waiting.parcel, EventParcel):
+                events.extend(waiting.parcel.kept(verdict.kept))
+            elif isinstance(waiting.parcel, BatchParcel):
+                batch = waiting.parcel.kept(verdict.kept)
             members.append((waiting, verdict))
-            waiting.events = verdict.events = []
-        task = asyncio.get_running_loop().create_task(self._write(group, events, members), name="ingest-commit")
+            waiting.parcel = None
+        task = asyncio.get_running_loop().create_task(self._write(group, events, batch, members), name="ingest-commit")
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._settle(done, group, members))
 
-    async def _write(self, group: Group, events: list[Event], members: _Members) -> None:
+    async def _write(self, group: Group, events: list[Event], batch: EventBatch | None, members: _Members) -> None:
         """Append the group, then wait for the groups that hold the first of a duplicate: it is not known before they are durable."""
         if events:
-            self.groups += 1
             batch = build_batch(events)
             events.clear()
+        if batch is not None and len(batch):
+            self.groups += 1
             sequence = await self._sink.append(batch)
             self._guard.confirm_durable(group, sequence)
         group.durable.set_result(None)

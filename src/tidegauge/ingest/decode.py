@@ -11,6 +11,7 @@ from tidegauge.core.errors import ErrorDetail, InvalidInput, PayloadTooLarge
 from tidegauge.ingest.dialects.native import LooseBody, MetricPoint, NativeBody, NativeEvent, event_of_point
 from tidegauge.ingest.limit import MAX_EVENTS, MAX_PROPERTIES
 from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
+from tidegauge.ingest.shape import Shape
 
 _Items = Annotated[list[msgspec.Raw], msgspec.Meta(max_length=MAX_EVENTS)]
 _decode_events = msgspec.json.Decoder(Annotated[list[NativeEvent], msgspec.Meta(max_length=MAX_EVENTS)]).decode
@@ -30,14 +31,16 @@ _CHECK_DENSITY_BYTES = 512 * 1024
 _MARKS = ((b"\xef\xbb\xbf", "a byte order mark"), (b"\xff\xfe", "UTF-16 or UTF-32"), (b"\xfe\xff", "UTF-16"), (b"\x00\x00\xfe\xff", "UTF-32"))
 
 
-def decode_body(body: bytes, content_type: str = "") -> RawBatch:
+def decode_body(body: bytes, content_type: str = "", shape: Shape | None = None) -> RawBatch:
     """The events of a JSON event, array, `{"events": [...]}` envelope or NDJSON.
 
-    NDJSON is recognised by its content type, or when the body is no JSON document but its first line is. Raises InvalidInput when nothing can be read,
-    PayloadTooLarge when there are too many items.
+    NDJSON is recognised by its content type, or when the body is no JSON document but its first line is. `shape` is tried first. Raises InvalidInput when
+    nothing can be read, PayloadTooLarge when there are too many items.
     """
     start = _check(body)
     is_lines = content_type.startswith(_NDJSON)
+    if shape is not None and (batch := _shaped(body, shape, is_lines, start)) is not None:
+        return batch
     try:
         if is_lines:
             return _typed(body, _decode_lines(body), None)
@@ -83,11 +86,33 @@ def _check(body: bytes) -> bytes:
     return start
 
 
-def _typed(body: bytes, events: list[NativeEvent], sent_at: str | float | None) -> RawBatch:
+def _shaped(body: bytes, shape: Shape, is_lines: bool, start: bytes) -> RawBatch | None:
+    """The events by a known shape; None when they are of another, or wrong in any way."""
+    try:
+        if is_lines:
+            return _typed(body, shape.decode_lines(body), None, shape)
+        if start == b"[":
+            return _typed(body, shape.decode_events(body), None, shape)
+        read = shape.decode_body(body)
+        return _typed(body, read.events, read.sent_at, shape)
+    except _BROKEN:
+        return None
+
+
+def _typed(body: bytes, events: list[NativeEvent], sent_at: str | float | None, shape: Shape | None = None) -> RawBatch:
     if len(events) > MAX_EVENTS:
         raise PayloadTooLarge(f"A request holds at most {MAX_EVENTS:,} events; this one has {len(events):,}. Send several requests.")
     is_plain = b"\\" not in body and b"\x7f" not in body and b"\xc2" not in body  # JSON texts hold C0 controls only escaped; C1 start with C2
-    return RawBatch(events, list(range(len(events))), [], sent_at, is_typed=True, is_plain=is_plain, size_bytes=len(body))  # type: ignore[arg-type]
+    return RawBatch(
+        events,  # type: ignore[arg-type]
+        list(range(len(events))),
+        [],
+        sent_at,
+        is_typed=True,
+        is_plain=is_plain,
+        size_bytes=len(body),
+        shape=shape,
+    )
 
 
 def _decode_each(body: bytes, is_lines: bool, start: bytes) -> RawBatch:

@@ -13,13 +13,12 @@ import numpy.typing as npt
 import xxhash
 
 from tidegauge.contracts.batch import EventBatch
-from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import DuplicateFinder
 from tidegauge.core.errors import Unavailable
+from tidegauge.ingest.parcel import Parcel
 
 _UNKNOWN_PRINT: Final = 0
 _RETRY_AFTER_S: Final = 5.0
-_pack = msgspec.msgpack.Encoder().encode
 
 
 class Check:
@@ -45,9 +44,9 @@ class Group:
 
 
 class Verdict(msgspec.Struct):
-    """The events to store, and what was dropped. A duplicate of an event that is not durable yet `waits_for` that event's group."""
+    """The rows to store (None: all), and what was dropped. A duplicate of an event that is not durable yet `waits_for` that event's group."""
 
-    events: list[Event]
+    kept: list[int] | None = None
     accepted: int = 0
     duplicates: int = 0
     conflicts: int = 0
@@ -75,23 +74,24 @@ class DuplicateGuard:
         """Ids kept in memory."""
         return len(self._prints)
 
-    async def check(self, project: int, events: Sequence[Event]) -> Check | None:
+    async def check(self, project: int, parcel: Parcel) -> Check | None:
         """Look up the ids of a request; None when it has none. Every check goes to `admit` or `close`. Raises Unavailable when the store cannot be asked."""
-        if not any(event.id for event in events):
+        ids = parcel.ids
+        if not any(ids):
             return None
         if len(self._prints) >= self._max_unstored:
             raise Unavailable("The store is too far behind to tell duplicates. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
-        keys = [id_key(project, event.id) if event.id else 0 for event in events]
-        check = Check(keys, [_print(event) if event.id else 0 for event in events], self._stored_sequence)
+        keys = [id_key(project, text) if text else 0 for text in ids]
+        check = Check(keys, parcel.prints(), self._stored_sequence)
         self._open.add(check)
         maybe = self._finder.maybe_seen(_array(keys))
         if maybe.any():
-            await self._confirm(check, project, events, maybe)
+            await self._confirm(check, project, ids, maybe)
         return check
 
-    async def _confirm(self, check: Check, project: int, events: Sequence[Event], maybe: npt.NDArray[np.bool_]) -> None:
+    async def _confirm(self, check: Check, project: int, ids: Sequence[str], maybe: npt.NDArray[np.bool_]) -> None:
         rows: list[int] = np.flatnonzero(maybe).tolist()
-        asked = {check.keys[row]: events[row].id for row in rows if check.keys[row] and check.keys[row] not in self._prints}
+        asked = {check.keys[row]: ids[row] for row in rows if check.keys[row] and check.keys[row] not in self._prints}
         if not asked:
             return
         try:
@@ -106,16 +106,17 @@ class DuplicateGuard:
         if check is not None:
             self._open.discard(check)
 
-    def admit(self, events: list[Event], check: Check | None, group: Group) -> Verdict:
-        """Decide, at once and finally, which events go into `group`. The first of an id wins; the same id with other content is counted as a conflict."""
+    def admit(self, size: int, check: Check | None, group: Group) -> Verdict:
+        """Decide, at once and finally, which of `size` events go into `group`. The first of an id wins; the same id with other content is a conflict."""
         if check is None:
-            return Verdict(events, len(events))
+            return Verdict(accepted=size)
         self._open.discard(check)
-        verdict = Verdict([])
+        verdict = Verdict()
+        kept: list[int] = []
         new: list[int] = []
-        for row, (event, key, mark) in enumerate(zip(events, check.keys, check.prints, strict=True)):
+        for row, (key, mark) in enumerate(zip(check.keys, check.prints, strict=True)):
             if not key:
-                verdict.events.append(event)
+                kept.append(row)
             elif key in check.stored:
                 verdict.dropped.append(row)
             elif key in self._prints:
@@ -125,8 +126,9 @@ class DuplicateGuard:
                 self._prints[key] = mark
                 self._pending[key] = group
                 new.append(key)
-                verdict.events.append(event)
-        verdict.accepted, verdict.duplicates = len(verdict.events), len(verdict.dropped)
+                kept.append(row)
+        verdict.accepted, verdict.duplicates = len(kept), len(verdict.dropped)
+        verdict.kept = kept if verdict.dropped else None
         group.keys.extend(new)
         self._finder.add(_array(new))
         return verdict
@@ -170,12 +172,6 @@ class DuplicateGuard:
 def id_key(project: int, text: str) -> int:
     """The 64-bit key of a client's event id (never 0, which stands for no id)."""
     return xxhash.xxh3_64_intdigest(f"{project}:{text}".encode()) or 1
-
-
-def _print(event: Event) -> int:
-    """A fingerprint of what the client said, without the time (absent times are filled in anew)."""
-    said = (event.name, event.type, event.user_id, event.anonymous_id, event.session_id, event.value, event.properties)
-    return xxhash.xxh3_64_intdigest(_pack(said)) or 1
 
 
 def _array(keys: list[int]) -> npt.NDArray[np.uint64]:

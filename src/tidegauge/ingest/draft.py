@@ -1,14 +1,21 @@
-"""The draft of a batch: a request's events while the steps check and complete them, column by column."""
+"""The draft of a batch: a request's events while the steps check and complete them, column by column.
+
+Their properties are rows (dicts) or, when the events came in a known shape, columns by name; `as_rows` turns columns into rows where a step needs them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
+from msgspec import UNSET
+
+from tidegauge.contracts.batch import build_columns
 from tidegauge.contracts.event import Event
 from tidegauge.ingest.context import Context
 from tidegauge.ingest.limit import MAX_TEXT_LENGTH
+from tidegauge.ingest.parcel import LARGE_EVENTS, BatchParcel, EventParcel, Parcel, Said
 from tidegauge.ingest.raw import ItemError, RawBatch
 
 _COLUMNS: Final = (
@@ -63,6 +70,8 @@ class Draft:
         self.values: list[float | None] = []
         self.sources: list[str] = []
         self.tags: list[Any] = []
+        self.shape = batch.shape
+        self.columns: dict[str, list[Any]] | None = None
         self.properties: list[dict[str, Any]] = []
         self.countries: list[str] = []
         self.devices: list[str] = []
@@ -84,6 +93,8 @@ class Draft:
             column = getattr(self, name)
             if column:
                 setattr(self, name, [value for row, value in enumerate(column) if row not in rows])
+        if self.columns is not None:
+            self.columns = {key: [value for row, value in enumerate(column) if row not in rows] for key, column in self.columns.items()}
 
     def check(self, field: str, kinds: tuple[type, ...], reason: str, *, max_length: int = MAX_TEXT_LENGTH) -> None:
         """Reject rows whose raw field is none of `kinds` (None always is), too long, or an integer that no column holds. Free when the decoder proved it."""
@@ -103,37 +114,78 @@ class Draft:
                 wrong[row] = "integer outside 64 bits"
         self.reject(field, wrong)
 
+    def property_of_all(self, name: str) -> list[Any]:
+        """A property of every event, None or UNSET where absent."""
+        if self.columns is None:
+            return [properties.get(name) for properties in self.properties]
+        return self.columns.get(name) or [None] * len(self.events)
+
+    def property_of(self, row: int, name: str) -> Any:
+        """A property of one event, None or UNSET where absent."""
+        return self.properties[row].get(name) if self.columns is None else self.columns[name][row] if name in self.columns else None
+
+    def as_rows(self) -> None:
+        """From now on every event's properties are a dict."""
+        if self.columns is not None:
+            names, slots = list(self.columns), zip(*self.columns.values(), strict=True)
+            rows = slots if names else [()] * len(self.events)
+            self.properties = [{name: value for name, value in zip(names, row, strict=True) if value is not UNSET} for row in rows]
+            self.columns = None
+
+    def parcel(self) -> Parcel:
+        """The accepted events for the committer: as columns when there are many, else one by one. The draft lets go of what it held."""
+        if len(self.events) < LARGE_EVENTS:
+            return EventParcel(self.finish())
+        size, ids, columns = len(self.events), self.ids, self.columns
+        said = Said(self.names, self.types, self.user_ids, self.anonymous_ids, self.session_ids, self.values, self._said_properties())
+        batch = build_columns(size, self._fields(columns if columns is not None else self.properties))
+        self._let_go()
+        return BatchParcel(batch, ids, said)
+
+    def _said_properties(self) -> Sequence[Any]:
+        if not any(self.ids):
+            return ()
+        return self.properties if self.columns is None else [event.properties for event in self.events]
+
     def finish(self) -> list[Event]:
-        """The accepted events (0.15 us each). The draft lets go of its columns, so that the events are freed as soon as they are written."""
+        """The accepted events one by one. The draft lets go of its columns, so that the events are freed as soon as they are written."""
+        self.as_rows()
+        fields = self._fields(self.properties)
+        events = list(map(Event, *fields.values())) if self.events else []
+        self._let_go()
+        return events
+
+    def _fields(self, properties: Any) -> dict[str, Any]:
+        """The columns by Event's field names, in their order."""
         size = len(self.events)
-        events = list(
-            map(
-                Event,
-                [self.project] * size,
-                self.names,
-                self.types,
-                self.timestamps,
-                [self.received_ms] * size,
-                self.ids,
-                self.user_ids,
-                self.anonymous_ids,
-                self.session_ids,
-                self.values,
-                self.sources,
-                self.countries,
-                self.devices,
-                self.browsers,
-                self.systems,
-                self.bots,
-                self.given,
-                self.tags,
-                self.properties,
-            )
+        columns = (
+            [self.project] * size,
+            self.names,
+            self.types,
+            self.timestamps,
+            [self.received_ms] * size,
+            self.ids,
+            self.user_ids,
+            self.anonymous_ids,
+            self.session_ids,
+            self.values,
+            self.sources,
+            self.countries,
+            self.devices,
+            self.browsers,
+            self.systems,
+            self.bots,
+            self.given,
+            self.tags,
+            properties,
         )
+        return dict(zip(Event.__struct_fields__, columns, strict=True))
+
+    def _let_go(self) -> None:
         for name in _COLUMNS:
             if name != "indexes":
                 setattr(self, name, [])
-        return events
+        self.columns = None
 
 
 def strip_controls(text: str) -> str:

@@ -17,6 +17,7 @@ from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
 from tidegauge.ingest.receipt import MAX_LISTED_ERRORS, Receipt
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
+from tidegauge.ingest.shape import MIN_SHAPED_BYTES, Shapes
 from tidegauge.ingest.steps import STEPS
 
 
@@ -44,6 +45,7 @@ class Intake:
         self._counters = counters
         self._clock = clock
         self._erased = erased or NobodyErased()
+        self.shapes = Shapes()
 
     async def take(self, project: int, batch: RawBatch, context: Context = NOTHING) -> Receipt:
         """Run the steps and wait until the accepted events are durable. Raises Unavailable; then nothing was accepted."""
@@ -68,11 +70,13 @@ class Intake:
         for step in STEPS:
             step(draft)
         self._registry.contain(draft)
+        if batch.is_typed and batch.shape is None and batch.size_bytes >= MIN_SHAPED_BYTES and not draft.nested_paths:
+            self.shapes.learn(project, draft.keys)
         return draft
 
     async def _commit(self, draft: Draft, size_bytes: int) -> Outcome:
         self._registry.observe(draft)
-        outcome = await self._committer.submit(draft.project, draft.finish(), size_bytes)
+        outcome = await self._committer.submit(draft.project, draft.parcel(), size_bytes)
         self._count(draft, outcome.accepted, outcome.duplicates, outcome.conflicts)
         return outcome
 

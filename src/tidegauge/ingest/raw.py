@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+if TYPE_CHECKING:
+    from tidegauge.ingest.shape import Shape
 
 
 class RawEvent(msgspec.Struct, gc=False):
@@ -36,7 +39,7 @@ class RawBatch(msgspec.Struct):
     """The readable items of one request.
 
     `indexes[i]` is the position of `events[i]` in the request. `is_typed`: the decoder has proved the types and lengths that NativeEvent states.
-    `is_plain`: no text holds a control character.
+    `is_plain`: no text holds a control character. `shape`: the events' properties are structs of this shape, not dicts.
     """
 
     events: list[RawEvent]
@@ -46,3 +49,4 @@ class RawBatch(msgspec.Struct):
     is_typed: bool = False
     is_plain: bool = False
     size_bytes: int = 0
+    shape: Shape | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -86,6 +87,7 @@ class SchemaRegistry:
             if key not in excess and self._register(draft, known, sorted(paths - known.keys())):
                 excess.add(key)  # moved whole, so that no part of it is lost
         if excess:
+            draft.as_rows()
             known.setdefault(OVERFLOW, PropertySeen(OVERFLOW, last_seen_ms=draft.received_ms))
             self._move(draft, excess)
 
@@ -117,17 +119,16 @@ class SchemaRegistry:
         """Count what a finished draft holds."""
         schema = self._schema(draft.project)
         self._count_names(schema, draft)
-        size = len(draft.properties)
+        size = len(draft.events)
         stride = -(-size // _SAMPLED_EVENTS) if size > _SAMPLED_EVENTS else 1
         known, now_ms = schema.properties, draft.received_ms
-        for properties in draft.properties[::stride]:
-            for key, value in properties.items():
-                seen = known.get(key)
-                kind = _TYPES.get(type(value))
-                if seen is not None and kind is not None:
-                    seen.count += stride
-                    seen.last_seen_ms = now_ms
-                    seen.types[kind] = seen.types.get(kind, 0) + 1
+        for key, value in _sample(draft, stride):
+            seen = known.get(key)
+            kind = _TYPES.get(type(value))
+            if seen is not None and kind is not None:
+                seen.count += stride
+                seen.last_seen_ms = now_ms
+                seen.types[kind] = seen.types.get(kind, 0) + 1
         schema.is_changed = True
 
     def _count_names(self, schema: ProjectSchema, draft: Draft) -> None:
@@ -188,6 +189,13 @@ class SchemaRegistry:
             for schema in changed:
                 schema.is_changed = True
             raise
+
+
+def _sample(draft: Draft, stride: int) -> Iterable[tuple[str, Any]]:
+    """The properties of every `stride`th event; UNSET where columns have holes."""
+    if draft.columns is None:
+        return chain.from_iterable(properties.items() for properties in draft.properties[::stride])
+    return ((key, value) for key, values in draft.columns.items() for value in values[::stride])
 
 
 def _by_count(seen: dict[str, Any], count: Callable[[Any], int]) -> dict[str, Any]:

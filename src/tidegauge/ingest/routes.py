@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
@@ -27,9 +28,10 @@ from tidegauge.ingest.raw import RawBatch
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
 from tidegauge.ingest.reply import Send, send_error, send_json
+from tidegauge.ingest.shape import MIN_SHAPED_BYTES, Shape
 
 Scope = MutableMapping[str, Any]
-Decode = Callable[[bytes, str], RawBatch]
+Decode = Callable[[bytes, str, Shape | None], RawBatch]
 
 
 class IngestApp:
@@ -61,11 +63,17 @@ class IngestApp:
         self._keys = keys
         self._contexts = ContextReader()
         self._trusted = parse_networks(self.limits.trusted_proxies)
-        self._warm(clock.now_ms())
+        self._warming: asyncio.Task[None] | None = None
 
-    def _warm(self, now_ms: int) -> None:
-        """Load what pyarrow and the agent parser load on first use (0.2 s; 2 s where pandas is installed), so that no request waits for it."""
-        build_batch([Event(1, "", "custom", now_ms, now_ms, properties={"a": 1})])
+    async def warm(self) -> None:
+        """Load in a thread what pyarrow (pandas, 1.4 s) and the agent parser load on first use. Requests that come before the end wait for it, and the
+        event loop for nobody. Call it when the server listens; the first request does it otherwise."""
+        if self._warming is None:
+            self._warming = asyncio.create_task(asyncio.to_thread(self._load), name="ingest-warm")
+        await asyncio.shield(self._warming)
+
+    def _load(self) -> None:
+        build_batch([Event(1, "", "custom", 0, 0, properties={"a": 1})])
         self._contexts.read("", "Mozilla/5.0")
 
     async def events(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,7 +82,7 @@ class IngestApp:
 
     async def points(self, scope: Scope, receive: Receive, send: Send) -> None:
         """POST /metrics: one metric point or an array -> 200 with the counts, or an error."""
-        await self._handle(scope, receive, send, lambda body, _: decode_points(body), 200)
+        await self._handle(scope, receive, send, lambda body, *_: decode_points(body), 200)
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send, decode: Decode, success: int) -> None:
         headers = read_headers(scope)
@@ -91,12 +99,14 @@ class IngestApp:
         await send_json(send, status, body, name)
 
     async def _take(self, scope: Scope, headers: Headers, receive: Receive, decode: Decode, success: int, name: str) -> tuple[int, bytes]:
+        if self._warming is None or not self._warming.done():
+            await self.warm()
         ip = client_address(scope, headers, self._trusted)
         key = self._admit(scope, headers, ip)
         body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
-        batch = self._decode(decode, body, headers)
+        batch = self._decode(decode, body, headers, key.project)
         self.rates.admit_events(key.project, len(batch.events))
         taking = self.gatherer.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
         del body, batch  # not needed while it waits
@@ -113,9 +123,10 @@ class IngestApp:
         self.rates.admit_key(key.id)
         return key
 
-    def _decode(self, decode: Decode, body: bytes, headers: Headers) -> RawBatch:
+    def _decode(self, decode: Decode, body: bytes, headers: Headers, project: int) -> RawBatch:
+        shape = self.intake.shapes.find(project) if len(body) >= MIN_SHAPED_BYTES else None
         try:
-            return decode(body, text_header(headers, b"content-type").lower())
+            return decode(body, text_header(headers, b"content-type").lower(), shape)
         except InvalidInput as error:
             self.counters.rejected[error.details[0].field + ": unreadable" if error.details else "unreadable"] += 1
             raise

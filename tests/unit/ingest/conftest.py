@@ -15,6 +15,7 @@ from tidegauge.ingest.context import NOTHING, Context
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.raw import RawBatch, RawEvent
+from tidegauge.ingest.shape import Shape, is_shape
 
 NOW_MS = 1_800_000_000_000  # 2027-01-15T08:00:00Z
 
@@ -24,16 +25,21 @@ def clock() -> ManualClock:
     return ManualClock(NOW_MS)
 
 
-@pytest.fixture(params=["typed", "untyped"])
+@pytest.fixture(params=["typed", "untyped", "shaped"])
 def draft_of(request: pytest.FixtureRequest) -> Callable[..., Draft]:
-    """Makes a draft of JSON events, decoded at once or item by item: every step must do the same with both."""
+    """Makes a draft of JSON events, decoded at once, item by item or by a known shape: every step must do the same with all."""
 
     def make(*events: dict[str, Any], context: Context = NOTHING, erased: Iterable[int] = (), sent_at: Any = None) -> Draft:
-        batch = decode_body(json.dumps(list(events)).encode()) if request.param == "typed" else _untyped(events)
+        batch = _untyped(events) if request.param == "untyped" else decode_body(json.dumps(list(events)).encode(), "", _shape(request.param, events))
         batch.sent_at = sent_at
         return Draft(1, batch, context, NOW_MS, frozenset(erased))
 
     return make
+
+
+def _shape(kind: str, events: tuple[dict[str, Any], ...]) -> Shape | None:
+    names = {name for event in events if isinstance(event.get("properties"), dict) for name in event["properties"]}
+    return Shape(names) if kind == "shaped" and is_shape(names) else None
 
 
 def _untyped(events: tuple[dict[str, Any], ...]) -> RawBatch:

@@ -12,8 +12,8 @@ from tidegauge.ingest.raw import RawEvent
 
 Text = Annotated[str, Meta(max_length=MAX_TEXT_LENGTH)]
 Integer = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
-_Value = Annotated[str, Meta(max_length=MAX_VALUE_LENGTH)] | Integer | float | bool | None | list[Any] | dict[str, Any]
-Properties = Annotated[dict[Annotated[str, Meta(max_length=MAX_PROPERTY_NAME_LENGTH)], _Value], Meta(max_length=MAX_PROPERTIES)]
+PropertyValue = Annotated[str, Meta(max_length=MAX_VALUE_LENGTH)] | Integer | float | bool | None | list[Any] | dict[str, Any]
+Properties = Annotated[dict[Annotated[str, Meta(max_length=MAX_PROPERTY_NAME_LENGTH)], PropertyValue], Meta(max_length=MAX_PROPERTIES)]
 
 
 class NativeEvent(RawEvent, gc=False):

@@ -12,7 +12,7 @@ def drop_suppressed(draft: Draft) -> None:
         draft.check("consent", (bool,), "not true or false")
     refused = {row for row, event in enumerate(draft.events) if event.consent is False} if False in [event.consent for event in draft.events] else set()
     if "consent" in draft.keys:
-        refused.update(row for row, properties in enumerate(draft.properties) if properties.get("consent") is False)
+        refused.update(row for row, consent in enumerate(draft.property_of_all("consent")) if consent is False)
     if draft.erased:
         people = zip(draft.user_ids, draft.anonymous_ids, strict=True)
         refused.update(row for row, (user, anonymous) in enumerate(people) if person_key(user, anonymous) in draft.erased)

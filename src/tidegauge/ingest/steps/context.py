@@ -16,7 +16,7 @@ def put_context(draft: Draft) -> None:
     draft.systems = _column(draft, 3, context.os)
     draft.bots = [context.is_bot] * size
     if "is_bot" in draft.keys:
-        flags = [properties.get("is_bot") for properties in draft.properties]
+        flags = draft.property_of_all("is_bot")
         draft.bots = [context.is_bot if type(flag) is not bool else flag for flag in flags]
 
 
@@ -24,15 +24,15 @@ def _column(draft: Draft, position: int, known: str) -> list[str]:
     name = CONTEXT_COLUMNS[position]
     if name not in draft.keys:
         return [known] * len(draft.events)
-    values = [properties.get(name) for properties in draft.properties]
+    values = draft.property_of_all(name)
     bit = 1 << position
     if set(map(type, values)) == {str} and all(values):
         draft.given = [given | bit for given in draft.given]
-        return values  # type: ignore[return-value]
+        return values
     column = []
     for row, value in enumerate(values):
         is_given = isinstance(value, str) and value != ""
         if is_given:
             draft.given[row] |= bit
         column.append(value if is_given else known)
-    return column  # type: ignore[return-value]
+    return column

@@ -19,5 +19,5 @@ def put_names(draft: Draft) -> None:
 
 def _default(draft: Draft, row: int) -> str:
     kind = draft.types[row]
-    given = draft.properties[row].get("event_name") if kind == "custom" else None
+    given = draft.property_of(row, "event_name") if kind == "custom" else None
     return (strip_controls(given)[:MAX_TEXT_LENGTH] if isinstance(given, str) else "") or kind

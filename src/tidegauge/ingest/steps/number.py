@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tidegauge.contracts.batch import as_number
+from tidegauge.contracts.property_column import as_number
 from tidegauge.ingest.draft import Draft
 
 _REASON: Final = "not a finite number"

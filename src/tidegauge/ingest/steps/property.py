@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any, Final
 
 import msgspec
+from msgspec import UnsetType
 
 from tidegauge.contracts.field import PATH_SEPARATOR
 from tidegauge.ingest.draft import Draft
@@ -22,6 +23,7 @@ CUT: Final = f"text of a property cut at {MAX_VALUE_LENGTH} characters"
 _INTEGERS = range(-(2**63), 2**64)
 _UNSAFE: Final = str.maketrans({PATH_SEPARATOR: None, "\x00": None})
 _PLAIN: Final = frozenset((str, int, float, bool, type(None)))
+_FLAT: Final = _PLAIN | {UnsetType}
 _to_json = msgspec.json.Encoder().encode
 
 
@@ -31,6 +33,14 @@ class _Refused(ValueError):
 
 def put_properties(draft: Draft) -> None:
     """Every event's properties as a dict, and the distinct keys of the batch."""
+    if draft.shape is not None:
+        draft.columns = draft.shape.columns(draft.events)
+        draft.keys = set(draft.columns)
+        if all(_FLAT.issuperset(map(type, values)) for values in draft.columns.values()):
+            return
+        draft.as_rows()
+        _check_each(draft)
+        return
     draft.check("properties", (dict,), "not an object")
     draft.properties = [event.properties or {} for event in draft.events]
     kinds = set(map(type, chain.from_iterable(map(dict.values, draft.properties))))

@@ -25,6 +25,7 @@ def test_the_request_says_what_the_client_does_not(draft_of: Make) -> None:
     assert draft.countries == ["TH", "DE", "TH"]
     assert (draft.devices, draft.browsers, draft.systems) == (["mobile"] * 3, ["Safari"] * 3, ["iOS"] * 3)
     assert draft.given == [0, 1, 0]
+    draft.as_rows()
     assert draft.properties[1] == {"country": "DE", "os": ""}
 
 

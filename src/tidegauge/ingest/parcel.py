@@ -1,0 +1,85 @@
+"""A request's accepted events on their way to the journal: one by one, or as a ready batch when they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import msgspec
+import pyarrow as pa
+import xxhash
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.event import Event
+
+LARGE_EVENTS: Final = 500
+"""A request with this many becomes columns at once: waiting for others, its objects would only be held longer."""
+
+_pack = msgspec.msgpack.Encoder(order="deterministic").encode
+_digest = xxhash.xxh3_64_intdigest
+
+
+class Said(NamedTuple):
+    """What the client said of each event, column by column, without the time (absent times are filled in anew)."""
+
+    names: Sequence[str]
+    types: Sequence[str]
+    user_ids: Sequence[str]
+    anonymous_ids: Sequence[str]
+    session_ids: Sequence[str]
+    values: Sequence[float | None]
+    properties: Sequence[Any]
+
+
+class EventParcel:
+    """Events one by one."""
+
+    __slots__ = ("events", "ids")
+
+    def __init__(self, events: list[Event]) -> None:
+        self.events = events
+        self.ids: Sequence[str] = [event.id for event in events]
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def prints(self) -> list[int]:
+        """A fingerprint of each event's content, 0 where it has no id."""
+        return [
+            _print((event.name, event.type, event.user_id, event.anonymous_id, event.session_id, event.value, event.properties)) if event.id else 0
+            for event in self.events
+        ]
+
+    def kept(self, rows: list[int] | None) -> list[Event]:
+        """The events at these positions; None is all."""
+        return self.events if rows is None else [self.events[row] for row in rows]
+
+
+class BatchParcel:
+    """Events as columns. `said` is not needed when no event has an id."""
+
+    __slots__ = ("_said", "batch", "ids")
+
+    def __init__(self, batch: EventBatch, ids: Sequence[str], said: Said) -> None:
+        self.batch = batch
+        self.ids = ids
+        self._said = said
+
+    def __len__(self) -> int:
+        return len(self.batch)
+
+    def prints(self) -> list[int]:
+        """A fingerprint of each event's content, 0 where it has no id."""
+        return [_print(said) if text else 0 for text, said in zip(self.ids, zip(*self._said, strict=True), strict=True)]
+
+    def kept(self, rows: list[int] | None) -> EventBatch:
+        """The batch of the events at these positions; None is all."""
+        return self.batch if rows is None else EventBatch(self.batch.record.take(pa.array(rows, pa.int64())))
+
+
+Parcel = EventParcel | BatchParcel
+
+
+def _print(said: tuple[Any, ...]) -> int:
+    """Properties are compared in any order, and as slots or as a dict alike."""
+    return _digest(_pack(said)) or 1
