@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from tidegauge.contracts.cell import Cell, CellTable
-from tidegauge.contracts.plan import OTHER, Measure, Plan
+from tidegauge.contracts.cell import CellTable
+from tidegauge.contracts.plan import Measure, Plan
 from tidegauge.contracts.ports import Rows
 from tidegauge.core.time_range import SECOND_MS, TimeRange
 from tidegauge.stream.aggregators import make_aggregator
-from tidegauge.stream.aggregators.aggregator import Aggregator
 from tidegauge.stream.cell_index import CellIndex
-from tidegauge.stream.columns import BatchColumns, Floats, Ints
+from tidegauge.stream.columns import BatchColumns, Ints
 from tidegauge.stream.condition import untestable
-from tidegauge.stream.ranking import rank
-from tidegauge.stream.slice import CellKey, Shape, Slice, batch_slice, measure_slice
+from tidegauge.stream.merge import Merge
+from tidegauge.stream.slice import CellKey, Shape, Slice, batch_slice
+from tidegauge.stream.standing import Standing
 
 MAX_CELLS: Final = 100_000
 MAX_STATE_BYTES: Final = 64 * 1024 * 1024
 """Bound of the variable part (distinct hashes, percentile buckets) of one query's states."""
-
-
-class _Merge:
-    """Aggregators of the plan's measures over some targets, and the events of each."""
-
-    def __init__(self, counts: Ints, aggregators: list[Aggregator]) -> None:
-        self.counts = counts
-        self.aggregators = aggregators
-
-    def into(self, cells: Ints, targets: Ints, size: int) -> _Merge:
-        """`cells` of this merged into `size` targets."""
-        counts = np.bincount(targets, self.counts[cells], minlength=size).astype(np.int64)
-        return _Merge(counts, [aggregator.merged(cells, targets, size) for aggregator in self.aggregators])
-
-    def cells(self, groups: list[tuple[str, ...]], seconds: Floats, buckets_ms: list[int] | None = None) -> list[Cell]:
-        """A cell per target."""
-        results = [aggregator.result(seconds) for aggregator in self.aggregators]
-        values = list(zip(*results, strict=True)) if results else [()] * len(groups)
-        starts: Sequence[int | None] = buckets_ms or [None] * len(groups)
-        return [Cell(group, value, count, start) for group, value, count, start in zip(groups, values, self.counts.tolist(), starts, strict=True)]
-
-    @property
-    def error_bound(self) -> float:
-        """The largest relative error of any measure."""
-        return max((aggregator.error_bound for aggregator in self.aggregators), default=0.0)
 
 
 class LiveQuery:
@@ -69,11 +43,12 @@ class LiveQuery:
             plan.interval.starts(self._range, plan.timezone)  # refuses too many buckets before anything is folded
         self._advanced_s = now_ms // SECOND_MS
         self._table: tuple[int, TimeRange, CellTable] | None = None
+        self._standing: Standing | None = None
         self._reset()
 
     def _reset(self) -> None:
         self._index = CellIndex()
-        self._state = _Merge(np.zeros(self._index.capacity, np.int64), [make_aggregator(measure) for measure in self.plan.measures])
+        self._state = Merge(np.zeros(self._index.capacity, np.int64), [make_aggregator(measure) for measure in self.plan.measures])
         for aggregator in self._state.aggregators:
             aggregator.resize(self._index.capacity)
 
@@ -109,9 +84,9 @@ class LiveQuery:
             self.dropped_rows += int(piece.counts[cells == 0].sum())
             if not cells.any():
                 return
-        self._state.counts[cells] += piece.counts
-        for measure, aggregator in zip(self.plan.measures, self._state.aggregators, strict=True):
-            aggregator.push(cells, measure_slice(piece, self.shape, measure.condition))
+        self._state.push(cells, piece)
+        if self._standing is not None:
+            self._standing.note(keys, piece)
         self.version += 1
         self._check_bounds()
 
@@ -119,22 +94,19 @@ class LiveQuery:
         cells = self._index.place(keys, self._range.from_ms)
         capacity = self._index.capacity
         if capacity > len(self._state.counts):
-            self._state.counts = np.append(self._state.counts, np.zeros(capacity - len(self._state.counts), np.int64))
-            for aggregator in self._state.aggregators:
-                aggregator.resize(capacity)
+            self._state.resize(capacity)
         return cells
 
     def _check_bounds(self) -> None:
         if len(self._index) > self._max_cells:
             self._compact()
-        state_bytes = sum(aggregator.size_bytes for aggregator in self._state.aggregators)
-        if len(self._index) > self._max_cells or state_bytes > MAX_STATE_BYTES:
+        if len(self._index) > self._max_cells or self._state.size_bytes > MAX_STATE_BYTES:
             self._overflow()
 
     def _overflow(self) -> None:
         self.is_overflowed = True
         self.version += 1
-        self._table = None
+        self._table = self._standing = None
         self._reset()
 
     def _compact(self) -> None:
@@ -180,50 +152,12 @@ class LiveQuery:
         return table
 
     def _read(self, span: TimeRange) -> CellTable:
-        active = self._index.within(span.from_ms, span.to_ms)
-        numbers, group_of = np.unique(self._index.group_of[active], return_inverse=True)
-        by_group = self._state.into(active, group_of, len(numbers))
-        seconds = (span.to_ms - span.from_ms) / 1000
-        overall = by_group.into(np.arange(len(numbers)), np.zeros(len(numbers), np.int64), 1)
-        table = CellTable(overall=overall.cells([()], np.array([seconds]))[0], error_bound=overall.error_bound, is_exact=overall.error_bound == 0)
-        table.rows_read = table.overall.count
-        shown: Ints = np.zeros(len(numbers), np.int64)
-        names: list[tuple[str, ...]] = [()]
-        if self.plan.dimensions:
-            shown, names = self._put_groups(table, by_group, [self._index.groups[number] for number in numbers.tolist()], seconds)
-        if self.plan.interval is not None:
-            self._put_cells(table, active, shown[group_of], names, span)
-        return table
-
-    def _put_groups(self, table: CellTable, by_group: _Merge, names: list[tuple[str, ...]], seconds: float) -> tuple[Ints, list[tuple[str, ...]]]:
-        """Fill `groups`. Gives each group's place among the shown ones (-1: left out), and the shown names."""
-        cells = by_group.cells(names, np.full(len(names), seconds))
-        order = rank(self.plan, cells)
-        top, rest = order[: self.plan.limit], order[self.plan.limit :]
-        table.groups = [cells[place] for place in top]
-        table.is_truncated = bool(rest)
-        shown = np.full(len(names), -1, np.int64)
-        shown[top] = np.arange(len(top))
-        if rest and self.plan.other:
-            shown[rest] = len(top)
-            other = by_group.into(np.array(rest, np.int64), np.zeros(len(rest), np.int64), 1)
-            table.groups += other.cells([(OTHER,) * len(self.plan.dimensions)], np.array([seconds]))
-        return shown, [cell.group for cell in table.groups]
-
-    def _put_cells(self, table: CellTable, active: Ints, shown: Ints, names: list[tuple[str, ...]], span: TimeRange) -> None:
-        """Fill `cells`: the shown groups in each bucket that has events."""
-        if self.plan.interval is None or not names:
-            return
-        starts = np.array(self.plan.interval.starts(span, self.plan.timezone), np.int64)
-        kept = shown >= 0
-        active, shown = active[kept], shown[kept]
-        buckets = np.searchsorted(starts, self._index.starts[active], side="right") - 1
-        places, targets = np.unique(buckets * len(names) + shown, return_inverse=True)
-        bucket_of, name_of = np.divmod(places, len(names))
-        ends = np.append(starts[1:], span.to_ms)
-        seconds = (np.minimum(ends, span.to_ms) - np.maximum(starts, span.from_ms))[bucket_of] / 1000
-        merged = self._state.into(active, targets, len(places))
-        table.cells = merged.cells([names[place] for place in name_of.tolist()], seconds, starts[bucket_of].tolist())
+        standing, self._standing = self._standing, None
+        if standing is None or not standing.update(self._state, span):
+            standing = Standing(self.plan, self._state, self._index, span)
+        if standing.can_stand:
+            self._standing = standing
+        return standing.table()
 
 
 def unsupported(measure: Measure) -> str | None:

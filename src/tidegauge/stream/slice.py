@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -49,6 +49,8 @@ class Slice:
         self.local = local
         self.size = size
         self._derived: dict[tuple[str, str, str | None], object] = {}
+        self._meeting: dict[Condition, Slice] = {}
+        self._views: dict[Hashable, tuple[list[Hashable], Slice]] = {}
 
     @cached_property
     def counts(self) -> Ints:
@@ -85,7 +87,20 @@ class Slice:
 
     def meeting(self, condition: Condition) -> Slice:
         """The rows that meet a further condition, in the same cells."""
-        return self._keep(condition_mask(self.columns, condition)[self.rows])
+        found = self._meeting.get(condition)
+        if found is None:
+            found = self._meeting[condition] = self._keep(condition_mask(self.columns, condition)[self.rows])
+        return found
+
+    def view(self, label: Hashable, keys: list[CellKey], name_of: Callable[[CellKey], Hashable]) -> tuple[list[Hashable], Slice]:
+        """The same rows with cells of another kind: the distinct `name_of(key)` of the slice's cells, and the slice of them. Made once per label."""
+        found = self._views.get(label)
+        if found is None:
+            places: dict[Hashable, int] = {}
+            targets = [places.setdefault(name_of(key), len(places)) for key in keys]
+            piece = self if len(places) == len(keys) else Slice(self.columns, self.rows, np.array(targets, np.int64)[self.local], len(places))
+            found = self._views[label] = (list(places), piece)
+        return found
 
     def _keep(self, keep: Mask) -> Slice:
         return self if keep.all() else Slice(self.columns, self.rows[keep], self.local[keep], self.size)
@@ -105,27 +120,24 @@ class Slice:
 
 
 def batch_slice(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Slice]:
-    """The slice of a shape and its cells' keys, in cell order; every cell has a row."""
+    """The slice of a shape and its cells' keys, in cell order; every cell has a row. Shapes whose conditions choose the same rows share one."""
     found: tuple[list[CellKey], Slice] | None = columns.shared.get(shape)
     if found is None:
-        found = columns.shared[shape] = _cut(columns, shape)
+        mask = condition_mask(columns, shape.condition)
+        key = (shape.grid, shape.grouping, mask.tobytes())
+        found = columns.shared.get(key)
+        if found is None:
+            found = columns.shared[key] = _cut(columns, shape, np.flatnonzero(mask))
+        columns.shared[shape] = found
     return found
 
 
-def measure_slice(whole: Slice, shape: Shape, condition: Condition) -> Slice:
-    """The slice of a shape under a measure's own condition."""
-    if isinstance(condition, And) and not condition.parts:
-        return whole
-    key = (shape, condition)
-    found: Slice | None = whole.columns.shared.get(key)
-    if found is None:
-        found = whole.columns.shared[key] = whole.meeting(condition)
-    return found
+def measure_slice(whole: Slice, condition: Condition) -> Slice:
+    """The slice under a measure's own condition."""
+    return whole if isinstance(condition, And) and not condition.parts else whole.meeting(condition)
 
 
-def _cut(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Slice]:
-    mask = condition_mask(columns, shape.condition)
-    rows = np.flatnonzero(mask)
+def _cut(columns: BatchColumns, shape: Shape, rows: Ints) -> tuple[list[CellKey], Slice]:
     if not len(rows):
         return [], Slice(columns, rows, rows, 0)
     panes, groups = pane_column(columns, shape.grid), group_column(columns, shape.grouping)

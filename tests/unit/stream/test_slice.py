@@ -47,6 +47,22 @@ def test_a_measures_condition_keeps_the_cells(bench: Any, event: Any) -> None:
     shape = Shape(PaneGrid(10**12), ((), "UTC"), And())
     _, whole = batch_slice(columns, shape)
     condition = Compare(VALUE, "gt", 2.0)
-    assert measure_slice(whole, shape, And()) is whole
-    assert measure_slice(whole, shape, condition).counts.tolist() == [1]
-    assert measure_slice(whole, shape, condition) is measure_slice(whole, shape, condition)
+    assert measure_slice(whole, And()) is whole
+    assert measure_slice(whole, condition).counts.tolist() == [1]
+    assert measure_slice(whole, condition) is measure_slice(whole, condition)
+
+
+def test_conditions_that_choose_the_same_rows_share_a_slice(bench: Any, event: Any) -> None:
+    columns = bench.columns([event("a", 1.0), event("b", 5.0)])
+    name, grid = resolve_field("name"), PaneGrid(10**12)
+    found = [batch_slice(columns, Shape(grid, ((), "UTC"), Compare(name, "neq", other))) for other in ("x", "y", "a")]
+    assert found[0][1] is found[1][1]
+    assert found[2][1].rows.tolist() == [1]
+
+
+def test_a_view_has_the_same_rows_in_other_cells(bench: Any, event: Any) -> None:
+    keys, piece = bench.slice([event("a", 1.0), event("b", 5.0), event("a", 7.0, at_ms=60_000)], unit_ms=20_000)
+    names, by_group = piece.view("group", keys, lambda key: key[1])
+    assert (names, by_group.counts.tolist(), by_group.sums(VALUE).tolist()) == ([("a",), ("b",)], [2, 1], [8.0, 5.0])
+    assert piece.view("group", keys, lambda key: key[1])[1] is by_group
+    assert piece.view("cell", keys, lambda key: key)[1] is piece

@@ -1,0 +1,59 @@
+"""Aggregators of a plan's measures over the same cells, with the events of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tidegauge.contracts.cell import Cell
+from tidegauge.stream.aggregators.aggregator import Aggregator
+from tidegauge.stream.columns import Floats, Ints
+from tidegauge.stream.slice import Slice, measure_slice
+
+
+class Merge:
+    """`counts[cell]`: its events; every aggregator has the same cells."""
+
+    __slots__ = ("aggregators", "counts")
+
+    def __init__(self, counts: Ints, aggregators: list[Aggregator]) -> None:
+        self.counts = counts
+        self.aggregators = aggregators
+
+    def into(self, cells: Ints, targets: Ints, size: int) -> Merge:
+        """`cells` of this merged into `size` targets."""
+        counts = np.bincount(targets, self.counts[cells], minlength=size).astype(np.int64)
+        return Merge(counts, [aggregator.merged(cells, targets, size) for aggregator in self.aggregators])
+
+    def push(self, cells: Ints, piece: Slice) -> None:
+        """Take a slice; `cells[i]` is the cell of the slice's cell i: distinct, except 0, which nobody reads."""
+        self.counts[cells] += piece.counts
+        for aggregator in self.aggregators:
+            aggregator.push(cells, measure_slice(piece, aggregator.measure.condition))
+
+    def resize(self, capacity: int) -> None:
+        """Make room for cells up to `capacity`."""
+        self.counts = np.append(self.counts, np.zeros(capacity - len(self.counts), np.int64))
+        for aggregator in self.aggregators:
+            aggregator.resize(capacity)
+
+    def values(self, seconds: Floats) -> list[tuple[float | None, ...]]:
+        """The numbers of every cell; `seconds` is the time each covers."""
+        results = [aggregator.result(seconds) for aggregator in self.aggregators]
+        return list(zip(*results, strict=True)) if results else [()] * len(self.counts)
+
+    def cells(self, groups: list[tuple[str, ...]], seconds: Floats, buckets_ms: Sequence[int | None] | None = None) -> list[Cell]:
+        """A cell per target."""
+        starts = buckets_ms or [None] * len(groups)
+        return [Cell(*parts) for parts in zip(groups, self.values(seconds), self.counts.tolist(), starts, strict=True)]
+
+    @property
+    def error_bound(self) -> float:
+        """The largest relative error of any measure."""
+        return max((aggregator.error_bound for aggregator in self.aggregators), default=0.0)
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory of the variable part."""
+        return sum(aggregator.size_bytes for aggregator in self.aggregators)
