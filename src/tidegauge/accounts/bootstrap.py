@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 
 import msgspec
@@ -36,7 +37,8 @@ async def bootstrap(database: Database, settings: Settings, passwords: Passwords
         email = settings.admin_email.strip().lower() or DEFAULT_EMAIL
         password = settings.admin_password or secrets.token_urlsafe(12)
         key = settings.write_key or generate_key("write")
-        new = NewInstallation(email, passwords.hash_now(password), key, clock.now_ms())
+        password_hash = await asyncio.to_thread(passwords.hash_now, password)
+        new = NewInstallation(email, password_hash, key, clock.now_ms())
         if await database.write(set_up, new, seal):
             first_run = FirstRun(email, None if settings.admin_password else password, None if settings.write_key else key)
     if settings.write_key:

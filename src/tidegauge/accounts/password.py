@@ -33,7 +33,7 @@ class Passwords:
         self._hasher = hasher or PasswordHasher()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="password")
         self._waiting = 0
-        self._nobody = self._hasher.hash(secrets.token_hex())
+        self._nobody = self._threads.submit(self._hasher.hash, secrets.token_hex())
 
     def hash_now(self, password: str) -> str:
         """The hash to store; takes tens of milliseconds of the calling thread. Raises InvalidInput for a length out of bounds."""
@@ -58,7 +58,7 @@ class Passwords:
 
     def _check_now(self, stored_hash: str | None, password: str) -> Check:
         try:
-            self._hasher.verify(stored_hash or self._nobody, password[:MAX_PASSWORD_LENGTH])
+            self._hasher.verify(stored_hash or self._nobody.result(), password[:MAX_PASSWORD_LENGTH])
         except (VerificationError, InvalidHashError):
             return Check(False)
         if stored_hash is None or len(password) > MAX_PASSWORD_LENGTH:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Final
 
@@ -13,8 +13,10 @@ import structlog
 from tidegauge.accounts.bootstrap import FirstRun
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.secret import load_secret
+from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import ingest_limits, live_limits, query_limits
 from tidegauge.core.clock import Clock, SystemClock
+from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
 from tidegauge.ingest.repository import SavedSchemas
@@ -27,7 +29,8 @@ from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.events import EventLister
 from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
-from tidegauge.store.store import Store
+from tidegauge.store.engines.port import Engine
+from tidegauge.store.store import Store, open_current_engine
 from tidegauge.stream.engine import StreamEngine
 from tidegauge.telemetry.metrics import Metrics
 from tidegauge.telemetry.watchdog import Watchdog
@@ -62,6 +65,7 @@ class Parts:
             clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
         )
         self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
+        self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
@@ -79,6 +83,7 @@ class Parts:
         return [
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(_every, _RETENTION_S, self.expire)),
+            ("deleted-dashboards", partial(_every, _RETENTION_S, self.dashboards.purge)),
             ("watchdog", self.watchdog.run),
         ]
 
@@ -127,25 +132,34 @@ class Parts:
 
 
 async def open_parts(settings: Settings, clock: Clock | None = None) -> Parts:
-    """Open everything; when one part cannot be opened, those before it are closed again. Raises TidegaugeError."""
+    """Open everything; when one part cannot be opened, the others are closed again. Raises TidegaugeError.
+
+    The engine opens in a thread beside the rest: it takes longest and needs nothing of them.
+    """
     clock = clock or SystemClock()
-    secret = await asyncio.to_thread(load_secret, settings)
-    database = Database(settings.meta_url)
-    await asyncio.to_thread(database.upgrade)
-    accounts = Accounts(settings, secret, database, clock)
-    first_run = await accounts.start()
-    journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
-    try:
-        store = await Store.open(
-            settings.store_url, journal, clock=clock, data_directory=settings.data_dir, duplicate_window_days=settings.duplicate_window_days
-        )
+    async with AsyncExitStack() as opened:
+        opening = asyncio.create_task(asyncio.to_thread(open_current_engine, settings.store_url), name="open-engine")
+        opened.push_async_callback(_close_engine, opening)
+        secret = await asyncio.to_thread(load_secret, settings)
+        database = Database(settings.meta_url)
+        opened.callback(database.close)
+        await asyncio.to_thread(database.upgrade)
+        accounts = Accounts(settings, secret, database, clock)
+        first_run = await accounts.start()
+        journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
+        opened.push_async_callback(journal.close)
+        store = Store(await opening, journal, clock, quarantine=settings.data_dir / "quarantine", duplicate_window_days=settings.duplicate_window_days)
         await store.start()
-    except BaseException:  # catch-all: whatever stopped the store, the journal's file is let go before the error goes on
-        await journal.close()
-        raise
+        opened.pop_all()
     parts = Parts(settings, clock, database, accounts, journal, store)
     parts.first_run = first_run
     return parts
+
+
+async def _close_engine(opening: asyncio.Task[Engine]) -> None:
+    with suppress(TidegaugeError):  # it did not open: that error is on its way already, or another is
+        engine = await opening
+        await asyncio.to_thread(engine.close)
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:

@@ -25,7 +25,7 @@ _STOP_S = 3
 
 
 class _Server(uvicorn.Server):
-    """Says so when it listens."""
+    """Says so when it listens, and only then begins what a listening server can do without: the first request or two wait for it, not the start."""
 
     def __init__(self, config: uvicorn.Config, parts: Parts, *, is_demo: bool) -> None:
         super().__init__(config)
@@ -37,6 +37,14 @@ class _Server(uvicorn.Server):
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             print(banner(f"http://{host}:{port}", self._parts.first_run, is_demo=self._is_demo), file=sys.stdout, flush=True)
+            self._parts.supervisor.start("ingest-warm", self._parts.ingest.warm)
+            if self._is_demo:
+                self._parts.supervisor.start("demo", self._run_demo)
+
+    async def _run_demo(self) -> None:
+        parts = self._parts
+        await parts.ingest.warm()
+        await DemoProject(parts.accounts, parts.ingest.intake, parts.ingest.registry, parts.clock).run()
 
 
 def serve(settings: Settings) -> int:
@@ -56,9 +64,6 @@ def _loop_factory() -> asyncio.AbstractEventLoop:
 async def _serve(settings: Settings) -> int:
     parts = await open_parts(settings)
     attach_readings(parts)
-    if settings.demo:
-        demo = DemoProject(parts.accounts, parts.ingest.intake, parts.ingest.registry, parts.clock)
-        parts.supervisor.start("demo", demo.run)
     config = uvicorn.Config(
         create_app(parts),
         host=settings.host,
@@ -75,6 +80,7 @@ async def _serve(settings: Settings) -> int:
     )
     gc.collect()
     gc.freeze()  # what start-up made stays; collections look only at what came after
+    gc.enable()
     gc.set_threshold(100_000, 50, 1_000)  # events are plain structs without cycles: the default of 700 runs a collection every few requests
     server = _Server(config, parts, is_demo=settings.demo)
     await server.serve()

@@ -60,6 +60,18 @@ def open_engine(url: str) -> Engine:
     raise InvalidInput("The store's URL must be chdb:///path or clickhouse://user:password@host:port/database.")
 
 
+def open_current_engine(url: str) -> Engine:
+    """The engine of `open_engine` with its tables brought up to date; close it. Raises as `Store.open`."""
+    engine = open_engine(url)
+    try:
+        applied = migrate(engine)
+    except BaseException:  # catch-all: an engine left open crashes the interpreter's exit
+        engine.close()
+        raise
+    log.info("store_opened", engine=urlsplit(url).scheme, migrations=applied)
+    return engine
+
+
 class Store:
     """Give durable batches to `accept`; read with `reader`; ask `duplicates` about ids. `on_stored` listeners get each new stored sequence."""
 
@@ -82,13 +94,7 @@ class Store:
 
         Raises InvalidInput for a URL, Conflict when another process or a newer version has the store, Unavailable when it cannot be opened.
         """
-        engine = await asyncio.to_thread(open_engine, url)
-        try:
-            applied = await asyncio.to_thread(migrate, engine)
-        except BaseException:  # catch-all: an engine left open crashes the interpreter's exit
-            await asyncio.to_thread(engine.close)
-            raise
-        log.info("store_opened", engine=urlsplit(url).scheme, migrations=applied)
+        engine = await asyncio.to_thread(open_current_engine, url)
         return cls(engine, journal, clock, quarantine=data_directory / "quarantine", duplicate_window_days=duplicate_window_days)
 
     @property

@@ -6,9 +6,10 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import Engine, delete, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from tests.integration.postgresql import PostgresqlServer
@@ -17,7 +18,7 @@ from tidegauge.core.errors import Conflict, Unavailable
 from tidegauge.meta.database import Database
 from tidegauge.meta.engine import WRITE, open_engine
 from tidegauge.meta.lock import SETUP, hold_lock
-from tidegauge.meta.migration import upgrade
+from tidegauge.meta.migration import migration_config, upgrade
 from tidegauge.meta.model import Membership, Model, Project
 
 
@@ -32,12 +33,55 @@ def count_projects(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Project)) or 0
 
 
+def migrate_step_by_step(engine: Engine) -> None:
+    with engine.execution_options(**WRITE).begin() as connection:
+        command.upgrade(migration_config(connection), "head")
+
+
+def described(engine: Engine) -> dict[str, object]:
+    """Everything a database says of its tables, and what is in them."""
+    seen = inspect(engine)
+    with engine.connect() as connection:
+        return {
+            table: {
+                "columns": [{**column, "type": str(column["type"])} for column in seen.get_columns(table)],
+                "key": seen.get_pk_constraint(table),
+                "foreign": sorted(seen.get_foreign_keys(table), key=str),
+                "unique": sorted(seen.get_unique_constraints(table), key=str),
+                "indexes": sorted(seen.get_indexes(table), key=str),
+                "checks": sorted(seen.get_check_constraints(table), key=str),
+                "rows": connection.scalar(text(f"SELECT count(*) FROM {table}")),
+            }
+            for table in sorted(seen.get_table_names())
+        }
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_models(meta_url: str) -> None:
-    upgrade(meta_url)
     engine = open_engine(meta_url)
+    migrate_step_by_step(engine)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Model.metadata) == []
     engine.dispose()
+
+
+def test_an_empty_store_gets_what_all_the_migrations_give(meta_url: str, other_meta_url: str) -> None:
+    upgrade(meta_url)
+    at_once, stepwise = open_engine(meta_url), open_engine(other_meta_url)
+    migrate_step_by_step(stepwise)
+    assert described(at_once) == described(stepwise)
+    for engine in (at_once, stepwise):
+        engine.dispose()
+
+
+def test_a_store_of_an_older_release_gets_the_missing_steps(meta_url: str, other_meta_url: str) -> None:
+    older, newest = open_engine(meta_url), open_engine(other_meta_url)
+    with older.execution_options(**WRITE).begin() as connection:
+        command.upgrade(migration_config(connection), "0001")
+    upgrade(meta_url)
+    upgrade(other_meta_url)
+    assert described(older) == described(newest)
+    for engine in (older, newest):
+        engine.dispose()
 
 
 @pytest.mark.hostile(69)
