@@ -1,5 +1,5 @@
 interface ErrorBody {
-  error?: { code?: string; message?: string; request_id?: string }
+  error?: { code?: string; message?: string; request_id?: string; current?: unknown }
 }
 
 /** Any failed call. `status` 0 means that no answer came at all. */
@@ -10,6 +10,8 @@ export class ApiError extends Error {
     message: string,
     readonly requestId: string | null = null,
     readonly retryAfterSeconds: number | null = null,
+    /** In a conflict: the thing as it is now. */
+    readonly current: unknown = null,
   ) {
     super(message)
     this.name = 'ApiError'
@@ -23,6 +25,7 @@ export class ApiError extends Error {
       body.error?.message ?? response.statusText,
       body.error?.request_id ?? response.headers.get('X-Request-ID'),
       seconds(response.headers.get('Retry-After')),
+      body.error?.current ?? null,
     )
   }
 }

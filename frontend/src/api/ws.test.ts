@@ -172,6 +172,26 @@ describe('LiveSocket', () => {
     expect(got).toHaveLength(1)
   })
 
+  it('enters the room of a dashboard again after a cut, and hears it until it leaves', () => {
+    const live = setUp()
+    const heard: string[] = []
+    const leave = live.join('d1', (message) => heard.push(message.type))
+    newest().accept()
+    expect(newest().sent).toEqual([{ type: 'subscribe', dashboard: 'd1' }])
+    newest().push({ type: 'dashboard', id: 'd1', version: 3, document: {}, people: [] })
+    newest().push({ type: 'edits', dashboard: 'd1', operations: [] })
+    newest().push({ type: 'presence', dashboard: 'other', people: [] })
+    expect(heard).toEqual(['dashboard', 'edits'])
+    newest().cut()
+    vi.advanceTimersByTime(500)
+    newest().accept()
+    expect(newest().sent).toEqual([{ type: 'subscribe', dashboard: 'd1' }])
+    leave()
+    expect(newest().sent.at(-1)).toEqual({ type: 'unsubscribe', dashboard: 'd1' })
+    newest().push({ type: 'presence', dashboard: 'd1', people: [] })
+    expect(heard).toHaveLength(2)
+  })
+
   it('stays silent after stop', () => {
     const live = setUp()
     newest().accept()

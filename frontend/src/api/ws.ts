@@ -1,9 +1,10 @@
 import { backoffMs } from './backoff'
+import { isRoom, roomOf, type RoomMessage } from './room'
 import type { EventBatch, Frame, LiveFault } from './types'
 
 export type Connection = 'connecting' | 'live' | 'offline'
 export type LiveMessage = Frame | EventBatch | LiveFault
-type ServerMessage = LiveMessage | { type: 'ping' } | { type: string }
+type ServerMessage = LiveMessage | RoomMessage | { type: 'ping' } | { type: string }
 
 export interface ConnectionState {
   connection: Connection
@@ -39,6 +40,7 @@ const OPEN = 1
 export class LiveSocket {
   private socket: WebSocket | null = null
   private subscriptions = new Map<string, Subscription>()
+  private rooms = new Map<string, Set<(message: RoomMessage) => void>>()
   private listeners = new Set<() => void>()
   private state: ConnectionState = { connection: 'connecting', retryAt: null }
   private attempt = 0
@@ -79,6 +81,23 @@ export class LiveSocket {
     }
   }
 
+  /** Enters the room of a dashboard: who is there, what they change, what is saved. Returns how to leave. */
+  join(dashboard: string, listener: (message: RoomMessage) => void): () => void {
+    const listeners = this.rooms.get(dashboard) ?? new Set()
+    this.rooms.set(dashboard, listeners.add(listener))
+    this.send({ type: 'subscribe', dashboard })
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size > 0 || !this.rooms.delete(dashboard)) return
+      this.send({ type: 'unsubscribe', dashboard })
+    }
+  }
+
+  /** Tells the room something; lost while there is no connection, as what is told is about now. */
+  tell(message: { type: 'edit' | 'presence'; dashboard: string } & Record<string, unknown>): void {
+    this.send(message)
+  }
+
   getState = (): ConnectionState => this.state
 
   onState = (listener: () => void): (() => void) => {
@@ -99,6 +118,7 @@ export class LiveSocket {
         subscription.version = 0
         this.send({ type: 'subscribe', id: subscription.id, ...subscription.body })
       }
+      for (const dashboard of this.rooms.keys()) this.send({ type: 'subscribe', dashboard })
     }
     socket.onmessage = (event: MessageEvent<string>) => this.receive(event.data)
     socket.onclose = (event) => this.lost(!hasOpened || event.code === SESSION_ENDED)
@@ -110,6 +130,7 @@ export class LiveSocket {
     const message = JSON.parse(data) as ServerMessage
     if (message.type === 'ping') this.send({ type: 'pong' })
     else if (isLive(message)) this.route(message)
+    else if (isRoom(message)) this.rooms.get(roomOf(message))?.forEach((listener) => listener(message))
   }
 
   private route(message: LiveMessage): void {

@@ -43,7 +43,7 @@ describe('operations', () => {
 
   it('about things that are not there change nothing', () => {
     expect(apply(BOARD, { op: 'remove_widget', tab: 'main', id: 'zzz' })).toEqual(BOARD)
-    expect(apply(BOARD, { ...moveB, tab: 'nowhere' } as Operation)).toEqual(BOARD)
+    expect(apply(BOARD, { ...moveB, tab: 'nowhere' })).toEqual(BOARD)
     expect(apply(BOARD, { op: 'put_widget', tab: 'nowhere', widget: widget('c') })).toEqual(BOARD)
   })
 

@@ -24,7 +24,8 @@ function pick<T>(base: T, mine: T, theirs: T, choice: Side): T {
   return choice === 'mine' ? mine : theirs
 }
 
-const content = ({ x: _x, y: _y, w: _w, h: _h, ...rest }: Widget) => rest
+/** The widget without its place. */
+const content = (widget: Widget): Widget => ({ ...widget, x: 0, y: 0, w: 0, h: 0 })
 const box = ({ x, y, w, h }: Widget) => ({ x, y, w, h })
 
 /**

@@ -14,10 +14,12 @@ export function NavLink({ item, className }: { item: NavItem; className: string 
       href={item.path + carriedUrl(search)}
       className={className ?? ''}
       title={t(item.label)}
-      aria-current={path === item.path ? 'page' : undefined}
+      aria-current={path === item.path ? 'page' : isBelow(path, item.path) ? 'true' : undefined}
     >
       <Icon size={16} aria-hidden="true" />
       <span>{t(item.label)}</span>
     </Link>
   )
 }
+
+const isBelow = (path: string, screen: string) => screen !== '/' && path.startsWith(`${screen}/`)

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 import { useProject } from '@/api/project-context'
 import type { Person } from '@/api/types'
+import { useTopbarSlots } from '@/design/ui/topbar-slot'
 import { useMediaQuery } from '@/design/use-media-query'
 import { useT } from '@/i18n'
 import { ConnectionBadge } from './ConnectionBadge'
@@ -9,23 +10,34 @@ import { NAV } from './nav-items'
 import { ProjectMenu } from './ProjectMenu'
 import styles from './Topbar.module.css'
 
+const placeTitle = (title: HTMLDivElement | null) => useTopbarSlots.setState({ title })
+const placeTools = (tools: HTMLDivElement | null) => useTopbarSlots.setState({ tools })
+
+/** The overview is only itself; other screens have parts below their path. */
+function isWithin(path: string, screen: string): boolean {
+  return path === screen || (screen !== '/' && path.startsWith(`${screen}/`))
+}
+
 export function Topbar({ me }: { me: Person }) {
   const t = useT()
   const project = useProject()
   const [path] = useLocation()
   const isNarrow = useMediaQuery('(max-width: 759px)')
-  const item = NAV.flatMap((group) => group.items).find((one) => one.path === path)
+  const item = NAV.flatMap((group) => group.items).find((one) => isWithin(path, one.path))
   const title = t(item?.label ?? 'notFound.title')
+  const hasOwnTitle = useTopbarSlots((slots) => slots.titles > 0)
   return (
-    <header className={styles.topbar}>
-      <title>{`${title} · ${project.name} · ${t('app.name')}`}</title>
+    <header className={styles.topbar} data-own-title={hasOwnTitle}>
+      {!hasOwnTitle && <title>{`${title} · ${project.name} · ${t('app.name')}`}</title>}
       <ProjectMenu project={project} projects={me.projects} />
       <span className={styles.slash} aria-hidden="true">
         /
       </span>
-      <h1 className={styles.title}>{title}</h1>
+      {!hasOwnTitle && <h1 className={styles.title}>{title}</h1>}
+      <div className={styles.slot} ref={placeTitle} />
       <ConnectionBadge />
       <div className={styles.tools}>
+        <div className={styles.slot} ref={placeTools} />
         {path === '/' && project.has_events && <RangeMenu />}
         <ThemeMenu />
         <LanguageMenu />

@@ -1,4 +1,4 @@
-import { Database, LayoutDashboard, Settings } from 'lucide-react'
+import { Database, House, LayoutDashboard, Settings } from 'lucide-react'
 import type { MessageKey } from '@/i18n'
 
 export interface NavItem {
@@ -14,7 +14,12 @@ export interface NavGroup {
 
 /** The main menu: a screen is listed once it works. */
 export const NAV: readonly NavGroup[] = [
-  { items: [{ path: '/', label: 'nav.overview', icon: LayoutDashboard }] },
+  {
+    items: [
+      { path: '/', label: 'nav.overview', icon: House },
+      { path: '/dashboards', label: 'nav.dashboards', icon: LayoutDashboard },
+    ],
+  },
   {
     heading: 'nav.data',
     items: [

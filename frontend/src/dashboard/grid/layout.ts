@@ -135,7 +135,7 @@ export function changed(before: readonly Box[], after: readonly Box[]): Box[] {
   const known = new Map(before.map((box) => [box.id, box]))
   return after.filter((box) => {
     const was = known.get(box.id)
-    return !was || was.x !== box.x || was.y !== box.y || was.w !== box.w || was.h !== box.h
+    return was?.x !== box.x || was.y !== box.y || was.w !== box.w || was.h !== box.h
   })
 }
 

@@ -7,6 +7,8 @@ export interface DialogProps {
   description?: string
   /** `left` and `right` are drawers over the whole height. */
   side?: 'center' | 'left' | 'right'
+  /** `wide` for galleries and comparisons. */
+  size?: 'normal' | 'wide'
   footer?: ReactNode
   children?: ReactNode
 }

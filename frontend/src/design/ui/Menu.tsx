@@ -9,6 +9,7 @@ export interface MenuItem {
   /** Given: one of a set of choices. */
   isChecked?: boolean
   isDanger?: boolean
+  isDisabled?: boolean
   onSelect: () => void
 }
 

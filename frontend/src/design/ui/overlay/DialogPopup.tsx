@@ -13,6 +13,7 @@ export function DialogPopup({
   title,
   description,
   side = 'center',
+  size = 'normal',
   footer,
   children,
 }: DialogProps) {
@@ -22,7 +23,7 @@ export function DialogPopup({
       <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
         <Dialog.Portal>
           <Dialog.Backdrop className={styles.backdrop} />
-          <Dialog.Popup className={classNames(styles.popup, styles[side])}>
+          <Dialog.Popup className={classNames(styles.popup, styles[side], size === 'wide' && styles.wide)}>
             <header className={styles.header}>
               <Dialog.Title className={styles.title}>{title}</Dialog.Title>
               <IconButton label={t('action.close')} onClick={onClose}>

@@ -50,7 +50,7 @@ function Item({ item }: { item: MenuItem }) {
   )
   if (item.isChecked === undefined)
     return (
-      <Menu.Item className={className} onClick={item.onSelect}>
+      <Menu.Item className={className} disabled={item.isDisabled ?? false} onClick={item.onSelect}>
         {body}
       </Menu.Item>
     )

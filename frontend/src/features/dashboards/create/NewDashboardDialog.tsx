@@ -1,0 +1,83 @@
+import { useState, type SubmitEvent } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import type { Template } from '@/api/dashboard'
+import { errorText } from '@/api/error-text'
+import { useCreateDashboard, useTemplates, type NewDashboard } from '@/api/queries/dashboards'
+import { writeBoardUrl } from '@/dashboard/board-url'
+import { blankDocument } from '@/dashboard/document'
+import { carriedUrl } from '@/dashboard/url-state'
+import { Button } from '@/design/ui/Button'
+import { Dialog } from '@/design/ui/Dialog'
+import { Field } from '@/design/ui/Field'
+import { useT } from '@/i18n'
+import styles from './create.module.css'
+import { TemplateChoice } from './TemplateChoice'
+import { TemplatePreview } from './TemplatePreview'
+
+const FORM = 'new-dashboard'
+
+/** A new dashboard: blank, or from a template that is shown before. */
+export function NewDashboardDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useT()
+  const search = useSearch()
+  const [, navigate] = useLocation()
+  const templates = useTemplates(isOpen)
+  const create = useCreateDashboard()
+  const [name, setName] = useState('')
+  const [template, setTemplate] = useState<Template | null>(null)
+  const [hasSample, setHasSample] = useState(false)
+  const close = () => {
+    onClose()
+    setName('')
+    setTemplate(null)
+    create.reset()
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const given = name.trim()
+    const body: NewDashboard = template
+      ? { template: template.key, sample_data: hasSample, ...(given ? { name: given } : {}) }
+      : { document: blankDocument(given || t('dashboards.untitled')) }
+    create.mutate(body, {
+      onSuccess: (made) => {
+        close()
+        navigate(`/dashboards/${made.id}${writeBoardUrl(carriedUrl(search), { isEditing: !template })}`)
+      },
+    })
+  }
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={close}
+      title={t('dashboards.new')}
+      size="wide"
+      footer={
+        <>
+          <Button onClick={close}>{t('action.cancel')}</Button>
+          <Button variant="primary" type="submit" form={FORM} disabled={create.isPending}>
+            {t('action.create')}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} onSubmit={submit} className={styles.form}>
+        <Field label={t('dashboards.name')} error={create.error ? errorText(create.error, t) : null}>
+          {(control) => (
+            <input
+              {...control}
+              value={name}
+              maxLength={200}
+              placeholder={template?.name ?? t('dashboards.untitled')}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className={styles.split}>
+          <TemplateChoice templates={templates.data ?? []} chosen={template} onChoose={setTemplate} />
+          <TemplatePreview template={template} hasSample={hasSample} onSampleChange={setHasSample} />
+        </div>
+        {templates.isError && <p className={styles.fault}>{errorText(templates.error, t)}</p>}
+      </form>
+    </Dialog>
+  )
+}
