@@ -73,6 +73,11 @@ class AnswerCache:
         self.statistics.hits += 1
         return entry.answer
 
+    def holds(self, key: Hashable, is_current: Callable[[int], bool]) -> bool:
+        """Whether `find` would give an answer; counts nothing."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.expires_s > self._clock.monotonic_s() and is_current(entry.sequence)
+
     async def compute(self, key: Hashable, sequence: int, kind: CacheClass, work: Callable[[], Awaitable[Answer]]) -> Answer:
         """Run `work` and keep its answer, which holds at least the batches up to `sequence`. Askers of the same key and sequence share one run;
         it is cancelled when all of them are gone."""

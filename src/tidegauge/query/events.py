@@ -10,12 +10,13 @@ from typing import Any, Final
 
 import msgspec
 
+from tidegauge.contracts.batch import person_key
 from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import And, Compare, Condition
 from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, TimeRange
-from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
+from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS, format_timestamp
 from tidegauge.query.catalogue import suggest
 from tidegauge.query.compile.listing import Place, compile_listing
 from tidegauge.query.period import read_instant
@@ -24,16 +25,18 @@ from tidegauge.query.properties import DOCUMENT_COLUMNS, document
 MAX_PAGE: Final = 1_000
 DEFAULT_PAGE: Final = 100
 _ATTRIBUTES: Final = ("type", "name", "user_id", "anonymous_id", "session_id", "source", "country", "device", "browser", "os", "page", "path", "id")
-_KNOWN: Final = (*_ATTRIBUTES, "from", "to", "q", "limit", "cursor")
+_KNOWN: Final = (*_ATTRIBUTES, "from", "to", "q", "search", "limit", "cursor")
+MAX_SEARCH_MS: Final = 31 * DAY_MS
 _STEPS_MS: Final = (HOUR_MS, DAY_MS, 30 * DAY_MS)
 """The newest events are looked for in the last hour, day and month first: the events table is sorted by name before time."""
 
 
 class EventPage(msgspec.Struct):
-    """Events as documents; `next_cursor` is None at the end."""
+    """Events as documents; `next_cursor` is None at the end. `searched_from`: how far back a search without `from` looked."""
 
     events: list[dict[str, Any]]
     next_cursor: str | None
+    searched_from: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class EventFilter(msgspec.Struct, frozen=True):
@@ -44,6 +47,7 @@ class EventFilter(msgspec.Struct, frozen=True):
     search: str = ""
     limit: int = DEFAULT_PAGE
     before: Place | None = None
+    person: int | None = None
 
 
 def parse_event_filter(given: Mapping[str, str], timezone: str) -> EventFilter:
@@ -57,8 +61,11 @@ def parse_event_filter(given: Mapping[str, str], timezone: str) -> EventFilter:
     from_ms = read_instant(given["from"], "from", timezone) if given.get("from") else MIN_TIMESTAMP_MS
     to_ms = read_instant(given["to"], "to", timezone) if given.get("to") else MAX_TIMESTAMP_MS
     before = _read_cursor(given["cursor"]) if given.get("cursor") else None
-    condition = And(tuple(parts))
-    return EventFilter(condition, TimeRange(from_ms, to_ms), _bounded("q", given.get("q", "")), _limit(given.get("limit")), before)
+    search = _bounded("search", given.get("search") or given.get("q", ""))
+    if search and given.get("from") and given.get("to") and to_ms - from_ms > MAX_SEARCH_MS:
+        raise _invalid("search", f"looks through at most {MAX_SEARCH_MS // DAY_MS} days; give a shorter range")
+    person = person_key(given["user_id"], "") if given.get("user_id") else None
+    return EventFilter(And(tuple(parts)), TimeRange(from_ms, to_ms), search, _limit(given.get("limit")), before, person)
 
 
 class EventLister:
@@ -71,15 +78,25 @@ class EventLister:
     async def page(self, project: int, wanted: EventFilter, now_ms: int) -> EventPage:
         """One page. Raises LimitReached, Unavailable."""
         rows: list[tuple[Any, ...]] = []
+        wanted = _bounded_search(wanted, now_ms)
         for span in _spans(wanted, now_ms):
             missing = wanted.limit + 1 - len(rows)
-            statement = compile_listing(project, span, wanted.condition, search=wanted.search, before=wanted.before, limit=missing)
+            statement = compile_listing(project, span, wanted.condition, search=wanted.search, before=wanted.before, person=wanted.person, limit=missing)
             rows += (await self._reader.read(statement.sql, statement.parameters, limits=self._limits)).rows
             if len(rows) > wanted.limit:
                 break
         page = rows[: wanted.limit]
         cursor = _cursor(page[-1]) if len(rows) > wanted.limit else None
-        return EventPage([document(dict(zip(DOCUMENT_COLUMNS, row[2:], strict=True))) for row in page], cursor)
+        documents = [document(dict(zip(DOCUMENT_COLUMNS, row[2:], strict=True))) for row in page]
+        return EventPage(documents, cursor, format_timestamp(wanted.span.from_ms) if wanted.search else msgspec.UNSET)
+
+
+def _bounded_search(wanted: EventFilter, now_ms: int) -> EventFilter:
+    """A search looks through MAX_SEARCH_MS back from the end of its range: it reads every text of every event there."""
+    if not wanted.search:
+        return wanted
+    newest_ms = min(wanted.span.to_ms, now_ms)
+    return msgspec.structs.replace(wanted, span=TimeRange(max(wanted.span.from_ms, newest_ms - MAX_SEARCH_MS), wanted.span.to_ms))
 
 
 def _spans(wanted: EventFilter, now_ms: int) -> list[TimeRange]:

@@ -70,6 +70,11 @@ class QueryService:
         elapsed_ms = round((self._clock.monotonic_s() - begun_s) * 1000, 3)
         return Answer(answer.results, msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms))
 
+    def is_cached(self, plan: Plan) -> bool:
+        """Whether the cache would answer the plan now."""
+        span = plan.window.range_at(self._clock.now_ms())
+        return self.cache.holds((plan, span), self._currency(plan, span, self.reader.stored_sequence))
+
     async def table(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The cells of a plan over a range, not cached; of these groups instead of the range's own top (to compare with another range's)."""
         return await self._runner.run(plan, span, groups)

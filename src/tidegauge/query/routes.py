@@ -15,6 +15,7 @@ from tidegauge.core.errors import ErrorDetail, InvalidInput, PayloadTooLarge
 from tidegauge.query.body import MAX_BODY_BYTES, decode_question
 from tidegauge.query.events import EventLister, parse_event_filter
 from tidegauge.query.execute import QueryService
+from tidegauge.query.explore.explain import ExplainedAnswer, Explainer, Explanation
 from tidegauge.query.points import PointReader
 from tidegauge.query.schema import NameRegistry, describe
 
@@ -35,53 +36,71 @@ def query_router(service: QueryService, registry: NameRegistry, timezone_of: Tim
     lister = EventLister(service.reader, service.limits)
     points = PointReader(service, clock)
 
+    explainer = Explainer(service, clock)
+
     @router.post("/api/metrics", summary="Ask a question", openapi_extra=_QUESTION_BODY)
     async def ask(request: Request, asker: Asker) -> Response:
+        question, timezone = decode_question(await _body(request)), await timezone_of(asker.project_id)
+        if question.explain:
+            return await answered(request, _beside(explainer.explain(question, asker.project_id, timezone)))
+        return await answered(request, service.execute(question, asker.project_id, timezone))
+
+    @router.post("/api/metrics/explain", summary="How a question's answer comes about: statements, cost, meaning, freshness", openapi_extra=_QUESTION_BODY)
+    async def explain(request: Request, asker: Asker) -> Response:
         question = decode_question(await _body(request))
-        return await _answer(request, service.execute(question, asker.project_id, await timezone_of(asker.project_id)))
+        return await answered(request, _only(explainer.explain(question, asker.project_id, await timezone_of(asker.project_id))))
 
     @router.get("/api/metrics/schema", summary="Metrics, events and properties of the project")
     async def schema(caller: Caller) -> Response:
-        return _json(describe(caller.project_id, service.catalogue, registry))
+        return json_of(describe(caller.project_id, service.catalogue, registry))
 
     @router.get("/api/events", summary="Events, newest first")
     async def events(request: Request, caller: Caller) -> Response:
         given = {key: value for key, value in request.query_params.items() if key not in _OWN_PARAMETERS}
         wanted = parse_event_filter(given, await timezone_of(caller.project_id))
-        return await _answer(request, lister.page(caller.project_id, wanted, clock.now_ms()))
+        return await answered(request, lister.page(caller.project_id, wanted, clock.now_ms()))
 
     @router.get("/metrics/{name:path}/latest", summary="The newest value of a metric")
     async def latest(request: Request, name: str, caller: Caller) -> Response:
-        return await _answer(request, points.latest(caller.project_id, name))
+        return await answered(request, points.latest(caller.project_id, name))
 
     @router.get("/metrics/{name:path}/history", summary="A metric's values of the last minutes")
     async def history(request: Request, name: str, caller: Caller) -> Response:
-        minutes, step = _whole(request, "minutes"), _whole(request, "step")
-        return await _answer(
+        minutes, step = whole_parameter(request, "minutes"), whole_parameter(request, "step")
+        return await answered(
             request, points.history(caller.project_id, name, 60 if minutes is None else minutes, step, request.query_params.get("aggregation"))
         )
 
     @router.get("/admin/api/cache/stats", summary="What the answer cache did")
     async def cache_stats(admin: Admin) -> Response:
-        return _json({**msgspec.structs.asdict(service.cache.statistics), "hit_rate": service.cache.statistics.hit_rate})
+        return json_of({**msgspec.structs.asdict(service.cache.statistics), "hit_rate": service.cache.statistics.hit_rate})
 
     @router.post("/admin/api/cache/clear", summary="Forget all cached answers")
     async def cache_clear(admin: Admin) -> Response:
-        return _json({"cleared": service.cache.clear()})
+        return json_of({"cleared": service.cache.clear()})
 
     return router
 
 
-async def _answer(request: Request, work: Awaitable[Any]) -> Response:
+async def answered(request: Request, work: Awaitable[Any]) -> Response:
     """The work's result, or an end to the work when the client goes away."""
     task = asyncio.ensure_future(work)
     gone = asyncio.ensure_future(_disconnected(request))
     try:
         await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
-        return _json(task.result()) if task.done() else Response(status_code=_CLIENT_GONE)
+        return json_of(task.result()) if task.done() else Response(status_code=_CLIENT_GONE)
     finally:
         gone.cancel()
         task.cancel()
+
+
+async def _beside(work: Awaitable[ExplainedAnswer]) -> dict[str, Any]:
+    explained = await work
+    return {"results": explained.answer.results, "meta": explained.answer.meta, "explain": explained.explain}
+
+
+async def _only(work: Awaitable[ExplainedAnswer]) -> Explanation:
+    return (await work).explain
 
 
 async def _disconnected(request: Request) -> None:
@@ -99,7 +118,8 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _whole(request: Request, name: str) -> int | None:
+def whole_parameter(request: Request, name: str) -> int | None:
+    """A query parameter that is a whole number, None when it is absent. Raises InvalidInput."""
     text = request.query_params.get(name)
     if text is None:
         return None
@@ -108,7 +128,8 @@ def _whole(request: Request, name: str) -> int | None:
     return int(text)
 
 
-def _json(value: Any) -> Response:
+def json_of(value: Any) -> Response:
+    """The value as a JSON answer."""
     return Response(_to_json(value), media_type="application/json")
 
 

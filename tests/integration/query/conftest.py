@@ -54,6 +54,16 @@ class EngineReader:
         table = table.append_column("_row", pa.array(range(len(batch)), pa.uint32()))
         names = ", ".join(f"`{name}`" for name in table.column_names)
         self.engine.insert(f"INSERT INTO events ({names}) SELECT {names} FROM {{block}}", table)
+        self.engine.command(
+            "INSERT INTO person_events SELECT project, person, timestamp, name, session_id, page, path, value, _batch, _row FROM events"
+            " WHERE person != 0 AND _batch = {batch:UInt64}",
+            {"batch": batch.sequence},
+        )
+        self.engine.command(
+            "INSERT INTO event_ids SELECT project, xxh3(concat(toString(project), ':', id)), received, _batch FROM events"
+            " WHERE id != '' AND _batch = {batch:UInt64}",
+            {"batch": batch.sequence},
+        )
         return batch
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:

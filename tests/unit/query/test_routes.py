@@ -110,6 +110,6 @@ async def test_lists_points_and_the_schema(client: httpx.AsyncClient, reader: Re
 @pytest.mark.req("J1")
 def test_every_route_says_who_may_call_it(app: FastAPI) -> None:
     policies = route_policies(app.routes)
-    assert len(policies) == 7
+    assert len(policies) == 8
     assert None not in policies.values()
     assert policies["POST", "/api/metrics"] == "query"

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.time_range import TimeRange
-from tidegauge.query.compile.condition import compile_condition, text_test
+from tidegauge.query.compile.condition import text_test
 from tidegauge.query.compile.fields import EFFECTIVE_ID
+from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.properties import DOCUMENT_COLUMNS
 
@@ -23,28 +24,45 @@ class Place(NamedTuple):
     row: int
 
 
-def compile_listing(project: int, span: TimeRange, condition: Condition, *, search: str = "", before: Place | None = None, limit: int = 100) -> Statement:
-    """Columns `_batch`, `_row` and DOCUMENT_COLUMNS of up to `limit` events of the span, newest first, `before` a place."""
+def compile_listing(
+    project: int,
+    span: TimeRange,
+    condition: Condition,
+    *,
+    search: str = "",
+    before: Place | None = None,
+    after: Place | None = None,
+    person: int | None = None,
+    limit: int = 100,
+) -> Statement:
+    """Columns `_batch`, `_row` and DOCUMENT_COLUMNS of up to `limit` events of the span, newest first, `before` a place; oldest first `after` one.
+
+    `person`: only this person's, found in the copy that is sorted by person.
+    """
     binder = Binder()
-    parts = [
-        f"project = {binder.project(project)}",
-        f"timestamp >= fromUnixTimestamp64Milli({binder.integer(span.from_ms)}, 'UTC')",
-        f"timestamp < fromUnixTimestamp64Milli({binder.integer(span.to_ms)}, 'UTC')",
-    ]
-    if condition != ALWAYS:
-        parts.append(compile_condition(condition, binder))
+    parts = [selected_where(project, span, condition, binder)]
+    if person is not None:
+        parts.append(_of_person(project, span, person, binder))
     if search:
-        parts.append(_search(search, binder))
-    if before is not None:
-        place = f"({binder.integer(before.timestamp_ms)}, {binder.integer(before.batch)}, {binder.integer(before.row)})"
-        parts.append(f"(toUnixTimestamp64Milli(timestamp), toInt64(_batch), toInt64(_row)) < {place}")
+        parts.append(search_sql(search, binder))
+    for edge, sign in ((before, "<"), (after, ">")):
+        if edge is not None:
+            place = f"({binder.integer(edge.timestamp_ms)}, {binder.integer(edge.batch)}, {binder.integer(edge.row)})"
+            parts.append(f"(toUnixTimestamp64Milli(timestamp), toInt64(_batch), toInt64(_row)) {sign} {place}")
     columns = ", ".join(_COLUMNS.get(name, name) + f" AS `_{name}`" for name in DOCUMENT_COLUMNS)
-    return binder.statement(
-        f"SELECT _batch, _row, {columns} FROM events WHERE {' AND '.join(parts)} ORDER BY timestamp DESC, _batch DESC, _row DESC LIMIT {int(limit)}"
-    )
+    direction = "DESC" if after is None else "ASC"
+    order = ", ".join(f"{column} {direction}" for column in ("timestamp", "_batch", "_row"))
+    return binder.statement(f"SELECT _batch, _row, {columns} FROM events WHERE {' AND '.join(parts)} ORDER BY {order} LIMIT {int(limit)}")
 
 
-def _search(text: str, binder: Binder) -> str:
+def _of_person(project: int, span: TimeRange, person: int, binder: Binder) -> str:
+    """The primary key of a person's events, so that only their granules are read: without it a user's listing scans the project."""
+    where = f"{selected_where(project, span, ALWAYS, binder)} AND person = {binder.unsigned(person)}"
+    return f"(name, timestamp) IN (SELECT name, timestamp FROM person_events WHERE {where}) AND person = {binder.unsigned(person)}"
+
+
+def search_sql(text: str, binder: Binder) -> str:
+    """Whether one of the main attributes or a text property holds the text, whatever its case."""
     tests = [text_test(column, "contains", text, binder) for column in _SEARCHED]
     tests.append(f"arrayExists(held -> {text_test('held', 'contains', text, binder)}, mapValues(text))")
     return f"({' OR '.join(tests)})"

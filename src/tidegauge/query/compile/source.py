@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tidegauge.contracts.plan import ALWAYS, Plan
+from tidegauge.contracts.plan import ALWAYS, Condition, Plan
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
@@ -19,13 +19,18 @@ START_MS: Final = "_start_ms"
 
 def events_where(plan: Plan, span: TimeRange, binder: Binder) -> str:
     """The rows of the plan's project, time and condition."""
+    return selected_where(plan.project, span, plan.condition, binder)
+
+
+def selected_where(project: int, span: TimeRange, condition: Condition, binder: Binder) -> str:
+    """The rows of a project, a time and a condition."""
     parts = [
-        f"project = {binder.project(plan.project)}",
+        f"project = {binder.project(project)}",
         f"timestamp >= fromUnixTimestamp64Milli({binder.integer(span.from_ms)}, 'UTC')",
         f"timestamp < fromUnixTimestamp64Milli({binder.integer(span.to_ms)}, 'UTC')",
     ]
-    if plan.condition != ALWAYS:
-        parts.append(compile_condition(plan.condition, binder))
+    if condition != ALWAYS:
+        parts.append(compile_condition(condition, binder))
     return " AND ".join(parts)
 
 

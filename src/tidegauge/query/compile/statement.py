@@ -45,6 +45,10 @@ class Binder:
         """The place of a 64-bit integer."""
         return self._bind(value, "Int64")
 
+    def unsigned(self, value: int) -> str:
+        """The place of an unsigned 64-bit integer, such as a person's key."""
+        return self._bind(value, "UInt64")
+
     def integers(self, values: list[int]) -> str:
         """The place of a list of 64-bit integers."""
         return self._bind(values, "Array(Int64)")

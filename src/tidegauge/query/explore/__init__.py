@@ -1,0 +1,1 @@
+"""Receives a choice of events -> gives the events themselves: points, rows, people, neighbours -> never aggregates what the question model can."""

@@ -1,0 +1,89 @@
+"""A choice of events: a metric's or an event's, narrowed by filters and a time, as the explore calls write it."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from tidegauge.contracts.answer import AnswerMeta
+from tidegauge.contracts.field import Field, resolve_field
+from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition
+from tidegauge.contracts.question import Question
+from tidegauge.core.errors import ErrorDetail, InvalidQuery
+from tidegauge.core.time_range import TimeRange
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.filter import parse_filters
+from tidegauge.query.period import parse_window
+
+MAX_SEARCH: Final = 1_000
+
+
+class Choice(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The part that every explore call shares. `metric`: a catalogue metric or an event's name; `event`: an event's name only; neither: any event."""
+
+    metric: str | None = None
+    event: str | None = None
+    filters: list[dict[str, Any]] = []
+    time_window: str | None = None
+    from_: str | float | None = msgspec.field(name="from", default=None)
+    to: str | float | None = None
+    timezone: str | None = None
+
+
+class Selection(NamedTuple):
+    """A checked choice. `field` is the metric's own number, None when it has none."""
+
+    project: int
+    condition: Condition
+    span: TimeRange
+    timezone: str
+    field: Field | None = None
+
+
+def select(choice: Choice, project: int, timezone: str, catalogue: Catalogue, now_ms: int) -> Selection:
+    """The selection of a choice in a project whose zone is `timezone`. Raises InvalidQuery with the place."""
+    zone = choice.timezone or timezone
+    window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to), zone, now_ms)
+    of_events, field = _events(choice, project, catalogue)
+    parts = [part for part in (of_events, parse_filters(choice.filters)) if part != ALWAYS]
+    condition = parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
+    return Selection(project, condition, window.range_at(now_ms), zone, field)
+
+
+def _events(choice: Choice, project: int, catalogue: Catalogue) -> tuple[Condition, Field | None]:
+    if choice.metric is not None and choice.event is not None:
+        raise invalid("event", "give either metric or event, not both")
+    name = choice.metric if choice.event is None else choice.event
+    if name is None or name == "*":
+        return ALWAYS, None
+    if not name or len(name) > MAX_SEARCH or "\x00" in name:
+        raise invalid("event" if choice.metric is None else "metric", f"needs 1 to {MAX_SEARCH:,} characters and no NUL")
+    metric = catalogue.find(name, project) if choice.event is None else None
+    if metric is None:
+        return Compare(resolve_field("name"), "eq", name), None
+    if metric.formula is not None or metric.source != "events":
+        raise invalid("metric", f"{name} is made of several measures or whole sessions and has no events of its own; choose one of its parts, or an event")
+    return metric.condition, metric.field
+
+
+def meta(selection: Selection, *, elapsed_ms: float, rows_read: int, truncated: bool = False) -> AnswerMeta:
+    """The `meta` of an explore answer, in the shape of every answer."""
+    return AnswerMeta(
+        from_=format_timestamp(selection.span.from_ms),
+        to=format_timestamp(selection.span.to_ms),
+        interval=None,
+        timezone=selection.timezone,
+        exact=True,
+        error_bound=0.0,
+        cached=False,
+        elapsed_ms=round(elapsed_ms, 3),
+        rows_read=rows_read,
+        truncated=truncated,
+    )
+
+
+def invalid(place: str, reason: str) -> InvalidQuery:
+    """The refusal of what stands at a place."""
+    return InvalidQuery(f"{place}: {reason}.", details=[ErrorDetail(place, reason)])

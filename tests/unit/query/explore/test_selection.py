@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from tidegauge.contracts.field import resolve_field
+from tidegauge.contracts.plan import ALWAYS, And, Compare
+from tidegauge.core.errors import InvalidQuery
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.explore.selection import Choice, meta, select
+
+NOW_MS = 1_763_780_123_456
+TH = [{"field": "country", "operator": "eq", "value": "TH"}]
+
+
+def test_any_event_of_the_last_day_when_nothing_is_said() -> None:
+    selection = select(Choice(), 3, "Asia/Bangkok", Catalogue(), NOW_MS)
+    assert (selection.project, selection.condition, selection.timezone, selection.field) == (3, ALWAYS, "Asia/Bangkok", None)
+    assert selection.span.to_ms - selection.span.from_ms == 86_400_000
+
+
+def test_a_metric_brings_its_condition_and_its_field() -> None:
+    selection = select(Choice(metric="response_time", filters=TH), 3, "UTC", Catalogue(), NOW_MS)
+    assert selection.field == resolve_field("duration_ms")
+    assert selection.condition == And((Compare(resolve_field("country"), "eq", "TH"),))
+    named = select(Choice(metric="page_views"), 3, "UTC", Catalogue(), NOW_MS)
+    assert named.condition == Compare(resolve_field("name"), "eq", "page_view")
+
+
+def test_an_event_is_a_name_even_when_a_metric_has_it() -> None:
+    assert select(Choice(event="revenue"), 3, "UTC", Catalogue(), NOW_MS).condition == Compare(resolve_field("name"), "eq", "revenue")
+    assert select(Choice(metric="my_event"), 3, "UTC", Catalogue(), NOW_MS).condition == Compare(resolve_field("name"), "eq", "my_event")
+
+
+@pytest.mark.parametrize("choice", [Choice(metric="error_rate"), Choice(metric="sessions"), Choice(metric="a", event="b"), Choice(event="")])
+def test_what_has_no_events_of_its_own_is_refused(choice: Choice) -> None:
+    with pytest.raises(InvalidQuery):
+        select(choice, 3, "UTC", Catalogue(), NOW_MS)
+
+
+def test_meta_has_the_shape_of_answers() -> None:
+    selection = select(Choice(from_="2025-11-01", to="2025-11-02"), 3, "UTC", Catalogue(), NOW_MS)
+    shown = meta(selection, elapsed_ms=1.23456, rows_read=7)
+    assert (shown.from_, shown.to, shown.elapsed_ms, shown.rows_read) == ("2025-11-01T00:00:00.000Z", "2025-11-02T00:00:00.000Z", 1.235, 7)
