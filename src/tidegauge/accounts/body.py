@@ -16,15 +16,15 @@ MAX_BODY_BYTES: Final = 65_536
 _UNKNOWN_FIELD: Final = re.compile(r"Object contains unknown field `(.*)`$", re.DOTALL)
 
 
-def decode_body(body: bytes, content_type: str, kind: type[T]) -> T:
+def decode_body(body: bytes, content_type: str, kind: type[T], max_bytes: int = MAX_BODY_BYTES) -> T:
     """A `kind` from JSON. Unknown fields are refused with the name that was meant.
 
     Raises UnsupportedMedia for another content type (a form of a foreign page could send those), PayloadTooLarge, InvalidInput.
     """
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise UnsupportedMedia("Send the body as JSON, with 'Content-Type: application/json'.")
-    if len(body) > MAX_BODY_BYTES:
-        raise PayloadTooLarge(f"The body is larger than {MAX_BODY_BYTES:,} bytes.")
+    if len(body) > max_bytes:
+        raise PayloadTooLarge(f"The body is larger than {max_bytes:,} bytes.")
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:

@@ -134,11 +134,11 @@ def _policy_in(dependant: Dependant) -> str | None:
     return next((policy for inner in dependant.dependencies if (policy := _policy_in(inner)) is not None), None)
 
 
-async def body_of(request: Request, kind: type[T]) -> T:
+async def body_of(request: Request, kind: type[T], max_bytes: int = MAX_BODY_BYTES) -> T:
     """The request's JSON body as `kind`, read no further than its limit. Raises as `decode_body`."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY_BYTES:
+        if len(body) > max_bytes:
             break
-    return decode_body(bytes(body), request.headers.get("content-type", ""), kind)
+    return decode_body(bytes(body), request.headers.get("content-type", ""), kind, max_bytes)

@@ -42,6 +42,8 @@ def framework(parts: Parts) -> FastAPI:
     app.include_router(
         accounts_router(parts.accounts, parts.has_events, lambda request: client_address(dict(request.scope), read_headers(request.scope), trusted))
     )
+    for router in parts.dashboards.routers():
+        app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
     app.include_router(api_docs_router())
     describe_ingest(app)

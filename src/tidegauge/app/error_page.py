@@ -30,7 +30,7 @@ _CODES = {
 
 def error_response(error: TidegaugeError) -> Response:
     """The response for an error: its status, the fixed body, and Retry-After when it has one."""
-    body = {"error": {"code": error.code, "message": error.message, "details": error.details, "request_id": current_request_id()}}
+    body = {"error": {**error.extra, "code": error.code, "message": error.message, "details": error.details, "request_id": current_request_id()}}
     headers = {"retry-after": str(math.ceil(error.retry_after_s))} if error.retry_after_s is not None else {}
     if error.status == 401:
         headers["www-authenticate"] = "Bearer"

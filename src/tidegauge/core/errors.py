@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -17,17 +18,27 @@ class ErrorDetail(msgspec.Struct, frozen=True):
 class TidegaugeError(Exception):
     """Base of every error that may reach a caller.
 
-    `message` tells what was wrong and how to mend it; `details` name the fields. `retry_after_s` becomes a `Retry-After` header.
+    `message` tells what was wrong and how to mend it; `details` name the fields. `retry_after_s` becomes a `Retry-After` header. `extra` is added to the
+    error's body: what a caller needs to go on, such as the state that a change was in conflict with.
     """
 
     status = 500
     code = "internal_error"
 
-    def __init__(self, message: str, *, details: Sequence[ErrorDetail] = (), code: str | None = None, retry_after_s: float | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        details: Sequence[ErrorDetail] = (),
+        code: str | None = None,
+        retry_after_s: float | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.details = tuple(details)
         self.retry_after_s = retry_after_s
+        self.extra = extra or {}
         if code is not None:
             self.code = code
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from tidegauge.contracts.question import Question
+from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.widgets import WIDGETS
 
 
@@ -30,3 +32,13 @@ def _resolved(node: Any, parts: dict[str, dict[str, Any]]) -> Any:
         beside = {key: value for key, value in node.items() if key != "$ref"}
         return {**_resolved(parts[node["$ref"]], parts), **beside}
     return {key: _resolved(value, parts) for key, value in node.items()}
+
+
+def document_schema() -> dict[str, Any]:
+    """The schema of a whole document. A widget's options are open here: `widget_schemas` has them by kind."""
+    schema = schema_of(Document)
+    widget = schema["properties"]["tabs"]["items"]["properties"]["widgets"]["items"]["properties"]
+    widget["kind"] = {**widget["kind"], "enum": list(WIDGETS)}
+    query = widget["queries"]["items"]["properties"]["query"]
+    widget["queries"]["items"]["properties"]["query"] = {**schema_of(Question), "description": query["description"]}
+    return schema

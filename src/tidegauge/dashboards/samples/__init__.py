@@ -1,0 +1,1 @@
+"""Plausible events for the templates: one file a day's worth of each kind of business."""

@@ -1,0 +1,1 @@
+"""Every saved state of a dashboard."""
