@@ -1,7 +1,11 @@
+import { area } from './area'
 import type { WidgetKind } from './contract'
+import { line } from './line'
+import { number } from './number'
+import { stacked } from './stacked'
 
 /** Every kind of widget, in the order in which the editor offers them. A kind is a folder beside this file. */
-export const WIDGETS: readonly WidgetKind[] = []
+export const WIDGETS: readonly WidgetKind[] = [line, area, stacked, number]
 
 const byName = new Map(WIDGETS.map((kind) => [kind.kind, kind]))
 

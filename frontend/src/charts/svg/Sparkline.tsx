@@ -7,12 +7,14 @@ interface SparklineProps {
   values: readonly (number | null)[]
   colour: string
   size: Size
+  /** Without the area under it. */
+  isLine?: boolean
 }
 
 const PAD = 4
 
 /** The shape of a series without axes; a dot marks now. Decorative: the number beside it says what counts. */
-export function Sparkline({ values, colour, size }: SparklineProps) {
+export function Sparkline({ values, colour, size, isLine = false }: SparklineProps) {
   const id = useId()
   const extent = extentOf(values)
   if (!extent || values.length < 2 || size.width < 20) return null
@@ -42,7 +44,7 @@ export function Sparkline({ values, colour, size }: SparklineProps) {
         <stop offset="0" stopColor={colour} stopOpacity="0.28" />
         <stop offset="1" stopColor={colour} stopOpacity="0" />
       </linearGradient>
-      <path d={under(points) ?? ''} fill={`url(#${id})`} />
+      {!isLine && <path d={under(points) ?? ''} fill={`url(#${id})`} />}
       <path d={shape(points) ?? ''} fill="none" stroke={colour} strokeWidth="1.5" />
       <circle cx={x(last.index)} cy={y(last.value)} r="3" fill={colour} />
     </svg>

@@ -10,7 +10,7 @@ import { useT, type Translate } from '@/i18n'
 import type { Answer } from '@/live/frame'
 import type { Query } from '@/api/types'
 import { Freshness } from '../Freshness'
-import { settleRate } from './rate'
+import { settleRate } from '../time/rate'
 import { Tile } from '../Tile'
 import { useTile } from '../use-tile'
 
