@@ -72,6 +72,8 @@ export interface WidgetKind<Options = object> {
   size: readonly [w: number, h: number]
   /** The question a new widget starts with; none for shapes 'events' and 'none'. */
   query?: Omit<Query, 'time_window'>
+  /** The questions a new widget starts with where one is not enough; they are A, B, C… in this order. */
+  queries?: readonly Omit<Query, 'time_window'>[]
   /** The same picture as a table, for "View as table" and copies. */
   table?: (
     answers: readonly WidgetAnswer[],

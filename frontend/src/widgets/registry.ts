@@ -1,11 +1,50 @@
+import { alertList } from './alert_list'
 import { area } from './area'
+import { boxPlot } from './box_plot'
+import { bubble } from './bubble'
+import { candlestick } from './candlestick'
+import { cohort } from './cohort'
 import type { WidgetKind } from './contract'
+import { custom } from './custom'
+import { doughnut } from './doughnut'
+import { feed } from './feed'
+import { funnel } from './funnel'
 import { line } from './line'
 import { number } from './number'
+import { pie } from './pie'
+import { polarArea } from './polar_area'
+import { radar } from './radar'
+import { sankey } from './sankey'
+import { scatter } from './scatter'
 import { stacked } from './stacked'
+import { text } from './text'
+import { treemap } from './treemap'
+import { worldMap } from './world_map'
 
 /** Every kind of widget, in the order in which the editor offers them. A kind is a folder beside this file. */
-export const WIDGETS: readonly WidgetKind[] = [line, area, stacked, number]
+export const WIDGETS: readonly WidgetKind[] = [
+  line,
+  area,
+  stacked,
+  number,
+  pie,
+  doughnut,
+  polarArea,
+  radar,
+  scatter,
+  bubble,
+  funnel,
+  cohort,
+  sankey,
+  worldMap,
+  treemap,
+  boxPlot,
+  candlestick,
+  feed,
+  alertList,
+  text,
+  custom,
+]
 
 const byName = new Map(WIDGETS.map((kind) => [kind.kind, kind]))
 

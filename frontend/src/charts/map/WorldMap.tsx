@@ -1,9 +1,9 @@
-import { memo, useState, type PointerEvent } from 'react'
+import { useState, type PointerEvent } from 'react'
 import type { ChartTheme } from '@/design/themes'
 import { ChartTooltip, type TooltipState } from '../core/ChartTooltip'
 import type { Size } from '../core/use-size'
+import { Countries, WORLD } from './Countries'
 import { shadeOf } from './shade'
-import world from './world.json'
 
 interface WorldMapProps {
   /** Visitors by ISO 3166 alpha-2 code. */
@@ -13,18 +13,6 @@ interface WorldMapProps {
   formatValue: (value: number) => string
   countryName: (code: string) => string
 }
-
-const COUNTRIES = Object.entries(world.countries)
-
-// 236 shapes: a live update re-draws only those whose shade changed.
-const Country = memo(function Country({
-  code,
-  path,
-  fill,
-  line,
-}: Record<'code' | 'path' | 'fill' | 'line', string>) {
-  return <path d={path} fill={fill} stroke={line} strokeWidth="0.6" data-code={code} />
-})
 
 /** The world in Equal Earth projection, each country shaded by its value. */
 export function WorldMap({ values, theme, size, formatValue, countryName }: WorldMapProps) {
@@ -50,13 +38,11 @@ export function WorldMap({ values, theme, size, formatValue, countryName }: Worl
       <svg
         width={size.width}
         height={size.height}
-        viewBox={`0 0 ${world.width} ${world.height}`}
+        viewBox={`0 0 ${WORLD.width} ${WORLD.height}`}
         onPointerMove={find}
         onPointerLeave={() => setHover(null)}
       >
-        {COUNTRIES.map(([code, path]) => (
-          <Country key={code} code={code} path={path} fill={fill(code)} line={theme.surface} />
-        ))}
+        <Countries fill={fill} line={theme.surface} />
       </svg>
       <ChartTooltip state={tooltip} width={size.width} />
     </>

@@ -14,7 +14,7 @@ import { classNames } from '@/design/ui/class-names'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import styles from './FeedTile.module.css'
-import { describe } from './describe'
+import { describe, describeBy } from './describe'
 
 const ICONS: Record<string, typeof Activity> = {
   page_view: Eye,
@@ -29,14 +29,35 @@ const ICONS: Record<string, typeof Activity> = {
 
 interface EventRowProps {
   event: EventRecord
-  onOpen: (event: EventRecord) => void
+  /** Left out: the row is no button. */
+  onOpen?: ((event: EventRecord) => void) | undefined
+  columns?: readonly string[] | undefined
 }
 
-export const EventRow = memo(function EventRow({ event, onOpen }: EventRowProps) {
+export const EventRow = memo(function EventRow({ event, onOpen, columns }: EventRowProps) {
   const t = useT()
   const format = useFormat()
   const Icon = ICONS[event.type] ?? Activity
   const isBad = event.type === 'error' || event.type === 'alert'
+  const has = (column: string) => columns?.includes(column) ?? true
+  const content = (
+    <>
+      <span className={classNames(styles.icon, isBad && styles.bad)}>
+        <Icon size={14} aria-hidden="true" />
+      </span>
+      <span className={styles.what}>
+        {has('name') && <strong>{event.name}</strong>}{' '}
+        {columns ? describeBy(event, columns) : describe(event)}
+      </span>
+      {event.country && has('country') && <span className={styles.country}>{event.country}</span>}
+      {(has('time') || has('timestamp')) && (
+        <time className={styles.time} dateTime={event.timestamp}>
+          {format.clock(event.timestamp)}
+        </time>
+      )}
+    </>
+  )
+  if (!onOpen) return <div className={classNames(styles.row, styles.still)}>{content}</div>
   return (
     <button
       type="button"
@@ -44,16 +65,7 @@ export const EventRow = memo(function EventRow({ event, onOpen }: EventRowProps)
       onClick={() => onOpen(event)}
       title={t('feed.open', { name: event.name })}
     >
-      <span className={classNames(styles.icon, isBad && styles.bad)}>
-        <Icon size={14} aria-hidden="true" />
-      </span>
-      <span className={styles.what}>
-        <strong>{event.name}</strong> {describe(event)}
-      </span>
-      {event.country && <span className={styles.country}>{event.country}</span>}
-      <time className={styles.time} dateTime={event.timestamp}>
-        {format.clock(event.timestamp)}
-      </time>
+      {content}
     </button>
   )
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { EventRecord } from '@/api/types'
-import { describe } from './describe'
+import { describe, describeBy } from './describe'
 
 const event = (part: Partial<EventRecord>) =>
   describe({ page: null, value: null, user_id: null, source: null, properties: {}, ...part } as EventRecord)
@@ -12,4 +12,16 @@ it('tells the page, the request, the message, the value or the person, whichever
   expect(event({ value: 29.99 })).toBe('29.99')
   expect(event({ user_id: 'u1', source: 'web' })).toBe('u1')
   expect(event({})).toBe('')
+})
+
+it('tells the chosen columns, properties by their name too, and leaves out what has a place of its own', () => {
+  const purchase = {
+    name: 'purchase',
+    country: 'TH',
+    user_id: null,
+    value: 29.5,
+    properties: { plan: 'pro', cart: { items: 2 } },
+  } as unknown as EventRecord
+  expect(describeBy(purchase, ['time', 'name', 'country', 'user_id', 'value'])).toBe('29.5')
+  expect(describeBy(purchase, ['plan', 'properties.cart', 'none'])).toBe('pro · {"items":2}')
 })
