@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.plan import Condition
@@ -27,7 +28,8 @@ Documents = Callable[[EventBatch, Sequence[int]], list[Document]]
 class Feed:
     """Events of one project that meet one condition. `total` counts the matches since the feed began; a subscription's `seen` is the total it was last sent.
 
-    A message has at most `size` events, the newest, and says how many it left out.
+    A message has at most `size` events, the newest, and says how many it left out. Newest by their own time: history that is filled in or imported while
+    current events come is counted as left out, as it is not in the list that a newcomer gets either.
     """
 
     def __init__(self, project: int, condition: Condition, documents: Documents, size: int, interval_s: float) -> None:
@@ -39,8 +41,9 @@ class Feed:
         self._shown_total = 0
         self._told_total = 0
         self._documents, self._size = documents, size
-        self._fresh: deque[tuple[EventBatch, int]] = deque(maxlen=size)
-        self._newest: deque[Document] = deque(maxlen=size)
+        self._fresh: deque[tuple[EventBatch, int, int]] = deque(maxlen=size)
+        self._newest: deque[tuple[int, Document]] = deque(maxlen=size)
+        self._newest_ms: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._bodies: dict[int, bytes] = {}
         self._frames: dict[tuple[bytes, int], Frame] = {}
 
@@ -49,9 +52,18 @@ class Feed:
         before = self.total
         for batch in batches:
             rows = self.matches(batch)
-            self.total += len(rows)
-            self._fresh.extend((batch, row) for row in rows[-self._size :])
+            if rows:
+                shown = self._current(batch, np.array(rows))
+                numbers = np.flatnonzero(shown)[-self._size :].tolist()
+                self._fresh.extend((batch, rows[number], self.total + number + 1) for number in numbers)
+                self.total += len(rows)
         return self.total > before
+
+    def _current(self, batch: EventBatch, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Which of the rows are among the `size` newest seen so far."""
+        times_ms = batch.record.column("timestamp").cast("int64").to_numpy()[rows]
+        self._newest_ms = np.sort(np.concatenate((self._newest_ms, times_ms)))[-self._size :]
+        return times_ms >= self._newest_ms[0] if len(self._newest_ms) == self._size else np.ones(len(rows), np.bool_)
 
     def matches(self, batch: EventBatch) -> list[int]:
         """The rows of a batch that belong to the feed, in order."""
@@ -65,8 +77,12 @@ class Feed:
         """The newest `limit` events of the store's list and the recent batches, each once; what follows goes on from here."""
         self._absorb()
         known = {str(document["id"]): document for document in stored}
+        is_first = self.total == 0
         for batch in recent:
-            for document in self._documents(batch, self.matches(batch)[-limit:]):
+            rows = self.matches(batch)
+            if is_first and rows:
+                self._current(batch, np.array(rows))
+            for document in self._documents(batch, rows[-limit:]):
                 known.setdefault(str(document["id"]), document)
         newest = sorted(known.values(), key=lambda document: str(document["timestamp"]), reverse=True)[:limit]
         subscription.seen = self._shown_total
@@ -81,8 +97,10 @@ class Feed:
     def _absorb(self) -> None:
         if self._shown_total == self.total:
             return
-        for batch, rows in groupby(self._fresh, key=itemgetter(0)):
-            self._newest.extend(self._documents(batch, [row for _, row in rows]))
+        for batch, group in groupby(self._fresh, key=itemgetter(0)):
+            entries = list(group)
+            documents = self._documents(batch, [row for _, row, _ in entries])
+            self._newest.extend((number, document) for (_, _, number), document in zip(entries, documents, strict=True))
         self._fresh.clear()
         self._shown_total = self.total
         self._bodies.clear()
@@ -100,8 +118,7 @@ class Feed:
     def _body(self, seen: int) -> bytes:
         body = self._bodies.get(seen)
         if body is None:
-            arrived = self._shown_total - seen
-            events = list(self._newest)[-arrived:] if arrived else []
-            skipped = arrived - len(events)
+            events = [document for number, document in self._newest if number > seen]
+            skipped = self._shown_total - seen - len(events)
             body = self._bodies[seen] = encode_body(EventsBody(events[::-1], self._shown_total + 1, skipped=skipped or msgspec.UNSET))
         return body

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from tests.unit.live.screens import RecordingWire, batch
+from tests.unit.live.screens import NOW_MS, RecordingWire, batch
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.field import resolve_field
@@ -103,3 +103,36 @@ def test_only_matching_events_of_the_own_project_count() -> None:
     assert feed.fold([batch(3, "view", "buy", "buy")])
     assert feed.total == 2
     assert feed.matches(batch(4, "buy", "view", "buy")) == [0, 2]
+
+
+def test_history_that_is_filled_in_does_not_push_current_events_off_the_list() -> None:
+    feed = _feed(size=3)
+    subscription = _follower(feed)
+    _snapshot(feed, subscription, [], [])
+    feed.fold([batch(1, *"abc")])
+    feed.advance(None)
+    _message(feed, subscription)
+    feed.fold([batch(2, *"xyzxyz", at_ms=NOW_MS - 86_400_000), batch(3, "d", at_ms=NOW_MS + 1), batch(4, "x", at_ms=NOW_MS - 86_400_000)])
+    feed.advance(None)
+    message = _message(feed, subscription)
+    assert [event["id"] for event in message["events"]] == ["3-0"]
+    assert message["skipped"] == 7
+
+
+def test_a_feed_opened_while_history_is_filled_in_begins_with_the_current_events() -> None:
+    feed = _feed(size=2)
+    subscription = _follower(feed)
+    _snapshot(feed, subscription, [], [batch(1, *"ab"), batch(2, *"xyz", at_ms=NOW_MS - 86_400_000)])
+    feed.fold([batch(3, *"xyz", at_ms=NOW_MS - 86_400_000)])
+    assert feed.advance(None)
+    assert (message := _message(feed, subscription))["events"] == []
+    assert message["skipped"] == 3
+
+
+def test_history_is_shown_where_nothing_newer_came() -> None:
+    feed = _feed(size=2)
+    subscription = _follower(feed)
+    _snapshot(feed, subscription, [], [])
+    feed.fold([batch(1, *"xyz", at_ms=NOW_MS - 86_400_000)])
+    feed.advance(None)
+    assert [event["name"] for event in _message(feed, subscription)["events"]] == ["z", "y"]
