@@ -179,7 +179,8 @@ function valueAxis(
   return {
     ...axisBase(theme),
     scale: side === 3 ? 'y' : 'right',
-    side: side as uPlot.Axis.Side,
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- uPlot declares its enums in types only
+    side,
     grid: { show: side === 3, stroke: theme.gridLine, width: 1 },
     size: (_plot, values: string[] | null) =>
       14 + Math.max(18, ...(values ?? []).map((text) => text.length * 6.6)),
@@ -223,7 +224,8 @@ export function plotOptions(
     },
     scales: {
       x: { time: true, ...(look.isBars ? { range: barRange } : {}) },
-      y: { range, distr: distribution as uPlot.Scale.Distr },
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- as above
+      y: { range, distr: distribution },
       ...(hasRight
         ? { right: { range: (_plot, low, high) => axisRange({ ...look, min: null, max: null }, low, high) } }
         : {}),

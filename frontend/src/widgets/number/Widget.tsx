@@ -55,7 +55,7 @@ function One({ answer, options, writer, theme, width, height, isOneOfMany }: One
   const text = options.compact === false ? writer.exact(value) : writer.short(value)
   const tone = toneOf(value, options, theme)
   const hasChange = options.show_change !== false && before !== undefined
-  const sub = hasChange ? (options.compare_text ? options.compare_text : t('widget.vsBefore')) : ''
+  const sub = hasChange ? compareText(options.compare_text, t('widget.vsBefore')) : ''
   const fontSize = fontFor(text, hasChange ? width - 58 : width, height)
   const taken = fontSize * 1.2 + (sub ? 17 : 0) + (isOneOfMany ? 17 : 0) + (options.target ? 8 : 0) + 4
   const spark = {
@@ -120,6 +120,9 @@ function One({ answer, options, writer, theme, width, height, isOneOfMany }: One
     </div>
   )
 }
+
+const compareText = (own: string | undefined, usual: string) =>
+  own === undefined || own === '' ? usual : own
 
 function toneOf(value: number | null, options: NumberOptions, theme: ChartTheme): string | undefined {
   if (value === null) return undefined
