@@ -39,6 +39,7 @@ class Filling:
     """Keeps its progress in memory; where a sample ends is kept with its project, so that a later filling goes on from there."""
 
     def __init__(self, database: Database, clock: Clock, submit: Submit, start_task: StartTask) -> None:
+        self.history_days = HISTORY_DAYS
         self._database, self._clock, self._submit, self._start_task = database, clock, submit, start_task
         self._progress: dict[int, Progress] = {}
 
@@ -47,21 +48,21 @@ class Filling:
         known = self._progress.get(row.project_id)
         if known is not None and known.state == "filling":
             return
-        self._progress[row.project_id] = Progress("filling", 0, HISTORY_DAYS, 0)
+        self._progress[row.project_id] = Progress("filling", 0, self.history_days, 0)
         self._start_task(f"sample-{row.project_id}", lambda: self.fill(row.project_id, sample))
 
     def progress(self, project_id: int) -> Progress:
         """How far it is; done for a project that was filled before this start."""
-        return self._progress.get(project_id) or Progress("done", HISTORY_DAYS, HISTORY_DAYS, 0)
+        return self._progress.get(project_id) or Progress("done", self.history_days, self.history_days, 0)
 
     async def fill(self, project_id: int, sample: Sample) -> None:
-        """Send what is missing of the last HISTORY_DAYS, oldest first, using at most half of one core. Ends early when the project goes."""
+        """Send what is missing of the last `history_days`, oldest first, using at most half of one core. Ends early when the project goes."""
         row = await self._database.read(find_sample, project_id)
         if row is None:
             self._progress.pop(project_id, None)
             return
         to_ms = self._clock.now_ms()
-        from_ms = max(row.filled_until_ms, to_ms - HISTORY_DAYS * DAY_MS)
+        from_ms = max(row.filled_until_ms, to_ms - self.history_days * DAY_MS)
         progress = self._progress[project_id] = Progress("filling", 0, (to_ms - from_ms) // DAY_MS + 1, 0)
         days = events_between(row.template, sample, from_ms, to_ms)
         while (made := await asyncio.to_thread(_next_day, days)) is not None:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from tidegauge.dashboards.document import COLUMNS, Document, Formula, Tab, Time, Widget, WidgetQuery
+from tidegauge.dashboards.document import COLUMNS, Document, Formula, Tab, Time, Widget, WidgetQuery, WidgetTime
 from tidegauge.dashboards.samples.day import Sample
 
 _LETTERS: Final = "ABCDEFGH"
@@ -41,6 +41,7 @@ class Part(msgspec.Struct, frozen=True):
     width: int
     options: dict[str, Any]
     formulas: tuple[Formula, ...]
+    range: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -63,10 +64,10 @@ def trend(metric: str, label: str = "", **question: Any) -> Ask:
     return ask(metric, label, interval="auto", compare="previous_period", **question)
 
 
-def part(kind: str, title: str, *asks: Ask, width: int = 0, formulas: tuple[tuple[str, str], ...] = (), **options: Any) -> Part:
-    """A widget. `formulas` are (label, expression), called F1, F2, …"""
+def part(kind: str, title: str, *asks: Ask, width: int = 0, formulas: tuple[tuple[str, str], ...] = (), range_: str = "", **options: Any) -> Part:
+    """A widget. `formulas` are (label, expression), called F1, F2, …; `range_` is a time of its own."""
     made = tuple(Formula(f"F{index}", label, expression) for index, (label, expression) in enumerate(formulas, 1))
-    return Part(kind, title, asks, width, options, made)
+    return Part(kind, title, asks, width, options, made, range_)
 
 
 def row(height: int, *parts: Part) -> Row:
@@ -108,4 +109,5 @@ def _widths(line: Row) -> list[int]:
 
 def _widget(each: Part, id_: str, x: int, y: int, width: int, height: int) -> Widget:
     queries = tuple(WidgetQuery(letter, asked.query, asked.label, asked.hidden) for letter, asked in zip(_LETTERS, each.asks, strict=False))
-    return Widget(id_, each.kind, each.title, x, y, width, height, queries, each.options, formulas=each.formulas or msgspec.UNSET)
+    time = WidgetTime(each.range) if each.range else msgspec.UNSET
+    return Widget(id_, each.kind, each.title, x, y, width, height, queries, each.options, formulas=each.formulas or msgspec.UNSET, time=time)

@@ -1,0 +1,74 @@
+"""Product analytics."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tidegauge.dashboards.document import Document
+from tidegauge.dashboards.samples.product import sample
+from tidegauge.dashboards.templates.template import Template, ask, board, part, row, trend
+
+_STEPS: Final = ["signup", "project_created", "onboarding_completed", "subscription_started"]
+
+
+def product() -> Document:
+    """Who comes to the product, what they use and where they stop."""
+    return board(
+        "Product analytics",
+        "New and active people, the way from signing up to paying, and which features are used.",
+        row(
+            3,
+            part("number", "Active people", trend("active_users")),
+            part("number", "Sign-ups", trend("signups")),
+            part("number", "Onboarded", trend("onboarding_completed")),
+            part("number", "Feature uses", trend("feature_used")),
+            part("number", "Time to onboard", trend("onboarding_completed", aggregation="median"), unit="duration_s", good_when="down"),
+            part("number", "Invitations", trend("invite_sent")),
+        ),
+        row(
+            7,
+            part("area", "Active people over time", trend("active_users", "People"), width=8),
+            part(
+                "funnel",
+                "From sign-up to paying (people)",
+                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
+                width=4,
+            ),
+        ),
+        row(
+            7,
+            part("stacked", "Uses of each feature", ask("feature_used", interval="auto", group_by=["feature"], limit=8, other=True), width=6, shape="bars"),
+            part("treemap", "Uses by feature and plan", ask("feature_used", group_by=["feature", "plan"]), width=3),
+            part("radar", "People by feature", ask("feature_used", aggregation="unique_count", group_by=["feature"], limit=8), width=3),
+        ),
+        row(
+            7,
+            part("doughnut", "Sign-ups by plan", ask("signups", group_by=["plan"]), width=3),
+            part("heatmap", "Feature uses by hour and weekday", ask("feature_used", group_by=["day_of_week", "hour_of_day"]), width=6),
+            part("horizontal_bar", "Sign-ups by country", ask("signups", group_by=["country"], limit=12), width=3),
+        ),
+        row(
+            7,
+            part(
+                "table",
+                "Features",
+                ask("feature_used", "Uses", group_by=["feature"]),
+                ask("feature_used", "People", aggregation="unique_count", group_by=["feature"]),
+                width=8,
+                formulas=(("Uses per person", "A / B"),),
+                columns=[{"key": "feature"}, {"key": "A", "bar": True}, {"key": "B"}, {"key": "F1", "decimals": 1}],
+            ),
+            part("feed", "What people do now", width=4, filters=[{"field": "type", "operator": "eq", "value": "user_action"}]),
+        ),
+        tags=("product",),
+    )
+
+
+PRODUCT: Final = Template(
+    key="product",
+    name="Product analytics",
+    description="Activation, feature use and the way to paying.",
+    needs=("feature_used", "signup", "onboarding_completed"),
+    board=product,
+    sample=sample,
+)
