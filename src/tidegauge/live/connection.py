@@ -159,8 +159,10 @@ class Connection:
         if len(self.subscriptions) >= most and message.id not in self.subscriptions:
             raise LimitReached(f"A connection can have {most} subscriptions. Unsubscribe from some.")
         self.unsubscribe(message.id)
-        follow, question = (self.hub.follow_query, query) if feed == _NULL else (self.hub.follow_feed, feed)
-        self.subscriptions[message.id] = follow(self, message.id, question, viewer)
+        if feed == _NULL:
+            self.subscriptions[message.id] = self.hub.follow_query(self, message.id, query, viewer, wants_changes=message.deltas)
+        else:
+            self.subscriptions[message.id] = self.hub.follow_feed(self, message.id, feed, viewer)
 
     async def _authenticate(self, token: str) -> None:
         try:

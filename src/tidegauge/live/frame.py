@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from websockets import frames
-
 
 class Frame:
     """A text message. `wire` is its WebSocket frame (servers do not mask), `text` what ASGI's send takes; each is made once, when first wanted."""
@@ -15,7 +13,12 @@ class Frame:
 
     @cached_property
     def wire(self) -> bytes:
-        return frames.Frame(frames.Opcode.TEXT, self.payload).serialize(mask=False)
+        size = len(self.payload)
+        if size < 126:
+            return b"\x81%c%b" % (size, self.payload)
+        if size < 65_536:
+            return b"\x81\x7e%b%b" % (size.to_bytes(2, "big"), self.payload)
+        return b"\x81\x7f%b%b" % (size.to_bytes(8, "big"), self.payload)
 
     @cached_property
     def text(self) -> str:

@@ -101,10 +101,10 @@ class Hub:
         self._engine.release(sequence)
         self._recent.release(sequence, self._clock.monotonic_s())
 
-    def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
+    def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool = False) -> Subscription:
         """Follow the answer to a Question (JSON). Raises InvalidQuery, LimitReached."""
         plan = self._questions.plan(decode_question(raw), viewer.project_id, viewer.timezone)
-        return self._tiles.follow(plan, id_, connection.outbox, connection.on_fault)
+        return self._tiles.follow(plan, id_, connection.outbox, connection.on_fault, wants_changes=wants_changes)
 
     def follow_feed(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
         """Follow events as they arrive; `raw` is a FeedQuestion (JSON). Raises InvalidInput."""

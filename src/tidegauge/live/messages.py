@@ -18,12 +18,16 @@ class Auth(msgspec.Struct, tag="auth"):
 
 
 class Subscribe(msgspec.Struct, tag="subscribe"):
-    """Exactly one of `query` (a Question), `feed` (a FeedQuestion) and `dashboard`. `id` is the caller's own name for what follows."""
+    """Exactly one of `query` (a Question), `feed` (a FeedQuestion) and `dashboard`. `id` is the caller's own name for what follows.
+
+    `deltas`: after the snapshot, updates of a query may tell only the rows that changed.
+    """
 
     id: str | None = None
     query: msgspec.Raw = msgspec.Raw(b"null")
     feed: msgspec.Raw = msgspec.Raw(b"null")
     dashboard: str | None = None
+    deltas: bool = False
 
 
 class Unsubscribe(msgspec.Struct, tag="unsubscribe"):
@@ -66,15 +70,22 @@ class MetricMeta(msgspec.Struct):
 
 
 class MetricBody(msgspec.Struct):
-    """A metric_update without type and id, which differ per subscriber. `value` is the total over the window, `results` are encoded ResultRows."""
+    """A metric_update without type and id, which differ per subscriber. `value` is the total over the window, `results` are encoded ResultRows.
+
+    Instead of `results`, a change from version `base`: the rows at the places `removed` go, then each of `changed` comes in to stand at its place of `at`.
+    """
 
     metric: str
     value: float | int | list[list[float]] | None
-    results: msgspec.Raw
+    results: msgspec.Raw | msgspec.UnsetType
     timestamp: str
     version: int
     meta: MetricMeta
     snapshot: bool | msgspec.UnsetType = msgspec.UNSET
+    base: int | msgspec.UnsetType = msgspec.UNSET
+    removed: list[int] | msgspec.UnsetType = msgspec.UNSET
+    at: list[int] | msgspec.UnsetType = msgspec.UNSET
+    changed: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
 class EventsBody(msgspec.Struct):

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.plan import Plan
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.live.frame import Frame
 from tidegauge.live.messages import MetricBody, MetricMeta, encode_body, join
+from tidegauge.live.row_change import row_change
+from tidegauge.live.row_text import Finish, Reading, RowTexts
 from tidegauge.live.topic import Subscription
 
 if TYPE_CHECKING:
     from tidegauge.contracts.cell import CellTable
     from tidegauge.stream.live_query import LiveQuery
 
-_encode = msgspec.json.Encoder().encode
-
-
-Finish = Callable[..., Answer]
-"""`finish(plan, table, span, previous_table)` of the query service."""
+PAST: Final = 8
+"""Versions that a change can start from; who has an older one gets all rows."""
 
 
 class MetricTile:
@@ -46,14 +44,15 @@ class MetricTile:
         self.refresh_cost_s = self.compare_cost_s = 0.0
         self.unread: tuple[int, int] | None = None
         """When and with which batch the oldest event came in that a refreshed tile has not read yet."""
-        self._finish, self._clock, self._on_lag = finish, clock, on_lag
-        self._answer: Answer | None = None
-        self._results = b""
-        self._total: object = None
+        self._clock, self._on_lag = clock, on_lag
+        self._texts = RowTexts(plan, finish)
+        self._shown: Reading | None = None
         self._lag_ms = 0
         self._live_version = 0
-        self._bodies: dict[bool, bytes] = {}
-        self._frames: dict[tuple[bytes, bool], Frame] = {}
+        self._past: dict[int, list[bytes]] = {}
+        self._is_followed_by_change = False
+        self._bodies: dict[int | None, bytes] = {}
+        self._frames: dict[tuple[bytes, int | None], Frame] = {}
 
     @property
     def has_news(self) -> bool:
@@ -76,11 +75,12 @@ class MetricTile:
                 return False
         if self.table is None:
             return False
-        answer = self._finish(self.plan, self.table, self.span, self.previous)
-        results = _encode(answer.results)
-        if self.version and results == self._results and answer.meta.total == self._total:
+        reading = self._texts.read(self.table, self.span, self.previous)
+        shown = self._shown
+        if shown is not None and reading.rows == shown.rows and reading.total == shown.total:
             return False
-        self._answer, self._results, self._total = answer, results, answer.meta.total
+        self._keep_past()
+        self._shown = reading
         self._lag_ms = 0 if receipt_ms is None else max(0, now_ms - receipt_ms)
         if receipt_ms is not None:
             self._on_lag(self._lag_ms)
@@ -90,39 +90,68 @@ class MetricTile:
         return True
 
     def frame(self, subscription: Subscription) -> Frame:
-        """The current state as a message; the first one of a subscription is its snapshot."""
-        key = (subscription.prefix, subscription.seen < 0)
+        """The current state as a message; the first one of a subscription is its snapshot, later ones may tell only what changed since the last."""
+        base: int | None = subscription.seen
+        if subscription.wants_changes:
+            self._is_followed_by_change = True
+            if base not in self._past and base != -1:
+                base = None
+        elif base != -1:
+            base = None
+        key = (subscription.prefix, base)
         subscription.seen = self.version
         frame = self._frames.get(key)
         if frame is None:
-            frame = self._frames[key] = Frame(join(subscription.prefix, self._body(is_snapshot=key[1])))
+            frame = self._frames[key] = Frame(join(subscription.prefix, self._body(base)))
         return frame
 
-    def _body(self, *, is_snapshot: bool) -> bytes:
-        body = self._bodies.get(is_snapshot)
+    def _keep_past(self) -> None:
+        """Somebody may want to know what changes from here."""
+        if not self._is_followed_by_change or self._shown is None:
+            self._past.clear()
+            return
+        self._past[self.version] = self._shown.rows
+        if len(self._past) > PAST:
+            del self._past[next(iter(self._past))]
+        self._is_followed_by_change = False
+
+    def _body(self, base: int | None) -> bytes:
+        """`base`: -1 for a snapshot, None for all rows, else the version to tell the change from."""
+        body = self._bodies.get(base)
         if body is None:
-            body = self._bodies[is_snapshot] = encode_body(self._message(is_snapshot))
+            body = self._bodies[base] = encode_body(self._message(base))
         return body
 
-    def _message(self, is_snapshot: bool) -> MetricBody:
-        assert self._answer is not None, "a tile is shown only after its first advance"
-        meta = self._answer.meta
-        return MetricBody(
+    def _message(self, base: int | None) -> MetricBody:
+        shown = self._shown
+        assert shown is not None, "a tile is shown only after its first advance"
+        message = MetricBody(
             metric=self.plan.metric,
-            value=meta.total,
-            results=msgspec.Raw(self._results),
+            value=shown.total,
+            results=msgspec.UNSET,
             timestamp=format_timestamp(self._clock.now_ms()),
             version=self.version,
-            snapshot=True if is_snapshot else msgspec.UNSET,
+            snapshot=True if base == -1 else msgspec.UNSET,
             meta=MetricMeta(
-                from_=meta.from_,
-                to=meta.to,
-                interval=meta.interval,
-                exact=meta.exact,
-                error_bound=meta.error_bound,
+                from_=format_timestamp(self.span.from_ms),
+                to=format_timestamp(self.span.to_ms),
+                interval=self.plan.interval.name if self.plan.interval else None,
+                exact=shown.exact,
+                error_bound=shown.error_bound,
                 mode="incremental" if self.live is not None else "refreshed",
                 lag_ms=self._lag_ms,
-                truncated=meta.truncated,
-                previous=meta.previous_total,
+                truncated=shown.truncated,
+                previous=shown.previous,
             ),
         )
+        past = None if base is None else self._past.get(base)
+        change = None if past is None else row_change(past, shown.rows)
+        if change is None or 4 * len(change.changed) > 3 * len(shown.rows):
+            message.results = _array(shown.rows)
+        else:
+            message.base, message.removed, message.at, message.changed = base or 0, change.removed, change.at, _array(change.changed)
+        return message
+
+
+def _array(rows: list[bytes]) -> msgspec.Raw:
+    return msgspec.Raw(b"[" + b",".join(rows) + b"]")

@@ -49,7 +49,7 @@ class TileRegistry:
         """Tiles that the stream does not keep."""
         return sum(tile.live is None for tile in self._tiles.values())
 
-    def follow(self, plan: Plan, id_: str, outbox: Outbox, on_fault: OnFault) -> Subscription:
+    def follow(self, plan: Plan, id_: str, outbox: Outbox, on_fault: OnFault, *, wants_changes: bool = False) -> Subscription:
         """A subscription to the plan's tile; its snapshot is sent now, or as soon as there is one."""
         tile = self._tiles.get(plan)
         if tile is None:
@@ -59,6 +59,7 @@ class TileRegistry:
         elif tile.version and not tile.followers:
             tile.advance(None)  # nobody watched: nothing was shown meanwhile
         subscription = Subscription(id_, address("metric_update", id_), tile, outbox, on_fault)
+        subscription.wants_changes = wants_changes
         tile.followers[subscription] = None
         tile.idle_since_s = None
         if tile.version:

@@ -33,9 +33,10 @@ class Subscription:
     """One connection's interest in a topic, under the connection's own name `id`.
 
     `seen`: the version it was last sent, -1 before the snapshot. `prefix`: its own part of each message. `on_fault`: told what went wrong with the topic.
+    `wants_changes`: it has what it was sent before, so that a message may tell only what changed since.
     """
 
-    __slots__ = ("id", "on_fault", "outbox", "prefix", "seen", "topic")
+    __slots__ = ("id", "on_fault", "outbox", "prefix", "seen", "topic", "wants_changes")
 
     def __init__(self, id_: str, prefix: bytes, topic: Topic, outbox: Outbox, on_fault: OnFault) -> None:
         self.id = id_
@@ -44,6 +45,7 @@ class Subscription:
         self.outbox = outbox
         self.on_fault = on_fault
         self.seen = -1
+        self.wants_changes = False
 
 
 def fan_out(topic: Topic, slice_size: int = 250) -> Iterator[None]:

@@ -52,7 +52,7 @@ class _Shaper:
         self._plan = plan
         self._span = span
         self._empty = empty_values(plan)
-        self._number = _number_of(plan)
+        self._number = number_of(plan)
         self._names = [dimension.name for dimension in plan.dimensions]
 
     def value(self, cell: Cell | None) -> Any:
@@ -125,7 +125,7 @@ def _ordered(rows: list[ResultRow], plan: Plan) -> list[ResultRow]:
     return sorted(rows, key=place)
 
 
-def _number_of(plan: Plan) -> Callable[[Any], Any]:
+def number_of(plan: Plan) -> Callable[[Any], Any]:
     """Counts are whole numbers, whether SQL or the stream's floats made them."""
     expression = plan.expression
     if isinstance(expression, MeasureRef) and plan.measures[expression.index].aggregation in ("count", "unique_count"):

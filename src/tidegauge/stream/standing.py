@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Hashable
+from typing import Final, cast
 
 import numpy as np
 
@@ -77,19 +77,23 @@ class Standing:
 
     def _push(self, keys: list[CellKey], piece: Slice) -> None:
         low, high = self._span.from_ms, self._span.to_ms
-        is_inside = all(low <= start < high for start, _ in keys)
-        label = None if is_inside else self._span
-
-        def view(kind: object, place_of: Callable[[CellKey], Place]) -> tuple[list[Place | None], Slice]:
-            named = place_of if is_inside else lambda key: place_of(key) if low <= key[0] < high else None
-            places, part = piece.view((kind, label), keys, named)
-            return places, part  # type: ignore[return-value]
-
-        self._overall.push(*view("overall", lambda _: ((), None)))
+        label: TimeRange | None = None
+        for start, _ in keys:
+            if not low <= start < high:
+                label = self._span
+                break
+        self._overall.push(*self._view(("overall", label), keys, piece, _to_overall))
         if self._plan.dimensions:
-            self._groups.push(*view("group", lambda key: (key[1], None)))
+            self._groups.push(*self._view(("group", label), keys, piece, _to_group))
         if self._buckets is not None:
-            self._buckets.push(*view((self._plan.interval, self._plan.timezone, self._span), lambda key: (key[1], self._bucket_of(key[0]))))
+            grid = (self._plan.interval, self._plan.timezone, self._span)
+            self._buckets.push(*self._view(grid, keys, piece, lambda key: (key[1], self._bucket_of(key[0]))))
+
+    def _view(self, label: Hashable, keys: list[CellKey], piece: Slice, place_of: Callable[[CellKey], Place]) -> tuple[list[Place | None], Slice]:
+        """The slice by places; its rows outside the range have the place None. Queries with an equal label share it."""
+        low, high = self._span.from_ms, self._span.to_ms
+        places, part = piece.view(label, keys, lambda key: place_of(key) if low <= key[0] < high else None)
+        return cast("list[Place | None]", places), part
 
     def _bucket_of(self, start_ms: int) -> int:
         return int(self._starts[np.searchsorted(self._starts, start_ms, side="right") - 1])
@@ -133,3 +137,11 @@ class Standing:
         bucket_of, name_of = np.divmod(found, max(len(wanted), 1))
         pairs = zip(name_of.tolist(), self._starts[bucket_of].tolist(), strict=True)
         return Tally(state, active, targets, [(wanted[name], start) for name, start in pairs], self._seconds_of)
+
+
+def _to_overall(key: CellKey) -> Place:
+    return (), None
+
+
+def _to_group(key: CellKey) -> Place:
+    return key[1], None

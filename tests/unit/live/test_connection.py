@@ -36,7 +36,7 @@ class Desk:
         self.left: list[str] = []
         self.error: TidegaugeError | None = None
 
-    def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
+    def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool = False) -> Subscription:
         return self._follow("query", connection, id_, raw, viewer)
 
     def follow_feed(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import json
+from random import Random
 from typing import Any
 
 import pytest
 from tests.unit.live.screens import NOW_MS, RecordingWire, batch
 
 from tidegauge.contracts.cell import Cell, CellTable
-from tidegauge.contracts.plan import Measure, MeasureRef, Plan
+from tidegauge.contracts.field import resolve_field
+from tidegauge.contracts.plan import Dimension, Measure, MeasureRef, Plan
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.time_range import MINUTE_MS, Interval, TimeRange, Window
 from tidegauge.live.messages import address
-from tidegauge.live.metric_tile import MetricTile
+from tidegauge.live.metric_tile import PAST, MetricTile
 from tidegauge.live.outbox import Outbox
 from tidegauge.live.topic import Subscription
 from tidegauge.query.shape import finish
@@ -120,3 +122,90 @@ def test_an_overflowed_stream_shows_nothing_new() -> None:
     kept.tile.live.is_overflowed = True
     kept.tile.live.version += 1
     assert not kept.tile.advance(None)
+
+
+class Screen:
+    """Puts messages together as a client does."""
+
+    def __init__(self, tile: MetricTile, *, wants_changes: bool = True) -> None:
+        self.tile, self.follower = tile, _follower(tile)
+        self.follower.wants_changes = wants_changes
+        self.rows: list[Any] = []
+        self.version = -1
+        self.changes = 0
+
+    def receive(self) -> None:
+        message = _message(self.tile, self.follower)
+        if "results" in message:
+            self.rows = message["results"]
+        else:
+            assert message["base"] == self.version
+            gone = set(message["removed"])
+            self.rows = [row for place, row in enumerate(self.rows) if place not in gone]
+            for place, row in zip(message["at"], message["changed"], strict=True):
+                self.rows.insert(place, row)
+            self.changes += 1
+        assert message["version"] > self.version
+        self.version = message["version"]
+
+
+@pytest.mark.req("E1")
+@pytest.mark.parametrize("seed", range(24))
+def test_a_snapshot_and_changes_make_the_whole_answer(seed: int) -> None:
+    random = Random(seed)
+    kept = Kept(
+        dimensions=(Dimension("name", resolve_field("name")),) if seed % 3 else (),
+        interval=Interval("minute") if seed % 2 else None,
+        order_by=random.choice(("value", "name", "timestamp", "count")),
+        descending=bool(seed % 5),
+        limit=random.choice((3, 100)),
+        other=bool(seed % 7),
+    )
+    kept.tile.advance(None)
+    quick, slow, whole = Screen(kept.tile), Screen(kept.tile), Screen(kept.tile, wants_changes=False)
+    for screen in (quick, slow, whole):
+        screen.receive()
+    for sequence in range(1, 60):
+        kept.clock.advance(random.choice((0, 50, 50, 700, 40_000)))
+        names = [f"n{random.randrange(8)}" for _ in range(random.randrange(1, 4))]
+        kept.engine.fold(batch(sequence, *names, at_ms=kept.clock.now_ms() - random.randrange(90_000)))
+        if not kept.tile.advance(None):
+            continue
+        quick.receive()
+        whole.receive()
+        assert quick.rows == whole.rows
+        if random.random() < 0.2:  # a slow reader was sent nothing meanwhile
+            slow.receive()
+            assert slow.rows == whole.rows
+    assert whole.changes == 0
+    assert quick.changes or seed % 3 == 0 or kept.tile.plan.interval is None
+
+
+def test_who_has_too_old_a_version_gets_all_rows() -> None:
+    kept = Kept(dimensions=(Dimension("name", resolve_field("name")),))
+    kept.engine.fold(batch(1, *"abcdefgh"))
+    kept.tile.advance(None)
+    quick, slow = Screen(kept.tile), Screen(kept.tile)
+    quick.receive()
+    slow.receive()
+    for sequence in range(2, PAST + 3):
+        kept.engine.fold(batch(sequence, "a"))
+        kept.tile.advance(None)
+        quick.receive()
+    assert quick.changes == PAST + 1
+    slow.receive()
+    assert (slow.changes, slow.rows) == (0, quick.rows)
+
+
+def test_a_change_tells_only_the_rows_that_changed() -> None:
+    kept = Kept(dimensions=(Dimension("name", resolve_field("name")),))
+    kept.engine.fold(batch(1, *"aabcdefgh"))
+    kept.tile.advance(None)
+    screen = Screen(kept.tile)
+    screen.receive()
+    kept.engine.fold(batch(2, "a"))
+    kept.tile.advance(None)
+    message = _message(kept.tile, screen.follower)
+    assert "results" not in message
+    assert (message["base"], message["removed"], message["at"]) == (1, [0], [0])
+    assert [(row["dimensions"]["name"], row["value"]) for row in message["changed"]] == [("a", 3)]
