@@ -6,6 +6,8 @@ from typing import Any
 
 from tidegauge.app.parts import Parts
 from tidegauge.core.timestamps import format_timestamp
+from tidegauge.journal.journal import COMMIT_MS_BOUNDS, JournalStatistics
+from tidegauge.telemetry.reading import Distribution
 
 
 def statistics(parts: Parts) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_ingest_waiting", lambda: ingest.committer.waiting_events)
     attach("tidegauge_journal_bytes", lambda: journal.statistics.bytes_held)
     attach("tidegauge_journal_commits", lambda: journal.statistics.commits)
-    attach("tidegauge_journal_commit_seconds", lambda: journal.statistics.commit_s)
+    attach("tidegauge_journal_commit_seconds", lambda: _commit_times(journal.statistics))
     attach("tidegauge_journal_failures", lambda: journal.statistics.failures)
     attach("tidegauge_store_rows", lambda: writer.statistics.rows)
     attach("tidegauge_store_lag_batches", lambda: journal.last_sequence - parts.store.stored_sequence)
@@ -55,3 +57,7 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_live_messages", lambda: hub.statistics().messages)
     attach("tidegauge_live_dropped", lambda: hub.statistics().dropped)
     attach("tidegauge_task_restarts", lambda: {state.name: state.restarts for state in parts.supervisor.states()})
+
+
+def _commit_times(journal: JournalStatistics) -> Distribution:
+    return Distribution([bound / 1000 for bound in COMMIT_MS_BOUNDS], journal.commit_counts, journal.commit_s)

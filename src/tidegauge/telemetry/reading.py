@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
-Read = Callable[[], float | Mapping[str, float]]
+
+class Distribution(NamedTuple):
+    """What was counted by size: `counts[i]` observations up to `bounds[i]`, the last count those beyond; `sum` of all, in the bounds' unit."""
+
+    bounds: Sequence[float]
+    counts: Sequence[int]
+    sum: float
+
+
+Read = Callable[[], float | Mapping[str, float] | Distribution]
 
 
 class Reading(NamedTuple):
-    """How a number is published. With a `label`, the source gives a mapping from the label's value to the number."""
+    """How a number is published. With a `label`, the source gives a mapping from the label's value to the number; for a histogram, a Distribution."""
 
     name: str
-    kind: Literal["counter", "gauge"]
+    kind: Literal["counter", "gauge", "histogram"]
     documentation: str
     label: str = ""
 
@@ -28,7 +38,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     Reading("tidegauge_ingest_waiting", "gauge", "Events in memory on their way to the journal."),
     Reading("tidegauge_journal_bytes", "gauge", "Bytes the journal holds for its readers."),
     Reading("tidegauge_journal_commits", "counter", "Commits of the journal, each synced to disk."),
-    Reading("tidegauge_journal_commit_seconds", "counter", "Time spent in commits of the journal."),
+    Reading("tidegauge_journal_commit_seconds", "histogram", "How long commits of the journal took, each synced to disk."),
     Reading("tidegauge_journal_failures", "counter", "Commits of the journal that failed."),
     Reading("tidegauge_store_rows", "counter", "Rows written to the store."),
     Reading("tidegauge_store_lag_batches", "gauge", "Journal batches that are not in the store yet."),
@@ -67,7 +77,11 @@ class ReadingCollector(Collector):
                 yield _family(reading, read())
 
 
-def _family(reading: Reading, value: float | Mapping[str, float]) -> Metric:
+def _family(reading: Reading, value: float | Mapping[str, float] | Distribution) -> Metric:
+    if isinstance(value, Distribution):
+        names = [*(str(float(bound)) for bound in value.bounds), "+Inf"]
+        buckets = list(zip(names, map(float, accumulate(value.counts)), strict=True))
+        return HistogramMetricFamily(reading.name, reading.documentation, buckets=buckets, sum_value=value.sum)
     family = (CounterMetricFamily if reading.kind == "counter" else GaugeMetricFamily)(
         reading.name, reading.documentation, labels=[reading.label] if reading.label else None
     )

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from tidegauge.telemetry.metrics import Metrics
-from tidegauge.telemetry.reading import READINGS
+from tidegauge.telemetry.reading import READINGS, Distribution
 
 
 def test_attached_numbers_are_read_at_every_scrape() -> None:
@@ -15,6 +16,17 @@ def test_attached_numbers_are_read_at_every_scrape() -> None:
     page = metrics.render().decode()
     assert 'tidegauge_ingest_rejected_total{reason="bad_timestamp"} 2.0' in page
     assert "websocket_active_connections 7.0" in page
+
+
+def test_a_distribution_becomes_cumulative_buckets() -> None:
+    metrics = Metrics()
+    metrics.attach("tidegauge_journal_commit_seconds", lambda: Distribution([0.001, 0.5], [3, 2, 1], 4.25))
+    families = {family.name: family for family in text_string_to_metric_families(metrics.render().decode())}
+    family = families["tidegauge_journal_commit_seconds"]
+    assert family.type == "histogram"
+    buckets = {sample.labels["le"]: sample.value for sample in family.samples if sample.name.endswith("_bucket")}
+    assert buckets == {"0.001": 3, "0.5": 5, "+Inf": 6}
+    assert {sample.name.rsplit("_")[-1]: sample.value for sample in family.samples if "le" not in sample.labels} == {"count": 6, "sum": 4.25}
 
 
 def test_an_unknown_name_is_refused() -> None:
