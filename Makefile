@@ -10,10 +10,11 @@ UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-dev setup-system ui run dev fmt check test test-ui e2e soak bench bench-quick docs lock clean
+.PHONY: help setup setup-dev setup-system ui run dev fmt check test e2e soak bench bench-quick docs lock clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@echo "  Variables: PORT (now $(PORT)) and DATA (now $(DATA)), as in: make run PORT=9000 DATA=/srv/tidegauge"
 
 setup: $(STAMPS)/python $(STAMPS)/ui ## Install what the product needs into .venv and build the interface
 
@@ -49,7 +50,7 @@ $(STAMPS)/dev: $(STAMPS)/python requirements-dev.lock
 setup-system: ## Install what the tests need from the system's packages, when missing (Chromium, Redis, PostgreSQL)
 	@bash deploy/install-test-servers.sh
 
-run: setup ## Serve with live sample data on http://127.0.0.1:8050
+run: setup ## Set everything up, then serve with live sample data on http://127.0.0.1:8050
 	exec .venv/bin/tidegauge serve --demo --data-dir $(DATA) --port $(PORT)
 
 dev: setup-dev ## Serve the API and the interface with reload (interface on :5173)

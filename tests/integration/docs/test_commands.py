@@ -125,3 +125,10 @@ def test_a_command_in_the_running_text_has_options_that_exist(page: str, command
 def test_every_make_verb_that_is_named_exists() -> None:
     verbs = set(re.findall(r"^([a-z][a-z0-9-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert [(page, verb) for page, verb in _inline(r"`make ([a-z][a-z0-9-]*)") if verb not in verbs] == []
+
+
+def test_make_help_lists_every_verb() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert phony is not None
+    listed = re.findall(r"^  make (\S+)", subprocess.run(["make", "help"], capture_output=True, text=True, cwd=ROOT, check=True).stdout, re.MULTILINE)
+    assert sorted(listed) == sorted(phony[1].split())
