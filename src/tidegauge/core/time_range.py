@@ -19,6 +19,9 @@ DAY_MS: Final = 86_400_000
 ROLLUP_MS: Final = 15 * MINUTE_MS
 """Width of a roll-up bucket. Every zone's offset in use is a multiple of it, so days of any zone are whole buckets."""
 
+ROLLUP_LEVELS_MS: Final = (DAY_MS, HOUR_MS, ROLLUP_MS)
+"""Widths of roll-up buckets, coarsest first; all aligned to UTC. A range is whole days, then whole hours at its ends, then quarter hours."""
+
 MAX_BUCKETS: Final = 10_000
 
 ROLLING: Final[dict[str, tuple[int, int]]] = {

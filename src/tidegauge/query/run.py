@@ -41,7 +41,7 @@ class TableRunner:
         if dimension is None:
             return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact), groups)
         async with self._reader.rollup_guard() as sequence:  # held over all statements: they see one state of the roll-up
-            rollup = Rollup(dimension, sequence) if sequence else None
+            rollup = Rollup(dimension, sequence, self._reader.stored_sequence > sequence) if sequence else None
             return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, rollup=rollup), groups)
 
     async def _fill(self, run: _Run, groups: list[Group] | None) -> CellTable:

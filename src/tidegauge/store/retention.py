@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.time_range import DAY_MS, ROLLUP_MS
+from tidegauge.core.time_range import DAY_MS
 from tidegauge.store.engines.port import Engine
 
 _TIMES: Final = {"events": "timestamp", "person_events": "timestamp", "rollup_totals": "bucket", "rollup_dimensions": "bucket"}
@@ -23,8 +23,11 @@ class Removal(msgspec.Struct, frozen=True):
 
 
 def remove_older(engine: Engine, project: int, *, days: int, now_ms: int) -> Removal:
-    """Remove a project's rows older than `days`, at a roll-up bucket's edge, so that raw rows and roll-ups keep the same. Raises what the engine raises."""
-    edge_ms = (now_ms - days * DAY_MS) // ROLLUP_MS * ROLLUP_MS
+    """Remove a project's rows older than `days`, at a UTC day's edge (the widest roll-up bucket), so that raw rows and roll-ups keep the same.
+
+    Raises what the engine raises.
+    """
+    edge_ms = (now_ms - days * DAY_MS) // DAY_MS * DAY_MS
     where = {table: f"project = {{project:UInt32}} AND {column} < fromUnixTimestamp64Milli({{edge:Int64}}, 'UTC')" for table, column in _TIMES.items()}
     return _remove(engine, where, {"project": project, "edge": edge_ms})
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import msgspec
 import structlog
 
-from tidegauge.contracts.field import HOT_TEXT
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.errors import TidegaugeError
-from tidegauge.core.time_range import ROLLUP_MS
+from tidegauge.core.errors import TidegaugeError, Unavailable
+from tidegauge.core.time_range import DAY_MS
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.guard import RollupGuard
+from tidegauge.store.rollup_rows import rollup_statements
 
 log = structlog.get_logger(__name__)
 
-ROLLED_DIMENSIONS: Final = (*HOT_TEXT, "source", "type", "status")
-"""The values of `rollup_dimensions.dimension`."""
+NOTE: Final = "rollup-2"
+"""Its number grows when the roll-up tables change: without a note they are made anew."""
 
-NOTE: Final = "rollup"
 CALM_S: Final = 2.0
 MAX_ROWS: Final = 2_000_000
 _PATIENCE_S: Final = 2.0
@@ -33,9 +32,8 @@ _RETRY_S: Final = 1.0
 _MAX_LAG_ROWS: Final = 5_000_000
 _LIMITS: Final = QueryLimits(timeout_s=120.0, result_rows=10_000_000)
 _TABLES: Final = ("rollup_totals", "rollup_dimensions")
-_BUCKET: Final = f"toDateTime(intDiv(toUnixTimestamp64Milli(timestamp), {ROLLUP_MS}) * {ROLLUP_MS // 1000}, 'UTC')"
-_MEASURES: Final = "count(), count(value), sum(ifNull(value, 0)), min(value), max(value), uniqCombined64State(14)(person)"
 _NEW: Final = "_batch > {after:UInt64} AND _batch <= {upto:UInt64}"
+_DAY: Final = "toStartOfDay(timestamp, 'UTC')"
 
 
 class RollupStatistics(msgspec.Struct):
@@ -44,28 +42,7 @@ class RollupStatistics(msgspec.Struct):
     rounds: int = 0
     seconds: float = 0.0
     given_way: int = 0
-    rebuilt_buckets: int = 0
-
-
-def aggregate(engine: Engine, where: str, parameters: dict[str, object], tables: dict[str, str], is_stopping: Callable[[], bool] = lambda: False) -> None:
-    """Aggregate the events that meet `where` into the tables (roll-up name -> table of its shape); left unfinished when `is_stopping`.
-
-    One GROUP BY a dimension, on its low-cardinality key.
-    """
-    engine.command(
-        f"INSERT INTO {tables['rollup_totals']} SELECT project, name, type, {_BUCKET} AS bucket, {_MEASURES},"  # noqa: S608 - our own words
-        f" quantileTDigestState(value), quantileTDigestState(duration_ms) FROM events WHERE {where} GROUP BY project, name, type, bucket",
-        parameters,
-    )
-    for dimension in ROLLED_DIMENSIONS:
-        if is_stopping():
-            return
-        text = "ifNull(toString(status), '')" if dimension == "status" else dimension
-        engine.command(
-            f"INSERT INTO {tables['rollup_dimensions']} SELECT project, name, '{dimension}', toString({text}) AS dimension_value,"  # noqa: S608 - our own words
-            f" {_BUCKET} AS bucket, {_MEASURES} FROM events WHERE {where} GROUP BY project, name, dimension_value, bucket",
-            parameters,
-        )
+    rebuilt_days: int = 0
 
 
 class RollupWriter:
@@ -84,14 +61,14 @@ class RollupWriter:
         """Held while roll-ups are written; erasure takes it too."""
 
     async def recover(self) -> None:
-        """Find R. A move that was cut short is finished by rebuilding the buckets it touched. Raises what the engine raises."""
+        """Find R. A move that was cut short is finished by rebuilding the days it touched. Raises what the engine raises."""
         note = (await self._batches.note(NOTE)).split()
         if not note:
             await self._run(self._empty)
             await self._batches.set_note(NOTE, "0")
             return
         if len(note) == 2:
-            self.statistics.rebuilt_buckets += await self._run(self._rebuild, int(note[0]), int(note[1]))
+            self.statistics.rebuilt_days += await self._run(self._rebuild, int(note[0]), int(note[1]))
             await self._batches.set_note(NOTE, note[1])
         self._guard.sequence = int(note[-1])
 
@@ -113,7 +90,7 @@ class RollupWriter:
             if upto <= after:
                 return False
             began_s = time.monotonic()
-            await self._run(self._stage, after, upto)
+            await self._run(self._stage, _NEW, {"after": after, "upto": upto})
             if self._is_closing:
                 return False
             stall_s = None if await self._lag_rows() > _MAX_LAG_ROWS else _STALL_S
@@ -151,7 +128,7 @@ class RollupWriter:
         while True:
             log.warning("rollup_move_failed", after=after, upto=upto, error=str(error))
             try:
-                self.statistics.rebuilt_buckets += await self._run(self._rebuild, after, upto)
+                self.statistics.rebuilt_days += await self._run(self._rebuild, after, upto)
                 return
             except TidegaugeError as again:
                 error = again
@@ -176,28 +153,36 @@ class RollupWriter:
         rows = self._engine.query(statement, {"after": after, "upto": upto, "most": MAX_ROWS}, _LIMITS, "rollup").rows
         return int(rows[0][0]) or after + 1
 
-    def _stage(self, after: int, upto: int) -> None:
+    def _stage(self, where: str, parameters: dict[str, Any]) -> None:
+        """Aggregate the events that meet `where` into the stage; left unfinished when closing."""
         for table, stage in self._stages.items():
             self._engine.command(f"CREATE TABLE IF NOT EXISTS {stage} AS {table} ENGINE = Memory")
             self._engine.command(f"TRUNCATE TABLE {stage}")
-        aggregate(self._engine, _NEW, {"after": after, "upto": upto}, self._stages, lambda: self._is_closing)
+        for statement in rollup_statements(self._stages["rollup_totals"], self._stages["rollup_dimensions"], where):
+            if self._is_closing:
+                return
+            self._engine.command(statement, parameters)
 
     def _publish_stage(self) -> None:
         for table, stage in self._stages.items():
             self._engine.command(f"INSERT INTO {table} SELECT * FROM {stage}")  # noqa: S608 - our own words
 
     def _rebuild(self, after: int, upto: int) -> int:
-        """Delete every bucket that the batches touched, and make it again from raw rows."""
-        touched = f"(project, {_BUCKET}) IN (SELECT project, {_BUCKET} FROM events WHERE {_NEW})"  # noqa: S608 - our own words
-        rows = self._engine.query(f"SELECT uniqExact(project, {_BUCKET}) FROM events WHERE {_NEW}", {"after": after, "upto": upto}, _LIMITS, "rollup").rows  # noqa: S608
+        """Delete every UTC day that the batches touched, in all widths, and make it again from raw rows, some days at a time. Gives the days."""
+        span = {"after": after, "upto": upto}
+        touched = f"(project, {_DAY}) IN (SELECT project, {_DAY} FROM events WHERE {_NEW})"  # noqa: S608 - our own words
+        counted = f"SELECT toUnixTimestamp({_DAY}) AS day, count() FROM events WHERE _batch <= {{upto:UInt64}} AND {touched} GROUP BY day ORDER BY day"  # noqa: S608
+        days = self._engine.query(counted, span, _LIMITS, "rollup").rows
         for table in _TABLES:
-            self._engine.command(
-                f"ALTER TABLE {table} DELETE WHERE (project, bucket) IN (SELECT project, {_BUCKET} FROM events WHERE {_NEW})",  # noqa: S608 - our own words
-                {"after": after, "upto": upto},
-            )
-        aggregate(self._engine, f"_batch <= {{upto:UInt64}} AND {touched}", {"after": after, "upto": upto}, {table: table for table in _TABLES})
-        log.warning("rollup_rebuilt", after=after, upto=upto, buckets=int(rows[0][0]))
-        return int(rows[0][0])
+            self._engine.command(f"ALTER TABLE {table} DELETE WHERE (project, toStartOfDay(bucket)) IN (SELECT project, {_DAY} FROM events WHERE {_NEW})", span)  # noqa: S608
+        for first, last in _portions(days):
+            time = "timestamp >= toDateTime({first:Int64}, 'UTC') AND timestamp < toDateTime({end:Int64}, 'UTC')"
+            self._stage(f"{time} AND _batch <= {{upto:UInt64}} AND {touched}", span | {"first": first, "end": last + DAY_MS // 1000})
+            if self._is_closing:
+                raise Unavailable("The store is closing.", retry_after_s=_RETRY_S)
+            self._publish_stage()
+        log.warning("rollup_rebuilt", after=after, upto=upto, days=len(days))
+        return len(days)
 
     def _empty(self) -> None:
         for table in _TABLES:
@@ -205,3 +190,17 @@ class RollupWriter:
 
     async def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+
+def _portions(days: Sequence[tuple[Any, ...]]) -> list[tuple[int, int]]:
+    """Days with their rows -> first and last day of portions of about MAX_ROWS rows."""
+    found: list[tuple[int, int]] = []
+    room = 0
+    for day, rows in days:
+        if found and rows <= room:
+            found[-1] = (found[-1][0], day)
+            room -= rows
+        else:
+            found.append((day, day))
+            room = MAX_ROWS - rows
+    return found

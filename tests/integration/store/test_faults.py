@@ -28,7 +28,7 @@ from tidegauge.store.writer import StoreWriter
 
 _LIMITS = QueryLimits()
 ROOT = Path(__file__).parents[3]
-TOTALS = "SELECT name, sum(events), sum(value_count), sum(value_sum) FROM rollup_totals GROUP BY name ORDER BY name"
+TOTALS = "SELECT name, sum(events), sum(value_count), sum(value_sum) FROM rollup_totals WHERE width_s = 86400 GROUP BY name ORDER BY name"
 RAW = "SELECT name, count(), count(value), sum(value) FROM events GROUP BY name ORDER BY name"
 
 

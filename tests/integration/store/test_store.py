@@ -6,14 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 import xxhash
 
+from tidegauge.contracts.batch import build_batch
 from tidegauge.core.errors import Conflict
 
-TOTALS = "SELECT name, sum(events), sum(value_count), sum(value_sum), min(value_min), max(value_max) FROM rollup_totals GROUP BY name ORDER BY name"
+TOTALS = (
+    "SELECT name, sum(events), sum(value_count), sum(value_sum), min(value_min), max(value_max) FROM rollup_totals"
+    " WHERE width_s = {width:UInt32} GROUP BY name ORDER BY name"
+)
 RAW = "SELECT name, count(), count(value), sum(value), min(value), max(value) FROM events GROUP BY name ORDER BY name"
+
+
+async def assert_rolled_up(house: Any) -> None:
+    """Each width of the roll-ups is the raw rows."""
+    raw = await house.rows(RAW)
+    for width_s in (900, 3600, 86_400):
+        assert await house.rows(TOTALS, {"width": width_s}) == raw
 
 
 @pytest.mark.req("A3")
@@ -37,21 +49,23 @@ async def test_rollups_are_the_raw_rows_up_to_their_sequence(house: Any, batch: 
     assert await house.store.rollup.advance()
     async with house.store.reader.rollup_guard() as sequence:
         assert sequence == 4
-        assert await house.rows(TOTALS) == await house.rows(RAW)
+        await assert_rolled_up(house)
     await house.journal.append(batch(100, 9))
     await house.stored()
     async with house.store.reader.rollup_guard() as sequence:
         assert sequence == 4
     assert await house.store.rollup.advance()
-    assert await house.rows(TOTALS) == await house.rows(RAW)
-    by_dimension = await house.rows("SELECT dimension, sum(events), sum(value_sum) FROM rollup_dimensions GROUP BY dimension ORDER BY dimension")
+    await assert_rolled_up(house)
+    by_dimension = await house.rows("SELECT dimension, width_s, sum(events), sum(value_sum) FROM rollup_dimensions GROUP BY 1, 2 ORDER BY 1, 2")
     whole = await house.rows("SELECT count(), sum(value) FROM events")
-    assert len(by_dimension) == 13
-    assert {row[1:] for row in by_dimension} == {tuple(whole[0])}
-    assert await house.rows("SELECT dimension_value, sum(events) FROM rollup_dimensions WHERE dimension = 'status' GROUP BY 1 ORDER BY 1") == await house.rows(
-        "SELECT toString(status), count() FROM events GROUP BY 1 ORDER BY 1"
-    )
-    assert (await house.rows("SELECT uniqCombined64Merge(14)(persons) FROM rollup_totals"))[0][0] == pytest.approx(50, abs=1)
+    assert len(by_dimension) == 13 * 2
+    assert {row[2:] for row in by_dimension} == {tuple(whole[0])}
+    assert await house.rows(
+        "SELECT dimension_value, sum(events) FROM rollup_dimensions WHERE dimension = 'status' AND width_s = 3600 GROUP BY 1 ORDER BY 1"
+    ) == await house.rows("SELECT toString(status), count() FROM events GROUP BY 1 ORDER BY 1")
+    for table, width_s in (("rollup_totals", 3600), ("rollup_totals", 86_400), ("rollup_dimensions", 86_400)):
+        people = await house.rows(f"SELECT uniqCombined64Merge(14)(persons) FROM {table} WHERE width_s = {width_s}")
+        assert people[0][0] == pytest.approx(50, abs=1)
 
 
 async def test_a_move_cut_short_is_rebuilt_from_raw_rows(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
@@ -61,13 +75,13 @@ async def test_a_move_cut_short_is_rebuilt_from_raw_rows(open_house: Callable[[P
         await house.store.rollup.advance()
         await house.journal.append(batch(300, 2))
         await house.stored()
-        await house.journal.set_note("rollup", "1 2")
+        await house.journal.set_note("rollup-2", "1 2")
         await house.rows("SELECT 1")
         house.store._engine.command("INSERT INTO rollup_totals SELECT * FROM rollup_totals")  # a torn move: some rows of it are there
     async with open_house(tmp_path) as house:
         assert house.store.statistics().rollup_sequence == 2
-        assert house.store.statistics().rollup.rebuilt_buckets > 0
-        assert await house.rows(TOTALS) == await house.rows(RAW)
+        assert house.store.statistics().rollup.rebuilt_days > 0
+        await assert_rolled_up(house)
 
 
 async def test_rollups_of_an_unknown_journal_are_made_again(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
@@ -81,7 +95,7 @@ async def test_rollups_of_an_unknown_journal_are_made_again(open_house: Callable
         assert await house.journal.append(batch(10, 2)) == 2, "a number that the store holds must not come again"
         await house.stored()
         await house.store.rollup.advance()
-        assert await house.rows(TOTALS) == await house.rows(RAW)
+        await assert_rolled_up(house)
 
 
 async def test_a_resent_id_is_known_after_a_restart(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
@@ -109,10 +123,6 @@ async def test_a_batch_that_memory_did_not_hold_is_read_from_the_journal(house: 
 
 @pytest.mark.hostile(42)
 async def test_events_of_two_hundred_months_go_in_together(house: Any, events: Callable[..., Any]) -> None:
-    import msgspec
-
-    from tidegauge.contracts.batch import build_batch
-
     spread = [msgspec.structs.replace(event, timestamp_ms=row * 2_678_400_000) for row, event in enumerate(events(200))]
     await house.journal.append(build_batch(spread))
     await house.stored()
@@ -120,15 +130,17 @@ async def test_events_of_two_hundred_months_go_in_together(house: Any, events: C
 
 
 @pytest.mark.req("S4")
-async def test_old_rows_and_erased_projects_go_from_every_table(house: Any, batch: Callable[..., Any]) -> None:
-    await house.journal.append(batch(200, 1, 1))
-    await house.journal.append(batch(200, 2, 2))
+async def test_old_rows_and_erased_projects_go_from_every_table(house: Any, events: Callable[..., Any]) -> None:
+    for project in (1, 2):  # two hours around a UTC midnight
+        around = [msgspec.structs.replace(event, timestamp_ms=event.timestamp_ms - 3 * 3_600_000) for event in events(200, project, project)]
+        await house.journal.append(build_batch(around))
     await house.stored()
     await house.store.rollup.advance()
-    house.clock.advance(86_400_000 - 3_600_000)
+    house.clock.advance(86_400_000)
     removed = await house.store.remove_older(1, days=1)
-    assert removed.rows["events"] == removed.rows["person_events"] > 0
-    assert await house.rows(TOTALS) == await house.rows(RAW)
+    assert removed.rows["events"] == removed.rows["person_events"]
+    assert 0 < removed.rows["events"] < 200
+    await assert_rolled_up(house)
     assert await house.rows("SELECT count() FROM events WHERE project = 2") == [(200,)]
     assert (await house.store.erase_project(2)).rows["events"] == 200
     for table in ("events", "person_events", "event_ids", "rollup_totals", "rollup_dimensions"):

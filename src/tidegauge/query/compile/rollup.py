@@ -1,4 +1,4 @@
-"""Questions that the quarter-hour roll-ups answer exactly, and their SQL over roll-up rows topped up with the events not rolled up yet."""
+"""Questions that the roll-ups answer exactly, and their SQL over roll-up rows topped up with the events not rolled up yet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import msgspec
 
 from tidegauge.contracts.field import HOT_TEXT
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Measure, Not, Or, Plan
-from tidegauge.core.time_range import ROLLUP_MS, TimeRange
+from tidegauge.core.time_range import DAY_MS, HOUR_MS, ROLLUP_LEVELS_MS, ROLLUP_MS, Interval, TimeRange
 from tidegauge.query.compile.condition import compile_condition
+from tidegauge.query.compile.cover import Cover, cover
 from tidegauge.query.compile.statement import Binder
 
 ROLLED_DIMENSIONS: Final = frozenset((*HOT_TEXT, "source", "type", "status"))
@@ -21,20 +22,47 @@ PEOPLE_ERROR: Final = 0.03
 _TOTALS: Final = frozenset(("name", "type"))
 _AGGREGATIONS: Final = frozenset(("count", "rate", "sum", "average", "min", "max"))
 _FINE_PARTS: Final = frozenset(("minute",))
+_HOUR_PARTS: Final = frozenset(("hour", "hour_of_day"))
+_HOURS_MS: Final = (DAY_MS, HOUR_MS)
+_DAYS_MS: Final = (DAY_MS,)
+
+_MAX_EDGES: Final = 9_000
+_SINGLE: Final = {
+    "events": "toUInt64(1)",
+    "value_count": "toUInt64(isNotNull(value))",
+    "value_sum": "ifNull(value, 0)",
+    "value_min": "value",
+    "value_max": "value",
+}
+_GROUPED: Final = {
+    "events": "count()",
+    "value_count": "count(value)",
+    "value_sum": "sum(ifNull(value, 0))",
+    "value_min": "min(value)",
+    "value_max": "max(value)",
+    "persons": "uniqCombined64State(14)(person)",
+}
+_READS: Final = {
+    "sum": ("value_sum",),
+    "average": ("value_sum", "value_count"),
+    "min": ("value_min", "value_count"),
+    "max": ("value_max", "value_count"),
+}
 
 
 class Rollup(msgspec.Struct, frozen=True):
-    """Which roll-up answers: by `dimension`'s values, or the totals for "". Complete up to batch `sequence`."""
+    """Which roll-up answers: by `dimension`'s values, or the totals for "". Complete up to batch `sequence`; `has_recent`: the store holds later ones."""
 
     dimension: str
     sequence: int
+    has_recent: bool = True
 
 
 def rollup_dimension(plan: Plan, span: TimeRange, *, with_people: bool = False) -> str | None:
     """The roll-up that answers the plan exactly (`with_people`: distinct people by sketch too): a dimension, "" for the totals, None when only events can.
 
     It takes counts, rates, sums, averages and extremes of the event's value; conditions and groups on name and type, or name and one rolled
-    dimension; and edges of range and buckets on quarter hours.
+    dimension; and edges of range and buckets on quarter hours. Ends of a range that are no whole bucket are read from the events.
     """
     if not all(_is_rolled(measure) or (with_people and _is_of_people(measure)) for measure in plan.measures) or not _is_aligned(plan, span):
         return None
@@ -44,34 +72,78 @@ def rollup_dimension(plan: Plan, span: TimeRange, *, with_people: bool = False) 
             columns.add(dimension.field.column if dimension.field.kind != "property" else "text")
         elif dimension.time_part in _FINE_PARTS:
             return None
-    if columns <= _TOTALS:
-        return ""
     others = columns - {"name"}
-    return others.pop() if len(others) == 1 and others <= ROLLED_DIMENSIONS else None
+    if not columns <= _TOTALS and not (len(others) == 1 and others <= ROLLED_DIMENSIONS):
+        return None
+    rolled = "" if columns <= _TOTALS else others.pop()
+    return rolled if rollup_cover(plan, span, rolled).levels else None
+
+
+def rollup_cover(plan: Plan, span: TimeRange, dimension: str) -> Cover:
+    """The roll-up buckets of the span that lie in one bucket of the plan each, of the widths that the roll-up has."""
+    edges, widths_ms = _edges(plan, span), _widths(plan, dimension)
+    if edges is None:
+        return cover(span, (), (ROLLUP_MS,) if ROLLUP_MS in widths_ms else ())
+    return cover(span, edges, widths_ms)
+
+
+def _widths(plan: Plan, dimension: str) -> tuple[int, ...]:
+    """Totals have every width, dimensions hours and days; people's sketches are in the totals by hour and day, in the dimensions by day."""
+    if any(map(_is_of_people, plan.measures)):
+        return _DAYS_MS if dimension else _HOURS_MS
+    return _HOURS_MS if dimension else ROLLUP_LEVELS_MS
 
 
 def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
-    """Roll-up rows and, in the same columns, each event of a later batch. `timestamp` is the bucket's start or the event's time."""
+    """Roll-up rows and, in the same columns, the events that they do not hold. `timestamp` is the bucket's start or the event's time."""
     condition = "" if plan.condition == ALWAYS else f" AND {compile_condition(plan.condition, binder)}"
     project = f"project = {binder.project(plan.project)}"
-    low, high = (f"fromUnixTimestamp64Milli({binder.integer(edge)}, 'UTC')" for edge in (span.from_ms, span.to_ms))
-    grouped = "type" if rollup.dimension == "" else rollup.dimension
+    covered = rollup_cover(plan, span, rollup.dimension)
+    columns = _value_columns(plan)
+    levels = " OR ".join(f"(width_s = {width_ms // 1000} AND {_within('bucket', ranges, binder)})" for width_ms, ranges in covered.levels.items())
     table, column, only = "rollup_totals", "type", ""
     if rollup.dimension:
-        value = "toFloat64OrNull(dimension_value)" if rollup.dimension == "status" else "dimension_value"
+        value = "toFloat64OrNull(CAST(dimension_value, 'String'))" if rollup.dimension == "status" else "dimension_value"
         table, column, only = "rollup_dimensions", f"{value} AS {rollup.dimension}", f" AND dimension = {binder.text(rollup.dimension)}"
-    has_people = any(_is_of_people(measure) for measure in plan.measures)
-    rolled = (
-        f"SELECT name, {column}, toDateTime64(bucket, 3, 'UTC') AS timestamp, events, value_count, value_sum, value_min, value_max"
-        f"{', persons' if has_people else ''} FROM {table} WHERE {project}{only} AND bucket >= {low} AND bucket < {high}{condition}"
-    )
-    recent = f"FROM events WHERE {project} AND timestamp >= {low} AND timestamp < {high} AND _batch > {binder.integer(rollup.sequence)}{condition}"
-    if has_people:  # a sketch an event would be dear: grouped as the roll-up is
+    parts = [
+        f"SELECT name, {column}, toDateTime64(bucket, 3, 'UTC') AS timestamp, {', '.join(columns)} FROM {table} WHERE {project}{only} AND ({levels}){condition}"
+    ]
+    if rollup.has_recent:
+        recent = f"{project} AND {_within('timestamp', [span], binder)} AND _batch > {binder.integer(rollup.sequence)}{condition}"
+        parts.append(_events(rollup.dimension or "type", columns, recent))
+    if covered.rest:
+        rest = f"{project} AND {_within('timestamp', covered.rest, binder)} AND _batch <= {binder.integer(rollup.sequence)}{condition}"
+        parts.append(_events(rollup.dimension or "type", columns, rest))
+    return f"({' UNION ALL '.join(parts)})"
+
+
+def _events(grouped: str, columns: list[str], where: str) -> str:
+    """Events in the roll-up's columns."""
+    if "persons" in columns:  # a sketch an event would be dear: grouped as the roll-up is
         quarter = "toDateTime64(toStartOfFifteenMinutes(events.timestamp), 3, 'UTC')"
-        values = "count(), count(value), sum(ifNull(value, 0)), min(value), max(value), uniqCombined64State(14)(person)"
-        return f"({rolled} UNION ALL SELECT name, {grouped}, {quarter} AS quarter, {values} {recent} GROUP BY name, {grouped}, quarter)"
-    values = "toUInt64(1), toUInt64(isNotNull(value)), ifNull(value, 0), value, value"
-    return f"({rolled} UNION ALL SELECT name, {grouped}, timestamp, {values} {recent})"
+        values = ", ".join(_GROUPED[column] for column in columns)
+        return f"SELECT name, {grouped}, {quarter} AS quarter, {values} FROM events WHERE {where} GROUP BY name, {grouped}, quarter"
+    return f"SELECT name, {grouped}, timestamp, {', '.join(_SINGLE[column] for column in columns)} FROM events WHERE {where}"
+
+
+def _within(column: str, ranges: list[TimeRange], binder: Binder) -> str:
+    """A test of a time column (`bucket` is of seconds)."""
+
+    def instant(edge_ms: int) -> str:
+        if column == "bucket":
+            return f"toDateTime({binder.integer(edge_ms // 1000)}, 'UTC')"
+        return f"fromUnixTimestamp64Milli({binder.integer(edge_ms)}, 'UTC')"
+
+    tests = [f"{column} >= {instant(part.from_ms)} AND {column} < {instant(part.to_ms)}" for part in ranges]
+    return tests[0] if len(tests) == 1 else f"(({') OR ('.join(tests)}))"
+
+
+def _value_columns(plan: Plan) -> list[str]:
+    """The roll-up's value columns that the plan's measures read."""
+    needed = {"events"}
+    for measure in plan.measures:
+        needed.update(("persons",) if _is_of_people(measure) else _READS.get(measure.aggregation, () if measure.field is None else ("value_count",)))
+    return [column for column in _SINGLE if column in needed] + (["persons"] if "persons" in needed else [])
 
 
 def rollup_measure(measure: Measure, binder: Binder) -> str:
@@ -105,6 +177,18 @@ def _is_aligned(plan: Plan, span: TimeRange) -> bool:
     if span.from_ms % ROLLUP_MS or span.to_ms % ROLLUP_MS:
         return False
     return plan.interval is None or not any(start % ROLLUP_MS for start in plan.interval.starts(span, plan.timezone))
+
+
+def _edges(plan: Plan, span: TimeRange) -> list[int] | None:
+    """Instants that no roll-up bucket may cross; None when they are too many to list."""
+    edges = plan.interval.starts(span, plan.timezone) if plan.interval else []
+    for dimension in plan.dimensions:
+        if dimension.time_part is not None:
+            interval, width_ms = (Interval("hour"), HOUR_MS) if dimension.time_part in _HOUR_PARTS else (Interval("day"), DAY_MS)
+            if (span.to_ms - span.from_ms) // width_ms > _MAX_EDGES:
+                return None
+            edges = [*edges, *interval.starts(span, plan.timezone)]
+    return edges
 
 
 def _columns(condition: Condition) -> set[str]:

@@ -40,6 +40,8 @@ class EmbeddedEngine:
         self._writers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._controls: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._connections: list[Any] = []
+        self._limits: dict[int, QueryLimits] = {}
+        """By connection: the limits that it was last given."""
         try:
             for pool, count, settings in (
                 (self._readers, read_connections, READ_SETTINGS),
@@ -67,7 +69,10 @@ class EmbeddedEngine:
     def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
         """See Engine."""
         with self._failures(limits), _taken(self._readers) as connection:
-            _set(connection, limit_settings(limits))
+            if self._limits.get(id(connection)) != limits:  # a SET takes half of what a short statement does
+                self._limits.pop(id(connection), None)
+                _set(connection, limit_settings(limits))
+                self._limits[id(connection)] = limits
             answer = connection.query(f"/*{query_id}*/ {statement}", "JSONCompact", params=encode_parameters(parameters))
             try:
                 return decode_rows(answer.bytes())
@@ -107,7 +112,11 @@ class EmbeddedEngine:
 
 def _set(connection: Any, settings: Mapping[str, str | int]) -> None:
     if settings:
-        connection.query("SET " + ", ".join(f"{name} = '{value}'" for name, value in settings.items()))
+        connection.query("SET " + ", ".join(f"{name} = {_quoted(value)}" for name, value in settings.items()))
+
+
+def _quoted(value: str | int) -> str:
+    return "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 @contextmanager

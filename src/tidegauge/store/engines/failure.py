@@ -6,13 +6,18 @@ import re
 from typing import Final
 
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.errors import InvalidQuery, LimitReached, TidegaugeError, Unavailable
+from tidegauge.core.errors import ErrorDetail, InvalidQuery, LimitReached, TidegaugeError, Unavailable
 
 _CODE: Final = re.compile(r"[Cc]ode: (\d+)")
+_MARK: Final = re.compile(r"tg[0-9a-f]{16}_[qt]_")
 _TIME: Final = frozenset((159, 160))
 _MEMORY: Final = frozenset((241, 173))
 _ROWS: Final = frozenset((158, 396))
 _KILLED: Final = frozenset((394, 735))
+_READ_ROWS: Final = 158
+_MACHINE: Final = frozenset((0, 49, 74, 75, 76, 173, 198, 209, 210, 236, 243, 246, 252, 279, 999, 1000, 1001, 1002))
+"""Faults of files, network and the engine itself: never the doing of a statement's author."""
+
 _VALUE: Final = frozenset((6, 26, 27, 38, 41, 53, 69, 72, 117, 427, 457, 43, 70, 130, 131, 407, 321))
 
 
@@ -31,13 +36,29 @@ def failure(text: str, limits: QueryLimits | None = None) -> TidegaugeError:
         return LimitReached(
             f"The question needs more than {limits.memory_bytes / 1e6:,.0f} MB of memory. Group by fewer values or shorten the range.", code="query_memory"
         )
+    if code == _READ_ROWS and limits.sandbox is not None:
+        return LimitReached(
+            f"The statement would read more than {limits.sandbox.rows_to_read:,} rows. Give a shorter time, or filter by name and timestamp.",
+            code="query_rows_read",
+        )
     if code in _ROWS:
         return LimitReached(f"The answer has more than {limits.result_rows:,} rows. Ask for fewer with limit or a longer interval.", code="query_rows")
     if code in _KILLED:
         return LimitReached("The question was cancelled.", code="query_cancelled")
+    if limits.sandbox is not None and code not in _MACHINE:
+        reason = _reason(text)
+        return InvalidQuery(f"The statement was refused: {reason}", code="sql_refused", details=[ErrorDetail("query", reason)])
     if code in _VALUE:
         return InvalidQuery("A value of the question does not fit its field; check numbers, dates and patterns.")
     return StoreFailure(text[:2_000] or "the engine gave no reason (is another process using its data directory?)", code)
+
+
+def _reason(text: str) -> str:
+    """The engine's words without its numbers, the text of the statement and names of its own."""
+    words = text.partition("DB::Exception: ")[2] or text
+    for end in (": In scope ", " In scope ", ". In scope", ": while executing", ": While processing", " in scope SELECT", "(version "):
+        words = words.partition(end)[0]
+    return _MARK.sub("", words)[:300].strip().rstrip(".:") + "."
 
 
 class StoreFailure(Unavailable):

@@ -11,6 +11,7 @@ from tidegauge.contracts.ports import Rows
 
 class _Column(msgspec.Struct):
     name: str
+    type: str = ""
 
 
 class _Statistics(msgspec.Struct, frozen=True):
@@ -32,4 +33,5 @@ def decode_rows(data: bytes) -> Rows:
     """Rows and what they cost. Raises msgspec.DecodeError for a cut or foreign text."""
     answer = _decoder.decode(data)
     counts = answer.statistics
-    return Rows([column.name for column in answer.meta], answer.data, counts.rows_read, counts.bytes_read, counts.elapsed * 1000)
+    names, types = [column.name for column in answer.meta], [column.type for column in answer.meta]
+    return Rows(names, answer.data, counts.rows_read, counts.bytes_read, counts.elapsed * 1000, types)

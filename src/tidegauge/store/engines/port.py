@@ -24,13 +24,22 @@ READ_SETTINGS: Final[dict[str, str | int]] = {"max_threads": 2, "output_format_j
 """Two threads a statement, so that short ones get a core; integers stay integers and what is not a number is null."""
 
 
+PROJECT_TABLES: Final = ("events", "event_ids", "person_events", "rollup_totals", "rollup_dimensions")
+"""Tables whose rows belong to projects."""
+
+
 def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
-    """The engine's settings for the limits."""
+    """The engine's settings for the limits: always the same names, as a connection keeps what the statement before was given."""
+    sandbox = limits.sandbox
+    own = {} if sandbox is None else dict.fromkeys(PROJECT_TABLES, f"project = {int(sandbox.project)}")
     return {
         "max_execution_time": str(limits.timeout_s),
         "max_memory_usage": limits.memory_bytes,
         "max_result_rows": limits.result_rows,
         "result_overflow_mode": "throw",
+        "max_rows_to_read": sandbox.rows_to_read if sandbox else 0,
+        "limit": sandbox.rows if sandbox else 0,
+        "additional_table_filters": "{" + ", ".join(f"'{table}': '{condition}'" for table, condition in own.items()) + "}",
     }
 
 

@@ -9,7 +9,7 @@ from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.compile.rollup import ROLLED_DIMENSIONS, Rollup, rollup_dimension, rollup_measure, rollup_rows
 from tidegauge.query.compile.statement import Binder
 from tidegauge.query.parse import parse_question
-from tidegauge.store.rollup import ROLLED_DIMENSIONS as STORED
+from tidegauge.store.rollup_rows import ROLLED_DIMENSIONS as STORED
 
 NOW_MS = 1_763_780_123_456
 
@@ -68,6 +68,29 @@ def test_later_batches_are_read_from_the_events() -> None:
     assert sql.count("UNION ALL") == 1
     assert "_batch > {" in sql
     assert {41, "page"} <= set(binder.parameters.values())
+
+
+def test_without_later_batches_no_event_is_read() -> None:
+    plan = parse_question(Question("x"), 7, "UTC", Catalogue(), NOW_MS)[0]
+    sql = rollup_rows(plan, plan.window.range_at(NOW_MS), Rollup("", 41, has_recent=False), Binder())
+    assert "FROM events" not in sql
+
+
+@pytest.mark.parametrize(
+    ("window", "dimension", "left_over"),
+    [("last_24_hours", "", True), ("last_24_hours", "country", False), ("last_7_days", "country", True)],
+)
+def test_people_come_from_the_widths_that_hold_them_and_events_at_the_ends(window: str, dimension: str, left_over: bool) -> None:
+    parts = {"metric": "x", "aggregation": "unique_count", "time_window": window, "group_by": [dimension] if dimension else []}
+    plan = parse_question(msgspec.convert(parts, Question), 7, "UTC", Catalogue(), NOW_MS)[0]
+    span = plan.window.range_at(NOW_MS + 20 * 60_000)
+    if not left_over:  # no whole day lies in a day's window
+        assert rollup_dimension(plan, span, with_people=True) is None
+        return
+    assert rollup_dimension(plan, span, with_people=True) == dimension
+    sql = rollup_rows(plan, span, Rollup(dimension, 41, has_recent=False), Binder())
+    assert sql.count("UNION ALL") == 1
+    assert "_batch <= {" in sql
 
 
 def test_an_average_is_of_sums_and_counts() -> None:
