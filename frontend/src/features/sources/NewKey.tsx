@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { useCreateKey } from '@/api/queries/keys'
@@ -6,12 +6,10 @@ import type { ApiKey } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { Dialog } from '@/design/ui/Dialog'
-import { Field } from '@/design/ui/Field'
+import { NameDialog } from '@/design/ui/NameDialog'
 import { Segmented } from '@/design/ui/Segmented'
 import { useT } from '@/i18n'
 import styles from './sources.module.css'
-
-const FORM = 'new-key'
 
 /** Asks for name and kind, then shows the new key: for a read key this is the only time. */
 export function NewKey({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -24,10 +22,6 @@ export function NewKey({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     onClose()
     setName('')
     create.reset()
-  }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    create.mutate({ kind, name: name.trim() })
   }
   const made = create.data
   if (made?.key)
@@ -47,47 +41,30 @@ export function NewKey({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
       </Dialog>
     )
   return (
-    <Dialog
+    <NameDialog
       isOpen={isOpen}
       onClose={close}
       title={t('sources.new')}
-      footer={
-        <>
-          <Button onClick={close}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form={FORM} disabled={create.isPending || !name.trim()}>
-            {t('action.create')}
-          </Button>
-        </>
-      }
+      label={t('sources.name')}
+      hint={t('sources.nameHint')}
+      name={name}
+      onName={setName}
+      error={create.error ? errorText(create.error, t) : null}
+      isPending={create.isPending}
+      onCreate={(given) => create.mutate({ kind, name: given })}
     >
-      <form id={FORM} onSubmit={submit} className={styles.form}>
-        <Field
-          label={t('sources.name')}
-          hint={t('sources.nameHint')}
-          error={create.error ? errorText(create.error, t) : null}
-        >
-          {(control) => (
-            <input
-              {...control}
-              value={name}
-              maxLength={100}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className={styles.kind}>
-          <Segmented
-            label={t('sources.kind')}
-            value={kind}
-            onChange={setKind}
-            options={[
-              { value: 'write', label: t('sources.write') },
-              { value: 'read', label: t('sources.read') },
-            ]}
-          />
-          <p>{t(kind === 'write' ? 'sources.writeHint' : 'sources.readHint')}</p>
-        </div>
-      </form>
-    </Dialog>
+      <div className={styles.kind}>
+        <Segmented
+          label={t('sources.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'write', label: t('sources.write') },
+            { value: 'read', label: t('sources.read') },
+          ]}
+        />
+        <p>{t(kind === 'write' ? 'sources.writeHint' : 'sources.readHint')}</p>
+      </div>
+    </NameDialog>
   )
 }
