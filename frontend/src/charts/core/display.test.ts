@@ -17,7 +17,9 @@ describe('writeValue', () => {
   })
 
   it('writes money with its symbol', () => {
-    expect(write(129, { unit: 'currency', currency: 'USD' })).toBe('$129.00')
+    expect(write(129.5, { unit: 'currency', currency: 'USD' })).toBe('$130')
+    expect(write(9.5, { unit: 'currency', currency: 'USD' })).toBe('$9.50')
+    expect(write(129, { unit: 'currency', currency: 'USD' }, 'exact')).toBe('$129.00')
     expect(write(186_700, { unit: 'currency', currency: 'EUR' })).toBe('€186.7K')
     expect(write(186_700, { unit: 'currency', currency: 'THB', decimals: 0 }, 'exact')).toBe('฿186,700')
   })

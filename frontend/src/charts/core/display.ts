@@ -99,6 +99,14 @@ function currency(
     currency: code,
     currencyDisplay: 'narrowSymbol',
     notation: isShort ? 'compact' : 'standard',
-    ...(digits ?? (isShort ? { maximumFractionDigits: 1 } : {})),
+    ...(digits ?? shortDigits(value, isShort, length)),
   }).format(value)
+}
+
+/** Labels leave out the small change of large sums; exact amounts have the digits of their currency. */
+function shortDigits(value: number, isShort: boolean, length: 'short' | 'exact'): Intl.NumberFormatOptions {
+  if (isShort) return { maximumFractionDigits: 1 }
+  return length === 'short' && (Math.abs(value) >= 100 || Number.isInteger(value))
+    ? { maximumFractionDigits: 0 }
+    : {}
 }

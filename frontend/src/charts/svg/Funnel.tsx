@@ -79,13 +79,13 @@ function Lying({
             {share}
           </text>
         )}
-        {hasValues && (
+        {hasValues && textWidth(writeValue(bar), 12) < band + 2 && (
           <text x={bar.start} y={13} fontSize="12" fontWeight="600" fill={theme.text}>
-            {fitText(writeValue(bar), band, 12)}
+            {writeValue(bar)}
           </text>
         )}
         <text x={bar.start} y={size.height - 5} fontSize="11" fill={theme.text2}>
-          {fitText(bar.name, band - 4, 11)}
+          {band >= 24 ? fitText(bar.name, band - 4, 11) : ''}
         </text>
       </g>
     )

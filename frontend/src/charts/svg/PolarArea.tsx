@@ -1,7 +1,7 @@
 import { ticks } from 'd3-array'
 import { arc } from 'd3-shape'
 import type { ChartTheme } from '@/design/themes'
-import { fitText } from '../core/text-width'
+import { fitText, textWidth } from '../core/text-width'
 import type { Size } from '../core/use-size'
 import type { RingSlice } from './Ring'
 
@@ -13,13 +13,21 @@ interface PolarAreaProps {
   active?: number | null
 }
 
-/** Pixels around the circle for the labels, where the tile is large enough for them. */
-export const polarMargin = (size: Size) => (Math.min(size.width, size.height) >= 120 ? 20 : 4)
+/** Radius of the outer ring: room is left for the labels where the tile is large enough for them. */
+export function polarRadius(size: Size, labels: readonly string[]): number {
+  if (!hasLabels(size)) return Math.max(0, Math.min(size.width, size.height) / 2 - 4)
+  const widest = Math.min(Math.max(0, ...labels.map((label) => textWidth(label, 11))), size.width * 0.24)
+  return Math.max(0, Math.min(size.height / 2 - 20, size.width / 2 - (widest > 0 ? widest + 12 : 4)))
+}
+
+const hasLabels = (size: Size) => Math.min(size.width, size.height) >= 120
 
 /** Wedges of one angle; the radius is the value. */
 export function PolarArea({ slices, size, theme, hasGrid, active = null }: PolarAreaProps) {
-  const margin = polarMargin(size)
-  const outer = Math.max(0, Math.min(size.width, size.height) / 2 - margin)
+  const outer = polarRadius(
+    size,
+    slices.map(({ label }) => label ?? ''),
+  )
   const highest = Math.max(...slices.map(({ value }) => value), Number.MIN_VALUE)
   const turn = (2 * Math.PI) / Math.max(1, slices.length)
   const shape = arc<{ startAngle: number; endAngle: number; outerRadius: number }>()
@@ -38,7 +46,7 @@ export function PolarArea({ slices, size, theme, hasGrid, active = null }: Polar
         const angles = { startAngle: index * turn, endAngle: (index + 1) * turn }
         const angle = (index + 0.5) * turn - Math.PI / 2
         const [x, y] = [Math.cos(angle), Math.sin(angle)]
-        const room = size.width / 2 + (Math.abs(x) < 0.3 ? size.width / 2 : -Math.abs(x) * (outer + 8))
+        const room = Math.abs(x) < 0.3 ? size.width : size.width / 2 - Math.abs(x) * (outer + 8)
         return (
           <g key={index} data-mark={index} opacity={active === null || active === index ? 1 : 0.45}>
             <path
@@ -47,7 +55,7 @@ export function PolarArea({ slices, size, theme, hasGrid, active = null }: Polar
               stroke={theme.surface}
               strokeWidth={slices.length > 1 ? 2 : 0}
             />
-            {margin > 4 && slice.label && (
+            {hasLabels(size) && slice.label && (
               <text
                 x={x * (outer + 8)}
                 y={y * (outer + 10) + 4}

@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array'
 import type { ChartTheme } from '@/design/themes'
-import { fitText } from '../core/text-width'
+import { fitText, textWidth } from '../core/text-width'
 import type { Size } from '../core/use-size'
 
 export interface RadarSeries {
@@ -27,12 +27,11 @@ export interface RadarPlace {
   hasLabels: boolean
 }
 
-export function placeRadar(size: Size): RadarPlace {
+export function placeRadar(size: Size, spokes: readonly string[]): RadarPlace {
   const hasLabels = Math.min(size.width, size.height) >= 130
-  const radius = Math.max(
-    0,
-    Math.min(size.height / 2 - (hasLabels ? 20 : 4), size.width / 2 - (hasLabels ? 44 : 4)),
-  )
+  const widest = Math.min(Math.max(0, ...spokes.map((spoke) => textWidth(spoke, 11))), size.width * 0.24)
+  const [above, beside] = hasLabels ? [20, widest + 14] : [4, 4]
+  const radius = Math.max(0, Math.min(size.height / 2 - above, size.width / 2 - beside))
   return { centre: [size.width / 2, size.height / 2], radius, hasLabels }
 }
 
@@ -51,7 +50,7 @@ export function radarRings(outer: number, write: (value: number) => string) {
 
 /** Several values around a centre, a closed line for each series. Marks are the spokes. */
 export function Radar({ spokes, series, size, theme, fillOpacity, rings, active = null }: RadarProps) {
-  const { centre, radius, hasLabels } = placeRadar(size)
+  const { centre, radius, hasLabels } = placeRadar(size, spokes)
   const corner = (index: number, share: number) => spokePoint(index, spokes.length, share * radius)
   const ring = (share: number) => spokes.map((_, index) => corner(index, share).join(',')).join(' ')
   return (

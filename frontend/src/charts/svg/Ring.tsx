@@ -104,12 +104,9 @@ function Centre({
   )
 }
 
-/** Whether a label lies inside a slice: by the chord at its radius and by the thickness of the ring. */
+/** Whether a label lies inside a slice: across the ring's thickness and along the chord at its radius. */
 function fits(label: string, angle: number, radius: number, thickness: number): boolean {
   const chord = angle >= Math.PI ? Infinity : 2 * radius * Math.sin(angle / 2)
-  const width = textWidth(label, LABEL_PX) + 6
-  return (
-    chord > Math.min(width, LABEL_PX + 6 + width * 0.35) &&
-    (thickness > width || (thickness > LABEL_PX + 8 && chord > width))
-  )
+  const width = textWidth(label, LABEL_PX) + 4
+  return thickness >= width && chord >= LABEL_PX + 4 + width * 0.35
 }

@@ -64,6 +64,10 @@ export function Scatter({ points, theme, isBubble, hasNames, trend, right, activ
           textAnchor={place.anchor}
           fontSize="11"
           fill={theme.text2}
+          stroke={theme.surface}
+          strokeWidth="3"
+          strokeOpacity="0.6"
+          paintOrder="stroke"
           pointerEvents="none"
         >
           {points[index]!.name}
@@ -108,6 +112,8 @@ function namesWithRoom(points: readonly ScatterPoint[], order: readonly number[]
 
 interface AcrossAxisProps {
   scale: Scale
+  /** Where the drawing ends: a last label leans against it. */
+  right: number
   y: number
   write: (value: number) => string
   /** Pixels that a label may take. */
@@ -115,7 +121,7 @@ interface AcrossAxisProps {
 }
 
 /** Values under the plot; where they would touch, every second is left out. */
-export function AcrossAxis({ scale, y, write, room }: AcrossAxisProps) {
+export function AcrossAxis({ scale, right, y, write, room }: AcrossAxisProps) {
   const texts = scale.ticks.map((value) => ({ value, text: write(value) }))
   const widest = Math.max(...texts.map(({ text }) => textWidth(text, 11)), 1) + 10
   const every = Math.max(1, Math.ceil((widest * texts.length) / Math.max(1, room)))
@@ -124,7 +130,13 @@ export function AcrossAxis({ scale, y, write, room }: AcrossAxisProps) {
       {texts
         .filter((_, index) => index % every === 0)
         .map(({ value, text }) => (
-          <text key={value} x={scale.at(value)} y={y} textAnchor="middle" className={styles.axis}>
+          <text
+            key={value}
+            x={Math.min(scale.at(value), right - textWidth(text, 11) / 2)}
+            y={y}
+            textAnchor="middle"
+            className={styles.axis}
+          >
             {text}
           </text>
         ))}

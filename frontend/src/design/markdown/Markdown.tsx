@@ -13,7 +13,12 @@ interface MarkdownProps {
 /** Markdown (GitHub's dialect) as elements. HTML in it is shown as the text it is; pictures become links: nothing is fetched. */
 export function Markdown({ text, topHeading = 3 }: MarkdownProps) {
   const blocks = useMemo(() => Lexer.lex(text), [text])
-  return <div className={styles.markdown}>{all(blocks, topHeading)}</div>
+  // The text's own highest heading becomes the top one, so that no level is left out.
+  const highest = Math.min(
+    6,
+    ...blocks.map((block) => (block.type === 'heading' ? (block as Tokens.Heading).depth : 6)),
+  )
+  return <div className={styles.markdown}>{all(blocks, topHeading - highest)}</div>
 }
 
 const all = (tokens: readonly Token[] | undefined, top: number): ReactNode =>
@@ -23,7 +28,7 @@ function one(token: MarkedToken, top: number): ReactNode {
   const inside = () => ('tokens' in token ? all(token.tokens, top) : null)
   switch (token.type) {
     case 'heading':
-      return createElement(`h${Math.min(6, token.depth + top - 1)}`, { 'data-depth': token.depth }, inside())
+      return createElement(`h${Math.min(6, token.depth + top)}`, { 'data-depth': token.depth }, inside())
     case 'paragraph':
       return <p>{inside()}</p>
     case 'text':
@@ -56,14 +61,12 @@ function one(token: MarkedToken, top: number): ReactNode {
       return link(token.href, token.title, token.text || token.href)
     case 'list':
       return list(token, top)
-    case 'checkbox':
-      return <input type="checkbox" checked={token.checked} disabled readOnly aria-label="" />
     case 'table':
       return table(token, top)
     case 'html':
       return token.text
     default:
-      // Definitions and white space between blocks show nothing.
+      // The box of a task is drawn by its list; definitions and white space between blocks show nothing.
       return null
   }
 }
@@ -81,6 +84,9 @@ function link(href: string, title: string | null | undefined, content: ReactNode
 function list(token: Tokens.List, top: number): ReactNode {
   const items = token.items.map((item, index) => (
     <li key={index} className={item.task ? styles.task : undefined}>
+      {item.task && (
+        <input type="checkbox" checked={item.checked ?? false} disabled readOnly aria-label={item.text} />
+      )}
       {all(item.tokens, top)}
     </li>
   ))

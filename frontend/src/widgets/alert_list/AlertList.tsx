@@ -2,7 +2,8 @@ import { BellOff, BellRing, Lock } from 'lucide-react'
 import { Badge, type Tone } from '@/design/ui/Badge'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { useFormat } from '@/format/use-format'
-import { useT } from '@/i18n'
+import { ago } from '@/format/time'
+import { useLocale, useT } from '@/i18n'
 import { chosenAlerts, type AlertRecord } from './alert'
 import styles from './alert_list.module.css'
 import { DEFAULTS, type AlertListOptions } from './options'
@@ -21,11 +22,14 @@ interface AlertListProps {
   options: AlertListOptions
   width: number
   height: number
+  /** Epoch milliseconds of the answer: ages are counted from it. */
+  now: number
 }
 
 /** Alerts with their state. Where there are none it says which none: no rules, nothing firing, or not allowed to see. */
-export function AlertList({ title, alerts, options, width, height }: AlertListProps) {
+export function AlertList({ title, alerts, options, width, height, now }: AlertListProps) {
   const t = useT()
+  const locale = useLocale((state) => state.tag)
   const format = useFormat()
   if (alerts === undefined)
     return <EmptyState icon={<Lock size={20} aria-hidden="true" />} title={t('alerts.hidden')} />
@@ -49,7 +53,7 @@ export function AlertList({ title, alerts, options, width, height }: AlertListPr
   return (
     // Scrolls, so a keyboard must be able to stand in it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} style={{ width, height }} tabIndex={0} role="region" aria-label={title}>
+    <div className={styles.scroll} style={{ width, height }} tabIndex={0} role="group" aria-label={title}>
       <ul className={styles.list}>
         {chosen.map((alert) => (
           <li key={alert.id} className={styles.row} title={alert.message}>
@@ -62,8 +66,8 @@ export function AlertList({ title, alerts, options, width, height }: AlertListPr
             </Badge>
             <span className={styles.name}>{alert.name}</span>
             {width > 240 && (
-              <time className={styles.since} dateTime={alert.since}>
-                {format.dateTime(alert.since)}
+              <time className={styles.since} dateTime={alert.since} title={format.dateTime(alert.since)}>
+                {ago(new Date(alert.since), new Date(now), locale)}
               </time>
             )}
           </li>

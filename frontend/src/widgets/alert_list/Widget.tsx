@@ -11,7 +11,14 @@ import { useAlerts } from './use-alerts'
 export default function AlertListWidget({ title, options, width, height }: WidgetProps<AlertListOptions>) {
   const t = useT()
   const asked = useAlerts()
-  if (asked.data) return <AlertList alerts={asked.data.alerts} {...{ title, options, width, height }} />
+  if (asked.data)
+    return (
+      <AlertList
+        alerts={asked.data.alerts}
+        now={asked.dataUpdatedAt}
+        {...{ title, options, width, height }}
+      />
+    )
   if (!asked.error) return <Skeleton shape="list" label={t('alerts.loading')} />
   return (
     <ErrorState

@@ -33,7 +33,7 @@ export default function BoxPlot(props: WidgetProps<BoxPlotOptions>) {
   const values = ends.filter((value) => value !== null)
   const medians = boxes.flatMap(({ median }) => median ?? [])
   const isVertical = options.orientation === 'vertical'
-  const hasAxes = width >= 110 && height >= 80
+  const hasAxes = width >= 140 && height >= 100
   const fixed = { kind: options.scale, min: options.min, max: options.max, fromZero: true }
   const bottom = height - (hasAxes ? BOTTOM : 4)
   const top = hasAxes ? TOP + (options.axis_label ? 10 : 0) : 4
@@ -110,7 +110,13 @@ export default function BoxPlot(props: WidgetProps<BoxPlotOptions>) {
                   stroke={theme.gridLine}
                 />
               ))}
-              <AcrossAxis scale={scale} y={height - 5} write={write.short} room={right - left} />
+              <AcrossAxis
+                scale={scale}
+                right={width}
+                y={height - 5}
+                write={write.short}
+                room={right - left}
+              />
             </>
           )}
           {hasAxes &&

@@ -28,7 +28,7 @@ export default function Candlestick(props: WidgetProps<CandlestickOptions>) {
   const write = useValueWriter(props.options)
   const candles = candlesOf(answers, options)
   if (candles.length === 0) return <NoData />
-  const hasAxes = width >= 120 && height >= 80
+  const hasAxes = width >= 140 && height >= 100
   const top = hasAxes ? TOP + (options.axis_label ? 10 : 0) : 4
   const bottom = height - (hasAxes ? BOTTOM : 4)
   const hasVolume = options.volume !== null && height >= 120 && candles.some(({ volume }) => volume !== null)

@@ -1,4 +1,4 @@
-import { PolarArea as Wedges, polarMargin } from '@/charts/svg/PolarArea'
+import { PolarArea as Wedges, polarRadius } from '@/charts/svg/PolarArea'
 import { SliceChart } from '../category/SliceChart'
 import type { WidgetProps } from '../contract'
 import { DEFAULTS, type PolarAreaOptions } from './options'
@@ -11,7 +11,7 @@ export default function PolarArea(props: WidgetProps<PolarAreaOptions>) {
       draw={(drawn) => <Wedges {...drawn} hasGrid={show_grid} />}
       anchor={(parts, index, size) => {
         const highest = Math.max(...parts.map(({ value }) => value))
-        const outer = Math.min(size.width, size.height) / 2 - polarMargin(size)
+        const outer = polarRadius(size, [])
         const angle = ((index + 0.5) / parts.length) * 2 * Math.PI - Math.PI / 2
         const distance = (parts[index]!.value / highest) * outer * 0.7
         return [size.width / 2 + Math.cos(angle) * distance, size.height / 2 + Math.sin(angle) * distance]

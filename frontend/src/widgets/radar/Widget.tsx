@@ -56,7 +56,7 @@ export default function Radar(props: WidgetProps<RadarOptions>) {
   return (
     <WithLegend legend={options.legend} {...{ items, hidden, onHiddenChange }} size={{ width, height }}>
       {(size) => {
-        const { centre, radius } = placeRadar(size)
+        const { centre, radius } = placeRadar(size, names)
         return (
           <MarkFigure
             summary={summary}

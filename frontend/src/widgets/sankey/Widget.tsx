@@ -25,7 +25,8 @@ export default function Sankey(props: WidgetProps<SankeyOptions>) {
   const { flows, fields } = flowsOf(answers, options.source, options.target)
   const { kept, back } = oneWayFlows(flows, options.max_links)
   if (kept.length === 0) return <NoData />
-  const size = { width, height: back > 0 ? Math.max(1, height - NOTE_PX) : height }
+  const hasNote = back > 0 && height >= 120
+  const size = { width, height: hasNote ? Math.max(1, height - NOTE_PX) : height }
   const { nodes, links } = layoutFlows(kept, size, options.node_width)
   const slots = assignSlots(
     'flow',
@@ -95,7 +96,7 @@ export default function Sankey(props: WidgetProps<SankeyOptions>) {
           />
         )}
       </MarkFigure>
-      {back > 0 && <p className={styles.note}>{t('sankey.back', { count: back })}</p>}
+      {hasNote && <p className={styles.note}>{t('sankey.back', { count: back })}</p>}
     </div>
   )
 }

@@ -44,6 +44,7 @@ export function PointChart({ bubble, ...props }: PointChartProps) {
   if (points.length === 0) return <NoData />
   const nameOf = (point: PlotPoint) =>
     point.path
+      .filter(([field], _, path) => field !== options.colour_by || path.length === 1)
       .map(([field, value]) =>
         field === 'time' ? format.dateTime(String(value)) : naming.value(field, value),
       )
@@ -73,7 +74,7 @@ export function PointChart({ bubble, ...props }: PointChartProps) {
   })
   const items = groups.map((label) => ({ label, colour: theme.categorical[slots.get(label)!]! }))
   const plot = (size: Size) => {
-    const hasAxes = size.width >= 120 && size.height >= 80
+    const hasAxes = size.width >= 160 && size.height >= 110
     const top = hasAxes ? TOP + 12 : 4
     const bottom = size.height - (hasAxes ? BOTTOM : 4)
     const margin = bubble ? Math.min(bubble.maxRadius, size.width / 10, size.height / 8) : DOT_PX
@@ -157,6 +158,7 @@ export function PointChart({ bubble, ...props }: PointChartProps) {
                 {hasAxes && (
                   <AcrossAxis
                     scale={x}
+                    right={size.width}
                     y={size.height - 5}
                     write={across.short}
                     room={right - left - textWidth(labels.x, 11) - 16}

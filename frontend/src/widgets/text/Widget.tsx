@@ -24,7 +24,7 @@ export default function Text({ title, options, width, height }: WidgetProps<Text
       // Scrolls, so a keyboard must be able to stand in it.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={title || t('widget.text')}
     >
       <Markdown text={text} />
