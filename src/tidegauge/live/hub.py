@@ -71,7 +71,7 @@ class Hub:
         self._lags = LagSamples()
         self._recent = RecentBatches()
         self._publisher = Publisher(clock.monotonic_s, self.limits)
-        self._intake = Intake(engine, clock.monotonic_s, self.limits, self._folded)
+        self._intake = Intake(engine, clock.monotonic_s, self.limits, self._publisher.pace, self._folded)
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
@@ -188,7 +188,7 @@ def _arrivals(batches: Sequence[EventBatch]) -> dict[int, tuple[int, int]]:
     arrived: dict[int, tuple[int, int]] = {}
     for batch in filter(len, batches):
         receipt_ms = batch.record.column("received")[0].value
-        for project in batch.record.column("project").unique().to_pylist():
+        for project in batch.spans:
             known = arrived.get(project)
             arrived[project] = (receipt_ms if known is None else min(known[0], receipt_ms), batch.sequence)
     return arrived

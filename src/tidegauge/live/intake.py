@@ -9,7 +9,7 @@ from typing import Protocol
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.live.limits import LiveLimits
-from tidegauge.live.pace import fold_pause_s
+from tidegauge.live.pace import PublishPace, fold_pause_s
 
 
 class Folds(Protocol):
@@ -21,8 +21,10 @@ class Folds(Protocol):
 class Intake:
     """Batches wait here from one fold to the next; a fold takes about `fold_rows` rows. `on_folded` gets what was folded, right after."""
 
-    def __init__(self, engine: Folds, now_s: Callable[[], float], limits: LiveLimits, on_folded: Callable[[list[EventBatch]], None]) -> None:
-        self._engine, self._now_s, self._on_folded = engine, now_s, on_folded
+    def __init__(
+        self, engine: Folds, now_s: Callable[[], float], limits: LiveLimits, pace: PublishPace, on_folded: Callable[[list[EventBatch]], None]
+    ) -> None:
+        self._engine, self._now_s, self._pace, self._on_folded = engine, now_s, pace, on_folded
         self._fold_rows = limits.fold_rows
         self._waiting: deque[EventBatch] = deque()
         self._timer: asyncio.Handle | None = None
@@ -71,5 +73,6 @@ class Intake:
         began_s = self._now_s()
         self._engine.fold_all(part)
         ended_s = self._now_s()
-        self._resume_s = ended_s + fold_pause_s(ended_s - began_s, self.waiting_rows, self._fold_rows)
+        self._pace.record(ended_s - began_s, ended_s)
+        self._resume_s = ended_s + fold_pause_s(ended_s - began_s, self.waiting_rows, self._fold_rows, self._pace.interval_s)
         self._on_folded(part)

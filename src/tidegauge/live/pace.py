@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 _WINDOW_S: Final = 0.25
-_BUSY: Final = 0.5
-_IDLE: Final = 0.3
+_BUSY: Final = 0.7
+_IDLE: Final = 0.55
+_PAUSE_COSTS: Final = 8
+_PAUSE_MAX_S: Final = 0.05
 
 
 class PublishPace:
-    """The least time between two updates of a tile: short while publishing is a small part of the loop's time, longer when it is not."""
+    """The least time between two updates of a tile: short while folding and publishing leave the loop enough time for others, longer when they do not.
+
+    Under constant change a number is as old as this interval and a round together, so the loop is used well (up to 70 %) before the interval grows.
+    """
 
     def __init__(self, min_ms: float, max_ms: float) -> None:
         self._min_s, self._max_s = min_ms / 1000, max_ms / 1000
@@ -19,22 +24,27 @@ class PublishPace:
         self._busy_s = 0.0
 
     def record(self, cost_s: float, now_s: float) -> None:
-        """Publishing took `cost_s` until `now_s`. The interval moves by a quarter per window of 250 ms that was too busy or idle enough."""
+        """Folding or publishing took `cost_s` until `now_s`. The interval moves by an eighth per window of 250 ms that was too busy or idle enough."""
         self._busy_s += cost_s
         elapsed_s = now_s - self._began_s
         if elapsed_s < _WINDOW_S:
             return
         share = self._busy_s / elapsed_s
         if share > _BUSY:
-            self.interval_s = min(self.interval_s * 1.25, self._max_s)
+            self.interval_s = min(self.interval_s * 1.125, self._max_s)
         elif share < _IDLE:
-            self.interval_s = max(self.interval_s * 0.8, self._min_s)
+            self.interval_s = max(self.interval_s / 1.125, self._min_s)
         self._began_s, self._busy_s = now_s, 0.0
 
 
-def fold_pause_s(cost_s: float, waiting_rows: int, fold_rows: int) -> float:
-    """How long to leave the loop to others after a fold: twice its cost, at most 50 ms, so that more events share the next fold; nothing when far behind."""
-    return 0.0 if waiting_rows >= 4 * fold_rows else min(2 * cost_s, 0.05)
+def fold_pause_s(cost_s: float, waiting_rows: int, fold_rows: int, interval_s: float) -> float:
+    """How long to leave the loop to others after a fold, so that more events share the next one; nothing when far behind.
+
+    A fold that is dear comes once per `interval_s` of publishing, right before it: more often shows nothing sooner. A cheap one waits eight times its cost.
+    """
+    if waiting_rows >= 4 * fold_rows:
+        return 0.0
+    return min(_PAUSE_COSTS * cost_s, max(interval_s - cost_s, 2 * cost_s), _PAUSE_MAX_S)
 
 
 def refresh_interval_s(cost_s: float, min_s: float, max_s: float) -> float:

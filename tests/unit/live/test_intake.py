@@ -9,6 +9,7 @@ from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.clock import ManualClock
 from tidegauge.live.intake import Intake
 from tidegauge.live.limits import LiveLimits
+from tidegauge.live.pace import PublishPace
 
 
 class Folding:
@@ -25,7 +26,7 @@ class Folding:
 
 def _intake(folding: Folding, clock: ManualClock, rows: int = 10) -> tuple[Intake, list[list[int]]]:
     told: list[list[int]] = []
-    return Intake(folding, clock.monotonic_s, LiveLimits(fold_rows=rows), lambda part: told.append([one.sequence for one in part])), told
+    return Intake(folding, clock.monotonic_s, LiveLimits(fold_rows=rows), PublishPace(25, 100), lambda part: told.append([one.sequence for one in part])), told
 
 
 async def test_batches_of_one_turn_are_one_fold_and_then_told() -> None:
