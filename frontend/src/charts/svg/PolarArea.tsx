@@ -1,8 +1,9 @@
 import { ticks } from 'd3-array'
 import { arc } from 'd3-shape'
 import type { ChartTheme } from '@/design/themes'
-import { fitText, textWidth } from '../core/text-width'
+import { fitText } from '../core/text-width'
 import type { Size } from '../core/use-size'
+import { hasRoomAround, radiusAround } from './around'
 import type { RingSlice } from './Ring'
 
 interface PolarAreaProps {
@@ -13,21 +14,16 @@ interface PolarAreaProps {
   active?: number | null
 }
 
-/** Radius of the outer ring: room is left for the labels where the tile is large enough for them. */
-export function polarRadius(size: Size, labels: readonly string[]): number {
-  if (!hasLabels(size)) return Math.max(0, Math.min(size.width, size.height) / 2 - 4)
-  const widest = Math.min(Math.max(0, ...labels.map((label) => textWidth(label, 11))), size.width * 0.24)
-  return Math.max(0, Math.min(size.height / 2 - 20, size.width / 2 - (widest > 0 ? widest + 12 : 4)))
-}
-
-const hasLabels = (size: Size) => Math.min(size.width, size.height) >= 120
+/** Radius of the outer ring. */
+export const polarRadius = (size: Size, slices: readonly Pick<RingSlice, 'label'>[]): number =>
+  radiusAround(
+    size,
+    slices.map(({ label }, index) => ({ text: label ?? '', turn: (index + 0.5) / slices.length })),
+  )
 
 /** Wedges of one angle; the radius is the value. */
 export function PolarArea({ slices, size, theme, hasGrid, active = null }: PolarAreaProps) {
-  const outer = polarRadius(
-    size,
-    slices.map(({ label }) => label ?? ''),
-  )
+  const outer = polarRadius(size, slices)
   const highest = Math.max(...slices.map(({ value }) => value), Number.MIN_VALUE)
   const turn = (2 * Math.PI) / Math.max(1, slices.length)
   const shape = arc<{ startAngle: number; endAngle: number; outerRadius: number }>()
@@ -55,7 +51,7 @@ export function PolarArea({ slices, size, theme, hasGrid, active = null }: Polar
               stroke={theme.surface}
               strokeWidth={slices.length > 1 ? 2 : 0}
             />
-            {hasLabels(size) && slice.label && (
+            {hasRoomAround(size) && slice.label && (
               <text
                 x={x * (outer + 8)}
                 y={y * (outer + 10) + 4}

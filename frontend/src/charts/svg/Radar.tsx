@@ -1,7 +1,8 @@
 import { ticks } from 'd3-array'
 import type { ChartTheme } from '@/design/themes'
-import { fitText, textWidth } from '../core/text-width'
+import { fitText } from '../core/text-width'
 import type { Size } from '../core/use-size'
+import { hasRoomAround, radiusAround, turnPoint } from './around'
 
 export interface RadarSeries {
   name: string
@@ -28,17 +29,12 @@ export interface RadarPlace {
 }
 
 export function placeRadar(size: Size, spokes: readonly string[]): RadarPlace {
-  const hasLabels = Math.min(size.width, size.height) >= 130
-  const widest = Math.min(Math.max(0, ...spokes.map((spoke) => textWidth(spoke, 11))), size.width * 0.24)
-  const [above, beside] = hasLabels ? [20, widest + 14] : [4, 4]
-  const radius = Math.max(0, Math.min(size.height / 2 - above, size.width / 2 - beside))
-  return { centre: [size.width / 2, size.height / 2], radius, hasLabels }
-}
-
-/** The point on spoke `index` of `count` at `share` of the radius, from the centre. */
-export function spokePoint(index: number, count: number, distance: number): [x: number, y: number] {
-  const angle = (index / count) * 2 * Math.PI - Math.PI / 2
-  return [Math.cos(angle) * distance, Math.sin(angle) * distance]
+  const labels = spokes.map((text, index) => ({ text, turn: index / spokes.length }))
+  return {
+    centre: [size.width / 2, size.height / 2],
+    radius: radiusAround(size, labels),
+    hasLabels: hasRoomAround(size),
+  }
 }
 
 /** Rings at round values below the outer one. */
@@ -51,7 +47,7 @@ export function radarRings(outer: number, write: (value: number) => string) {
 /** Several values around a centre, a closed line for each series. Marks are the spokes. */
 export function Radar({ spokes, series, size, theme, fillOpacity, rings, active = null }: RadarProps) {
   const { centre, radius, hasLabels } = placeRadar(size, spokes)
-  const corner = (index: number, share: number) => spokePoint(index, spokes.length, share * radius)
+  const corner = (index: number, share: number) => turnPoint(index / spokes.length, share * radius)
   const ring = (share: number) => spokes.map((_, index) => corner(index, share).join(',')).join(' ')
   return (
     <g transform={`translate(${centre.join(' ')})`}>
@@ -65,7 +61,7 @@ export function Radar({ spokes, series, size, theme, fillOpacity, rings, active 
       ))}
       {spokes.map((spoke, index) => {
         const [x, y] = corner(index, 1)
-        const [labelX, labelY] = spokePoint(index, spokes.length, radius + 10)
+        const [labelX, labelY] = turnPoint(index / spokes.length, radius + 10)
         const isMiddle = Math.abs(x) < radius * 0.2
         return (
           <g key={index} data-mark={index}>

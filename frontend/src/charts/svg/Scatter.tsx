@@ -66,7 +66,7 @@ export function Scatter({ points, theme, isBubble, hasNames, trend, right, activ
           fill={theme.text2}
           stroke={theme.surface}
           strokeWidth="3"
-          strokeOpacity="0.6"
+          strokeOpacity={place.anchor === 'middle' ? 0 : 0.6}
           paintOrder="stroke"
           pointerEvents="none"
         >
@@ -98,6 +98,9 @@ function namesWithRoom(points: readonly ScatterPoint[], order: readonly number[]
           : { x: x - radius - 5, y: y + 4, anchor: 'end' }
     const left = place.anchor === 'start' ? place.x : place.anchor === 'end' ? place.x - width : x - width / 2
     const box = { left, right: left + width, y: place.y }
+    const covers = (other: ScatterPoint) =>
+      other !== points[index] && Math.abs(other.y - y) < 8 && other.x > box.left && other.x < box.right
+    if (place.anchor !== 'middle' && points.some(covers)) continue
     if (
       taken.some(
         (other) => Math.abs(other.y - box.y) < 12 && other.left < box.right && box.left < other.right,

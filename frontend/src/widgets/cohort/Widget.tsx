@@ -12,6 +12,9 @@ import { pick } from '../pick'
 import { cellsOf } from './cells'
 import { DEFAULTS, type CohortOptions } from './options'
 
+const ISO_DAY = /^\d{4}-\d\d-\d\d(T|$)/
+const DAY_SECONDS = 86_400
+
 export default function Cohort(props: WidgetProps<CohortOptions>) {
   const { title, answers, width, height, actions } = props
   const options = { ...DEFAULTS, ...props.options }
@@ -25,7 +28,8 @@ export default function Cohort(props: WidgetProps<CohortOptions>) {
   if (!table.cohorts.some(({ size }) => size > 0)) return <NoData />
   const size = { width, height }
   const place = placeCohorts(table, size, options.show_size, options.show_average)
-  const name = (cohort: string) => naming.value(fields.cohort, cohort)
+  const name = (cohort: string) =>
+    ISO_DAY.test(cohort) ? format.tick(Date.parse(cohort), DAY_SECONDS) : naming.value(fields.cohort, cohort)
   const percent = (share: number | null) => (share === null ? '–' : format.number(share, 'percent'))
   const count = table.periods.length
   const marks = table.cohorts.flatMap((cohort, row) =>

@@ -1,7 +1,8 @@
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { WithLegend } from '@/charts/core/WithLegend'
-import { placeRadar, Radar as Web, radarRings, spokePoint } from '@/charts/svg/Radar'
+import { placeRadar, Radar as Web, radarRings } from '@/charts/svg/Radar'
+import { turnPoint } from '@/charts/svg/around'
 import { assignSlots } from '@/design/colour'
 import { useChartTheme } from '@/design/settings'
 import { useT } from '@/i18n'
@@ -63,7 +64,7 @@ export default function Radar(props: WidgetProps<RadarOptions>) {
             label={t('chart.marks', { title })}
             size={size}
             marks={spokes.map((spoke, index) => {
-              const [x, y] = spokePoint(index, spokes.length, radius * 0.7)
+              const [x, y] = turnPoint(index / spokes.length, radius * 0.7)
               const rows = shown.map((line) => ({
                 label: line.name,
                 value: write.exact(line.values[index]),
