@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Final
@@ -30,7 +31,8 @@ from tidegauge.query.events import EventLister
 from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
 from tidegauge.store.engines.port import Engine
-from tidegauge.store.store import Store, open_current_engine
+from tidegauge.store.opening import begin_opening
+from tidegauge.store.store import Store
 from tidegauge.stream.engine import StreamEngine
 from tidegauge.telemetry.metrics import Metrics
 from tidegauge.telemetry.watchdog import Watchdog
@@ -131,15 +133,15 @@ class Parts:
         return bool(found.rows)
 
 
-async def open_parts(settings: Settings, clock: Clock | None = None) -> Parts:
+async def open_parts(settings: Settings, clock: Clock | None = None, opening: Future[Engine] | None = None) -> Parts:
     """Open everything; when one part cannot be opened, the others are closed again. Raises TidegaugeError.
 
-    The engine opens in a thread beside the rest: it takes longest and needs nothing of them.
+    The engine opens in a thread beside the rest: it takes longest and needs nothing of them. `opening` has begun that already.
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as opened:
-        opening = asyncio.create_task(asyncio.to_thread(open_current_engine, settings.store_url), name="open-engine")
-        opened.push_async_callback(_close_engine, opening)
+        engine = asyncio.wrap_future(opening or begin_opening(settings.store_url))
+        opened.push_async_callback(_close_engine, engine)
         secret = await asyncio.to_thread(load_secret, settings)
         database = Database(settings.meta_url)
         opened.callback(database.close)
@@ -148,7 +150,7 @@ async def open_parts(settings: Settings, clock: Clock | None = None) -> Parts:
         first_run = await accounts.start()
         journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
         opened.push_async_callback(journal.close)
-        store = Store(await opening, journal, clock, quarantine=settings.data_dir / "quarantine", duplicate_window_days=settings.duplicate_window_days)
+        store = Store(await engine, journal, clock, quarantine=settings.data_dir / "quarantine", duplicate_window_days=settings.duplicate_window_days)
         await store.start()
         opened.pop_all()
     parts = Parts(settings, clock, database, accounts, journal, store)
@@ -156,7 +158,7 @@ async def open_parts(settings: Settings, clock: Clock | None = None) -> Parts:
     return parts
 
 
-async def _close_engine(opening: asyncio.Task[Engine]) -> None:
+async def _close_engine(opening: asyncio.Future[Engine]) -> None:
     with suppress(TidegaugeError):  # it did not open: that error is on its way already, or another is
         engine = await opening
         await asyncio.to_thread(engine.close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+from concurrent.futures import Future
 
 import structlog
 import uvicorn
@@ -16,7 +17,7 @@ from tidegauge.app.parts import Parts, open_parts
 from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import Settings
 from tidegauge.live.transports.frame_protocol import FrameProtocol
-from tidegauge.telemetry.logs import configure_logs
+from tidegauge.store.engines.port import Engine
 
 log = structlog.get_logger(__name__)
 
@@ -47,11 +48,10 @@ class _Server(uvicorn.Server):
         await DemoProject(parts.accounts, parts.ingest.intake, parts.ingest.registry, parts.clock).run()
 
 
-def serve(settings: Settings) -> int:
-    """Run the product; the exit code when it has stopped. Raises TidegaugeError when a part cannot be opened."""
-    configure_logs(settings.log_level, settings.log_format)
+def serve(settings: Settings, opening: Future[Engine]) -> int:
+    """Run the product on the engine that is being opened; the exit code when it has stopped. Raises TidegaugeError when a part cannot be opened."""
     with asyncio.Runner(loop_factory=_loop_factory) as runner:
-        return runner.run(_serve(settings))
+        return runner.run(_serve(settings, opening))
 
 
 def _loop_factory() -> asyncio.AbstractEventLoop:
@@ -61,8 +61,8 @@ def _loop_factory() -> asyncio.AbstractEventLoop:
     return loop
 
 
-async def _serve(settings: Settings) -> int:
-    parts = await open_parts(settings)
+async def _serve(settings: Settings, opening: Future[Engine]) -> int:
+    parts = await open_parts(settings, opening=opening)
     attach_readings(parts)
     config = uvicorn.Config(
         create_app(parts),

@@ -43,11 +43,13 @@ def roles(text: str) -> str:
 def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # what the imports make stays: looking through it 400 times took 0.4 s of the start; `app.run` turns it on again
     from tidegauge.core.settings import load_settings
-    from tidegauge.store.engines.preload import preload
+    from tidegauge.store.opening import begin_opening
+    from tidegauge.telemetry.logs import configure_logs
 
     overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role")}
     settings = load_settings(arguments.config, os.environ, {name: value for name, value in overrides.items() if value is not None})
-    preload(settings.store_url)
+    configure_logs(settings.log_level, settings.log_format)
+    opening = begin_opening(settings.store_url)
     from tidegauge.app.run import serve
 
-    return serve(settings) or 0
+    return serve(settings, opening) or 0
