@@ -22,6 +22,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "plugins"
 
 
+EXAMPLES = Path(__file__).parents[3] / "examples/plugins"
+
+
 async def _get(folder: Path, path: str) -> httpx.Response:
     app = FastAPI()
     add_error_handlers(app)
@@ -86,3 +89,9 @@ def test_the_list_names_what_can_be_shown(folder: Path) -> None:
 
 def test_a_data_directory_without_plugins_has_none(tmp_path: Path) -> None:
     assert Plugins(tmp_path / "plugins").list() == ()
+
+
+async def test_the_example_is_served_as_it_stands() -> None:
+    assert [plugin.key for plugin in Plugins(EXAMPLES).list()] == ["dot-grid"]
+    for name in ("index.html", "main.js", "style.css"):
+        assert (await _get(EXAMPLES, f"/plugins/dot-grid/{name}")).status_code == 200

@@ -12,3 +12,8 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 export const NotChosen: Story = { args: { title: 'Plug-in', answers: [DEVICES] } }
+
+/** Shows the example where the server has it installed; elsewhere what a missing plug-in looks like. */
+export const WithData: Story = {
+  args: { title: 'Plug-in', answers: [DEVICES], options: { plugin: 'dot-grid' } },
+}
