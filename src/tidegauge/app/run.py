@@ -7,6 +7,7 @@ import gc
 import sys
 from concurrent.futures import Future
 
+import pyarrow as pa
 import structlog
 import uvicorn
 
@@ -50,6 +51,7 @@ class _Server(uvicorn.Server):
 
 def serve(settings: Settings, opening: Future[Engine]) -> int:
     """Run the product on the engine that is being opened; the exit code when it has stopped. Raises TidegaugeError when a part cannot be opened."""
+    pa.set_memory_pool(pa.system_memory_pool())
     with asyncio.Runner(loop_factory=_loop_factory) as runner:
         return runner.run(_serve(settings, opening))
 

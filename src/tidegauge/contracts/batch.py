@@ -13,6 +13,7 @@ import xxhash
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.field import CONTEXT_COLUMNS, HOT_NUMBER
 from tidegauge.contracts.property_column import PROPERTY_TEXT, property_arrays
+from tidegauge.contracts.repeat import repeat
 
 _TEXT = pa.string()
 _PLAIN: Final = ("name", "type", "id", "user_id", "anonymous_id", "session_id", "source", *CONTEXT_COLUMNS)
@@ -39,6 +40,8 @@ SCHEMA: Final = pa.schema(
 
 _TIME = pa.timestamp("ms", "UTC")
 _TAGS = pa.list_(_TEXT)
+_OFFSET = pa.int32()
+_NO_TEXT = pa.nulls(0, _TEXT)
 _digest = xxhash.xxh3_64_intdigest
 _FIELDS: Final = Event.__struct_fields__
 
@@ -46,12 +49,13 @@ _FIELDS: Final = Event.__struct_fields__
 class EventBatch:
     """Events in columns. `sequence` is the journal's number of the batch (0 before it has one); a row's place is (sequence, row index)."""
 
-    __slots__ = ("_size_bytes", "record", "sequence")
+    __slots__ = ("_size_bytes", "_spans", "record", "sequence")
 
     def __init__(self, record: pa.RecordBatch, sequence: int = 0) -> None:
         self.record = record
         self.sequence = sequence
         self._size_bytes = 0
+        self._spans: dict[int, tuple[int, int]] | None = None
 
     def __len__(self) -> int:
         return int(self.record.num_rows)
@@ -62,6 +66,18 @@ class EventBatch:
         if not self._size_bytes:
             self._size_bytes = int(self.record.nbytes) or 1
         return self._size_bytes
+
+    @property
+    def spans(self) -> dict[int, tuple[int, int]]:
+        """Earliest and latest event time (ms) of each project in the batch, ascending. Looked for once, for all who ask."""
+        if self._spans is None:
+            projects = self.record.column("project").to_numpy(zero_copy_only=False)
+            times_ms = self.record.column("timestamp").view(pa.int64()).to_numpy(zero_copy_only=False)
+            self._spans = {}
+            for project in np.unique(projects).tolist() if len(projects) and projects.min() != projects.max() else projects[:1].tolist():
+                own_ms = times_ms[projects == project]
+                self._spans[project] = (int(own_ms.min()), int(own_ms.max()))
+        return self._spans
 
     def to_bytes(self) -> bytes:
         """The Arrow IPC message of the columns (no schema: SCHEMA is the format, versioned by the journal)."""
@@ -107,12 +123,17 @@ def build_columns(size: int, fields: Mapping[str, Any]) -> EventBatch:
 def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """A column of values that are often all the same."""
     size = len(values)
-    if size > 1 and values.count(values[0]) == size:
-        return pa.repeat(pa.scalar(values[0], kind), size)
+    if size > 1 and values[0] == values[-1] and values.count(values[0]) == size:
+        return repeat(values[0], kind, size)
     return pa.array(values, kind)
 
 
 def _tags(rows: Sequence[Sequence[str]]) -> pa.Array:
-    if any(rows):
-        return pa.array(rows, _TAGS)
-    return pa.ListArray.from_arrays(pa.array(np.zeros(len(rows) + 1, np.int32)), pa.nulls(0, _TEXT))
+    size = len(rows)
+    if not any(rows):
+        return pa.ListArray.from_arrays(repeat(0, _OFFSET, size + 1), _NO_TEXT)
+    if size > 1 and rows[0] == rows[-1] and rows.count(rows[0]) == size:
+        width = len(rows[0])
+        offsets = pa.array(np.arange(0, size * width + 1, width, dtype=np.int32))
+        return pa.ListArray.from_arrays(offsets, repeat(rows[0][0], _TEXT, size) if width == 1 else pa.array([*rows[0]] * size, _TEXT))
+    return pa.array(rows, _TAGS)

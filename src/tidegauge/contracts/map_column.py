@@ -9,8 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from tidegauge.contracts.repeat import repeat
+
 _TEXT = pa.string()
 _OFFSET: Final = np.int32
+_OFFSETS = pa.int32()
+_NO_KEYS = pa.nulls(0, _TEXT)
 
 
 class MapColumn:
@@ -51,11 +55,12 @@ class MapColumn:
 
     def _from_dense(self) -> pa.Array:
         width = len(self._dense)
-        keys = pa.array([key for key, _ in self._dense], _TEXT)
+        if not width:
+            return pa.MapArray.from_arrays(repeat(0, _OFFSETS, self._size + 1), _NO_KEYS, pa.nulls(0, self._kind))
         if width == 1:
-            keys, values = pa.repeat(keys[0], self._size), self._dense[0][1]
+            keys, values = repeat(self._dense[0][0], _TEXT, self._size), self._dense[0][1]
         else:
-            keys = keys.take(pa.array(np.tile(np.arange(width), self._size)))
+            keys = pa.array([key for key, _ in self._dense], _TEXT).take(pa.array(np.tile(np.arange(width), self._size)))
             values = list(chain.from_iterable(zip(*(values for _, values in self._dense), strict=True)))
         offsets = pa.array(np.arange(self._size + 1, dtype=_OFFSET) * _OFFSET(width))
         return pa.MapArray.from_arrays(offsets, keys, pa.array(values, self._kind))

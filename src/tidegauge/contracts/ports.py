@@ -20,6 +20,19 @@ class Rows(msgspec.Struct):
     rows_read: int = 0
     bytes_read: int = 0
     elapsed_ms: float = 0.0
+    types: list[str] = []
+    """The engine's type of each column."""
+
+
+class Sandbox(msgspec.Struct, frozen=True):
+    """For statements that a person wrote: whatever they say, the engine shows rows of `project` only, gives the first `rows` and reads at most `rows_to_read`.
+
+    What the engine refuses about such a statement is told to its author as InvalidQuery.
+    """
+
+    project: int
+    rows: int
+    rows_to_read: int
 
 
 class QueryLimits(msgspec.Struct, frozen=True):
@@ -28,6 +41,7 @@ class QueryLimits(msgspec.Struct, frozen=True):
     timeout_s: float = 10.0
     memory_bytes: int = 2_000_000_000
     result_rows: int = 100_000
+    sandbox: Sandbox | None = None
 
 
 class RowReader(Protocol):

@@ -12,10 +12,12 @@ from msgspec import UNSET, UnsetType
 
 from tidegauge.contracts.field import CONTEXT_COLUMNS, HOT_NUMBER, HOT_TEXT, PATH_SEPARATOR
 from tidegauge.contracts.map_column import MapColumn
+from tidegauge.contracts.repeat import repeat
 
 PROPERTY_TEXT: Final = tuple(name for name in HOT_TEXT if name not in CONTEXT_COLUMNS)
 
 _TEXT = pa.string()
+_NUMBER = pa.float64()
 _SAFE_INTEGER = 2**53
 _HOT: Final = frozenset((*HOT_TEXT, *HOT_NUMBER))
 _NUMBERS: Final = frozenset((int, float))
@@ -44,7 +46,7 @@ class PropertyColumns:
         self._size = size
         self._hot: dict[str, pa.Array | list[Any]] = {}  # only the columns that a row fills: most batches use few
         self._text = MapColumn(_TEXT, size)
-        self._number = MapColumn(pa.float64(), size)
+        self._number = MapColumn(_NUMBER, size)
         self._rest: dict[int, dict[str, Any]] = {}
 
     def add_rows(self, rows: Sequence[dict[str, Any] | None]) -> None:
@@ -154,7 +156,7 @@ class PropertyColumns:
         """The finished Arrow columns by name."""
         return {
             **{name: self._finished(name, _TEXT) for name in PROPERTY_TEXT},
-            **{name: self._finished(name, pa.float64()) for name in HOT_NUMBER},
+            **{name: self._finished(name, _NUMBER) for name in HOT_NUMBER},
             "text": self._text.array(),
             "number": self._number.array(),
             "rest": self._rest_array(),
@@ -163,12 +165,12 @@ class PropertyColumns:
     def _finished(self, name: str, kind: pa.DataType) -> pa.Array:
         column = self._hot.get(name)
         if column is None:
-            return pa.repeat("", self._size) if kind is _TEXT else pa.nulls(self._size, kind)
+            return repeat("" if kind is _TEXT else None, kind, self._size)
         return pa.array(column, kind) if isinstance(column, list) else column
 
     def _rest_array(self) -> pa.Array:
         if not self._rest:
-            return pa.repeat("", self._size)
+            return repeat("", _TEXT, self._size)
         rest = [""] * self._size
         for row, kept in self._rest.items():
             rest[row] = _to_json(kept).decode()

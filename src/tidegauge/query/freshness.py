@@ -6,9 +6,6 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-import numpy as np
-import pyarrow as pa
-
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.time_range import TimeRange
@@ -41,7 +38,7 @@ class Freshness:
                 self._touches.clear()
             self._last = batch.sequence
             self._arrivals.append((batch.sequence, self._clock.now_ms()))
-            for touch in _touches(batch):
+            for touch in (_Touch(batch.sequence, project, *span) for project, span in batch.spans.items()):
                 if len(self._touches) == MAX_TOUCHES:
                     self._known_after = self._touches[0].sequence
                 self._touches.append(touch)
@@ -63,13 +60,3 @@ class Freshness:
             for touch in self._touches
             if after < touch.sequence <= until
         )
-
-
-def _touches(batch: EventBatch) -> list[_Touch]:
-    projects = batch.record.column("project").to_numpy(zero_copy_only=False)
-    times = batch.record.column("timestamp").view(pa.int64()).to_numpy(zero_copy_only=False)
-    found: list[_Touch] = []
-    for project in np.unique(projects).tolist():
-        own = times[projects == project]
-        found.append(_Touch(batch.sequence, project, int(own.min()), int(own.max())))
-    return found

@@ -158,18 +158,24 @@ class StreamEngine:
         self._sequence = fresh[-1].sequence
         with np.errstate(over="ignore", invalid="ignore"):  # sums may pass the range of floats: their result is then None
             for chunk in _chunks(fresh):
-                columns = _columns(chunk)
-                self._observe(columns, now_ms)
-                for project, part in _by_project(columns, self._shapes):
-                    self._fold_project(project, part, now_ms)
+                self._observe(chunk, now_ms)
+                if any(project in self._shapes for batch in chunk for project in batch.spans):
+                    for project, part in _by_project(_columns(chunk), self._shapes):
+                        self._fold_project(project, part, now_ms)
         self._folded_batches += len(fresh)
         self._last_fold_ms = (self._clock.monotonic_s() - started_s) * 1000
         self._fold_ms += self._last_fold_ms
 
-    def _observe(self, columns: BatchColumns, now_ms: int) -> None:
-        self._late_rows += int((columns.time_ms < self.watermark_ms).sum())
-        self._latest_ms = max(self._latest_ms, min(int(columns.time_ms.max()), now_ms))
-        self._folded_rows += columns.size
+    def _observe(self, batches: Sequence[EventBatch], now_ms: int) -> None:
+        watermark_ms, latest_ms = self.watermark_ms, self._latest_ms
+        for batch in batches:
+            spans = batch.spans.values()
+            if min(earliest for earliest, _ in spans) < watermark_ms:
+                times_ms = batch.record.column("timestamp").view(pa.int64()).to_numpy(zero_copy_only=False)
+                self._late_rows += int((times_ms < watermark_ms).sum())
+            latest_ms = max(latest_ms, min(max(latest for _, latest in spans), now_ms))
+            self._folded_rows += len(batch)
+        self._latest_ms = latest_ms
 
     def _fold_project(self, project: int, columns: BatchColumns, now_ms: int) -> None:
         first, last = int(columns.sequences[0]), int(columns.sequences[-1])

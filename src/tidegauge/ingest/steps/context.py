@@ -27,7 +27,9 @@ def _column(draft: Draft, position: int, known: str) -> list[str]:
     values = draft.property_of_all(name)
     bit = 1 << position
     if set(map(type, values)) == {str} and all(values):
-        draft.given = [given | bit for given in draft.given]
+        given = draft.given[0]
+        whole = given == draft.given[-1] and draft.given.count(given) == len(draft.given)
+        draft.given = [given | bit] * len(values) if whole else [given | bit for given in draft.given]
         return values
     column = []
     for row, value in enumerate(values):

@@ -19,6 +19,8 @@ def put_ids(draft: Draft) -> None:
 
 
 def _texts(column: list[Any], is_plain: bool) -> list[str]:
+    if column.count(None) == len(column):
+        return [""] * len(column)
     kinds = set(map(type, column))
     if kinds != {str}:
         column = ["" if value is None else value if type(value) is str else str(value) for value in column]
