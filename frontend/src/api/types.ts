@@ -81,6 +81,14 @@ export interface Frame {
   meta: FrameMeta
 }
 
+/** What became of the answer with version `base`, see frame-change.ts; the socket makes a whole Frame of it. */
+export interface FrameChange extends Omit<Frame, 'results'> {
+  base: number
+  removed: number[]
+  at: number[]
+  changed: Row[]
+}
+
 export interface EventRecord {
   id: string
   type: string

@@ -208,4 +208,61 @@ describe('backoffMs', () => {
     expect(backoffMs(40, () => 1)).toBe(30_000)
     expect(backoffMs(40, () => 0)).toBe(15_000)
   })
+
+  const rows = (text: string) => text.split('').map((name) => ({ name }))
+  const change = (base: number, version: number) => ({
+    ...update('q1', version),
+    base,
+    removed: [0],
+    at: [1],
+    changed: rows('C'),
+  })
+
+  it('makes whole answers of changes', () => {
+    const live = setUp()
+    const got: LiveMessage[] = []
+    live.subscribe({ query: { metric: '*' }, deltas: true }, (message) => got.push(message))
+    newest().accept()
+    newest().push({ ...update('q1', 1), results: rows('ab'), snapshot: true })
+    newest().push(change(1, 2))
+    expect(got).toHaveLength(2)
+    expect(got[1]).toMatchObject({ version: 2, results: [{ name: 'b' }, { name: 'C' }] })
+  })
+
+  it('asks again when a change is of an answer it does not have', () => {
+    const live = setUp()
+    const got: LiveMessage[] = []
+    live.subscribe({ query: { metric: '*' }, deltas: true }, (message) => got.push(message))
+    newest().accept()
+    newest().push({ ...update('q1', 1), results: rows('ab'), snapshot: true })
+    newest().push(change(5, 6))
+    newest().push(change(6, 7))
+    expect(got).toHaveLength(1)
+    expect(newest().sent.filter((message) => message.type === 'subscribe')).toHaveLength(2)
+    newest().push({ ...update('q1', 7), results: rows('xy'), snapshot: true })
+    newest().push(change(7, 8))
+    expect(got.at(-1)).toMatchObject({ version: 8, results: [{ name: 'y' }, { name: 'C' }] })
+  })
+
+  it('asks for nothing while the tab is hidden for long, and for everything when it is shown', () => {
+    const live = setUp()
+    live.subscribe({ query: { metric: '*' } }, () => {})
+    newest().accept()
+    newest().sent.length = 0
+    live.setHidden(true)
+    vi.advanceTimersByTime(5_000)
+    live.setHidden(false)
+    vi.advanceTimersByTime(20_000)
+    expect(newest().sent).toEqual([])
+    live.setHidden(true)
+    vi.advanceTimersByTime(11_000)
+    expect(newest().sent).toEqual([{ type: 'unsubscribe', id: 'q1' }])
+    live.subscribe({ feed: {} }, () => {})
+    expect(newest().sent).toHaveLength(1)
+    live.setHidden(false)
+    expect(newest().sent.slice(1)).toEqual([
+      { type: 'subscribe', id: 'q1', query: { metric: '*' } },
+      { type: 'subscribe', id: 'q2', feed: {} },
+    ])
+  })
 })

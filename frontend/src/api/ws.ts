@@ -1,10 +1,12 @@
 import { backoffMs } from './backoff'
 import { isRoom, roomOf, type RoomMessage } from './room'
-import type { EventBatch, Frame, LiveFault } from './types'
+import { wholeFrame } from './frame-change'
+import type { EventBatch, Frame, FrameChange, LiveFault } from './types'
 
 export type Connection = 'connecting' | 'live' | 'offline'
 export type LiveMessage = Frame | EventBatch | LiveFault
-type ServerMessage = LiveMessage | RoomMessage | { type: 'ping' } | { type: string }
+type Sent = LiveMessage | FrameChange
+type ServerMessage = Sent | RoomMessage | { type: 'ping' } | { type: string }
 
 export interface ConnectionState {
   connection: Connection
@@ -18,6 +20,8 @@ interface Subscription {
   listener: (message: LiveMessage) => void
   /** Highest version seen on this connection; 0 accepts the first message as the snapshot. */
   version: number
+  /** The last whole answer, which changes are put into. */
+  frame: Frame | null
 }
 
 export interface LiveSocketOptions {
@@ -29,6 +33,8 @@ export interface LiveSocketOptions {
 }
 
 const SILENCE_MS = 45_000
+/** A tab hidden for longer asks for nothing; a glance at another tab keeps everything. */
+const HIDDEN_MS = 10_000
 /** The server's close code for a login that is not or no longer good. */
 const SESSION_ENDED = 4401
 const OPEN = 1
@@ -47,7 +53,9 @@ export class LiveSocket {
   private nextId = 1
   private retryTimer: ReturnType<typeof setTimeout> | undefined
   private silenceTimer: ReturnType<typeof setTimeout> | undefined
+  private hiddenTimer: ReturnType<typeof setTimeout> | undefined
   private isRunning = false
+  private isPaused = false
 
   constructor(private readonly options: LiveSocketOptions) {}
 
@@ -61,6 +69,7 @@ export class LiveSocket {
     this.isRunning = false
     this.drop()
     clearTimeout(this.retryTimer)
+    clearTimeout(this.hiddenTimer)
   }
 
   /** Tries again now, e.g. when the network is back or the tab is shown. Does nothing while connected. */
@@ -70,12 +79,27 @@ export class LiveSocket {
     this.connect()
   }
 
+  /** Tells whether the tab is hidden: after a while the server is asked to send nothing, and everything is asked for again when shown. */
+  setHidden(isHidden: boolean): void {
+    clearTimeout(this.hiddenTimer)
+    if (isHidden) this.hiddenTimer = setTimeout(() => this.pause(), HIDDEN_MS)
+    else if (this.isPaused) {
+      this.isPaused = false
+      for (const subscription of this.subscriptions.values()) this.ask(subscription)
+    }
+  }
+
+  private pause(): void {
+    this.isPaused = true
+    for (const id of this.subscriptions.keys()) this.send({ type: 'unsubscribe', id })
+  }
+
   /** `body` is the subscribe message without type and id. Returns how to unsubscribe. */
   subscribe(body: object, listener: (message: LiveMessage) => void): () => void {
     const id = `q${this.nextId++}`
-    const subscription = { id, body, listener, version: 0 }
+    const subscription = { id, body, listener, version: 0, frame: null }
     this.subscriptions.set(id, subscription)
-    this.send({ type: 'subscribe', id, ...body })
+    this.ask(subscription)
     return () => {
       if (this.subscriptions.delete(id)) this.send({ type: 'unsubscribe', id })
     }
@@ -114,10 +138,7 @@ export class LiveSocket {
     socket.onopen = () => {
       hasOpened = true
       this.setState({ connection: 'live', retryAt: null })
-      for (const subscription of this.subscriptions.values()) {
-        subscription.version = 0
-        this.send({ type: 'subscribe', id: subscription.id, ...subscription.body })
-      }
+      for (const subscription of this.subscriptions.values()) this.ask(subscription)
       for (const dashboard of this.rooms.keys()) this.send({ type: 'subscribe', dashboard })
     }
     socket.onmessage = (event: MessageEvent<string>) => this.receive(event.data)
@@ -133,14 +154,31 @@ export class LiveSocket {
     else if (isRoom(message)) this.rooms.get(roomOf(message))?.forEach((listener) => listener(message))
   }
 
-  private route(message: LiveMessage): void {
+  private route(message: Sent): void {
     const subscription = message.id === undefined ? undefined : this.subscriptions.get(message.id)
     if (!subscription) return
-    if (message.type !== 'error') {
-      if (message.version <= subscription.version) return
-      subscription.version = message.version
+    if (message.type !== 'error' && message.version <= subscription.version) return
+    if (message.type !== 'metric_update') {
+      this.tellOf(message, subscription)
+      return
     }
+    const frame = wholeFrame(subscription.frame, message)
+    if (frame !== null) {
+      subscription.frame = frame
+      this.tellOf(frame, subscription)
+    } else if (subscription.version > 0) this.ask(subscription)
+  }
+
+  private tellOf(message: LiveMessage, subscription: Subscription): void {
+    if (message.type !== 'error') subscription.version = message.version
     subscription.listener(message)
+  }
+
+  /** Subscribes from the start: a snapshot comes, then what changes from there. */
+  private ask(subscription: Subscription): void {
+    subscription.version = 0
+    subscription.frame = null
+    if (!this.isPaused) this.send({ type: 'subscribe', id: subscription.id, ...subscription.body })
   }
 
   private lost(wasRefused: boolean): void {
@@ -180,6 +218,6 @@ export class LiveSocket {
   }
 }
 
-function isLive(message: ServerMessage): message is LiveMessage {
+function isLive(message: ServerMessage): message is Sent {
   return message.type === 'metric_update' || message.type === 'events' || message.type === 'error'
 }

@@ -31,9 +31,11 @@ export function LiveProvider({ project, onRefused, children }: LiveProviderProps
   useEffect(() => {
     const { socket } = live
     const wake = () => {
+      socket.setHidden(document.hidden)
       if (!document.hidden) socket.retryNow()
     }
     socket.start()
+    socket.setHidden(document.hidden)
     window.addEventListener('online', wake)
     document.addEventListener('visibilitychange', wake)
     return () => {

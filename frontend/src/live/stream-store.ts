@@ -18,7 +18,7 @@ export class StreamStore {
   ) {}
 
   query(query: Query): Stream<Answer> {
-    return this.stream({ query }, answerReader)
+    return this.stream({ query, deltas: true }, answerReader)
   }
 
   feed(filters: readonly FilterNode[] = [], limit = 50): Stream<Feed> {
