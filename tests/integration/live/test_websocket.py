@@ -69,6 +69,34 @@ async def test_buckets_and_groups_come_as_rows() -> None:
 
 
 @pytest.mark.req("E1")
+async def test_changes_put_into_the_snapshot_are_the_whole_answer() -> None:
+    async with live_server() as server, screen(server) as ada, screen(server) as bob:
+        for place in range(12):
+            server.put(place + 1, country=f"C{place:02}")
+        question = {"metric": "*", "aggregation": "count", "time_window": "last_hour", "group_by": ["country"]}
+        await ada.send(type="subscribe", id="q1", query=question, deltas=True)
+        taken = [await ada.take()]
+        rows, version = taken[0]["results"], taken[0]["version"]
+        total = sum(range(13))
+        for country in ("C03", "C03", "C09", "new", "C00"):
+            server.put(5, country=country)
+            total += 5
+            for update in await ada.take_until(total):
+                if "changed" in update:
+                    assert update["base"] == version
+                    rows = [row for place, row in enumerate(rows) if place not in update["removed"]]
+                    for place, row in zip(update["at"], update["changed"], strict=True):
+                        rows.insert(place, row)
+                else:
+                    rows = update["results"]
+                version = update["version"]
+                taken.append(update)
+        assert rows == (await bob.follow("whole", group_by=["country"]))["results"]
+        assert sum("changed" in update for update in taken) >= 5
+        assert all("changed" not in update for update in taken[:1])
+
+
+@pytest.mark.req("E1")
 @pytest.mark.parametrize(
     ("text", "code"),
     [
