@@ -33,6 +33,27 @@ PROVEN_ELSEWHERE = {
     "accounts/keys/repository.py": "SQL, tests/integration/accounts on both databases",
     "accounts/keys/routes.py": "HTTP, tests/integration/accounts/test_access.py",
     "accounts/keys/keychain.py": "the life of a key, tests/integration/accounts/test_access.py on both databases",
+    "app/dashboards.py": "wiring, run by tests/integration/app and tests/integration/dashboards/test_templates.py",
+    "dashboards/limit.py": "numbers without behaviour",
+    "dashboards/library.py": "the life of a dashboard over HTTP, tests/integration/dashboards/test_library.py on both databases",
+    "dashboards/repository.py": "SQL, tests/integration/dashboards on both databases",
+    "dashboards/routes.py": "HTTP, tests/integration/dashboards",
+    "dashboards/versions/": "SQL, tests/integration/dashboards/test_library.py on both databases",
+    "dashboards/sharing/": "who sees what over HTTP, tests/integration/dashboards/test_sharing.py on both databases",
+    "dashboards/comments/": "threads over HTTP, tests/integration/dashboards/test_comments.py on both databases",
+    "dashboards/annotations/repository.py": "SQL, tests/integration/dashboards/test_annotations.py on both databases",
+    "dashboards/annotations/routes.py": "HTTP, tests/integration/dashboards/test_annotations.py",
+    "dashboards/links/repository.py": "SQL, tests/integration/dashboards/test_links.py on both databases",
+    "dashboards/links/routes.py": "HTTP, tests/integration/dashboards/test_links.py",
+    "dashboards/links/door.py": "public links over HTTP, tests/integration/dashboards/test_links.py on both databases",
+    "dashboards/samples/filling.py": "the whole product, tests/integration/dashboards/test_templates.py and test_samples.py",
+    "dashboards/samples/repository.py": "SQL, tests/integration/dashboards/test_samples.py on both databases",
+    "dashboards/templates/maker.py": "templates over HTTP, tests/integration/dashboards/test_samples.py on both databases",
+    **{
+        f"dashboards/{folder}/{key}.py": "one of a kind, all of them in tests/unit/dashboards/test_templates.py"
+        for folder in ("samples", "templates")
+        for key in ("web", "product", "ecommerce", "saas", "system", "api", "ai_detection", "ai_usage", "iot", "marketing", "executive")
+    },
     "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
     "query/explore/series.py": "a real engine, tests/integration/query/test_explore.py",

@@ -16,6 +16,7 @@ from tidegauge.accounts.login.session import Logins
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.repository import load_access
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
+from tidegauge.accounts.secret import derive_key
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import Tokens
 from tidegauge.core.clock import Clock
@@ -35,6 +36,7 @@ class Accounts:
         self.clock = clock
         self.database = database
         self.passwords = passwords or Passwords()
+        self.key_for = partial(derive_key, secret)
         self.seal = Seal(secret)
         self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
         self.access = AccessCache(self._load_access, clock)

@@ -35,10 +35,10 @@ class Passwords:
         self._waiting = 0
         self._nobody = self._threads.submit(self._hasher.hash, secrets.token_hex())
 
-    def hash_now(self, password: str) -> str:
+    def hash_now(self, password: str, *, min_length: int = MIN_PASSWORD_LENGTH) -> str:
         """The hash to store; takes tens of milliseconds of the calling thread. Raises InvalidInput for a length out of bounds."""
-        if not MIN_PASSWORD_LENGTH <= len(password) <= MAX_PASSWORD_LENGTH:
-            reason = f"must have {MIN_PASSWORD_LENGTH} to {MAX_PASSWORD_LENGTH:,} characters"
+        if not min_length <= len(password) <= MAX_PASSWORD_LENGTH:
+            reason = f"must have {min_length} to {MAX_PASSWORD_LENGTH:,} characters"
             raise InvalidInput(f"The password {reason}.", details=[ErrorDetail("password", reason)])
         return self._hasher.hash(password)
 

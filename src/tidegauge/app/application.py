@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
@@ -20,6 +20,7 @@ from tidegauge.app.pages import Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
 from tidegauge.app.routes import operations_router
 from tidegauge.app.security_headers import SecurityHeaders
+from tidegauge.app.share_page import share_page_router
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
 from tidegauge.live.transports.websocket import websocket_route
@@ -39,15 +40,19 @@ def framework(parts: Parts) -> FastAPI:
     app.include_router(explore_router(parts.query, parts.accounts.tenancy.timezone, parts.clock))
     app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
     trusted = parse_networks(parts.settings.trusted_proxies)
-    app.include_router(
-        accounts_router(parts.accounts, parts.has_events, lambda request: client_address(dict(request.scope), read_headers(request.scope), trusted))
-    )
-    for router in parts.dashboards.routers():
+
+    def address_of(request: Request) -> str:
+        return client_address(dict(request.scope), read_headers(request.scope), trusted)
+
+    app.include_router(accounts_router(parts.accounts, parts.has_events, address_of))
+    for router in parts.dashboards.routers(address_of):
         app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
     app.include_router(api_docs_router())
     describe_ingest(app)
-    app.include_router(pages_router(Pages(web_directory())))
+    pages = Pages(web_directory())
+    app.include_router(share_page_router(pages, parts.dashboards.door.origins))
+    app.include_router(pages_router(pages))
     return app
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
 
 from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
+from tidegauge.dashboards.annotations.routes import annotation_router
+from tidegauge.dashboards.comments.routes import comment_router
 from tidegauge.dashboards.library import Library
 from tidegauge.dashboards.limit import DashboardLimits
+from tidegauge.dashboards.links.door import Door
+from tidegauge.dashboards.links.routes import link_router
+from tidegauge.dashboards.links.ticket import Tickets
 from tidegauge.dashboards.routes import dashboard_router
 from tidegauge.dashboards.samples.filling import Filling
+from tidegauge.dashboards.sharing.routes import sharing_router
 from tidegauge.dashboards.templates.maker import Maker
 from tidegauge.ingest.routes import IngestApp
 from tidegauge.meta.database import Database
@@ -29,9 +38,20 @@ class Dashboards:
         self.filling = Filling(database, clock, ingest.intake.submit, supervisor.start)
         self.maker = Maker(self.library, database, accounts.access, ingest.registry, self.filling, clock)
 
-    def routers(self) -> list[APIRouter]:
-        """Everything over HTTP."""
-        return [dashboard_router(self.library, self.maker)]
+        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
+        tickets = Tickets(accounts.key_for("token:share"), clock)
+        self.door = Door(self.library, database, query, accounts.passwords, throttle, tickets, clock)
+        self._database, self._clock = database, clock
+
+    def routers(self, address_of: Callable[[Request], str]) -> list[APIRouter]:
+        """Everything over HTTP. `address_of` gives the address that a request comes from."""
+        return [
+            dashboard_router(self.library, self.maker),
+            sharing_router(self.library, self._database),
+            link_router(self.door, address_of),
+            comment_router(self.library, self._database, self._clock),
+            annotation_router(self.library, self._database, self._clock),
+        ]
 
     async def purge(self) -> None:
         """Drop what was deleted long ago."""

@@ -14,7 +14,7 @@ from tidegauge.core.errors import NotFound
 
 _ENCODINGS: Final = (("br", ".br"), ("gzip", ".gz"))
 _IMMUTABLE: Final = "public, max-age=31536000, immutable"
-_NOT_BUILT: Final = """<!doctype html><title>Tidegauge</title><h1>The interface is not built</h1>
+NOT_BUILT: Final = """<!doctype html><title>Tidegauge</title><h1>The interface is not built</h1>
 <p>Run <code>make ui</code> in the checkout, then reload. The API works: see <a href="/docs">/docs</a>.</p>"""
 
 
@@ -59,7 +59,7 @@ def pages_router(pages: Pages) -> APIRouter:
             return found
         if path.startswith(("api/", "assets/", "ws", "metrics/", "socket.io/")) or "." in path.rpartition("/")[2]:
             raise NotFound("There is nothing at this address. See /docs for the calls there are.")
-        return pages.response("index.html", accept_encoding) or HTMLResponse(_NOT_BUILT, status_code=200)
+        return pages.response("index.html", accept_encoding) or HTMLResponse(NOT_BUILT, status_code=200)
 
     router.add_api_route("/", page, methods=["GET", "HEAD"])
     router.add_api_route("/{path:path}", page, methods=["GET", "HEAD"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import Any, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_FRAMED_BY_NOBODY: Final = "frame-ancestors 'none'"
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -19,7 +21,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        _FRAMED_BY_NOBODY,
         "require-trusted-types-for 'script'",
         "trusted-types app 'allow-duplicates'",
     )
@@ -56,7 +58,14 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
+def framed_by(origins: Sequence[str]) -> str:
+    """The policy of a page that pages of these origins may frame."""
+    return CONTENT_SECURITY_POLICY.replace(_FRAMED_BY_NOBODY, f"frame-ancestors {' '.join(origins)}")
+
+
 def _add(message: MutableMapping[str, Any], headers: list[tuple[bytes, bytes]]) -> None:
     present = list(message.get("headers", ()))
     names = {name.lower() for name, _ in present}
+    if any(name.lower() == b"content-security-policy" and b"frame-ancestors" in value for name, value in present):
+        names.add(b"x-frame-options")  # the policy says who may frame it; the older header knows only nobody
     message["headers"] = present + [header for header in headers if header[0] not in names]

@@ -41,7 +41,7 @@ def is_owner(claim: Claim, caller: Principal) -> bool:
     """Whether the caller owns it; what a person who is gone has left belongs to the project's administrators."""
     if claim.owner_id is None:
         return caller.may(Permission.MANAGE_PROJECT)
-    return claim.owner_id == caller.person_id
+    return bool(caller.person_id) and claim.owner_id == caller.person_id
 
 
 def require_view(claim: Claim | None, caller: Principal) -> Access:

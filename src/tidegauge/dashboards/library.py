@@ -51,6 +51,7 @@ class Library:
         self.limits = limits or DashboardLimits()
         self.on_saved: list[Callable[[Saved], Awaitable[None]]] = []
         self.on_gone: list[Callable[[str], Awaitable[None]]] = []
+        self.on_shared: list[Callable[[str], Awaitable[None]]] = []
         self._database, self._catalogue, self._clock = database, catalogue, clock
 
     async def find(self, caller: Principal, shelf: Shelf) -> list[SummaryView]:
@@ -140,6 +141,11 @@ class Library:
         kept = await self.version(caller, board_id, version)
         document = read_document(msgspec.json.decode(kept.document))
         return await self.save(caller, board_id, document, base_version=0, message=f"Version {version} brought back", force=True)
+
+    async def tell_shared(self, board_id: str) -> None:
+        """Others may see it now, or no longer."""
+        for listener in self.on_shared:
+            await listener(board_id)
 
     async def checked(self, caller: Principal, document: Document) -> Document:
         """The document, checked against the caller's project. Raises InvalidInput, LimitReached, PayloadTooLarge."""

@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session, aliased, defer
 
 from tidegauge.core.errors import LimitReached
-from tidegauge.core.ids import new_id
+from tidegauge.core.ids import is_id, new_id
 from tidegauge.dashboards.document import Outline
 from tidegauge.dashboards.view import Board, PersonName
 from tidegauge.meta.model import Dashboard, DashboardFavourite, DashboardShare, Person
@@ -59,6 +59,8 @@ def list_boards(session: Session, project_id: int, person_id: str, *, is_deleted
 
 def find_board(session: Session, board_id: str, person_id: str, *, is_deleted: bool = False) -> tuple[Board, bytes] | None:
     """The board and its document's JSON; None when it is not there (or not deleted, when asked for a deleted one)."""
+    if not is_id(board_id):
+        return None
     row = session.execute(_boards(person_id).add_columns(Dashboard.document).where(Dashboard.id == board_id)).first()
     if row is None or (row[0].deleted_at_ms is not None) != is_deleted:
         return None

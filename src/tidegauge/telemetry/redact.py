@@ -15,6 +15,7 @@ _SECRET_TEXT: Final = re.compile(
     r"|(?<=://)[^/@\s]*:[^/@\s]*(?=@)"
     r"|(?<=[?&]api_key=)[^&\s]+|(?<=[?&]token=)[^&\s]+"
     r"|(?<=[Bb]earer )[^\s'\"]+"
+    r"|(?<=/share/)[A-Za-z0-9_-]{16,}"
 )
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 

@@ -21,6 +21,8 @@ PUBLIC_ROUTES = {
     ("POST", "/api/auth/login"),
     ("POST", "/api/auth/refresh"),
     ("POST", "/api/auth/logout"),
+    ("POST", "/api/share/{token}"),
+    ("POST", "/api/share/{token}/metrics"),
 }
 
 

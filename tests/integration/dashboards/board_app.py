@@ -12,17 +12,37 @@ from tests.integration.accounts.accounts_app import Stage, stage
 
 from tidegauge.accounts.people.repository import add_person
 from tidegauge.accounts.projects.repository import add_member
+from tidegauge.accounts.throttle import LoginThrottle
+from tidegauge.contracts.answer import Answer, AnswerMeta
+from tidegauge.contracts.question import Question
 from tidegauge.core.tasks import Work
+from tidegauge.dashboards.annotations.routes import annotation_router
+from tidegauge.dashboards.comments.routes import comment_router
 from tidegauge.dashboards.library import Library
 from tidegauge.dashboards.limit import DashboardLimits
+from tidegauge.dashboards.links.door import Door
+from tidegauge.dashboards.links.routes import link_router
+from tidegauge.dashboards.links.ticket import Tickets
 from tidegauge.dashboards.routes import dashboard_router
 from tidegauge.dashboards.samples.day import Event
 from tidegauge.dashboards.samples.filling import Filling
+from tidegauge.dashboards.sharing.routes import sharing_router
 from tidegauge.dashboards.templates.maker import Maker
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.query.catalogue import Catalogue
 
 PASSWORD = "a long enough password"
+
+
+class FakeQuestions:
+    """Remembers what was asked and answers nothing."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Question, int, str]] = []
+
+    async def execute(self, question: Question, project: int, timezone: str) -> Answer:
+        self.asked.append((question, project, timezone))
+        return Answer([], AnswerMeta("a", "b", None, timezone, True, 0.0, False, 0.0, 0, False))
 
 
 class BoardStage:
@@ -38,7 +58,15 @@ class BoardStage:
         self.registry = SchemaRegistry()
         self.filling = Filling(accounts.database, base.clock, self._submit, self._start)
         self.maker = Maker(self.library, accounts.database, accounts.access, self.registry, self.filling, base.clock)
+        self.questions = FakeQuestions()
+        tickets = Tickets(accounts.key_for("token:share"), base.clock)
+        throttle = LoginThrottle("5/15 minutes", "50/15 minutes")
+        self.door = Door(self.library, accounts.database, self.questions, accounts.passwords, throttle, tickets, base.clock)
         base.app.include_router(dashboard_router(self.library, self.maker))
+        base.app.include_router(sharing_router(self.library, accounts.database))
+        base.app.include_router(link_router(self.door, lambda request: request.headers.get("x-test-address", "1.1.1.1")))
+        base.app.include_router(comment_router(self.library, accounts.database, base.clock))
+        base.app.include_router(annotation_router(self.library, accounts.database, base.clock))
         self.people: dict[str, httpx.AsyncClient] = {}
         self.ids: dict[str, str] = {}
 

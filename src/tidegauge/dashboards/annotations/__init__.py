@@ -1,0 +1,1 @@
+"""Things that happened: deploys, incidents and notes, shown as marks on charts."""

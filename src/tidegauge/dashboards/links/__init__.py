@@ -1,0 +1,1 @@
+"""Links that open a dashboard to whoever has them, and what these people may ask."""

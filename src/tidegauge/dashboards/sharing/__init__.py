@@ -1,0 +1,1 @@
+"""Whom a dashboard was shared with."""

@@ -1,0 +1,121 @@
+"""Templates over HTTP and the projects of their samples."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from tests.integration.dashboards.board_app import BoardStage
+
+from tidegauge.core.errors import Unavailable
+from tidegauge.core.time_range import DAY_MS, HOUR_MS
+from tidegauge.dashboards.samples.day import Event
+from tidegauge.dashboards.templates import TEMPLATES
+
+
+@pytest.mark.req("H9")
+async def test_templates_are_listed_with_what_they_need(boards: BoardStage) -> None:
+    templates = (await boards.people["viewer"].get("/api/dashboards/templates")).json()["templates"]
+    assert [template["key"] for template in templates] == [template.key for template in TEMPLATES]
+    assert {template["has_data"] for template in templates} == {False}
+    assert templates[0]["needs"] == ["page_view"]
+    assert templates[0]["thumbnail"][0]["kind"] == "number"
+
+
+@pytest.mark.req("H9")
+async def test_a_template_becomes_a_dashboard_in_the_callers_project(boards: BoardStage) -> None:
+    owner = boards.people["owner"]
+    plain = (await owner.post("/api/dashboards", json={"template": "web"})).json()
+    assert (plain["name"], plain["project_id"]) == ("Web analytics", "1")
+    named = (await owner.post("/api/dashboards", json={"template": "web", "name": "Our site"})).json()
+    assert named["document"]["name"] == "Our site"
+    assert boards.sent == []
+    unknown = await owner.post("/api/dashboards", json={"template": "weeb"})
+    assert unknown.status_code == 400
+    assert "Did you mean 'web'" in unknown.json()["error"]["message"]
+
+
+@pytest.mark.req("H9")
+async def test_samples_are_sent_to_a_project_of_their_own_that_is_shared_by_who_asks(boards: BoardStage) -> None:
+    owner, other = boards.people["owner"], boards.people["other"]
+    boards.filling.history_days = 3
+    board = (await owner.post("/api/dashboards", json={"template": "web", "sample_data": True})).json()
+    project = board["project_id"]
+    assert project not in ("1", "2")
+    sample = (await owner.get("/api/dashboards/samples")).json()["samples"][0]
+    assert (sample["project_id"], sample["name"], sample["template"]) == (project, "Sample: Web analytics", "web")
+    await asyncio.gather(*boards.tasks)
+    now_ms = boards.clock.now_ms()
+    assert {sent for sent, _ in boards.sent} == {int(project)}
+    times = [event["timestamp"] for _, events in boards.sent for event in events]
+    assert now_ms - 3 * DAY_MS <= min(times) < max(times) < now_ms
+    progress = (await owner.get("/api/dashboards/samples")).json()["samples"][0]["progress"]
+    assert progress == {"state": "done", "days": 4, "days_total": 4, "events": len(times)}
+    assert (await other.get(f"/api/dashboards/{board['id']}", headers={"x-project": project})).status_code == 404
+    assert (await other.post("/api/dashboards", json={"template": "web", "sample_data": True})).json()["id"] == board["id"]
+    assert (await other.get(f"/api/dashboards/{board['id']}", headers={"x-project": project})).status_code == 200
+
+
+@pytest.mark.req("H9")
+async def test_asked_again_later_samples_go_on_where_they_ended(boards: BoardStage) -> None:
+    owner = boards.people["owner"]
+    boards.filling.history_days = 2
+    await owner.post("/api/dashboards", json={"template": "saas", "sample_data": True})
+    await asyncio.gather(*boards.tasks)
+    first_until_ms = boards.clock.now_ms()
+    first = {event["id"] for _, events in boards.sent for event in events}
+    boards.sent.clear()
+    boards.clock.advance(30 * HOUR_MS)
+    await boards.base.log_in()
+    owner.headers["authorization"] = f"Bearer {(await boards.base.log_in('owner@example.com'))['access_token']}"
+    assert (await owner.post("/api/dashboards", json={"template": "saas", "sample_data": True})).status_code == 201
+    await asyncio.gather(*boards.tasks)
+    later = [event for _, events in boards.sent for event in events]
+    assert min(event["timestamp"] for event in later) >= first_until_ms
+    assert not first & {event["id"] for event in later}
+
+
+@pytest.mark.req("H9")
+async def test_removing_the_project_ends_the_samples_and_a_new_one_begins_again(boards: BoardStage) -> None:
+    owner = boards.people["owner"]
+    boards.filling.history_days = 2
+    gate = asyncio.Event()
+
+    async def wait(project: int, events: list[Event]) -> None:
+        await gate.wait()
+
+    boards.filling._submit = wait
+    board = (await owner.post("/api/dashboards", json={"template": "iot", "sample_data": True})).json()
+    assert (await owner.delete(f"/api/projects/{board['project_id']}")).status_code == 202
+    gate.set()
+    await asyncio.gather(*boards.tasks)
+    assert (await owner.get("/api/dashboards/samples")).json()["samples"] == []
+    again = (await owner.post("/api/dashboards", json={"template": "iot", "sample_data": True})).json()
+    assert again["project_id"] != board["project_id"]
+
+
+async def test_a_full_journal_is_waited_for(boards: BoardStage) -> None:
+    refusals = [Unavailable("full", retry_after_s=0.001)] * 2
+    taken: list[Event] = []
+
+    async def full(project: int, events: list[Event]) -> None:
+        if refusals:
+            raise refusals.pop()
+        taken.extend(events)
+
+    boards.filling._submit = full
+    boards.filling.history_days = 1
+    await boards.people["owner"].post("/api/dashboards", json={"template": "saas", "sample_data": True})
+    await asyncio.gather(*boards.tasks)
+    assert refusals == []
+    assert taken
+
+
+async def test_viewers_make_nothing(boards: BoardStage) -> None:
+    assert (await boards.people["viewer"].post("/api/dashboards", json={"template": "web", "sample_data": True})).status_code == 403
+
+
+async def test_a_demo_is_not_mistaken_for_samples(boards: BoardStage) -> None:
+    await boards.people["owner"].post("/api/dashboards", json={"template": "web", "sample_data": True})
+    samples = (await boards.people["owner"].get("/api/dashboards/samples")).json()["samples"]
+    assert str(await boards.base.accounts.ensure_demo_project()) not in {sample["project_id"] for sample in samples}

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from tidegauge.core.errors import Forbidden, NotFound
+from tidegauge.dashboards.document import Document
+from tidegauge.dashboards.links.link import PublicQuestion
+from tidegauge.dashboards.links.question import public_question
+
+
+def _document(**query: Any) -> Document:
+    widget = {"id": "w1", "kind": "line", "title": "T", "x": 0, "y": 0, "w": 1, "h": 1, "queries": [{"id": "A", "query": {"metric": "x"} | query}]}
+    return msgspec.convert({"name": "B", "tabs": [{"id": "a", "name": "A", "widgets": [widget]}], "time": {"range": "today"}}, Document)
+
+
+def test_the_dashboards_time_takes_the_place_of_the_questions() -> None:
+    question = public_question(_document(time_window="last_90_days"), PublicQuestion("w1", "A"), allow_filters=False)
+    assert (question.time_window, question.compare) == ("today", None)
+
+
+def test_a_question_keeps_its_own_comparison() -> None:
+    question = public_question(_document(compare="previous_year"), PublicQuestion("w1", "A", range="last_7_days"), allow_filters=True)
+    assert (question.time_window, question.compare) == ("last_7_days", "previous_year")
+
+
+def test_other_questions_are_not_there_and_filters_not_allowed() -> None:
+    with pytest.raises(NotFound):
+        public_question(_document(), PublicQuestion("w1", "B"), allow_filters=True)
+    with pytest.raises(Forbidden):
+        public_question(_document(), PublicQuestion("w1", "A", filters=({"field": "a"},)), allow_filters=False)
