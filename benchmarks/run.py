@@ -22,6 +22,9 @@ BENCHMARKS: Final = (
     "live_latency",
     "fan_out",
     "overview",
+    "rollup",
+    "person_scan",
+    "metric_table",
     "plain_design",
     "store_layout",
 )
