@@ -62,6 +62,8 @@ PROVEN_ELSEWHERE = {
     "query/explore/people.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/neighbours.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/explain.py": "a real engine, tests/integration/query/test_explore.py",
+    "query/sql/": "every way around it, tests/hostile/query; over HTTP, tests/integration/app/test_sql.py",
+    "app/workbench.py": "wiring, tests/integration/app/test_explore.py and test_sql.py",
     "query/explore/routes.py": "the whole product, tests/integration/app/test_explore.py",
     "query/compile/points.py": "a real engine, tests/integration/query/test_explore.py",
     "query/compile/page.py": "a real engine, tests/integration/query/test_explore.py",

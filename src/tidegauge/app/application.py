@@ -24,7 +24,6 @@ from tidegauge.app.share_page import share_page_router
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
 from tidegauge.live.transports.websocket import websocket_route
-from tidegauge.query.explore.routes import explore_router
 from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
 
@@ -37,7 +36,8 @@ def framework(parts: Parts) -> FastAPI:
     app.state.gate = parts.accounts.gate
     add_error_handlers(app)
     app.include_router(operations_router(parts))
-    app.include_router(explore_router(parts.query, parts.accounts.tenancy.timezone, parts.clock))
+    for router in parts.workbench.routers():
+        app.include_router(router)
     app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
     trusted = parse_networks(parts.settings.trusted_proxies)
 

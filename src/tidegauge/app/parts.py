@@ -16,6 +16,7 @@ from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.secret import load_secret
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import ingest_limits, live_limits, query_limits
+from tidegauge.app.workbench import Workbench
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
@@ -69,6 +70,7 @@ class Parts:
         self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
+        self.workbench = Workbench(self.query, self.ingest.registry, database, accounts, clock)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])

@@ -227,3 +227,61 @@ class SampleProject(Model):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
     template: Mapped[str] = mapped_column(String(64), unique=True)
     filled_until_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class SavedQuery(Model):
+    """SQL that a person keeps; the project's others see it when it is shared. Checked anew at every run, as whoever runs it."""
+
+    __tablename__ = "saved_query"
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    query: Mapped[str] = mapped_column(Text)
+    is_shared: Mapped[bool]
+    created_at_ms: Mapped[int] = mapped_column(BigInteger)
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class MetricDefinition(Model):
+    """A metric that a project defined, as the JSON document of the call that made it."""
+
+    __tablename__ = "metric_definition"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), primary_key=True)
+    document: Mapped[str] = mapped_column(Text)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class NameNote(Model):
+    """What people say of an event's or a property's name. `kind`: event or property; `tags` is a JSON list."""
+
+    __tablename__ = "name_note"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    name: Mapped[str] = mapped_column(String(400), primary_key=True)
+    description: Mapped[str] = mapped_column(Text)
+    owner: Mapped[str] = mapped_column(String(200))
+    is_hidden: Mapped[bool]
+    tags: Mapped[str] = mapped_column(Text)
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class RejectedItem(Model):
+    """An item that ingest refused, to look at and to send again. `item_index` is its place in the request, -1 for a body that could not be read."""
+
+    __tablename__ = "rejected_item"
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    at_ms: Mapped[int] = mapped_column(BigInteger)
+    key_id: Mapped[str] = mapped_column(String(24))
+    call: Mapped[str] = mapped_column(String(8))
+    reason: Mapped[str] = mapped_column(String(300))
+    field: Mapped[str] = mapped_column(String(200))
+    item_index: Mapped[int]
+    body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -128,9 +128,9 @@ def whole_parameter(request: Request, name: str) -> int | None:
     return int(text)
 
 
-def json_of(value: Any) -> Response:
+def json_of(value: Any, *, status: int = 200) -> Response:
     """The value as a JSON answer."""
-    return Response(_to_json(value), media_type="application/json")
+    return Response(_to_json(value), status, media_type="application/json")
 
 
 _QUESTION_BODY: Final[dict[str, Any]] = {

@@ -187,11 +187,23 @@ async def test_counts_are_kept_until_new_events_come(lab: Lab) -> None:
 @pytest.mark.parametrize(
     "parts",
     [
-        {"limit": 0}, {"limit": 1_001}, {"limit": -1}, {"offset": -1}, {"offset": 10**12}, {"columns": []}, {"columns": ["name", "name"]},
-        {"columns": ["x" * 401]}, {"columns": ["a\x00"]}, {"sort": [{"field": "tags"}]}, {"sort": [{"field": "properties"}]}, {"search": "x" * 1_001},
-        {"search": "\x00"}, {"columns": [f"c{i}" for i in range(51)]}, {"sort": [{"field": f"c{i}"} for i in range(6)]},
+        {"limit": 0},
+        {"limit": 1_001},
+        {"limit": -1},
+        {"offset": -1},
+        {"offset": 10**12},
+        {"columns": []},
+        {"columns": ["name", "name"]},
+        {"columns": ["x" * 401]},
+        {"columns": ["a\x00"]},
+        {"sort": [{"field": "tags"}]},
+        {"sort": [{"field": "properties"}]},
+        {"search": "x" * 1_001},
+        {"search": "\x00"},
+        {"columns": [f"c{i}" for i in range(51)]},
+        {"sort": [{"field": f"c{i}"} for i in range(6)]},
     ],
-)  # fmt: skip
+)
 async def test_a_table_that_cannot_be_is_refused(lab: Lab, shop: int, parts: dict[str, Any]) -> None:
     with pytest.raises(InvalidQuery):
         await _rows(lab, shop, **parts)

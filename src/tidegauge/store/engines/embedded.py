@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -124,5 +124,9 @@ def _taken(pool: queue.SimpleQueue[Any]) -> Iterator[Any]:
     connection = pool.get()
     try:
         yield connection
+    except _ERRORS:
+        with suppress(*_ERRORS):
+            connection.query("SELECT 1")  # what a failed statement had written by then comes out before the next one's answer: here, not in a caller's
+        raise
     finally:
         pool.put(connection)

@@ -41,6 +41,8 @@ def failure(text: str, limits: QueryLimits | None = None) -> TidegaugeError:
             f"The statement would read more than {limits.sandbox.rows_to_read:,} rows. Give a shorter time, or filter by name and timestamp.",
             code="query_rows_read",
         )
+    if code in _ROWS and limits.sandbox is not None:
+        return LimitReached("The answer is larger than 32 MB. Ask for fewer or shorter values.", code="query_rows")
     if code in _ROWS:
         return LimitReached(f"The answer has more than {limits.result_rows:,} rows. Ask for fewer with limit or a longer interval.", code="query_rows")
     if code in _KILLED:

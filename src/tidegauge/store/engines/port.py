@@ -24,6 +24,9 @@ READ_SETTINGS: Final[dict[str, str | int]] = {"max_threads": 2, "output_format_j
 """Two threads a statement, so that short ones get a core; integers stay integers and what is not a number is null."""
 
 
+MAX_SANDBOX_BYTES: Final = 32_000_000
+"""Bytes of an answer to a statement that a person wrote."""
+
 PROJECT_TABLES: Final = ("events", "event_ids", "person_events", "rollup_totals", "rollup_dimensions")
 """Tables whose rows belong to projects."""
 
@@ -37,6 +40,7 @@ def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
         "max_memory_usage": limits.memory_bytes,
         "max_result_rows": limits.result_rows,
         "result_overflow_mode": "throw",
+        "max_result_bytes": MAX_SANDBOX_BYTES if sandbox else 0,
         "max_rows_to_read": sandbox.rows_to_read if sandbox else 0,
         "limit": sandbox.rows if sandbox else 0,
         "additional_table_filters": "{" + ", ".join(f"'{table}': '{condition}'" for table, condition in own.items()) + "}",
