@@ -91,6 +91,10 @@ export function TimeChart(props: TimeChartProps) {
     const made = new uPlot({ ...built, width: 10, height: 10, hooks }, [[]], host.current)
     const stop = listen(made, () => latest.current.props, isZoomed)
     plot.current = made
+    // A canvas does not redraw itself when its font arrives.
+    const font = `11px ${latest.current.props.theme.font}`
+    if (!document.fonts.check(font))
+      void document.fonts.load(font).then(() => plot.current === made && made.redraw(false, true))
     return () => {
       plot.current = null
       stop()

@@ -175,6 +175,7 @@ function valueAxis(
   write: (value: number) => string,
   label: string,
   side: 1 | 3,
+  isLog: boolean,
 ): uPlot.Axis {
   return {
     ...axisBase(theme),
@@ -186,10 +187,15 @@ function valueAxis(
       14 + Math.max(18, ...(values ?? []).map((text) => text.length * 6.6)),
     gap: 6,
     space: 44,
-    values: (_plot, splits) => splits.map((value) => write(value)),
+    // A logarithmic axis hands in null where it has no room for a label.
+    values: (_plot, splits: (number | null)[]) => splits.map((value) => (value === null ? '' : write(value))),
+    ...(isLog ? { grid: { show: side === 3, stroke: theme.gridLine, width: 1, filter: powers } } : {}),
     ...(label ? { label, labelSize: 16, labelFont: `${FONT_SIZE}px ${theme.font}` } : {}),
   }
 }
+
+const powers: uPlot.Axis.Filter = (_plot, splits) =>
+  splits.map((value) => (Number.isInteger(Math.log10(value)) ? value : null))
 
 const axisBase = (theme: ChartTheme): uPlot.Axis => ({
   stroke: theme.text3,
@@ -240,8 +246,8 @@ export function plotOptions(
         values: (plot, splits, _axis, _space, step) =>
           splits.map((at) => (fits(plot, at) ? format.tick(at * 1000, step) : '')),
       },
-      valueAxis(theme, format.value, look.axisLabel, 3),
-      ...(hasRight ? [valueAxis(theme, format.rightValue, look.rightAxisLabel, 1)] : []),
+      valueAxis(theme, format.value, look.axisLabel, 3, look.scale === 'log'),
+      ...(hasRight ? [valueAxis(theme, format.rightValue, look.rightAxisLabel, 1, false)] : []),
     ],
     series: [{}, ...drawn, ...edges],
     bands: [

@@ -56,7 +56,7 @@ function One({ answer, options, writer, theme, width, height, isOneOfMany }: One
   const tone = toneOf(value, options, theme)
   const hasChange = options.show_change !== false && before !== undefined
   const sub = hasChange ? compareText(options.compare_text, t('widget.vsBefore')) : ''
-  const fontSize = fontFor(text, hasChange ? width - 58 : width, height)
+  const fontSize = fontFor(text, hasChange ? width - 74 : width, height)
   const taken = fontSize * 1.2 + (sub ? 17 : 0) + (isOneOfMany ? 17 : 0) + (options.target ? 8 : 0) + 4
   const spark = {
     width: Math.max(0, Math.floor(width)),
