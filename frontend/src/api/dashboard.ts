@@ -102,6 +102,8 @@ export interface ThumbnailBox {
 
 export interface DashboardSummary {
   id: string
+  /** Another one than asked for when sample data made a project of its own. */
+  project_id?: string
   name: string
   description: string
   folder: string

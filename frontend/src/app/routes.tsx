@@ -4,6 +4,7 @@ import { ErrorBoundary } from './errors/ErrorBoundary'
 import { NotFound } from './errors/NotFound'
 
 const Overview = lazy(() => import('@/features/overview/Overview'))
+const Board = lazy(() => import('@/features/dashboards/board/Board'))
 const DashboardList = lazy(() => import('@/features/dashboards/list/DashboardList'))
 const Sources = lazy(() => import('@/features/sources/Sources'))
 const Settings = lazy(() => import('@/features/settings/Settings'))
@@ -15,6 +16,7 @@ export function Routes() {
       <Suspense>
         <Switch>
           <Route path="/" component={Overview} />
+          <Route path="/dashboards/:id" component={Board} />
           <Route path="/dashboards" component={DashboardList} />
           <Route path="/sources" component={Sources} />
           <Route path="/settings" component={Settings} />

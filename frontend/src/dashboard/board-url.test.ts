@@ -27,6 +27,7 @@ const EVERYTHING: BoardUrl = {
   widget: 'line-2',
   isEditing: true,
   tv: 30,
+  tour: true,
 }
 
 describe('the address of a dashboard', () => {

@@ -25,10 +25,12 @@ export interface BoardUrl {
   isEditing: boolean
   /** Seconds per tab of the TV mode; null while it is off. */
   tv: number | null
+  /** The TV mode goes on to the other favourites after the last tab. */
+  tour: boolean
 }
 
 const VARIABLE = 'v.'
-const OWN = ['range', 'from', 'to', 'compare', 'refresh', 'f', 'x', 'tab', 'widget', 'edit', 'tv']
+const OWN = ['range', 'from', 'to', 'compare', 'refresh', 'f', 'x', 'tab', 'widget', 'edit', 'tv', 'tour']
 const COMPARE = { '0': 'none', '1': 'previous_period' } as const
 
 export function readBoardUrl(search: string): BoardUrl {
@@ -45,6 +47,7 @@ export function readBoardUrl(search: string): BoardUrl {
     widget: params.get('widget'),
     isEditing: params.get('edit') === '1',
     tv: wholeSeconds(params.get('tv'), 5),
+    tour: params.get('tour') === '1',
   }
 }
 
@@ -69,6 +72,7 @@ export function writeBoardUrl(search: string, change: Partial<BoardUrl>): string
   if (next.widget !== null) params.set('widget', next.widget)
   if (next.isEditing) params.set('edit', '1')
   if (next.tv !== null) params.set('tv', String(next.tv))
+  if (next.tv !== null && next.tour) params.set('tour', '1')
   const text = params.toString()
   return text && `?${text}`
 }

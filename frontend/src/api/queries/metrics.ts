@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
-import type { Filter, FilterNode, Query, Row } from '../types'
+import type { Query, Row } from '../types'
 
 export interface MetricsSchema {
   metrics: { name: string; description: string; unit: string; aggregation: string; formula: string | null }[]
@@ -60,13 +60,17 @@ export function useFieldValues(field: string | null) {
 
 export interface Explanation {
   sql: string
-  source: string
+  /** What answers the question now. */
+  source: 'cache' | 'rollup' | 'raw'
   rows_read: number
   elapsed_ms: number
   exact: boolean
+  /** Share by which an approximate answer may be off. */
+  error_bound: number
   definition: string
-  filters: readonly (Filter | FilterNode | string)[]
-  freshness: { as_of?: string | null; lag_ms?: number | null } | string | null
+  /** In words. */
+  filters: string[]
+  freshness: { stored_through: string; lag_ms: number }
 }
 
 /** How a figure came to be. */

@@ -1,0 +1,196 @@
+import { X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState, type CSSProperties } from 'react'
+import { useLocation } from 'wouter'
+import type { Dashboard } from '@/api/dashboard'
+import { canEdit, useProject } from '@/api/project-context'
+import { useDashboards } from '@/api/queries/dashboards'
+import { useBoardUrl, writeBoardUrl } from '@/dashboard/board-url'
+import { tabOf } from '@/dashboard/document'
+import { dropDraft, dropOldDrafts, readDraft, type Draft } from '@/dashboard/draft'
+import { IconButton } from '@/design/ui/IconButton'
+import { useT } from '@/i18n'
+import { useCardActions } from '../list/use-card-actions'
+import styles from './board.module.css'
+import { BoardBar } from './BoardBar'
+import { BoardTitle, BoardTools } from './BoardHeader'
+import { DraftBanner } from './DraftBanner'
+import { DrillMenu } from './DrillMenu'
+import type { Panel } from './panel'
+import { Panels } from './Panels'
+import { TabBar } from './TabBar'
+import { useBoard } from './use-board'
+import { useDrill } from './use-drill'
+import { useRoom } from './use-room'
+import { useTv } from './use-tv'
+import { useWorking } from './use-working'
+import { ViewBoard } from './ViewBoard'
+
+const EditBoard = lazy(() => import('../edit/EditBoard'))
+
+/** A dashboard that has arrived: read, or edited. */
+export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
+  const t = useT()
+  const project = useProject()
+  const { id } = dashboard
+  const [url, change] = useBoardUrl()
+  const room = useRoom(id)
+  const editing = useWorking(id, room.tell)
+  const { working } = editing
+  const [draft, setDraft] = useState<Draft | null>(() => readDraft(project.id, id))
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const actions = useCardActions()
+  const mayEdit = dashboard.access === 'edit' && canEdit(project)
+  const document_ = working?.document ?? dashboard.document
+  const tab = tabOf(document_, url.tab)
+  const view = useBoard(id, document_, url)
+  const widgetOf = (widget: string) => tab.widgets.find((one) => one.id === widget)
+  const drill = useDrill({ view, url, change, widgetOf, open: setPanel, canEdit: canEdit(project) })
+  const nextInTv = useNextInTv(dashboard, tab.id)
+  useTv({ seconds: url.tv, onNext: nextInTv, onLeave: () => change({ tv: null }) })
+
+  const isEditing = url.isEditing && mayEdit
+  const { begin, end } = editing
+  useEffect(() => {
+    if (isEditing && !working) begin(dashboard, null)
+    if (!isEditing && working) end()
+  })
+  useEffect(() => {
+    room.listen(editing.dispatch, working?.baseVersion ?? dashboard.version)
+  })
+  const where = `${tab.id} ${url.widget ?? ''} ${String(isEditing)}`
+  useEffect(() => {
+    room.present({ tab: tab.id, widget: url.widget, editing: isEditing })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- told when the place changes, not in every render
+  }, [where])
+  useEffect(() => dropOldDrafts(new Date()), [])
+
+  const edit = (widget: string | null) =>
+    change({ isEditing: true, widget: widget === '' ? null : widget, tv: null })
+  const restore = () => {
+    if (!draft) return
+    begin(dashboard, draft)
+    setDraft(null)
+    change({ isEditing: true })
+  }
+  const discard = () => {
+    dropDraft(project.id, id)
+    setDraft(null)
+  }
+  const accent = document_.accent ? ({ '--board-accent': document_.accent } as CSSProperties) : undefined
+  return (
+    <div style={accent} data-board>
+      <BoardTitle dashboard={dashboard} name={document_.name} />
+      {!working && (
+        <BoardTools
+          people={room.people}
+          canEdit={mayEdit}
+          canCreate={actions.canCreate}
+          isSingle={document_.tabs.length < 2}
+          open={setPanel}
+          onEdit={() => edit(null)}
+          onCopy={() => actions.duplicate(dashboard)}
+          onDelete={() => actions.remove(dashboard)}
+        />
+      )}
+      {draft && mayEdit && url.tv === null && (
+        <DraftBanner draft={draft} onRestore={restore} onDiscard={discard} />
+      )}
+      {url.tv !== null && (
+        <IconButton
+          label={t('tv.leave')}
+          className={styles.leave}
+          variant="secondary"
+          onClick={() => change({ tv: null })}
+        >
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      )}
+      {working ? (
+        <Suspense>
+          <EditBoard
+            dashboard={dashboard}
+            working={working}
+            editing={editing}
+            view={view}
+            url={url}
+            change={change}
+            people={room.people}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <BoardBar document={document_} url={url} change={change} time={view.time} />
+          <TabBar
+            tabs={document_.tabs}
+            current={tab.id}
+            onChoose={(next) => change({ tab: next, widget: null })}
+          />
+          <div id="board" role={document_.tabs.length > 1 ? 'tabpanel' : undefined}>
+            <ViewBoard
+              dashboard={id}
+              tab={tab}
+              view={view}
+              alone={url.widget}
+              people={room.people}
+              actionsOf={drill.actionsOf}
+              menu={{
+                zoom: (widget) => change({ widget }),
+                explain: (widget) => setPanel({ kind: 'explain', widget }),
+                comment: (widget) => setPanel({ kind: 'comments', widget }),
+                ...(mayEdit ? { edit } : {}),
+              }}
+              onBack={() => change({ widget: null })}
+            />
+          </div>
+        </>
+      )}
+      <DrillMenu drill={drill.drill} choices={drill.choices} onClose={drill.close} />
+      <Panels
+        panel={panel}
+        dashboard={dashboard}
+        document={document_}
+        view={view}
+        canEdit={mayEdit}
+        onTv={(seconds, isOverFavourites) => {
+          setPanel(null)
+          void document.documentElement.requestFullscreen()
+          change({ tv: seconds, tour: isOverFavourites, widget: null })
+        }}
+        onRestored={() => {
+          setPanel(null)
+          end()
+          change({ isEditing: false })
+        }}
+        onClose={() => setPanel(null)}
+      />
+    </div>
+  )
+}
+
+/** The next tab; after the last one the next favourite dashboard, when the tour is over those. */
+function useNextInTv(dashboard: Dashboard, tab: string): () => void {
+  const [, navigate] = useLocation()
+  const [url, change] = useBoardUrl()
+  const list = useDashboards().data?.dashboards ?? []
+  return () => {
+    const tabs = dashboard.document.tabs
+    const at = tabs.findIndex((one) => one.id === tab)
+    const next = tabs[at + 1]
+    const stops = list.filter((one) => one.is_favourite)
+    if (next) {
+      change({ tab: next.id }, { replace: true })
+      return
+    }
+    const stop = stops[(stops.findIndex((one) => one.id === dashboard.id) + 1) % (stops.length || 1)]
+    if (url.tour && stop && stop.id !== dashboard.id) {
+      const search = writeBoardUrl(location.search, {
+        tab: null,
+        filters: [],
+        cross: [],
+        variables: {},
+        range: null,
+      })
+      navigate(`/dashboards/${stop.id}${search}`, { replace: true })
+    } else if (tabs.length > 1) change({ tab: tabs[0]!.id }, { replace: true })
+  }
+}

@@ -1,0 +1,89 @@
+import { useRef, useState } from 'react'
+import type { Range, Widget } from '@/api/dashboard'
+import type { Choice } from '@/api/queries/drill'
+import { isEqual } from '@/dashboard/document'
+import type { BoardUrl, ChangeBoardUrl } from '@/dashboard/board-url'
+import type { Selection, WidgetActions } from '@/widgets/contract'
+import { resolveQuery } from '@/widgets/host/question'
+import type { Drill, DrillChoices } from './DrillMenu'
+import type { Panel } from './panel'
+import type { BoardView } from './use-board'
+
+interface Options {
+  view: BoardView
+  url: BoardUrl
+  change: ChangeBoardUrl
+  widgetOf: (id: string) => Widget | undefined
+  open: (panel: Panel) => void
+  canEdit: boolean
+}
+
+export interface Drilling {
+  drill: Drill | null
+  choices: Partial<DrillChoices>
+  close: () => void
+  actionsOf: (widget: string) => WidgetActions
+}
+
+/** What clicks, drags and brushes in widgets lead to. */
+export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options): Drilling {
+  const [drill, setDrill] = useState<Drill | null>(null)
+  const before = useRef<(Range | null)[]>([])
+  const zoom = (span: { from: string; to: string } | null) => {
+    if (span) {
+      before.current.push(url.range)
+      change({ range: span })
+    } else if (before.current.length > 0) change({ range: before.current.pop() ?? null })
+  }
+  const addFilters = ({ filters }: Selection) => {
+    const fresh = filters.filter((one) => !url.filters.some((known) => isEqual(known, one)))
+    change({ filters: [...url.filters, ...fresh] })
+  }
+  const cross = (widget: string, { filters }: Selection) => {
+    const others = url.cross.filter((one) => one.widget !== widget)
+    change({ cross: [...others, ...filters.map((filter) => ({ widget, filter }))] })
+  }
+  const choiceOf = ({ widget, selection }: Drill): Choice => {
+    const found = widgetOf(widget)
+    const asked = found?.queries.find((one) => one.id === selection.answer) ?? found?.queries[0]
+    const query = found && asked ? resolveQuery(asked.query, found, view.boardOf(widget)) : null
+    const filters = [...(query?.filters ?? []), ...selection.filters]
+    const metric = query && query.metric !== '*' ? { metric: query.metric } : {}
+    if (selection.from !== undefined)
+      return {
+        ...metric,
+        filters,
+        from: selection.from,
+        ...(selection.to === undefined ? {} : { to: selection.to }),
+      }
+    const { time_window, from, to } = query ?? {}
+    if (time_window) return { ...metric, filters, time_window }
+    return { ...metric, filters, ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  }
+  const spanOfSelection = ({ selection }: Drill) => {
+    const { from, to } = selection
+    if (from !== undefined) zoom({ from, to: to ?? new Date(Date.parse(from) + 3_600_000).toISOString() })
+  }
+  const choices: Partial<DrillChoices> = {
+    filter: (one) => addFilters(one.selection),
+    cross: (one) => cross(one.widget, one.selection),
+    zoom: spanOfSelection,
+    events: (one) => open({ kind: 'events', title: one.selection.label, choice: choiceOf(one) }),
+    people: (one) => open({ kind: 'people', title: one.selection.label, choice: choiceOf(one) }),
+    ...(canEdit ? { annotate: (one) => open({ kind: 'annotations', at: one.selection.from ?? null }) } : {}),
+  }
+  return {
+    drill,
+    choices,
+    close: () => setDrill(null),
+    actionsOf: (widget) => ({
+      select: (selection, at) => setDrill({ widget, selection, at }),
+      zoom,
+      brush: (selection) => {
+        if (selection.filters.length > 0) cross(widget, selection)
+        else if (selection.from !== undefined && selection.to !== undefined)
+          zoom({ from: selection.from, to: selection.to })
+      },
+    }),
+  }
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import type { Widget } from '@/api/dashboard'
+import { ApiError } from '@/api/error'
+import { errorText } from '@/api/error-text'
+import { useExplanation, type Explanation } from '@/api/queries/metrics'
+import { Badge } from '@/design/ui/Badge'
+import { CodeBlock } from '@/design/ui/CodeBlock'
+import { Dialog } from '@/design/ui/Dialog'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { Segmented } from '@/design/ui/Segmented'
+import { Skeleton } from '@/design/ui/Skeleton'
+import { useFormat } from '@/format/use-format'
+import { useT } from '@/i18n'
+import type { Board } from '@/widgets/host/board'
+import { resolveQuery } from '@/widgets/host/question'
+import styles from './panels.module.css'
+
+interface ExplainPanelProps {
+  title: string
+  widget: Widget
+  board: Board
+  onClose: () => void
+}
+
+/** What a figure means, from what it was computed, how fresh and how exact it is. */
+export default function ExplainPanel({ title, widget, board, onClose }: ExplainPanelProps) {
+  const t = useT()
+  const [chosen, setChosen] = useState(widget.queries[0]?.id ?? '')
+  const asked = widget.queries.find((one) => one.id === chosen)
+  const explanation = useExplanation(asked ? resolveQuery(asked.query, widget, board) : null)
+  return (
+    <Dialog isOpen side="right" onClose={onClose} title={t('explain.title', { title })}>
+      <div className={styles.panel}>
+        {widget.queries.length > 1 && (
+          <Segmented
+            label={t('explain.question')}
+            value={chosen}
+            options={widget.queries.map(({ id, label }) => ({
+              value: id,
+              label: label ? `${id} · ${label}` : id,
+            }))}
+            onChange={setChosen}
+          />
+        )}
+        {explanation.isPending && (
+          <div className={styles.waiting}>
+            <Skeleton shape="list" label={t('tile.loading', { title })} />
+          </div>
+        )}
+        {explanation.isError && (
+          <ErrorState
+            message={errorText(explanation.error, t)}
+            requestId={explanation.error instanceof ApiError ? explanation.error.requestId : null}
+            onRetry={() => void explanation.refetch()}
+          />
+        )}
+        {explanation.data && <Explained explanation={explanation.data} />}
+      </div>
+    </Dialog>
+  )
+}
+
+function Explained({ explanation }: { explanation: Explanation }) {
+  const t = useT()
+  const format = useFormat()
+  const { definition, filters, freshness, exact, error_bound, source, rows_read, elapsed_ms, sql } =
+    explanation
+  return (
+    <>
+      <p className={styles.definition}>{definition}</p>
+      <dl className={styles.facts}>
+        <dt>{t('explain.filters')}</dt>
+        <dd>
+          {filters.length === 0
+            ? t('explain.noFilters')
+            : filters.map((text) => <code key={text}>{text}</code>)}
+        </dd>
+        <dt>{t('explain.freshness')}</dt>
+        <dd>
+          {t('tile.asOf', { time: format.dateTime(freshness.stored_through) })}
+          <small>{t('tile.lag', { lag: format.number(freshness.lag_ms, 'duration') })}</small>
+        </dd>
+        <dt>{t('explain.exactness')}</dt>
+        <dd>
+          <Badge tone={exact ? 'positive' : 'warning'}>
+            {t(exact ? 'explain.exact' : 'explain.approximate')}
+          </Badge>
+          {!exact && error_bound > 0 && <small>± {format.number(error_bound, 'percent')}</small>}
+        </dd>
+        <dt>{t('explain.source')}</dt>
+        <dd>{t(`explain.source.${source}`)}</dd>
+        <dt>{t('explain.cost')}</dt>
+        <dd>
+          {t('explain.rows', { count: rows_read })}
+          <small>{format.number(elapsed_ms, 'duration')}</small>
+        </dd>
+      </dl>
+      {sql && <CodeBlock code={sql} label={t('explain.sql')} />}
+    </>
+  )
+}
