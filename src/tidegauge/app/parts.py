@@ -28,6 +28,7 @@ from tidegauge.live.hub import Hub
 from tidegauge.meta.database import Database
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
 from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
@@ -41,6 +42,7 @@ from tidegauge.telemetry.watchdog import Watchdog
 log = structlog.get_logger(__name__)
 
 _SCHEMA_FLUSH_S: Final = 10.0
+_DEFINITIONS_S: Final = 10.0
 _RETENTION_S: Final = 3_600.0
 DRAIN_S: Final = 5.0
 """A stop waits this long for the journal to be stored; the rest is stored at the next start."""
@@ -63,14 +65,15 @@ class Parts:
         self.store = store
         self.engine = StreamEngine(clock, start_sequence=journal.last_sequence)
         self.freshness = Freshness()
-        self.query = QueryService(store.reader, Catalogue(), AnswerCache(clock), clock, freshness=self.freshness, limits=limits)
+        library = MetricLibrary(database, clock)
+        self.query = QueryService(store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits)
         self.hub = Hub(
             clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
         )
         self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
-        self.workbench = Workbench(self.query, self.ingest.registry, database, accounts, clock)
+        self.workbench = Workbench(self.query, library, self.ingest.registry, database, accounts, clock)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])
@@ -78,6 +81,7 @@ class Parts:
     async def start(self) -> None:
         """Start the background work."""
         await self.ingest.registry.restore(self.schemas)
+        await self.workbench.library.refresh()
         await self.hub.start()
         for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
             self.supervisor.start(name, work)
@@ -85,6 +89,7 @@ class Parts:
     def _own_jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         flush = partial(self.ingest.registry.flush, self.schemas)
         return [
+            ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(_every, _RETENTION_S, self.expire)),
             ("deleted-dashboards", partial(_every, _RETENTION_S, self.dashboards.purge)),

@@ -1,4 +1,4 @@
-"""What analysts work with, put together: SQL and its saved statements."""
+"""What analysts work with, put together: Explore, SQL, and the metrics that projects define."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from fastapi import APIRouter
 from tidegauge.accounts.office import Accounts
 from tidegauge.core.clock import Clock
 from tidegauge.meta.database import Database
+from tidegauge.query.definitions.library import MetricLibrary
+from tidegauge.query.definitions.routes import definition_router
 from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.routes import explore_router
 from tidegauge.query.schema import NameRegistry
@@ -18,17 +20,19 @@ from tidegauge.query.sql.saved import SavedQueries
 class Workbench:
     """The parts behind Explore and SQL."""
 
-    def __init__(self, query: QueryService, registry: NameRegistry, database: Database, accounts: Accounts, clock: Clock) -> None:
+    def __init__(self, query: QueryService, library: MetricLibrary, registry: NameRegistry, database: Database, accounts: Accounts, clock: Clock) -> None:
         self._query = query
         self._registry = registry
         self._timezone_of = accounts.tenancy.timezone
         self._clock = clock
         self.sql = SqlRunner(query.reader, query.limits, clock)
         self.saved = SavedQueries(database, clock)
+        self.library = library
 
     def routers(self) -> list[APIRouter]:
         """Every route of the workbench."""
         return [
+            definition_router(self.library),
             explore_router(self._query, self._timezone_of, self._clock),
             sql_router(self.sql, self.saved, self._registry, self._timezone_of),
         ]

@@ -47,8 +47,9 @@ BUILTIN_METRICS: Final = (
         aggregation="average",
         field=Field("bounced_sessions", "_bounced", "number"),
         source="sessions",
+        good_when="down",
     ),
-    Metric("bounce_rate", "Sessions with a single page view (or event), in percent", "percent", formula="bounced_sessions * 100"),
+    Metric("bounce_rate", "Sessions with a single page view (or event), in percent", "percent", formula="bounced_sessions * 100", good_when="down"),
     Metric("pages_per_session", "Page views per session", "views", formula="page_views / sessions"),
     Metric("signups", "New accounts", "people", condition=_is("name", "signup", "sign_up", "user_signup", "registration")),
     Metric("orders", "Orders and purchases", "orders", condition=_is("name", *PURCHASES), cache_class="revenue"),
@@ -74,8 +75,18 @@ BUILTIN_METRICS: Final = (
     ),
     Metric("conversion_rate", "People with an order, in percent of people", "percent", formula="paying_users / unique_users * 100", cache_class="revenue"),
     Metric("requests", "Requests to a server", "requests", condition=_is("name", *REQUESTS), cache_class="health"),
-    Metric("errors", "Events of type error, and answers with status 500 or more", "events", condition=_ERROR, cache_class="health"),
+    Metric("errors", "Events of type error, and answers with status 500 or more", "events", condition=_ERROR, cache_class="health", good_when="down"),
     Metric("attempts", "Events that can fail: of type error, or with a status", "events", condition=_ATTEMPT, cache_class="health"),
-    Metric("error_rate", "Errors in percent of attempts", "percent", formula="errors / attempts * 100", cache_class="health"),
-    Metric("response_time", "Mean duration of what has one", "ms", aggregation="average", field=resolve_field("duration_ms"), cache_class="health"),
+    Metric("error_rate", "Errors in percent of attempts", "percent", formula="errors / attempts * 100", cache_class="health", good_when="down"),
+    Metric(
+        "response_time",
+        "Mean duration of what has one",
+        "ms",
+        aggregation="average",
+        field=resolve_field("duration_ms"),
+        cache_class="health",
+        good_when="down",
+    ),
 )
+
+BUILTIN_NAMES: Final = frozenset(metric.name for metric in BUILTIN_METRICS)

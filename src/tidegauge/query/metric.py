@@ -9,6 +9,7 @@ import msgspec
 from tidegauge.contracts.field import Field
 from tidegauge.contracts.plan import ALWAYS, Aggregation, Condition, Source
 
+GoodWhen = Literal["up", "down"]
 CacheClass = Literal["live", "activity", "revenue", "health"]
 
 
@@ -25,3 +26,5 @@ class Metric(msgspec.Struct, frozen=True):
     source: Source = "events"
     formula: str | None = None
     cache_class: CacheClass = "activity"
+    good_when: GoodWhen = "up"
+    """Whether a rise is good news."""

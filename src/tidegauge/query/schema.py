@@ -11,6 +11,7 @@ from tidegauge.contracts.plan import Operator
 from tidegauge.core.time_range import CALENDAR, ROLLING
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.aggregation import AGGREGATION_NAMES
+from tidegauge.query.builtin import BUILTIN_NAMES
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.parse import TIME_PARTS
 
@@ -49,6 +50,8 @@ class MetricEntry(msgspec.Struct):
     unit: str
     aggregation: str
     formula: str | None
+    good_when: str = "up"
+    is_own: bool = False
 
 
 class EventEntry(msgspec.Struct):
@@ -89,7 +92,15 @@ def describe(project: int, catalogue: Catalogue, registry: NameRegistry) -> Sche
     seen = registry.snapshot(project)
     return Schema(
         [
-            MetricEntry(metric.name, metric.description, metric.unit, _FORMULA if metric.formula else metric.aggregation, metric.formula)
+            MetricEntry(
+                metric.name,
+                metric.description,
+                metric.unit,
+                _FORMULA if metric.formula else metric.aggregation,
+                metric.formula,
+                metric.good_when,
+                metric.name not in BUILTIN_NAMES,
+            )
             for metric in catalogue.list(project)
         ],
         [EventEntry(event.name, event.count, _time(event.last_seen_ms)) for event in seen.events.values()],

@@ -20,11 +20,11 @@ from tidegauge.query.catalogue import suggest
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.sql import functions
 from tidegauge.query.sql.dialect import PlainClickHouse
-from tidegauge.query.sql.nodes import BEFORE_PARENTHESIS, QUERIES, TYPES
+from tidegauge.query.sql.nodes import QUERIES
 from tidegauge.query.sql.rewrite import Rewriter
 from tidegauge.query.sql.tables import view_sql
+from tidegauge.query.sql.words import BEFORE_PARENTHESIS, MAX_LENGTH, TYPES
 
-MAX_LENGTH: Final = 20_000
 MAX_DEPTH: Final = 30
 _OPENING: Final = frozenset((TokenType.L_PAREN, TokenType.L_BRACKET, TokenType.L_BRACE))
 _CLOSING: Final = frozenset((TokenType.R_PAREN, TokenType.R_BRACKET, TokenType.R_BRACE))

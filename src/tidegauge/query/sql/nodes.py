@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sqlglot import exp
@@ -44,19 +43,3 @@ PARTS: Final[dict[type[exp.Expr], frozenset[str]]] = {
     exp.Order: frozenset(("expressions",)),
 }
 """What these nodes may have; INTO, FORMAT, SETTINGS, PREWHERE, SAMPLE, FINAL, GLOBAL, WITH FILL, RECURSIVE and the like are not among them."""
-
-TYPES: Final = frozenset(
-    "String Bool Boolean Int8 Int16 Int32 Int64 UInt8 UInt16 UInt32 UInt64 Float32 Float64 Date Date32 DateTime DateTime64 Decimal Decimal32 Decimal64"
-    " Nullable LowCardinality Array Map Tuple FixedString UUID IPv4 IPv6".split()
-)
-"""Types that a cast may name."""
-
-_SCALAR: Final = r"(?:String|Bool|U?Int(?:8|16|32|64)|Float(?:32|64)|Date|DateTime|DateTime64\(\d\)|UUID)"
-PARAMETER_TYPE: Final = re.compile(rf"(?:{_SCALAR}|Nullable\({_SCALAR}\)|Array\({_SCALAR}\))")
-PARAMETER_NAME: Final = re.compile(r"[A-Za-z_]\w{0,60}")
-
-BEFORE_PARENTHESIS: Final = frozenset(
-    "SELECT DISTINCT FROM JOIN ON USING WHERE AND OR NOT IN BETWEEN LIKE ILIKE IS CASE WHEN THEN ELSE BY HAVING QUALIFY LIMIT OFFSET AS UNION ALL EXCEPT"
-    " INTERSECT OVER ROLLUP CUBE INTERVAL EXISTS REPLACE CAST DIV".split()
-)
-"""Words of the language after which a parenthesis opens without a call."""

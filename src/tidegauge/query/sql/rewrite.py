@@ -12,17 +12,16 @@ from tidegauge.core.errors import ErrorDetail, Forbidden, InvalidQuery
 from tidegauge.query.catalogue import suggest
 from tidegauge.query.sql import functions
 from tidegauge.query.sql.dialect import PlainClickHouse
-from tidegauge.query.sql.nodes import ALLOWED, CALLS, PARAMETER_NAME, PARAMETER_TYPE, PARTS, TYPES
+from tidegauge.query.sql.nodes import ALLOWED, CALLS, PARTS
 from tidegauge.query.sql.parameter import checked
 from tidegauge.query.sql.tables import NUMBER_PROPERTY, TABLE_NAMES, TEXT_PROPERTY, Property
+from tidegauge.query.sql.words import PARAMETER_NAME, PARAMETER_TYPE, TYPES
 
 MAX_PROPERTIES: Final = 50
 MAX_NUMBERS: Final = 10_000_000
 _PLAIN: Final = re.compile(r"[^\x00-\x1f\x7f\\\"'`]{1,200}")
 _WORD: Final = re.compile(r"[A-Za-z_]\w*")
 _MAPS: Final = (TEXT_PROPERTY, NUMBER_PROPERTY)
-HIDDEN: Final = re.compile(r"(?:.*\.)?_p\d+")
-"""Names of the columns that property references became; a star shows them too, the answer does not."""
 
 
 class Rewriter:

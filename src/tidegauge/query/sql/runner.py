@@ -13,10 +13,10 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import MINUTE_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
+from tidegauge.query.compile.statement import Statement
 from tidegauge.query.period import read_instant
-from tidegauge.query.sql.gate import admit
-from tidegauge.query.sql.rewrite import HIDDEN
 from tidegauge.query.sql.turnstile import Turnstile
+from tidegauge.query.sql.words import HIDDEN
 
 MAX_ROWS: Final = 10_000
 MAX_ROWS_TO_READ: Final = 500_000_000
@@ -76,7 +76,7 @@ class SqlRunner:
         if not 1 <= question.limit <= MAX_ROWS:
             raise _invalid("limit", f"must be 1 to {MAX_ROWS:,}")
         span = self._span(question, question.timezone or timezone)
-        statement = await asyncio.to_thread(admit, question.query, question.parameters, project, span)
+        statement = await asyncio.to_thread(_admit, question.query, question.parameters, project, span)
         limits = msgspec.structs.replace(
             self._limits,
             memory_bytes=min(self._limits.memory_bytes, MAX_MEMORY_BYTES),
@@ -95,6 +95,12 @@ class SqlRunner:
         if question.to is None and question.from_ is not None:
             to_ms = max(self._clock.now_ms() + MINUTE_MS, from_ms + 1)
         return TimeRange(from_ms, to_ms)
+
+
+def _admit(query: str, parameters: dict[str, Value], project: int, span: TimeRange) -> Statement:
+    from tidegauge.query.sql.gate import admit  # the parser takes half a second to load: with the first statement, not with the server
+
+    return admit(query, parameters, project, span)
 
 
 def _shaped(rows: Rows, limit: int) -> SqlAnswer:

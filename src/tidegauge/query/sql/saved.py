@@ -12,8 +12,8 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Conflict, ErrorDetail, Forbidden, InvalidInput, NotFound
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
-from tidegauge.query.sql.gate import MAX_LENGTH
 from tidegauge.query.sql.repository import SavedRow, add_saved, change_saved, count_saved, find_saved, list_saved, remove_saved
+from tidegauge.query.sql.words import MAX_LENGTH
 
 MAX_SAVED: Final = 1_000
 """Statements that a project keeps."""

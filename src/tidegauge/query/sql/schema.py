@@ -9,8 +9,8 @@ import msgspec
 from tidegauge.contracts.field import HOT_NUMBER, HOT_TEXT
 from tidegauge.query.schema import NameRegistry
 from tidegauge.query.sql import functions
-from tidegauge.query.sql.nodes import TYPES
 from tidegauge.query.sql.tables import NUMBER_PROPERTY, TABLES, TEXT_PROPERTY, TableView
+from tidegauge.query.sql.words import TYPES
 
 
 class PropertyName(msgspec.Struct):

@@ -1,0 +1,1 @@
+"""Receives metrics as people define them -> gives them to the catalogue -> never computes."""
