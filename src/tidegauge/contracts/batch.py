@@ -13,7 +13,7 @@ import xxhash
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.field import CONTEXT_COLUMNS, HOT_NUMBER
 from tidegauge.contracts.property_column import PROPERTY_TEXT, property_arrays
-from tidegauge.contracts.repeat import repeat
+from tidegauge.contracts.repeat import repeat, steps
 
 _TEXT = pa.string()
 _PLAIN: Final = ("name", "type", "id", "user_id", "anonymous_id", "session_id", "source", *CONTEXT_COLUMNS)
@@ -134,6 +134,5 @@ def _tags(rows: Sequence[Sequence[str]]) -> pa.Array:
         return pa.ListArray.from_arrays(repeat(0, _OFFSET, size + 1), _NO_TEXT)
     if size > 1 and rows[0] == rows[-1] and rows.count(rows[0]) == size:
         width = len(rows[0])
-        offsets = pa.array(np.arange(0, size * width + 1, width, dtype=np.int32))
-        return pa.ListArray.from_arrays(offsets, repeat(rows[0][0], _TEXT, size) if width == 1 else pa.array([*rows[0]] * size, _TEXT))
+        return pa.ListArray.from_arrays(steps(width, size + 1), repeat(rows[0][0], _TEXT, size) if width == 1 else pa.array([*rows[0]] * size, _TEXT))
     return pa.array(rows, _TAGS)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from tidegauge.contracts.repeat import repeat
+from tidegauge.contracts.repeat import repeat, steps
 
 _TEXT = pa.string()
 _OFFSET: Final = np.int32
@@ -62,8 +62,7 @@ class MapColumn:
         else:
             keys = pa.array([key for key, _ in self._dense], _TEXT).take(pa.array(np.tile(np.arange(width), self._size)))
             values = list(chain.from_iterable(zip(*(values for _, values in self._dense), strict=True)))
-        offsets = pa.array(np.arange(self._size + 1, dtype=_OFFSET) * _OFFSET(width))
-        return pa.MapArray.from_arrays(offsets, keys, pa.array(values, self._kind))
+        return pa.MapArray.from_arrays(steps(width, self._size + 1), keys, pa.array(values, self._kind))
 
     def _entries(self) -> tuple[npt.NDArray[np.int64], pa.Array, pa.Array]:
         """Row, key and value of every entry, column after column."""
