@@ -29,6 +29,7 @@ const GRID = {
   gamma: [0.05, 0.2],
 }
 export const FEWEST_POINTS = 6
+const DAY_S = 86_400
 
 /** Every missing value becomes the one before it: the model knows no gaps. */
 function filled(values: readonly (number | null)[]): number[] {
@@ -130,12 +131,8 @@ function smooth(values: readonly number[], period: number, { alpha, beta, gamma 
 
 /** After how many buckets of this length (seconds) a course usually repeats: a day of hours, a week of days; 1 for never. */
 export function periodOf(stepSeconds: number, count: number): number {
-  const candidates = stepSeconds >= 86_400 ? [7 * 86_400] : [86_400, 3_600]
-  for (const candidate of candidates) {
-    const period = Math.round(candidate / stepSeconds)
-    if (period >= 2 && period <= count / 2) return period
-  }
-  return 1
+  const period = Math.round((stepSeconds >= DAY_S ? 7 * DAY_S : DAY_S) / stepSeconds)
+  return period >= 2 && period <= count / 2 ? period : 1
 }
 
 const Z: readonly (readonly [percent: number, z: number])[] = [
