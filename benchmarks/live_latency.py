@@ -137,6 +137,7 @@ async def _echo(port: int) -> None:
                     transport.write(data)
 
     server = await asyncio.get_running_loop().create_server(Echo, "127.0.0.1", port, backlog=4096)
+    print("ready", flush=True)
     await server.serve_forever()
 
 
@@ -175,7 +176,8 @@ def run(quick: bool) -> list[Figure]:
     for count in (100,) if quick else (100, 1000):
         port = free_port()
         with _child("echo", port) as echoing:
-            time.sleep(1.0)
+            assert echoing.stdout is not None
+            echoing.stdout.readline()
             echo = _measure(port, count, "", echoing.pid)
         with running() as server, _child("load", server.port, 5000, 60):
             ours = _measure(server.port, count, server.login(), server.pid)

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import uvloop
@@ -58,15 +57,17 @@ async def _bare(port: int) -> None:
             await reader.read()
 
     server = await asyncio.start_server(serve, "127.0.0.1", port, backlog=4096)
+    print("ready", flush=True)
     await server.serve_forever()
 
 
 def run(quick: bool) -> list[Figure]:
     """1,000 connections (4,000 when not quick); at most 30 s."""
     count, port = 1_000 if quick else 4_000, free_port()
-    process = subprocess.Popen([sys.executable, "-m", "benchmarks.live_memory", str(port)])
+    process = subprocess.Popen([sys.executable, "-m", "benchmarks.live_memory", str(port)], stdout=subprocess.PIPE, text=True)
     try:
-        time.sleep(1.0)
+        assert process.stdout is not None
+        process.stdout.readline()
         bare_kb = uvloop.run(_cost_kb(port, process.pid, count, b"hello\n", b"\n"))
     finally:
         process.terminate()
