@@ -23,7 +23,7 @@ from tidegauge.app.security_headers import SecurityHeaders
 from tidegauge.app.share_page import share_page_router
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
-from tidegauge.live.transports.websocket import websocket_route
+from tidegauge.live.transports.websocket import websocket_endpoint, websocket_route
 from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
 
@@ -65,6 +65,7 @@ def create_app(parts: Parts) -> ASGIApp:
     return FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
+        {"/ws": websocket_endpoint(parts.hub, parts.accounts.gate)},
     )
 
 

@@ -1,4 +1,4 @@
-"""The first thing a request meets: the hot ingest routes go straight to their handlers, everything else to the framework."""
+"""The first thing a request meets: the hot ingest routes and live connections go straight to their handlers, everything else to the framework."""
 
 from __future__ import annotations
 
@@ -21,13 +21,20 @@ _PREFLIGHT: Final = [
 
 
 class FrontDoor:
-    """ASGI: `hot` maps a path to the plain handler of its POST; `app` takes the rest."""
+    """ASGI: `hot` maps a path to the plain handler of its POST, `live` the path of a WebSocket to its endpoint; `app` takes the rest.
 
-    def __init__(self, app: ASGIApp, hot: dict[str, Handler]) -> None:
+    An open connection holds every layer between the server and its endpoint: the framework's and ours are a dozen.
+    """
+
+    def __init__(self, app: ASGIApp, hot: dict[str, Handler], live: dict[str, Handler] | None = None) -> None:
         self._app = app
         self._hot = hot
+        self._live = live or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._live.get(scope["path"], self._app)(scope, receive, send)
+            return
         handler = self._hot.get(scope["path"]) if scope["type"] == "http" else None
         if handler is None or scope["method"] not in ("POST", "OPTIONS"):
             await self._app(scope, receive, send)

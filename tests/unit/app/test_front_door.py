@@ -39,3 +39,19 @@ async def test_any_site_may_send_events_and_read_the_receipt(client: httpx.Async
 
 async def test_answers_to_servers_carry_no_browser_headers(client: httpx.AsyncClient) -> None:
     assert "access-control-allow-origin" not in (await client.post("/api/events")).headers
+
+
+@pytest.mark.req("E7")
+async def test_live_connections_skip_the_framework_and_other_sockets_do_not() -> None:
+    met: list[tuple[str, str]] = []
+
+    async def live(scope: Scope, receive: Receive, send: Send) -> None:
+        met.append(("live", scope["path"]))
+
+    async def framework(scope: Scope, receive: Receive, send: Send) -> None:
+        met.append(("framework", scope["path"]))
+
+    door = FrontDoor(framework, {"/ws": _hot}, {"/ws": live})
+    for path in ("/ws", "/other"):
+        await door({"type": "websocket", "path": path}, None, None)  # type: ignore[arg-type]
+    assert met == [("live", "/ws"), ("framework", "/other")]

@@ -33,7 +33,12 @@ class Entrance(Gate, Protocol):
 
 def websocket_route(hub: Hub, accounts: Accounts) -> WebSocketRoute:
     """The route for the app's router."""
-    return WebSocketRoute("/ws", WebSocketEndpoint(hub, lambda scope: Handshake(accounts, scope)), name="live")
+    return WebSocketRoute("/ws", websocket_endpoint(hub, accounts), name="live")
+
+
+def websocket_endpoint(hub: Hub, accounts: Accounts) -> WebSocketEndpoint:
+    """The same as a plain ASGI application, to be called without a router around it."""
+    return WebSocketEndpoint(hub, lambda scope: Handshake(accounts, scope))
 
 
 class WebSocketEndpoint:
