@@ -65,6 +65,8 @@ PROVEN_ELSEWHERE = {
     "query/definitions/library.py": "real databases, tests/integration/app/test_definitions.py",
     "query/definitions/repository.py": "real databases, tests/integration/app/test_definitions.py",
     "query/definitions/routes.py": "over HTTP, tests/integration/app/test_definitions.py",
+    "query/dictionary/": "a real engine and real databases, tests/integration/app/test_dictionary.py",
+    "query/compile/sample.py": "a real engine, tests/integration/app/test_dictionary.py",
     "query/sql/": "every way around it, tests/hostile/query; over HTTP, tests/integration/app/test_sql.py",
     "app/workbench.py": "wiring, tests/integration/app/test_explore.py and test_sql.py",
     "query/explore/routes.py": "the whole product, tests/integration/app/test_explore.py",
