@@ -10,7 +10,8 @@ from typing import Any, Final
 import msgspec
 
 from tidegauge.core.settings import PREFIX, Settings, description, is_secret
-from tidegauge.dashboards.schema import widget_schemas
+from tidegauge.dashboards.schema import document_schema, schema_of, widget_schemas
+from tidegauge.dashboards.widgets.option import DisplayOptions
 from tidegauge.telemetry.reading import READINGS
 
 ROOT: Final = Path(__file__).parent.parent
@@ -48,6 +49,16 @@ def metrics_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def dashboards_page() -> str:
+    """The document of a dashboard and the options of every kind of widget."""
+    lines = ["# Dashboard documents\n", _GENERATED, _DASHBOARD_NOTES, *_fields("Document", document_schema()), "## Widget options\n"]
+    shared = set(schema_of(DisplayOptions)["properties"])
+    lines += ["Every kind takes these:\n", *_options(schema_of(DisplayOptions), set())]
+    for kind, schema in widget_schemas().items():
+        lines += [f"### `{kind}`\n", f"{schema['description']}\n", *_options(schema, shared)]
+    return "\n".join(lines)
+
+
 def options_schema() -> str:
     """The options of every kind of widget, for the interface's forms."""
     return json.dumps(widget_schemas(), ensure_ascii=False, indent=1) + "\n"
@@ -56,6 +67,7 @@ def options_schema() -> str:
 PAGES: Final = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/metrics.md": metrics_page,
+    "docs/reference/dashboards.md": dashboards_page,
     "frontend/src/widgets/options.schema.json": options_schema,
 }
 
@@ -71,6 +83,55 @@ def main(arguments: list[str]) -> int:
         (ROOT / name).write_text(PAGES[name]())
         print(f"wrote {name}")
     return 0
+
+
+def _fields(name: str, schema: dict[str, Any]) -> list[str]:
+    """A table of an object's fields, then tables of the objects in them."""
+    lines, inner = [f"### {name}\n", f"{schema['description']}\n", "| field | | |", "|---|---|---|"], list[str]()
+    for field, what in schema["properties"].items():
+        is_needed = field in schema.get("required", ())
+        lines.append(f"| `{field}` | {_kind(what)} | {'needed. ' if is_needed else ''}{_words(what)} |")
+        item = what.get("items", what)
+        if "properties" in item and item["title"] != "Question":
+            inner += _fields(item["title"], item)
+    return [*lines, "", *inner]
+
+
+def _options(schema: dict[str, Any], left_out: set[str]) -> list[str]:
+    named = {name: what for name, what in schema["properties"].items() if name not in left_out}
+    lines = ["| option | | default | |", "|---|---|---|---|"] if named else []
+    for name, what in named.items():
+        default = json.dumps(what["default"], ensure_ascii=False)
+        lines.append(f"| `{name}` | {_kind(what)} | `{default}` | {what['title']}. {_words(what)} |")
+    return [*lines, ""]
+
+
+def _words(what: dict[str, Any]) -> str:
+    return str(what.get("description", "")).replace("|", "\\|")
+
+
+def _kind(what: dict[str, Any]) -> str:
+    """A schema in a few words."""
+    if "enum" in what:
+        return ", ".join(f"`{value}`" for value in what["enum"])
+    if "anyOf" in what:
+        return " or ".join(_kind(one) for one in what["anyOf"])
+    if what.get("type") == "array":
+        most = f" (at most {what['maxItems']})" if "maxItems" in what else ""
+        return f"list of {_kind(what['items'])}{most}" if what.get("items") else f"list{most}"
+    if "properties" in what:
+        return str(what["title"])
+    low, high = what.get("minimum", what.get("minLength")), what.get("maximum", what.get("maxLength"))
+    span = f" {'' if low is None else low}…{'' if high is None else high}" if low is not None or high is not None else ""
+    unit = " characters" if span and what.get("type") == "string" else ""
+    return f"{what.get('type', 'anything')}{span}{unit}"
+
+
+_DASHBOARD_NOTES: Final = """A dashboard is one JSON document: `GET /api/dashboards/{id}` gives it, `PUT` saves the next version.
+The same as JSON Schema: `GET /api/dashboards/schema` and, for the options of each kind of widget, `GET /api/widgets/schema`.
+At most 512 KiB, 100 widgets (`widgets_per_dashboard`) and 20 tabs. All texts are text: nothing in them is markup,
+but the `text` widget and descriptions are Markdown without HTML. Times: a named window as in a question, or `{"from", "to"}`.
+"""
 
 
 def _default(value: Any) -> str:

@@ -46,6 +46,8 @@ PROVEN_ELSEWHERE = {
     "dashboards/links/repository.py": "SQL, tests/integration/dashboards/test_links.py on both databases",
     "dashboards/links/routes.py": "HTTP, tests/integration/dashboards/test_links.py",
     "dashboards/links/door.py": "public links over HTTP, tests/integration/dashboards/test_links.py on both databases",
+    "dashboards/rooms/keeper.py": "editing together over sockets, tests/integration/dashboards/test_rooms.py",
+    "live/room.py": "ports without behaviour",
     "dashboards/samples/filling.py": "the whole product, tests/integration/dashboards/test_templates.py and test_samples.py",
     "dashboards/samples/repository.py": "SQL, tests/integration/dashboards/test_samples.py on both databases",
     "dashboards/templates/maker.py": "templates over HTTP, tests/integration/dashboards/test_samples.py on both databases",

@@ -71,7 +71,7 @@ class Parts:
             clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
         )
         self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
-        self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.supervisor, clock)
+        self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.hub, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, self.ingest.registry, database, accounts, clock)
         self.first_run: FirstRun | None = None

@@ -48,7 +48,7 @@ def checked_document(document: Document, rules: Rules) -> Document:
     if len(document.widgets) > rules.max_widgets:
         raise LimitReached(f"A dashboard has at most {rules.max_widgets} widgets.", details=[ErrorDetail("tabs", f"{len(document.widgets)} widgets")])
     loose = (document.filters, [(widget.options, [query.query for query in widget.queries]) for widget in document.widgets])
-    if _depth(loose) > MAX_DEPTH:
+    if depth_of(loose) > MAX_DEPTH:
         raise invalid("document", f"nests more than {MAX_DEPTH} deep")
     if len(encoded(document)) > MAX_DOCUMENT_BYTES:
         raise PayloadTooLarge(f"A dashboard's document has at most {MAX_DOCUMENT_BYTES // 1024} KiB.")
@@ -164,9 +164,9 @@ def _check_unique(ids: Iterable[str], place: str, what: str) -> None:
         seen.add(id_)
 
 
-def _depth(node: Any, depth: int = 0) -> int:
-    """How deep, as far as it matters."""
+def depth_of(node: Any, depth: int = 0) -> int:
+    """How deep lists and objects nest, counted no further than one beyond MAX_DEPTH."""
     if depth > MAX_DEPTH:
         return depth
     inner: Iterable[Any] = node.values() if isinstance(node, dict) else node if isinstance(node, list | tuple) else ()
-    return max((_depth(item, depth + 1) for item in inner), default=depth)
+    return max((depth_of(item, depth + 1) for item in inner), default=depth)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, NotFound, RateLimited, TidegaugeError, Unauthenticated
+from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, RateLimited, TidegaugeError, Unauthenticated
 from tidegauge.live.frame import Frame
-from tidegauge.live.messages import MAX_ID_LENGTH, PING, PONG, Auth, Ping, Subscribe, Unsubscribe, encode_fault, read_incoming
+from tidegauge.live.messages import MAX_ID_LENGTH, PING, PONG, Auth, Edit, Ping, Presence, Subscribe, Unsubscribe, encode_fault, read_incoming
 from tidegauge.live.outbox import Outbox, Wire
 from tidegauge.live.pace import MessageRate
 
@@ -88,6 +88,13 @@ class Connection:
         try:
             message = read_incoming(text)
             match message:
+                case Subscribe(dashboard=str(board_id)):
+                    id_ = board_id
+                    await self._enter(board_id, self._viewer())
+                case Edit() | Presence():
+                    id_ = message.dashboard
+                    room = self.subscriptions.get(id_)
+                    self.hub.rooms.edit(room, message) if isinstance(message, Edit) else self.hub.rooms.present(room, message)
                 case Subscribe() | Unsubscribe():
                     id_ = message.id if message.id is not None else message.dashboard
                     self._subscribe(message, self._viewer()) if isinstance(message, Subscribe) else self.unsubscribe(id_)
@@ -148,21 +155,27 @@ class Connection:
         return self.viewer
 
     def _subscribe(self, message: Subscribe, viewer: Viewer) -> None:
-        if message.dashboard is not None:
-            raise NotFound("There is no such dashboard.")
         if message.id is None or not 0 < len(message.id) <= MAX_ID_LENGTH:
             raise InvalidInput(f"Give the subscription an id of 1 to {MAX_ID_LENGTH} characters.")
         query, feed = bytes(message.query), bytes(message.feed)
         if (query == _NULL) == (feed == _NULL):
             raise InvalidInput("Subscribe to a query or a feed: give one of the two.")
-        most = self.hub.limits.subscriptions_per_connection
-        if len(self.subscriptions) >= most and message.id not in self.subscriptions:
-            raise LimitReached(f"A connection can have {most} subscriptions. Unsubscribe from some.")
-        self.unsubscribe(message.id)
+        self._make_room(message.id)
         if feed == _NULL:
             self.subscriptions[message.id] = self.hub.follow_query(self, message.id, query, viewer, wants_changes=message.deltas)
         else:
             self.subscriptions[message.id] = self.hub.follow_feed(self, message.id, feed, viewer)
+
+    async def _enter(self, board_id: str, viewer: Viewer) -> None:
+        self._make_room(board_id)
+        self.subscriptions[board_id] = await self.hub.rooms.follow(self, board_id, viewer)
+
+    def _make_room(self, id_: str) -> None:
+        """End what has this name, when there is something; else check that one more is allowed."""
+        most = self.hub.limits.subscriptions_per_connection
+        if len(self.subscriptions) >= most and id_ not in self.subscriptions:
+            raise LimitReached(f"A connection can have {most} subscriptions. Unsubscribe from some.")
+        self.unsubscribe(id_)
 
     async def _authenticate(self, token: str) -> None:
         try:

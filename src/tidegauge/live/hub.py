@@ -19,6 +19,7 @@ from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
 from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
 from tidegauge.live.feed import Document, Feed
 from tidegauge.live.feed_registry import FeedRegistry
+from tidegauge.live.hall import RoomRegistry, RoomTopic
 from tidegauge.live.intake import Intake
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
@@ -75,6 +76,7 @@ class Hub:
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
+        self.rooms = RoomRegistry()
         self._supervisor = Supervisor(_report_crash, clock=clock)
         self._messages_of_gone = 0
 
@@ -119,6 +121,8 @@ class Hub:
             self._tiles.leave(topic, subscription, self._clock.monotonic_s())
         elif isinstance(topic, Feed):
             self._feeds.leave(topic, subscription)
+        elif isinstance(topic, RoomTopic):
+            self.rooms.leave(topic, subscription)
 
     def part(self, connection: Connection) -> None:
         """The connection is gone."""

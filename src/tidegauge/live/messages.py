@@ -37,6 +37,24 @@ class Unsubscribe(msgspec.Struct, tag="unsubscribe"):
     dashboard: str | None = None
 
 
+class Edit(msgspec.Struct, tag="edit"):
+    """Changes to the draft of a dashboard that the connection is subscribed to. `nonce` comes back with them to the others."""
+
+    dashboard: str
+    operations: msgspec.Raw
+    base_version: int = 0
+    nonce: str = ""
+
+
+class Presence(msgspec.Struct, tag="presence"):
+    """Where in a dashboard the caller is, and whether they edit it."""
+
+    dashboard: str
+    tab: str | None = None
+    widget: str | None = None
+    editing: bool = False
+
+
 class Ping(msgspec.Struct, tag="ping"):
     """Asks for a pong."""
 
@@ -45,7 +63,7 @@ class Pong(msgspec.Struct, tag="pong"):
     """Answers the server's ping."""
 
 
-Incoming = Auth | Subscribe | Unsubscribe | Ping | Pong
+Incoming = Auth | Subscribe | Unsubscribe | Edit | Presence | Ping | Pong
 
 
 class FeedQuestion(msgspec.Struct, forbid_unknown_fields=True):
@@ -119,7 +137,7 @@ def read_incoming(text: str | bytes) -> Incoming:
     try:
         message: Incoming = _decode_incoming(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise InvalidInput(f"Not a live message: {problem}. Send subscribe, unsubscribe, auth, ping or pong.", code="invalid_message") from None
+        raise InvalidInput(f"Not a live message: {problem}. Send subscribe, unsubscribe, edit, presence, auth, ping or pong.", code="invalid_message") from None
     return message
 
 

@@ -9,6 +9,7 @@ from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
 from tidegauge.core.errors import InvalidQuery, TidegaugeError, Unavailable
 from tidegauge.live.connection import Connection, Viewer
 from tidegauge.live.frame import Frame
+from tidegauge.live.hall import RoomRegistry
 from tidegauge.live.hub import Hub
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.roster import Roster
@@ -32,6 +33,7 @@ class Desk:
         self.limits = LiveLimits(**limits)
         self.roster = Roster(self.limits)
         self.dropped = 0
+        self.rooms = RoomRegistry()
         self.followed: list[tuple[str, str, bytes, int]] = []
         self.left: list[str] = []
         self.error: TidegaugeError | None = None
@@ -206,3 +208,11 @@ async def test_a_flood_is_delayed_and_then_let_go() -> None:
     assert call.connection.delay_s(0.0) == pytest.approx(0.1)
     assert [call.connection.delay_s(0.0) is None for _ in range(3)] == [False, False, True]
     assert call.wire.closed == (1008, "too many messages")
+
+
+async def test_where_there_are_no_dashboards_none_can_be_entered_edited_or_looked_at() -> None:
+    call = Call()
+    for message in ({"type": "subscribe", "dashboard": "d"}, {"type": "edit", "dashboard": "d", "operations": []}, {"type": "presence", "dashboard": "d"}):
+        await call.connection.receive(json.dumps(message))
+    assert [(message["code"], message["id"]) for message in call.wire.messages] == [("not_found", "d"), ("invalid_request", "d"), ("invalid_request", "d")]
+    assert call.connection.subscriptions == {}
