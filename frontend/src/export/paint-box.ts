@@ -41,3 +41,23 @@ export function paintBox(pen: CanvasRenderingContext2D, box: DOMRect, style: CSS
 }
 
 const isVisible = (colour: string) => colour !== 'transparent' && !/^rgba\(.*, 0\)$/.test(colour)
+
+/** A box to tick, as plain as it gets: the browser's own cannot be read. */
+export function paintCheckbox(
+  pen: CanvasRenderingContext2D,
+  box: DOMRect,
+  input: HTMLInputElement,
+  ink: string,
+): void {
+  const [x, y, size] = [box.left + 1, box.top + 1, Math.min(box.width, box.height) - 2]
+  pen.strokeStyle = ink
+  pen.lineWidth = 1
+  pen.beginPath()
+  pen.roundRect(x, y, size, size, 2)
+  if (input.checked) {
+    pen.moveTo(x + size * 0.22, y + size * 0.52)
+    pen.lineTo(x + size * 0.42, y + size * 0.72)
+    pen.lineTo(x + size * 0.78, y + size * 0.3)
+  }
+  pen.stroke()
+}

@@ -107,7 +107,7 @@ function paintOf(
   const id = /url\("?#([^")]+)"?\)/.exec(value)?.[1]
   if (id === undefined) return value
   const source = part.ownerDocument.getElementById(id)
-  if (!source || source.tagName !== 'linearGradient') return null
+  if (source?.tagName !== 'linearGradient') return null
   const box = part.getBBox()
   const end = (name: string, otherwise: number) => {
     const text = source.getAttribute(name)

@@ -1,4 +1,4 @@
-import { paintBox } from './paint-box'
+import { paintBox, paintCheckbox } from './paint-box'
 import { paintSvg } from './paint-svg'
 import { paintText } from './paint-text'
 
@@ -43,6 +43,8 @@ function paintElement(pen: CanvasRenderingContext2D, element: Element): void {
   if (element instanceof SVGSVGElement) paintSvg(pen, element)
   else if (element instanceof HTMLCanvasElement)
     pen.drawImage(element, box.left, box.top, box.width, box.height)
+  else if (element instanceof HTMLInputElement && element.type === 'checkbox')
+    paintCheckbox(pen, box, element, style.color)
   else {
     paintBox(pen, box, style)
     if (style.overflowX !== 'visible') {

@@ -5,8 +5,12 @@ import { download, fileName } from './download'
 import { paint } from './paint'
 
 /** What a widget shows, as a table. */
-export function tableOf(kind: WidgetKind, answers: readonly WidgetAnswer[], options: object): ExportTable {
-  return (kind.table ?? joinedTable)(answers, options)
+export function tableOf(
+  kind: WidgetKind | undefined,
+  answers: readonly WidgetAnswer[],
+  options: object,
+): ExportTable {
+  return (kind?.table ?? joinedTable)(answers, options)
 }
 
 /** Saves the element as a picture at twice its size. Rejects when the browser cannot make it. */

@@ -61,7 +61,10 @@ export function MarkFigure({ summary, label, size, marks, onPick, viewBox, child
   const stand = (index: number) => setFound({ index, left: marks[index]!.x, top: marks[index]!.y })
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const index = markAt(event)
-    if (index === null) return setFound(null)
+    if (index === null) {
+      setFound(null)
+      return
+    }
     const box = event.currentTarget.getBoundingClientRect()
     setFound({ index, left: event.clientX - box.left, top: event.clientY - box.top })
   }
@@ -71,7 +74,10 @@ export function MarkFigure({ summary, label, size, marks, onPick, viewBox, child
   }
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = STEPS[event.key]
-    if (event.key === 'Escape') return setFound(null)
+    if (event.key === 'Escape') {
+      setFound(null)
+      return
+    }
     if (step && marks.length > 0) stand(step(active?.index ?? -1, marks.length))
     else if ((event.key === 'Enter' || event.key === ' ') && active) {
       const box = event.currentTarget.getBoundingClientRect()

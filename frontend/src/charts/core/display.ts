@@ -105,8 +105,8 @@ function currency(
 
 /** Labels leave out the small change of large sums; exact amounts have the digits of their currency. */
 function shortDigits(value: number, isShort: boolean, length: 'short' | 'exact'): Intl.NumberFormatOptions {
-  if (isShort) return { maximumFractionDigits: 1 }
+  if (isShort) return { minimumFractionDigits: 0, maximumFractionDigits: 1 }
   return length === 'short' && (Math.abs(value) >= 100 || Number.isInteger(value))
-    ? { maximumFractionDigits: 0 }
+    ? { minimumFractionDigits: 0, maximumFractionDigits: 0 }
     : {}
 }

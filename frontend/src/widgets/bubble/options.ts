@@ -1,4 +1,5 @@
 import type { DisplayOptions } from '@/charts/core/display'
+import { AXIS_DEFAULTS } from '../axis-options'
 import { DEFAULTS as SCATTER, type ScatterOptions } from '../scatter/options'
 
 export interface BubbleOptions extends Omit<ScatterOptions, 'show_trend'> {
@@ -8,10 +9,14 @@ export interface BubbleOptions extends Omit<ScatterOptions, 'show_trend'> {
   max_radius?: number
 }
 
-const { show_trend: _, ...shared } = SCATTER
-
 export const DEFAULTS = {
-  ...shared,
+  ...AXIS_DEFAULTS,
+  x: SCATTER.x,
+  y: SCATTER.y,
+  x_unit: SCATTER.x_unit,
+  x_scale: SCATTER.x_scale,
+  x_label: SCATTER.x_label,
+  colour_by: SCATTER.colour_by,
   size: 'C',
   size_unit: 'number',
   max_radius: 28,

@@ -1,5 +1,5 @@
 import { Puzzle } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { useChartTheme } from '@/design/settings'
 import { useLocale, useT } from '@/i18n'
@@ -18,7 +18,8 @@ export function PluginFrame({ plugin, title, answers, options, width, height, ac
   const theme = useChartTheme()
   const locale = useLocale((now) => now.tag)
   const { settings } = { ...DEFAULTS, ...options }
-  const { frameRef, state, send } = usePlugin(plugin, (message) => {
+  const frameRef = useRef<HTMLIFrameElement>(null)
+  const { state, send } = usePlugin(plugin, frameRef, (message) => {
     const box = frameRef.current?.getBoundingClientRect()
     if (!box || !answers.some(({ id }) => id === message.answer)) return
     const { answer, filters, label } = message
@@ -32,14 +33,13 @@ export function PluginFrame({ plugin, title, answers, options, width, height, ac
   const written = JSON.stringify(settings)
   useEffect(() => {
     if (!isReady) return
-    const { mode, font, ...colours } = theme
     send({
       type: 'init',
       version: PROTOCOL_VERSION,
       title,
       settings,
-      theme: mode,
-      colours,
+      theme: theme.mode,
+      colours: { ...theme },
       locale,
       size: { width, height },
     })

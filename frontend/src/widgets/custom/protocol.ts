@@ -19,7 +19,7 @@ export type HostMessage =
   | { type: 'data'; answers: readonly PluginAnswer[] }
   | { type: 'resize'; size: { width: number; height: number } }
 
-export type PluginAnswer = Omit<WidgetAnswer, 'query'>
+export type PluginAnswer = Omit<WidgetAnswer, 'query'> & { metric: string }
 
 /** From the plug-in to the page, after it was checked. */
 export type PluginMessage =
@@ -78,12 +78,14 @@ export function rateLimit(most: number): (nowMs: number) => boolean {
 /** Rows that go to a plug-in at most, over all answers: a message is copied as a whole. */
 export const MAX_ROWS = 20_000
 
-/** The answers as a plug-in gets them: without the question, cut to a bounded number of rows and marked as cut. */
+/** The answers as a plug-in gets them: with the name of the metric instead of the whole question, cut to a bounded number of rows and marked as cut. */
 export function forPlugin(answers: readonly WidgetAnswer[]): PluginAnswer[] {
   let room = MAX_ROWS
-  return answers.map(({ query: _, ...answer }) => {
+  return answers.map((answer) => {
+    const { query, ...told } = answer
     const rows = answer.rows.slice(0, room)
     room -= rows.length
-    return { ...answer, rows, truncated: answer.truncated || rows.length < answer.rows.length }
+    const isCut = answer.truncated || rows.length < answer.rows.length
+    return { ...told, metric: query.metric, rows, truncated: isCut }
   })
 }

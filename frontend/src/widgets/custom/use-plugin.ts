@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import { PROTOCOL_VERSION, rateLimit, readMessage, type HostMessage, type PluginMessage } from './protocol'
 
 export type PluginState = 'starting' | 'ready' | 'silent' | 'too_many' | 'version'
@@ -10,7 +10,6 @@ const MESSAGES_A_SECOND = 20
 type Select = Extract<PluginMessage, { type: 'select' }>
 
 interface Plugin {
-  frameRef: RefObject<HTMLIFrameElement | null>
   state: PluginState
   send: (message: HostMessage) => void
 }
@@ -19,8 +18,11 @@ interface Plugin {
  * Talks to the plug-in in the frame. Only its own window is listened to; what it may say is checked; one that says too much, too
  * little, or in another version, is stopped.
  */
-export function usePlugin(key: string, onSelect: (message: Select) => void): Plugin {
-  const frameRef = useRef<HTMLIFrameElement>(null)
+export function usePlugin(
+  key: string,
+  frameRef: RefObject<HTMLIFrameElement | null>,
+  onSelect: (message: Select) => void,
+): Plugin {
   const [state, setState] = useState<PluginState>('starting')
   const select = useEffectEvent(onSelect)
   useEffect(() => {
@@ -31,7 +33,10 @@ export function usePlugin(key: string, onSelect: (message: Select) => void): Plu
     )
     const receive = (event: MessageEvent<unknown>) => {
       if (event.source === null || event.source !== frameRef.current?.contentWindow) return
-      if (!mayBeSent(performance.now())) return setState('too_many')
+      if (!mayBeSent(performance.now())) {
+        setState('too_many')
+        return
+      }
       const message = readMessage(event.data)
       if (message?.type === 'ready') setState(message.version === PROTOCOL_VERSION ? 'ready' : 'version')
       else if (message?.type === 'select') select(message)
@@ -41,8 +46,8 @@ export function usePlugin(key: string, onSelect: (message: Select) => void): Plu
       removeEventListener('message', receive)
       clearTimeout(late)
     }
-  }, [key])
+  }, [key, frameRef])
   // The frame has no origin of its own ("null"), so no narrower target can be named; it is our own frame's window.
   const send = (message: HostMessage) => frameRef.current?.contentWindow?.postMessage(message, '*')
-  return { frameRef, state, send }
+  return { state, send }
 }

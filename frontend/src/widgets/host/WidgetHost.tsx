@@ -19,6 +19,7 @@ import { KindMenu } from './KindMenu'
 import { lazyKind } from './lazy-kind'
 import styles from './host.module.css'
 import { fillFilters, fillText } from './question'
+import { TakeAway, useShownNow } from './take-away'
 import { useFetchedAnswers, useLiveAnswers, type Watching } from './source'
 
 export interface WidgetHostProps {
@@ -105,33 +106,36 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
     [kind, own, widget.options],
   )
   const isTruncated = watching.data?.some((answer) => answer.truncated) ?? false
+  const shownNow = useShownNow({ title, frameRef, kind, answers: watching.data, options })
   return (
-    <Tile<WidgetProps['answers']>
-      title={title}
-      frameRef={frameRef}
-      watched={kind ? watching : { ...watching, data: watching.data ?? [] }}
-      skeleton={SHAPES[widget.kind] ?? SKELETONS[own?.shape ?? ''] ?? 'block'}
-      isEmpty={(answers) => kind !== undefined && isEmpty(kind.shape, answers)}
-      aside={
-        <>
-          {isTruncated && <span className={styles.note}>{t('widget.truncated')}</span>}
-          {watching.frame && <Freshness frame={watching.frame} isShort />}
-          {kind && !isEditing && <KindMenu title={title} kind={kind.kind} onChange={setChosen} />}
-        </>
-      }
-      menu={menu}
-      {...(kind && widget.queries.length > 0
-        ? { tableView: (answers) => <TableView {...{ title, kind, answers, options }} /> }
-        : {})}
-    >
-      {(answers) =>
-        kind ? (
-          <Drawn {...props} {...{ title, kind, answers, options }} />
-        ) : (
-          <p>{t('widget.unknownKind', { kind: widget.kind })}</p>
-        )
-      }
-    </Tile>
+    <TakeAway value={shownNow}>
+      <Tile<WidgetProps['answers']>
+        title={title}
+        frameRef={frameRef}
+        watched={kind ? watching : { ...watching, data: watching.data ?? [] }}
+        skeleton={SHAPES[widget.kind] ?? SKELETONS[own?.shape ?? ''] ?? 'block'}
+        isEmpty={(answers) => kind !== undefined && isEmpty(kind.shape, answers)}
+        aside={
+          <>
+            {isTruncated && <span className={styles.note}>{t('widget.truncated')}</span>}
+            {watching.frame && <Freshness frame={watching.frame} isShort />}
+            {kind && !isEditing && <KindMenu title={title} kind={kind.kind} onChange={setChosen} />}
+          </>
+        }
+        menu={menu}
+        {...(kind && widget.queries.length > 0
+          ? { tableView: (answers) => <TableView {...{ title, kind, answers, options }} /> }
+          : {})}
+      >
+        {(answers) =>
+          kind ? (
+            <Drawn {...props} {...{ title, kind, answers, options }} />
+          ) : (
+            <p>{t('widget.unknownKind', { kind: widget.kind })}</p>
+          )
+        }
+      </Tile>
+    </TakeAway>
   )
 }
 
