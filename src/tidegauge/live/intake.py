@@ -21,9 +21,7 @@ class Folds(Protocol):
 class Intake:
     """Batches wait here from one fold to the next; a fold takes about `fold_rows` rows. `on_folded` gets what was folded, right after."""
 
-    def __init__(
-        self, engine: Folds, now_s: Callable[[], float], limits: LiveLimits, pace: PublishPace, on_folded: Callable[[list[EventBatch]], None]
-    ) -> None:
+    def __init__(self, engine: Folds, now_s: Callable[[], float], limits: LiveLimits, pace: PublishPace, on_folded: Callable[[list[EventBatch]], None]) -> None:
         self._engine, self._now_s, self._pace, self._on_folded = engine, now_s, pace, on_folded
         self._fold_rows = limits.fold_rows
         self._waiting: deque[EventBatch] = deque()

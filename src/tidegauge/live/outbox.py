@@ -50,7 +50,7 @@ class Outbox:
         self.sent = 0
         self.stalled_since_s: float | None = None
         self._waiting: dict[Subscription, None] = {}
-        self._remarks: deque[Frame] = deque(maxlen=MAX_REMARKS)
+        self._remarks: deque[Frame] | None = None  # 760 bytes that hardly any connection needs
         wire.on_writable = self.flush
 
     @property
@@ -68,10 +68,12 @@ class Outbox:
 
     def remark(self, frame: Frame) -> None:
         """Send a frame that is nobody's state: a fault, a ping, a pong."""
-        if self._remarks or not self.wire.can_write:
-            self._remarks.append(frame)
-        else:
+        if not self._remarks and self.wire.can_write:
             self.wire.write(frame)
+            return
+        if self._remarks is None:
+            self._remarks = deque(maxlen=MAX_REMARKS)
+        self._remarks.append(frame)
 
     def forget(self, subscription: Subscription) -> None:
         """Send nothing more of a subscription."""

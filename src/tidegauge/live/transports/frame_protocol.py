@@ -94,6 +94,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     async def send(self, message: ASGISendEvent) -> None:
         await super().send(message)
         if message["type"] == "websocket.accept":
+            self.request.headers.clear()  # the parser holds on to the request
             del self.request, self.response  # kilobytes of headers that an open connection has no use for
 
     def handle_connect(self, event: Request) -> None:
