@@ -71,7 +71,8 @@ export function Bars(props: BarsProps) {
   const bottom = labels.height
   const floor = size.height - bottom
   const top = TOP + (props.axisLabel ? 10 : 0) + (props.showValues ? 6 : 0)
-  const scale = scaleOver([layout.low, layout.high], [floor, top], {
+  const base = floor - (props.showValues && layout.low < 0 ? 14 : 0)
+  const scale = scaleOver([layout.low, layout.high], [base, top], {
     ...props.scale,
     fromZero: true,
     count: Math.max(2, Math.min(5, Math.floor((floor - top) / 36))),

@@ -70,6 +70,10 @@ export default function HistogramWidget({
     { value: options.show_median === false ? null : quantileOf(bins, 0.5), name: t('chart.median') },
     { value: options.show_mean ? meanOf(bins) : null, name: t('chart.mean') },
   ]
+  // Two close marks write to their outer sides.
+  const least = Math.min(...lines.flatMap(({ value }) => value ?? []))
+  const isPair = lines.every(({ value }) => value !== null)
+  const isLeft = (value: number) => (isPair ? value === least : x(value) > width * 0.65)
   const best = heights.indexOf(Math.max(...heights))
   const field = Object.keys(answer?.rows[0]?.dimensions ?? {})[0]
   return (
@@ -161,9 +165,9 @@ export default function HistogramWidget({
                     strokeDasharray="3 3"
                   />
                   <text
-                    x={x(value) + (x(value) > width * 0.65 ? -5 : 5)}
+                    x={x(value) + (isLeft(value) ? -5 : 5)}
                     y={TOP - 6}
-                    textAnchor={x(value) > width * 0.65 ? 'end' : 'start'}
+                    textAnchor={isLeft(value) ? 'end' : 'start'}
                     fontSize="11"
                     fill={theme.text2}
                   >
