@@ -18,6 +18,7 @@ from tidegauge.app.front_door import FrontDoor
 from tidegauge.app.ingest_docs import describe_ingest
 from tidegauge.app.pages import Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
+from tidegauge.app.plugins import Plugins, plugins_router
 from tidegauge.app.routes import operations_router
 from tidegauge.app.security_headers import SecurityHeaders
 from tidegauge.app.share_page import share_page_router
@@ -50,6 +51,7 @@ def framework(parts: Parts) -> FastAPI:
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
     app.include_router(api_docs_router())
     describe_ingest(app)
+    app.include_router(plugins_router(Plugins(parts.settings.data_dir / "plugins")))
     pages = Pages(web_directory())
     app.include_router(share_page_router(pages, parts.dashboards.door.origins))
     app.include_router(pages_router(pages))

@@ -19,6 +19,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",
+        "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
         _FRAMED_BY_NOBODY,
