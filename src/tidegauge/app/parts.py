@@ -43,6 +43,7 @@ log = structlog.get_logger(__name__)
 
 _SCHEMA_FLUSH_S: Final = 10.0
 _DEFINITIONS_S: Final = 10.0
+_REFUSALS_S: Final = 1.0
 _RETENTION_S: Final = 3_600.0
 DRAIN_S: Final = 5.0
 """A stop waits this long for the journal to be stored; the rest is stored at the next start."""
@@ -73,7 +74,7 @@ class Parts:
         self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.hub, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
-        self.workbench = Workbench(self.query, library, self.ingest.registry, database, accounts, clock)
+        self.workbench = Workbench(self.query, library, self.ingest, database, accounts, clock)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])
@@ -89,6 +90,7 @@ class Parts:
     def _own_jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         flush = partial(self.ingest.registry.flush, self.schemas)
         return [
+            ("refused-items", partial(_every, _REFUSALS_S, self.workbench.refusals.flush)),
             ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(_every, _RETENTION_S, self.expire)),
@@ -103,6 +105,7 @@ class Parts:
         await self._drain_store()
         await self.supervisor.stop()
         await self.ingest.registry.flush(self.schemas)
+        await self.workbench.refusals.flush()
         await self.store.stop()
         await self.journal.close()
         await self.accounts.stop()

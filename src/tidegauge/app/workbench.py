@@ -1,4 +1,4 @@
-"""What analysts work with, put together: Explore, SQL, the schema browser, and the metrics that projects define."""
+"""What analysts work with, put together: Explore, SQL, the schema browser, the metrics that projects define, and refused items."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from fastapi import APIRouter
 
 from tidegauge.accounts.office import Accounts
 from tidegauge.core.clock import Clock
+from tidegauge.ingest.refusals.desk import RefusalDesk
+from tidegauge.ingest.refusals.repository import SavedRefusals
+from tidegauge.ingest.refusals.routes import refusal_router
+from tidegauge.ingest.routes import IngestApp
 from tidegauge.meta.database import Database
 from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.definitions.routes import definition_router
@@ -14,7 +18,7 @@ from tidegauge.query.dictionary.note import Notes
 from tidegauge.query.dictionary.routes import dictionary_router
 from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.routes import explore_router
-from tidegauge.query.schema import NameRegistry
+from tidegauge.query.explore.sources import SourceReader
 from tidegauge.query.sql.routes import sql_router
 from tidegauge.query.sql.runner import SqlRunner
 from tidegauge.query.sql.saved import SavedQueries
@@ -23,7 +27,8 @@ from tidegauge.query.sql.saved import SavedQueries
 class Workbench:
     """The parts behind Explore and SQL."""
 
-    def __init__(self, query: QueryService, library: MetricLibrary, registry: NameRegistry, database: Database, accounts: Accounts, clock: Clock) -> None:
+    def __init__(self, query: QueryService, library: MetricLibrary, ingest: IngestApp, database: Database, accounts: Accounts, clock: Clock) -> None:
+        registry = ingest.registry
         self._query = query
         self._registry = registry
         self._timezone_of = accounts.tenancy.timezone
@@ -31,6 +36,8 @@ class Workbench:
         self.sql = SqlRunner(query.reader, query.limits, clock)
         self.saved = SavedQueries(database, clock)
         self.library = library
+        self.refusals = RefusalDesk(ingest.refusals, SavedRefusals(database), ingest.intake)
+        self._sources = SourceReader(query.reader, query.limits, ingest.traffic, clock)
         self._notes = Notes(database, clock)
         self._browser = SchemaBrowser(registry, query.reader, query.limits, self._notes, clock)
 
@@ -38,7 +45,8 @@ class Workbench:
         """Every route of the workbench."""
         return [
             definition_router(self.library),
+            refusal_router(self.refusals),
             dictionary_router(self._browser, self._notes, self._query, self._timezone_of),
-            explore_router(self._query, self._timezone_of, self._clock),
+            explore_router(self._query, self._sources, self._timezone_of, self._clock),
             sql_router(self.sql, self.saved, self._registry, self._timezone_of),
         ]

@@ -10,7 +10,7 @@ import msgspec
 from tidegauge.core.errors import ErrorDetail, InvalidInput, PayloadTooLarge
 from tidegauge.ingest.dialects.native import LooseBody, MetricPoint, NativeBody, NativeEvent, event_of_point
 from tidegauge.ingest.limit import MAX_EVENTS, MAX_PROPERTIES
-from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
+from tidegauge.ingest.raw import MAX_KEPT_ITEMS, ItemError, RawBatch, RawEvent
 from tidegauge.ingest.shape import Shape
 
 _Items = Annotated[list[msgspec.Raw], msgspec.Meta(max_length=MAX_EVENTS)]
@@ -65,6 +65,7 @@ def decode_points(body: bytes) -> RawBatch:
         event = point if point is None else event_of_point(point)
         if isinstance(event, str):
             batch.errors.append(ItemError(index, event, "missing or not of the right type"))
+            batch.refused[index] = bytes(item)
         elif event is not None:
             batch.events.append(event)
             batch.indexes.append(index)
@@ -128,6 +129,7 @@ def _decode_each(body: bytes, is_lines: bool, start: bytes) -> RawBatch:
 
 def _read(decoder: msgspec.json.Decoder[Any], item: bytes | msgspec.Raw, index: int, batch: RawBatch) -> Any:
     """The decoded item; None after noting why it cannot be read."""
+    known = len(batch.errors)
     try:
         return decoder.decode(item)
     except msgspec.ValidationError as error:
@@ -139,6 +141,8 @@ def _read(decoder: msgspec.json.Decoder[Any], item: bytes | msgspec.Raw, index: 
         batch.errors.append(ItemError(index, "", "nested too deeply"))
     except UnicodeDecodeError:
         batch.errors.append(ItemError(index, "", "not valid UTF-8"))
+    if known < MAX_KEPT_ITEMS:
+        batch.refused[index] = bytes(item)
     return None
 
 

@@ -16,7 +16,7 @@ from tidegauge.contracts.event import Event
 from tidegauge.ingest.context import Context
 from tidegauge.ingest.limit import MAX_TEXT_LENGTH
 from tidegauge.ingest.parcel import LARGE_EVENTS, BatchParcel, EventParcel, Parcel, Said
-from tidegauge.ingest.raw import ItemError, RawBatch
+from tidegauge.ingest.raw import MAX_KEPT_ITEMS, ItemError, RawBatch
 
 _COLUMNS: Final = (
     "events",
@@ -56,6 +56,7 @@ class Draft:
         self.events = batch.events
         self.indexes = batch.indexes
         self.errors = list(batch.errors)
+        self.refused = dict(batch.refused)
         self.suppressed = 0
         self.warnings: Counter[str] = Counter()
         self.keys: set[str] = set()
@@ -82,6 +83,10 @@ class Draft:
 
     def reject(self, field: str, reasons: dict[int, str]) -> None:
         """Drop the rows at these positions, each with its reason."""
+        for row in reasons:
+            if len(self.refused) >= MAX_KEPT_ITEMS:
+                break
+            self.refused[self.indexes[row]] = self.events[row]
         self.errors.extend([ItemError(self.indexes[row], field, reason) for row, reason in reasons.items()])
         self.drop(reasons)
 

@@ -101,7 +101,8 @@ def _receipt(draft: Draft, accepted: int, duplicates: int) -> Receipt:
     if not (draft.errors or draft.suppressed or draft.warnings):
         return Receipt(accepted, duplicates)
     listed = sorted(draft.errors, key=_index)[:MAX_LISTED_ERRORS]
-    return Receipt(accepted, duplicates, len(draft.errors), listed, draft.suppressed, [f"{count} x {reason}" for reason, count in draft.warnings.items()])
+    warnings = [f"{count} x {reason}" for reason, count in draft.warnings.items()]
+    return Receipt(accepted, duplicates, len(draft.errors), listed, draft.suppressed, warnings, draft.refused)
 
 
 def split_receipts(draft: Draft, outcome: Outcome, sizes: Sequence[int]) -> list[Receipt]:
@@ -116,7 +117,8 @@ def split_receipts(draft: Draft, outcome: Outcome, sizes: Sequence[int]) -> list
         known = sum(1 for index in duplicates if start <= index < end)
         accepted = sum(1 for index in kept if start <= index < end) - known
         errors = [ItemError(error.index - start, error.field, error.reason) for error in draft.errors if start <= error.index < end]
-        receipts.append(Receipt(accepted, known, len(errors), sorted(errors, key=_index)[:MAX_LISTED_ERRORS], size - accepted - known - len(errors)))
+        listed, refused = sorted(errors, key=_index)[:MAX_LISTED_ERRORS], {at - start: item for at, item in draft.refused.items() if start <= at < end}
+        receipts.append(Receipt(accepted, known, len(errors), listed, size - accepted - known - len(errors), refused=refused))
         start = end
     return receipts
 

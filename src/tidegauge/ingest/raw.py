@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -27,6 +27,10 @@ class RawEvent(msgspec.Struct, gc=False):
     consent: Any = None
 
 
+MAX_KEPT_ITEMS: Final = 100
+"""Refused items of a request that are kept to be looked at."""
+
+
 class ItemError(msgspec.Struct, frozen=True):
     """Why one item of a request was refused: its position there, the field ("" for the whole item) and the reason."""
 
@@ -40,6 +44,7 @@ class RawBatch(msgspec.Struct):
 
     `indexes[i]` is the position of `events[i]` in the request. `is_typed`: the decoder has proved the types and lengths that NativeEvent states.
     `is_plain`: no text holds a control character. `shape`: the events' properties are structs of this shape, not dicts.
+    `refused`: the first unreadable items by position, as they were sent.
     """
 
     events: list[RawEvent]
@@ -50,3 +55,4 @@ class RawBatch(msgspec.Struct):
     is_plain: bool = False
     size_bytes: int = 0
     shape: Shape | None = None
+    refused: dict[int, Any] = {}

@@ -22,6 +22,8 @@ class Receipt(msgspec.Struct):
     errors: list[ItemError] = []
     suppressed: int = 0
     warnings: list[str] = []
+    refused: dict[int, Any] = {}
+    """The first refused items by position, as they were read or, unreadable ones, as bytes; never sent back."""
 
     @property
     def is_refused(self) -> bool:

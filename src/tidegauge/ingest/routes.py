@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, MutableMapping
-from typing import Any
+from typing import Any, Final
 
 from tidegauge.contracts.batch import build_batch
 from tidegauge.contracts.event import Event
@@ -25,12 +25,15 @@ from tidegauge.ingest.key import KeyLookup, WriteKey, require_writer
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.ingest.rate import RateLimiter
 from tidegauge.ingest.raw import RawBatch
+from tidegauge.ingest.refusals.log import Call, RefusalLog
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
 from tidegauge.ingest.reply import Send, send_error, send_json
 from tidegauge.ingest.shape import MIN_SHAPED_BYTES, Shape
+from tidegauge.ingest.traffic import TrafficMeter
 
 Scope = MutableMapping[str, Any]
+_CALLS: Final[dict[int, Call]] = {202: "events", 200: "points"}
 Decode = Callable[[bytes, str, Shape | None], RawBatch]
 
 
@@ -58,6 +61,8 @@ class IngestApp:
         self.committer = Committer(sink, self.guard, max_waiting_events=self.limits.waiting_events, max_waiting_bytes=self.limits.waiting_bytes)
         self.intake = Intake(self.committer, self.registry, self.counters, clock, erased)
         self.gatherer = Gatherer(self.intake)
+        self.traffic = TrafficMeter(clock)
+        self.refusals = RefusalLog(clock)
         self.released = self.guard.released
         self.remember = self.guard.remember
         self._keys = keys
@@ -106,11 +111,15 @@ class IngestApp:
         body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
-        batch = self._decode(decode, body, headers, key.project)
+        size_bytes = len(body)
+        batch = self._decode(decode, body, headers, key, _CALLS[success])
         self.rates.admit_events(key.project, len(batch.events))
         taking = self.gatherer.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
         del body, batch  # not needed while it waits
         receipt = await taking
+        self.traffic.note(key, size_bytes, receipt.accepted, receipt.rejected)
+        if receipt.rejected:
+            self.refusals.note(key, _CALLS[success], receipt)
         return (400, receipt.refusal(name)) if receipt.is_refused else (success, receipt.to_json())
 
     def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
@@ -123,12 +132,14 @@ class IngestApp:
         self.rates.admit_key(key.id)
         return key
 
-    def _decode(self, decode: Decode, body: bytes, headers: Headers, project: int) -> RawBatch:
-        shape = self.intake.shapes.find(project) if len(body) >= MIN_SHAPED_BYTES else None
+    def _decode(self, decode: Decode, body: bytes, headers: Headers, key: WriteKey, call: Call) -> RawBatch:
+        shape = self.intake.shapes.find(key.project) if len(body) >= MIN_SHAPED_BYTES else None
         try:
             return decode(body, text_header(headers, b"content-type").lower(), shape)
         except InvalidInput as error:
             self.counters.rejected[error.details[0].field + ": unreadable" if error.details else "unreadable"] += 1
+            self.traffic.note(key, len(body), 0, 1)
+            self.refusals.note_unreadable(key, call, body, error.message)
             raise
 
     def statistics(self) -> dict[str, object]:

@@ -15,14 +15,15 @@ from tidegauge.query.explore.people import PeopleQuestion, PeopleReader
 from tidegauge.query.explore.rows import RowsQuestion, RowsReader
 from tidegauge.query.explore.selection import invalid
 from tidegauge.query.explore.series import SeriesQuestion, SeriesReader
+from tidegauge.query.explore.sources import SourceReader
 from tidegauge.query.routes import TimezoneOf, answered, whole_parameter
 
 Caller = Annotated[Principal, Depends(require(Permission.READ))]
 Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
 
 
-def explore_router(service: QueryService, timezone_of: TimezoneOf, clock: Clock) -> APIRouter:
-    """`/api/series`, `/api/rows`, `/api/events/people` and single events. `timezone_of` gives a project's zone."""
+def explore_router(service: QueryService, sources: SourceReader, timezone_of: TimezoneOf, clock: Clock) -> APIRouter:
+    """`/api/series`, `/api/rows`, `/api/events/people`, `/api/sources` and single events. `timezone_of` gives a project's zone."""
     router = APIRouter(tags=["explore"])
     series, rows, people = SeriesReader(service, clock), RowsReader(service, clock), PeopleReader(service, clock)
     finder = EventFinder(service.reader, service.limits)
@@ -41,6 +42,10 @@ def explore_router(service: QueryService, timezone_of: TimezoneOf, clock: Clock)
     async def read_people(request: Request, asker: Asker) -> Response:
         question = await body_of(request, PeopleQuestion)
         return await answered(request, people.read(question, asker.project_id, await timezone_of(asker.project_id)))
+
+    @router.get("/api/sources", summary="What comes in, by source and by key: how much, how late, how much refused")
+    async def read_sources(request: Request, caller: Caller) -> Response:
+        return await answered(request, sources.read(caller.project_id))
 
     @router.get("/api/events/{event_id:path}/neighbours", summary="What happened around an event: `by` user, session or time")
     async def neighbours(request: Request, event_id: str, caller: Caller) -> Response:
