@@ -4,6 +4,8 @@ interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   project?: string
+  /** Shown instead of the login: the session of a public link. */
+  bearer?: string
   signal?: AbortSignal
 }
 
@@ -28,6 +30,7 @@ async function send(path: string, call: Call): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' })
   if (call.body !== undefined) headers.set('Content-Type', 'application/json')
   if (call.project !== undefined) headers.set('X-Project', call.project)
+  if (call.bearer !== undefined) headers.set('Authorization', `Bearer ${call.bearer}`)
   const init: RequestInit = { method: call.method ?? 'GET', headers, credentials: 'same-origin' }
   if (call.body !== undefined) init.body = JSON.stringify(call.body)
   if (call.signal) init.signal = call.signal
@@ -40,7 +43,9 @@ async function send(path: string, call: Call): Promise<Response> {
   }
 }
 
-const isAuthPath = (path: string) => path.startsWith('/api/auth/') && path !== '/api/auth/me'
+// Renewing the login does not help where no login is asked for.
+const isAuthPath = (path: string) =>
+  path.startsWith('/api/share/') || (path.startsWith('/api/auth/') && path !== '/api/auth/me')
 
 /** The decoded answer of one call. A 401 is retried once after the login was renewed. Throws ApiError. */
 export async function request<T>(path: string, call: Call = {}): Promise<T> {

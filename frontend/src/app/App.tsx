@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Route, Switch } from 'wouter'
 import { onSignedOut } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
@@ -11,10 +12,21 @@ import { useT } from '@/i18n'
 import styles from './errors/errors.module.css'
 import { Workspace } from './Workspace'
 
+const PublicPage = lazy(() => import('@/features/dashboards/public/PublicPage'))
+
 export function App() {
   return (
     <>
-      <Session />
+      <Switch>
+        <Route path="/share/:token">
+          <Suspense>
+            <PublicPage />
+          </Suspense>
+        </Route>
+        <Route>
+          <Session />
+        </Route>
+      </Switch>
       <Toaster />
     </>
   )

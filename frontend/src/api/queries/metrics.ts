@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useContext } from 'react'
 import { request } from '../client'
 import type { ApiError } from '../error'
-import { useProject } from '../project-context'
+import { ProjectContext, useProject } from '../project-context'
 import type { Query, Row } from '../types'
 
 export interface MetricsSchema {
@@ -29,7 +30,8 @@ const MOST_VALUES = 50
 
 /** The most frequent values of a field in the last 30 days, to choose from. */
 export function useFieldValues(field: string | null) {
-  const project = useProject().id
+  // Behind a public link there is no project to ask.
+  const project = useContext(ProjectContext)?.id
   return useQuery<string[], ApiError>({
     queryKey: ['field-values', project, field],
     queryFn: async ({ signal }) => {
@@ -45,7 +47,7 @@ export function useFieldValues(field: string | null) {
       const answer = await request<{ results: Row[] }>('/api/metrics', {
         method: 'POST',
         body,
-        project,
+        project: project!,
         signal,
       })
       return answer.results.flatMap((row) => {
@@ -53,7 +55,7 @@ export function useFieldValues(field: string | null) {
         return value === null || value === undefined ? [] : [String(value)]
       })
     },
-    enabled: field !== null && field !== '',
+    enabled: project !== undefined && field !== null && field !== '',
     staleTime: 60_000,
   })
 }

@@ -14,13 +14,13 @@ import { instantOf, wallOf } from './wall'
 interface TimePanelProps {
   value: TimeChoice
   onChange: (change: Partial<TimeChoice>) => void
-  hasRefresh: boolean
+  isPublic: boolean
   close: () => void
 }
 
 const REFRESHES: readonly Refresh[] = ['live', 10, 60, 300, 'off']
 
-export function TimePanel({ value, onChange, hasRefresh, close }: TimePanelProps) {
+export function TimePanel({ value, onChange, isPublic, close }: TimePanelProps) {
   const t = useT()
   const choose = (range: Period) => {
     onChange({ range })
@@ -34,35 +34,34 @@ export function TimePanel({ value, onChange, hasRefresh, close }: TimePanelProps
       </div>
       <div className={styles.custom}>
         <SpanForm value={value} onChange={onChange} close={close} />
-        <div className={styles.rows}>
-          <span>{t('time.compare')}</span>
-          <Segmented
-            label={t('time.compare')}
-            value={value.compare}
-            options={[
-              { value: 'none', label: t('time.compareNone') },
-              { value: 'previous_period', label: t('time.comparePrevious') },
-            ]}
-            onChange={(compare) => onChange({ compare })}
-          />
-          {hasRefresh && (
-            <>
-              <span>{t('time.refresh')}</span>
-              <Segmented
-                label={t('time.refresh')}
-                value={String(value.refresh)}
-                options={REFRESHES.map((refresh) => ({
-                  value: String(refresh),
-                  label: refreshText(refresh, t),
-                }))}
-                onChange={(text) =>
-                  onChange({ refresh: REFRESHES.find((one) => String(one) === text) ?? 'live' })
-                }
-              />
-            </>
-          )}
-        </div>
+        {!isPublic && <Following value={value} onChange={onChange} />}
       </div>
+    </div>
+  )
+}
+
+/** Comparison and refresh. */
+function Following({ value, onChange }: Pick<TimePanelProps, 'value' | 'onChange'>) {
+  const t = useT()
+  return (
+    <div className={styles.rows}>
+      <span>{t('time.compare')}</span>
+      <Segmented
+        label={t('time.compare')}
+        value={value.compare}
+        options={[
+          { value: 'none', label: t('time.compareNone') },
+          { value: 'previous_period', label: t('time.comparePrevious') },
+        ]}
+        onChange={(compare) => onChange({ compare })}
+      />
+      <span>{t('time.refresh')}</span>
+      <Segmented
+        label={t('time.refresh')}
+        value={String(value.refresh)}
+        options={REFRESHES.map((refresh) => ({ value: String(refresh), label: refreshText(refresh, t) }))}
+        onChange={(text) => onChange({ refresh: REFRESHES.find((one) => String(one) === text) ?? 'live' })}
+      />
     </div>
   )
 }
@@ -100,7 +99,7 @@ function Periods({ heading, periods, value, onChoose }: PeriodsProps) {
 }
 
 /** From and to on the clock of the project, chosen in the calendar or typed. */
-function SpanForm({ value, onChange, close }: Omit<TimePanelProps, 'hasRefresh'>) {
+function SpanForm({ value, onChange, close }: Omit<TimePanelProps, 'isPublic'>) {
   const t = useT()
   const zone = useContext(TimeZoneContext)
   const [now] = useState(() => new Date())

@@ -15,17 +15,17 @@ export interface TimeChoice {
 interface TimePickerProps {
   value: TimeChoice
   onChange: (change: Partial<TimeChoice>) => void
-  /** Behind a public link the refresh is not the reader's choice. */
-  hasRefresh?: boolean
+  /** Behind a public link refresh and comparison are not the reader's choice. */
+  isPublic?: boolean
 }
 
-export function TimePicker({ value, onChange, hasRefresh = true }: TimePickerProps) {
+export function TimePicker({ value, onChange, isPublic = false }: TimePickerProps) {
   const t = useT()
   const text = useRangeText(value.range)
   return (
     <Popover
       label={`${t('range.label')}: ${text}`}
-      content={(close) => <TimePanel {...{ value, onChange, hasRefresh, close }} />}
+      content={(close) => <TimePanel {...{ value, onChange, isPublic, close }} />}
     >
       <CalendarClock size={14} aria-hidden="true" />
       <span className={styles.current}>{text}</span>

@@ -15,9 +15,9 @@ interface BoardBarProps {
   url: BoardUrl
   change: ChangeBoardUrl
   time: TimeChoice
-  /** Behind a public link: which of filters may be used. */
-  hasFilters?: boolean
-  hasRefresh?: boolean
+  /** A public link may show a dashboard as it is, and never offers the fields of the project. */
+  isPublic?: boolean
+  isFixed?: boolean
 }
 
 /** Filters and variables on the left, time on the right. */
@@ -26,8 +26,8 @@ export function BoardBar({
   url,
   change,
   time,
-  hasFilters = true,
-  hasRefresh = true,
+  isPublic = false,
+  isFixed = false,
 }: BoardBarProps) {
   const t = useT()
   const without = <T,>(list: readonly T[], index: number) => list.filter((_, at) => at !== index)
@@ -37,7 +37,7 @@ export function BoardBar({
         {document.filters.map((node, index) => (
           <FilterChip key={index} node={node} />
         ))}
-        {hasFilters &&
+        {!isFixed &&
           document.variables.map((variable) => (
             <VariableMenu
               key={variable.name}
@@ -61,7 +61,7 @@ export function BoardBar({
             onRemove={() => change({ cross: without(url.cross, index) })}
           />
         ))}
-        {hasFilters && (
+        {!isPublic && (
           <Popover
             label={t('filter.new')}
             align="start"
@@ -82,8 +82,8 @@ export function BoardBar({
       </div>
       <div className={styles.time}>
         <LiveNote refresh={time.refresh} />
-        <Comparison time={time} onChange={change} />
-        <TimePicker value={time} onChange={change} hasRefresh={hasRefresh} />
+        {!isPublic && <Comparison time={time} onChange={change} />}
+        {!isFixed && <TimePicker value={time} onChange={change} isPublic={isPublic} />}
       </div>
     </div>
   )

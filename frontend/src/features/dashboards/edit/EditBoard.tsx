@@ -14,7 +14,7 @@ import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { WidgetHost } from '@/widgets/host/WidgetHost'
 import { BoardBar } from '../board/BoardBar'
-import { TabBar } from '../board/TabBar'
+import { TabBar, tabName } from '../board/TabBar'
 import type { BoardView } from '../board/use-board'
 import type { Editing } from '../board/use-working'
 import { ConflictDialog } from './ConflictDialog'
@@ -122,28 +122,30 @@ export default function EditBoard({
       <p role="status" className="visually-hidden">
         {edits.announcement}
       </p>
-      {tab.widgets.length === 0 ? (
-        <Blank onAdd={() => setIsAdding(true)} />
-      ) : (
-        <BoardGrid
-          boxes={tab.widgets}
-          edit={{
-            smallestOf: edits.smallestOf,
-            onDone: (boxes) => edits.settle(boxes),
-            grips: (widget, begin) => (
-              <Grips widget={byId.get(widget)!} isWide={isWide} edits={edits} begin={begin} onOpen={open} />
-            ),
-          }}
-        >
-          {(widget) => (
-            <Cell
-              widget={byId.get(widget)!}
-              view={view}
-              menu={<EditMenu id={widget} title={byId.get(widget)!.title} edits={edits} onOpen={open} />}
-            />
-          )}
-        </BoardGrid>
-      )}
+      <div id="board" role="tabpanel" aria-label={tabName(tab, document.tabs.indexOf(tab), t)}>
+        {tab.widgets.length === 0 ? (
+          <Blank onAdd={() => setIsAdding(true)} />
+        ) : (
+          <BoardGrid
+            boxes={tab.widgets}
+            edit={{
+              smallestOf: edits.smallestOf,
+              onDone: (boxes) => edits.settle(boxes),
+              grips: (widget, begin) => (
+                <Grips widget={byId.get(widget)!} isWide={isWide} edits={edits} begin={begin} onOpen={open} />
+              ),
+            }}
+          >
+            {(widget) => (
+              <Cell
+                widget={byId.get(widget)!}
+                view={view}
+                menu={<EditMenu id={widget} title={byId.get(widget)!.title} edits={edits} onOpen={open} />}
+              />
+            )}
+          </BoardGrid>
+        )}
+      </div>
       {isAdding && (
         <Gallery
           onClose={() => setIsAdding(false)}
