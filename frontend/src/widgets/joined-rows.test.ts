@@ -18,14 +18,15 @@ describe('joinRows', () => {
 
   it('keeps times apart', () => {
     const times = ['2026-11-22T00:00:00Z', '2026-11-22T01:00:00Z']
-    expect(
-      joinRows([
-        answer(
-          'A',
-          times.map((time) => row({}, 1, time)),
-        ),
-      ]),
-    ).toHaveLength(2)
+    const rows = times.map((time) => row({}, 1, time))
+    expect(joinRows([answer('A', rows, { interval: '1h' })])).toHaveLength(2)
+  })
+
+  it('takes the start of the range, which rows without buckets carry, for no bucket', () => {
+    const at = (second: number) => [row({ page: '/' }, 1, `2026-11-22T00:00:0${second}Z`)]
+    expect(joinRows([answer('A', at(1)), answer('B', at(2))])).toMatchObject([
+      { timestamp: null, values: [1, 1] },
+    ])
   })
 })
 

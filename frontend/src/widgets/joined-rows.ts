@@ -14,11 +14,13 @@ export function joinRows(answers: readonly WidgetAnswer[]): JoinedRow[] {
   const joined = new Map<string, JoinedRow>()
   answers.forEach((answer, index) => {
     for (const row of answer.rows) {
-      const key = JSON.stringify([row.timestamp, ...Object.entries(row.dimensions).flat()])
+      // Without buckets a row may carry the start of its range: that is no bucket, and differs between answers.
+      const timestamp = answer.interval === null ? null : row.timestamp
+      const key = JSON.stringify([timestamp, ...Object.entries(row.dimensions).flat()])
       let found = joined.get(key)
       if (!found) {
         const values = answers.map(() => null)
-        joined.set(key, (found = { key, dimensions: row.dimensions, timestamp: row.timestamp, values }))
+        joined.set(key, (found = { key, dimensions: row.dimensions, timestamp, values }))
       }
       found.values[index] = row.value
     }

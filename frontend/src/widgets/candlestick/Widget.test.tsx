@@ -30,6 +30,7 @@ it('leaves out buckets without a value', () => {
     answer(
       id,
       times.map((value, index) => row({}, value, `2026-11-22T0${index}:00:00Z`)),
+      { interval: '1h' },
     ),
   )
   see(Candlestick, { answers })

@@ -23,6 +23,15 @@ export interface MetricsAnswer {
 const numberOf = (value: Total | undefined): number | null => (typeof value === 'number' ? value : null)
 const labelOf = (question: WidgetQuery, fallback: string) => question.label ?? fallback
 
+/**
+ * Without buckets a row carries the start of its range, which differs between questions asked at different moments: rows of the same
+ * group would not find each other.
+ */
+function inBuckets(rows: readonly Row[], interval: string | null): readonly Row[] {
+  const isPlain = interval !== null || rows.every((row) => row.timestamp === null)
+  return isPlain ? rows : rows.map((row) => ({ ...row, timestamp: null }))
+}
+
 /** Bins stand where a number would: they are moved to a place of their own. */
 function split(rows: readonly Row[], total: Total | undefined): { rows: readonly Row[]; bins?: Bins } {
   const first = (Array.isArray(total) ? total : rows[0]?.value) as Bins | number | null | undefined
@@ -43,7 +52,7 @@ export function fetchedAnswer(
     query,
     value: numberOf(meta.total),
     ...previous,
-    ...split(results, meta.total),
+    ...split(inBuckets(results, meta.interval), meta.total),
     from: meta.from,
     to: meta.to,
     interval: meta.interval,
@@ -62,7 +71,7 @@ export function liveAnswer(question: WidgetQuery, query: Query, frame: Frame): W
     query,
     value: numberOf(frame.value),
     ...previous,
-    ...split(frame.results, frame.value),
+    ...split(inBuckets(frame.results, meta.interval), frame.value),
     from: meta.from,
     to: meta.to,
     interval: meta.interval,
