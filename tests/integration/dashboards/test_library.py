@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from sqlalchemy.orm import Session
 from tests.integration.dashboards.board_app import BoardStage, a_document, a_widget, board_stage, made
 
 from tidegauge.accounts.dependencies import route_policies
 from tidegauge.core.time_range import DAY_MS
+from tidegauge.dashboards.change import Changes
 from tidegauge.dashboards.limit import MAX_VERSIONS, DashboardLimits
+from tidegauge.dashboards.versions.repository import add_version
 
 
 @pytest.mark.req("H1")
@@ -185,11 +188,15 @@ async def test_a_person_owns_so_many_and_no_more(meta_url: str) -> None:
 
 async def test_only_the_newest_versions_are_kept(boards: BoardStage) -> None:
     owner = boards.people["owner"]
-    place = f"/api/dashboards/{(await made(owner))['id']}"
-    for _ in range(MAX_VERSIONS + 2):
-        await owner.put(place, json={"document": a_document(), "base_version": 0, "force": True})
-    versions = [line["version"] for line in (await owner.get(f"{place}/versions")).json()["versions"]]
-    assert versions == list(range(MAX_VERSIONS + 3, 3, -1))
+    board_id = (await made(owner))["id"]
+
+    def add_many(session: Session) -> None:
+        for version in range(2, MAX_VERSIONS + 3):
+            add_version(session, board_id, version, b"{}", Changes(), message="", person_id=boards.ids["owner"], now_ms=version)
+
+    await boards.base.accounts.database.write(add_many)
+    versions = [line["version"] for line in (await owner.get(f"/api/dashboards/{board_id}/versions")).json()["versions"]]
+    assert versions == list(range(MAX_VERSIONS + 2, 2, -1))
 
 
 async def test_the_schemas_are_served(boards: BoardStage) -> None:
