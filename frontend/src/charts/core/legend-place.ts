@@ -14,7 +14,7 @@ const SIDE_GAP_PX = 16
 const LEAST_CHART: Size = { width: 120, height: 90 }
 
 const itemWidth = ({ label, value }: LegendItem) =>
-  32 + textWidth(label, 12) + (value === undefined ? 0 : 6 + textWidth(value, 12.5))
+  34 + textWidth(label, 12.5) + (value === undefined ? 0 : 8 + textWidth(value, 13.5))
 
 /** Where the legend goes and what is left for the chart. On a tile too small for both the chart has all of it. */
 export function placeLegend(

@@ -64,7 +64,7 @@ export function ThresholdLines({ thresholds, style, scale, left, right, theme }:
           <line x1={left} x2={right} y1={y} y2={y} stroke={colour} strokeDasharray="2 4" strokeWidth="1.25" />
         )}
         {threshold.label && isSeen && (
-          <text x={right} y={y - 4} textAnchor="end" fontSize="11" fill={colour}>
+          <text x={right} y={y < 14 ? y + 13 : y - 4} textAnchor="end" fontSize="11" fill={colour}>
             {threshold.label}
           </text>
         )}
