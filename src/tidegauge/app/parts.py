@@ -21,6 +21,7 @@ from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
+from tidegauge.ingest.offload.link import Offload
 from tidegauge.ingest.repository import SavedSchemas
 from tidegauge.ingest.routes import IngestApp
 from tidegauge.journal.journal import Journal
@@ -71,7 +72,10 @@ class Parts:
         self.hub = Hub(
             clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
         )
-        self.ingest = IngestApp(sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings))
+        self.offload = Offload()
+        self.ingest = IngestApp(
+            sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
+        )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.hub, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, self.ingest, database, accounts, clock)
@@ -90,6 +94,7 @@ class Parts:
     def _own_jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         flush = partial(self.ingest.registry.flush, self.schemas)
         return [
+            ("ingest-worker", self.offload.run),
             ("refused-items", partial(_every, _REFUSALS_S, self.workbench.refusals.flush)),
             ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),

@@ -49,10 +49,11 @@ _FIELDS: Final = Event.__struct_fields__
 class EventBatch:
     """Events in columns. `sequence` is the journal's number of the batch (0 before it has one); a row's place is (sequence, row index)."""
 
-    __slots__ = ("_size_bytes", "_spans", "record", "sequence")
+    __slots__ = ("_data", "_size_bytes", "_spans", "record", "sequence")
 
-    def __init__(self, record: pa.RecordBatch, sequence: int = 0) -> None:
+    def __init__(self, record: pa.RecordBatch, sequence: int = 0, data: bytes | None = None) -> None:
         self.record = record
+        self._data = data
         self.sequence = sequence
         self._size_bytes = 0
         self._spans: dict[int, tuple[int, int]] | None = None
@@ -81,12 +82,12 @@ class EventBatch:
 
     def to_bytes(self) -> bytes:
         """The Arrow IPC message of the columns (no schema: SCHEMA is the format, versioned by the journal)."""
-        return bytes(self.record.serialize())
+        return self._data if self._data is not None else bytes(self.record.serialize())
 
     @classmethod
     def from_bytes(cls, data: bytes, sequence: int) -> EventBatch:
         """The batch that `to_bytes` gave. Raises pyarrow.ArrowInvalid for anything else."""
-        return cls(pa.ipc.read_record_batch(pa.py_buffer(data), SCHEMA), sequence)
+        return cls(pa.ipc.read_record_batch(pa.py_buffer(data), SCHEMA), sequence, data)
 
 
 def person_key(user_id: str, anonymous_id: str) -> int:

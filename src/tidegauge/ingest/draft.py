@@ -141,11 +141,15 @@ class Draft:
         """The accepted events for the committer: as columns when there are many, else one by one. The draft lets go of what it held."""
         if len(self.events) < LARGE_EVENTS:
             return EventParcel(self.finish())
+        return self.columns_parcel()
+
+    def columns_parcel(self) -> BatchParcel:
+        """The accepted events as columns, however few. The draft lets go of what it held."""
         size, ids, columns = len(self.events), self.ids, self.columns
         said = Said(self.names, self.types, self.user_ids, self.anonymous_ids, self.session_ids, self.values, self._said_properties())
         batch = build_columns(size, self._fields(columns if columns is not None else self.properties))
         self._let_go()
-        return BatchParcel(batch, ids, said)
+        return BatchParcel(batch, ids, said.prints(ids))
 
     def _said_properties(self) -> Sequence[Any]:
         if not any(self.ids):

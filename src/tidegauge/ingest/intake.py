@@ -9,10 +9,13 @@ from typing import Any, Protocol
 
 import msgspec
 
+from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.clock import Clock
 from tidegauge.ingest.committer import Committer, Outcome
 from tidegauge.ingest.context import NOTHING, Context
 from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.offload.order import Prepared
+from tidegauge.ingest.parcel import BatchParcel
 from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
 from tidegauge.ingest.receipt import MAX_LISTED_ERRORS, Receipt
 from tidegauge.ingest.registry import SchemaRegistry
@@ -53,6 +56,26 @@ class Intake:
         del batch
         outcome = await self._commit(draft, size_bytes)
         return _receipt(draft, outcome.accepted, outcome.duplicates)
+
+    def now_ms(self) -> int:
+        """The time of receipt that events get now."""
+        return self._clock.now_ms()
+
+    def is_anyone_erased(self, project: int) -> bool:
+        """Whether events of some people of the project are dropped."""
+        return bool(self._erased.find(project))
+
+    async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int) -> Receipt | None:
+        """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have."""
+        if not self._registry.admit(project, prepared.keys, received_ms):
+            return None
+        self._registry.count(project, received_ms, prepared.names, prepared.kinds, prepared.stride)
+        parcel = BatchParcel(EventBatch.from_bytes(data, 0), prepared.ids, prepared.prints)
+        outcome = await self._committer.submit(project, parcel, len(data))
+        self._counters.accepted += outcome.accepted
+        self._counters.duplicates += outcome.duplicates
+        self._counters.conflicts += outcome.conflicts
+        return Receipt(outcome.accepted, outcome.duplicates)
 
     async def take_together(self, project: int, parts: list[RawBatch], context: Context) -> list[Receipt]:
         """The same for several small typed requests of one sender kind at the cost of one; a receipt for each. Raises as `take`, for all."""

@@ -30,6 +30,10 @@ class Said(NamedTuple):
     values: Sequence[float | None]
     properties: Sequence[Any]
 
+    def prints(self, ids: Sequence[str]) -> list[int]:
+        """A fingerprint of each event's content, 0 where it has no id; [] when none has."""
+        return [_print(said) if text else 0 for text, said in zip(ids, zip(*self, strict=True), strict=True)] if any(ids) else []
+
 
 class EventParcel:
     """Events one by one."""
@@ -56,21 +60,21 @@ class EventParcel:
 
 
 class BatchParcel:
-    """Events as columns. `said` is not needed when no event has an id."""
+    """Events as columns. `ids` and `prints` are empty when no event has an id."""
 
-    __slots__ = ("_said", "batch", "ids")
+    __slots__ = ("_prints", "batch", "ids")
 
-    def __init__(self, batch: EventBatch, ids: Sequence[str], said: Said) -> None:
+    def __init__(self, batch: EventBatch, ids: Sequence[str], prints: list[int]) -> None:
         self.batch = batch
         self.ids = ids
-        self._said = said
+        self._prints = prints
 
     def __len__(self) -> int:
         return len(self.batch)
 
     def prints(self) -> list[int]:
         """A fingerprint of each event's content, 0 where it has no id."""
-        return [_print(said) if text else 0 for text, said in zip(self.ids, zip(*self._said, strict=True), strict=True)]
+        return self._prints
 
     def kept(self, rows: list[int] | None) -> EventBatch:
         """The batch of the events at these positions; None is all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any, Final, Protocol
 
@@ -117,22 +117,35 @@ class SchemaRegistry:
 
     def observe(self, draft: Draft) -> None:
         """Count what a finished draft holds."""
-        schema = self._schema(draft.project)
-        self._count_names(schema, draft)
-        size = len(draft.events)
-        stride = -(-size // _SAMPLED_EVENTS) if size > _SAMPLED_EVENTS else 1
-        known, now_ms = schema.properties, draft.received_ms
-        for key, value in _sample(draft, stride):
+        stride, kinds = sample_kinds(draft)
+        self.count(draft.project, draft.received_ms, Counter(draft.names), kinds, stride)
+
+    def admit(self, project: int, names: Iterable[str], now_ms: int) -> bool:
+        """Register property names. False, and nothing registered, when they do not all fit."""
+        known = self._schema(project).properties
+        new = set(names) - known.keys()
+        if len(known) + len(new) > self._max_property_names:
+            return False
+        known.update({name: PropertySeen(name, last_seen_ms=now_ms) for name in sorted(new)})
+        return True
+
+    def count(self, project: int, now_ms: int, names: Mapping[str, int], kinds: Mapping[str, Mapping[str, int]], stride: int) -> None:
+        """Count events by name, and sampled values of properties by type, each of which stands for `stride` values."""
+        schema = self._schema(project)
+        self._count_names(schema, names, now_ms)
+        known = schema.properties
+        for key, counts in kinds.items():
             seen = known.get(key)
-            kind = _TYPES.get(type(value))
-            if seen is not None and kind is not None:
-                seen.count += stride
-                seen.last_seen_ms = now_ms
-                seen.types[kind] = seen.types.get(kind, 0) + 1
+            if seen is None:
+                continue
+            seen.last_seen_ms = now_ms
+            for kind, count in counts.items():
+                seen.count += count * stride
+                seen.types[kind] = seen.types.get(kind, 0) + count
         schema.is_changed = True
 
-    def _count_names(self, schema: ProjectSchema, draft: Draft) -> None:
-        for name, count in Counter(draft.names).items():
+    def _count_names(self, schema: ProjectSchema, names: Mapping[str, int], now_ms: int) -> None:
+        for name, count in names.items():
             seen = schema.events.get(name)
             if seen is None:
                 if len(schema.events) >= self._max_event_names:
@@ -140,7 +153,7 @@ class SchemaRegistry:
                     continue
                 seen = schema.events[name] = EventSeen(name)
             seen.count += count
-            seen.last_seen_ms = draft.received_ms
+            seen.last_seen_ms = now_ms
 
     def _schema(self, project: int) -> ProjectSchema:
         schema = self._schemas.get(project)
@@ -189,6 +202,19 @@ class SchemaRegistry:
             for schema in changed:
                 schema.is_changed = True
             raise
+
+
+def sample_kinds(draft: Draft) -> tuple[int, dict[str, dict[str, int]]]:
+    """The stride of a sample of a draft's events, and by property how many of their values have which type."""
+    size = len(draft.events)
+    stride = -(-size // _SAMPLED_EVENTS) if size > _SAMPLED_EVENTS else 1
+    kinds: dict[str, dict[str, int]] = {}
+    for key, value in _sample(draft, stride):
+        kind = _TYPES.get(type(value))
+        if kind is not None:
+            counts = kinds.setdefault(key, {})
+            counts[kind] = counts.get(kind, 0) + 1
+    return stride, kinds
 
 
 def _sample(draft: Draft, stride: int) -> Iterable[tuple[str, Any]]:

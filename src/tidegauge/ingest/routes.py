@@ -14,7 +14,7 @@ from tidegauge.core.errors import InvalidInput, TidegaugeError, Unauthenticated
 from tidegauge.ingest.body import ClientGone, Receive, read_body
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.committer import Committer
-from tidegauge.ingest.context import ContextReader
+from tidegauge.ingest.context import Context, ContextReader
 from tidegauge.ingest.decode import decode_body, decode_points
 from tidegauge.ingest.decompress import decompress
 from tidegauge.ingest.dedup import DuplicateGuard
@@ -23,8 +23,10 @@ from tidegauge.ingest.header import Headers, given_key, read_headers, request_id
 from tidegauge.ingest.intake import ErasedPeople, Intake
 from tidegauge.ingest.key import KeyLookup, WriteKey, require_writer
 from tidegauge.ingest.limit import IngestLimits
+from tidegauge.ingest.offload.link import MIN_BYTES, Offload
 from tidegauge.ingest.rate import RateLimiter
 from tidegauge.ingest.raw import RawBatch
+from tidegauge.ingest.receipt import Receipt
 from tidegauge.ingest.refusals.log import Call, RefusalLog
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
@@ -52,7 +54,9 @@ class IngestApp:
         registry: SchemaRegistry | None = None,
         counters: IngestCounters | None = None,
         erased: ErasedPeople | None = None,
+        offload: Offload | None = None,
     ) -> None:
+        self.offload = offload
         self.limits = limits or IngestLimits()
         self.rates = rates or RateLimiter(self.limits, clock)
         self.registry = registry or SchemaRegistry()
@@ -112,15 +116,32 @@ class IngestApp:
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         size_bytes = len(body)
+        context = self._contexts.read(ip, text_header(headers, b"user-agent"))
+        receipt = await self._take_offloaded(key, body, headers, context) if size_bytes >= MIN_BYTES and decode is decode_body else None
+        if receipt is not None:
+            self.traffic.note(key, size_bytes, receipt.accepted, 0)
+            return success, receipt.to_json()
         batch = self._decode(decode, body, headers, key, _CALLS[success])
         self.rates.admit_events(key.project, len(batch.events))
-        taking = self.gatherer.take(key.project, batch, self._contexts.read(ip, text_header(headers, b"user-agent")))
+        taking = self.gatherer.take(key.project, batch, context)
         del body, batch  # not needed while it waits
         receipt = await taking
         self.traffic.note(key, size_bytes, receipt.accepted, receipt.rejected)
         if receipt.rejected:
             self.refusals.note(key, _CALLS[success], receipt)
         return (400, receipt.refusal(name)) if receipt.is_refused else (success, receipt.to_json())
+
+    async def _take_offloaded(self, key: WriteKey, body: bytes, headers: Headers, context: Context) -> Receipt | None:
+        """The receipt of a body that the preparing process found all right; None when it has to be read here."""
+        if self.offload is None or self.intake.is_anyone_erased(key.project):
+            return None
+        received_ms = self.intake.now_ms()
+        answer = await self.offload.prepare(key.project, body, text_header(headers, b"content-type").lower(), received_ms, context)
+        if answer is None:
+            return None
+        prepared, data = answer
+        self.rates.admit_events(key.project, prepared.size)
+        return await self.intake.take_prepared(key.project, prepared, data, received_ms)
 
     def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
         self.rates.admit_address(ip)
@@ -149,5 +170,7 @@ class IngestApp:
             "waiting_events": self.committer.waiting_events,
             "waiting_bytes": self.committer.waiting_bytes,
             "groups_committed": self.committer.groups,
+            "bodies_offloaded": self.offload.prepared if self.offload else 0,
+            "bodies_returned": self.offload.returned if self.offload else 0,
             "unstored_ids": len(self.guard),
         }

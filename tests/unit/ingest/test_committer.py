@@ -21,7 +21,8 @@ def parcel_of(events: list[Event]) -> Parcel:
     if len(events) < LARGE_EVENTS:
         return EventParcel(events)
     said = zip(*((e.name, e.type, e.user_id, e.anonymous_id, e.session_id, e.value, e.properties) for e in events), strict=True)
-    return BatchParcel(build_batch(events), [event.id for event in events], Said(*said))
+    ids = [event.id for event in events]
+    return BatchParcel(build_batch(events), ids, Said(*said).prints(ids))
 
 
 class Bench:

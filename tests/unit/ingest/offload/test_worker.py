@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from typing import Any
+
+import pytest
+
+from tidegauge.contracts.batch import EventBatch
+from tidegauge.ingest.context import NOTHING, Context
+from tidegauge.ingest.decode import decode_body
+from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.offload.order import FRAME, Order, Prepared, decode_answer, encode_order
+from tidegauge.ingest.offload.worker import Preparer, serve
+from tidegauge.ingest.steps import STEPS
+
+NOW_MS = 1_800_000_000_000
+pytestmark = pytest.mark.req("A1", "A3")
+
+
+def _events(size: int, **fields: Any) -> list[dict[str, Any]]:
+    return [{"name": f"n{place % 3}", "user_id": f"u{place}", "properties": {"a": place, "b": "x"}, **fields} for place in range(size)]
+
+
+def _order(context: Context = NOTHING, content_type: str = "") -> Order:
+    return Order(7, content_type, NOW_MS, context)
+
+
+def test_what_it_makes_is_what_the_serving_process_would_make() -> None:
+    preparer, sender = Preparer(), Context("TH", "mobile", "Firefox", "Linux", is_bot=True)
+    for event in ({}, {"properties": {"c": True}}, {"properties": {}}):  # the shape is learnt, grown, and known
+        body = json.dumps([*_events(30), {"name": "last", **event}]).encode()
+        done = preparer.prepare(_order(sender), body)
+        assert done is not None
+        draft = Draft(7, decode_body(body), sender, NOW_MS)
+        for step in STEPS:
+            step(draft)
+        expected = draft.columns_parcel().batch.record
+        found = EventBatch.from_bytes(done[1], 1).record
+        assert [(row | {"text": dict(row["text"]), "number": dict(row["number"])}) for row in found.to_pylist()] == [
+            (row | {"text": dict(row["text"]), "number": dict(row["number"])}) for row in expected.to_pylist()
+        ]
+
+
+def test_it_counts_what_the_registry_wants_to_know() -> None:
+    done = Preparer().prepare(_order(), json.dumps(_events(30)).encode())
+    assert done is not None
+    assert done[0] == Prepared(30, {"n0": 10, "n1": 10, "n2": 10}, {"a": {"number": 30}, "b": {"text": 30}}, done[0].keys, 1, [], [])
+    assert sorted(done[0].keys) == ["a", "b"]
+
+
+def test_ids_come_with_the_prints_of_their_events() -> None:
+    done = Preparer().prepare(_order(), json.dumps([{"id": "e1", "name": "a"}, {"name": "b"}]).encode())
+    assert done is not None
+    assert done[0].ids == ["e1", ""]
+    assert [bool(mark) for mark in done[0].prints] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"nonsense",
+        b"[]",
+        b'[{"name": 5}]',
+        b'[{"name": "a", "timestamp": "never"}]',
+        b'[{"name": "a", "consent": false}]',
+        b'[{"name": "a", "properties": {"o": {"x": 1}}}]',
+        b'{"sent_at": 1000, "events": [{"name": "a", "timestamp": "2026-01-01T00:00:00Z"}]}',
+        b'[{"name": "a", "properties": {"t": "' + b"x" * 9_000 + b'"}}]',
+    ],
+)
+def test_bodies_that_want_a_closer_look_go_back(body: bytes) -> None:
+    assert Preparer().prepare(_order(), body) is None
+
+
+def test_it_answers_in_order_until_the_other_side_hangs_up() -> None:
+    ours, theirs = socket.socketpair()
+    thread = threading.Thread(target=serve, args=(theirs,))
+    thread.start()
+    bodies = [json.dumps(_events(5)).encode(), b"nonsense", json.dumps(_events(2)).encode()]
+    with ours, ours.makefile("rb") as answers:
+        for body in bodies:
+            head = encode_order(_order())
+            ours.sendall(FRAME.pack(len(head), len(body)) + head + body)
+        sizes = []
+        for _ in bodies:
+            head_size, data_size = FRAME.unpack(answers.read(FRAME.size))
+            answer = decode_answer(answers.read(head_size))
+            sizes.append(None if answer is None else (answer.size, len(EventBatch.from_bytes(answers.read(data_size), 1))))
+        assert sizes == [(5, 5), None, (2, 2)]
+    thread.join(10)
+    assert not thread.is_alive()
