@@ -52,7 +52,7 @@ export function useFieldValues(field: string | null) {
       })
       return answer.results.flatMap((row) => {
         const value = Object.values(row.dimensions)[0]
-        return value === null || value === undefined ? [] : [String(value)]
+        return value === null || value === undefined || value === '' ? [] : [String(value)]
       })
     },
     enabled: project !== undefined && field !== null && field !== '',

@@ -21,14 +21,7 @@ interface BoardBarProps {
 }
 
 /** Filters and variables on the left, time on the right. */
-export function BoardBar({
-  document,
-  url,
-  change,
-  time,
-  isPublic = false,
-  isFixed = false,
-}: BoardBarProps) {
+export function BoardBar({ document, url, change, time, isPublic = false, isFixed = false }: BoardBarProps) {
   const t = useT()
   const without = <T,>(list: readonly T[], index: number) => list.filter((_, at) => at !== index)
   return (

@@ -21,7 +21,6 @@ interface WidgetMenuProps {
 
 export function WidgetMenu({ id, title, comments, hasQuestion, actions }: WidgetMenuProps) {
   const t = useT()
-  const takeAway = useTakeAway(hasQuestion)
   const item = (name: string, Icon: typeof Expand, label: string, onSelect: () => void, badge?: string) => {
     return {
       id: name,
@@ -32,6 +31,7 @@ export function WidgetMenu({ id, title, comments, hasQuestion, actions }: Widget
     }
   }
   const { edit } = actions
+  const takeAway = useTakeAway(hasQuestion)
   const sections: MenuSection[] = [
     {
       id: 'look',

@@ -1,11 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import type { Template } from '@/api/dashboard'
+import type { Dashboard, Template } from '@/api/dashboard'
 import { errorText } from '@/api/error-text'
+import { useProject } from '@/api/project-context'
 import { useCreateDashboard, useTemplates, type NewDashboard } from '@/api/queries/dashboards'
+import { ME } from '@/api/queries/me'
 import { writeBoardUrl } from '@/dashboard/board-url'
 import { blankDocument } from '@/dashboard/document'
-import { carriedUrl } from '@/dashboard/url-state'
+import { carriedUrl, writeUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
@@ -16,11 +19,19 @@ import { TemplatePreview } from './TemplatePreview'
 
 const FORM = 'new-dashboard'
 
+/** Sample data comes in a project of its own: the address leads there. */
+function withProject(search: string, made: Dashboard, project: string): string {
+  const { project_id = project } = made
+  return project_id === project ? search : writeUrl(search, { project: project_id })
+}
+
 /** A new dashboard: blank, or from a template that is shown before. */
 export function NewDashboardDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useT()
   const search = useSearch()
   const [, navigate] = useLocation()
+  const client = useQueryClient()
+  const project = useProject().id
   const templates = useTemplates(isOpen)
   const create = useCreateDashboard()
   const [name, setName] = useState('')
@@ -41,7 +52,10 @@ export function NewDashboardDialog({ isOpen, onClose }: { isOpen: boolean; onClo
     create.mutate(body, {
       onSuccess: (made) => {
         close()
-        navigate(`/dashboards/${made.id}${writeBoardUrl(carriedUrl(search), { isEditing: !template })}`)
+        const carried = withProject(carriedUrl(search), made, project)
+        if (made.project_id !== undefined && made.project_id !== project)
+          void client.invalidateQueries({ queryKey: ME })
+        navigate(`/dashboards/${made.id}${writeBoardUrl(carried, { isEditing: !template })}`)
       },
     })
   }

@@ -1,9 +1,12 @@
-import { useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Widget, WidgetFormula, WidgetQuery } from '@/api/dashboard'
+import { useMetricsSchema } from '@/api/queries/metrics'
+import { ATTRIBUTES } from '@/dashboard/filters/use-filter-text'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
 import { Segmented } from '@/design/ui/Segmented'
+import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import type { Board } from '@/widgets/host/board'
 import { WidgetHost } from '@/widgets/host/WidgetHost'
@@ -118,8 +121,27 @@ function Data({ widget, put }: PageProps) {
   )
 }
 
+const OptionsPanel = lazy(() => import('@/widgets/options/OptionsPanel'))
+
+/** What every kind understands: kept when the kind changes. */
+const SHARED = ['unit', 'currency', 'decimals', 'thresholds', 'value_mappings', 'legend', 'good_when']
+
 function Look({ widget, put }: PageProps) {
   const t = useT()
+  const schema = useMetricsSchema().data
+  const fields = useMemo(
+    () => [...ATTRIBUTES, ...(schema?.properties.map((one) => `properties.${one.name}`) ?? [])],
+    [schema],
+  )
+  const queries = useMemo(
+    () =>
+      [...widget.queries, ...(widget.formulas ?? [])].map(({ id, label }) => ({ id, label: label ?? id })),
+    [widget.queries, widget.formulas],
+  )
+  const setKind = (kind: string) => {
+    const kept = Object.entries(widget.options).filter(([name]) => SHARED.includes(name))
+    put({ kind, options: Object.fromEntries(kept) })
+  }
   return (
     <div className={styles.page}>
       <div className={styles.kindChoice} role="group" aria-label={t('edit.kind')}>
@@ -130,12 +152,23 @@ function Look({ widget, put }: PageProps) {
             title={t(kind.label)}
             aria-label={t(kind.label)}
             aria-pressed={kind.kind === widget.kind}
-            onClick={() => put({ kind: kind.kind, options: kind.kind === widget.kind ? widget.options : {} })}
+            onClick={() => kind.kind !== widget.kind && setKind(kind.kind)}
           >
             <kind.icon size={16} aria-hidden="true" />
           </button>
         ))}
       </div>
+      <Suspense
+        fallback={<Skeleton shape="list" label={t('tile.loading', { title: t('edit.page.look') })} />}
+      >
+        <OptionsPanel
+          kind={widget.kind}
+          options={widget.options}
+          queries={queries}
+          fields={fields}
+          onChange={(options) => put({ options })}
+        />
+      </Suspense>
     </div>
   )
 }
