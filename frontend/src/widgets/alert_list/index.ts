@@ -9,6 +9,6 @@ export const alertList = defineWidget<AlertListOptions>({
   icon: BellRing,
   shape: 'none',
   load: () => import('./Widget'),
-  minSize: [3, 3],
+  minSize: [2, 3],
   size: [4, 6],
 })

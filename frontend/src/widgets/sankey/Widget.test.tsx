@@ -33,3 +33,18 @@ it('is empty where something only leads to itself', () => {
   see(Sankey, { answers: [answer('A', [row({ from: 'a', to: 'a' }, 5)])] })
   expect(screen.getByText('No events in this range')).toBeInTheDocument()
 })
+
+it('tells what has no source from what has no target', () => {
+  const { select } = see(Sankey, {
+    answers: [answer('A', [row({ from: null, to: null }, 5), row({ from: 'a', to: null }, 3)])],
+  })
+  expect(marks()).toHaveLength(5)
+  fireEvent.click(marks()[0]!)
+  expect(select.mock.calls[0]![0]).toMatchObject({
+    filters: [
+      { field: 'from', operator: 'not_exists' },
+      { field: 'to', operator: 'not_exists' },
+    ],
+    label: '(none) → (none)',
+  })
+})

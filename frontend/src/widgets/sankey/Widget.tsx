@@ -9,7 +9,7 @@ import { useNaming } from '../category/use-naming'
 import type { Selection, WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
-import { flowsOf } from './flows'
+import { flowsOf, isAbsent } from './flows'
 import { DEFAULTS, type SankeyOptions } from './options'
 import styles from './sankey.module.css'
 
@@ -35,11 +35,11 @@ export default function Sankey(props: WidgetProps<SankeyOptions>) {
   const colourOf = (name: string) => theme.categorical[slots.get(name)!]!
   const linkColour = (link: FlowLink) =>
     options.colour_by === 'none' ? theme.text3 : colourOf(link[options.colour_by].name)
-  const nameOf = (name: string) => naming.value(fields.source, name)
+  const nameOf = (name: string) => naming.value(fields.source, isAbsent(name) ? null : name)
   const flowName = (link: FlowLink) => `${nameOf(link.source.name)} → ${nameOf(link.target.name)}`
   const largest = links.reduce((most, link) => (link.value > most.value ? link : most))
   const filter = (field: string, value: string) =>
-    value === '' ? { field, operator: 'not_exists' } : { field, operator: 'eq', value }
+    isAbsent(value) ? { field, operator: 'not_exists' } : { field, operator: 'eq', value }
   const selection = (index: number): Selection => {
     const answer = answers[0]!.id
     const link = links[index]
