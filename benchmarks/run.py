@@ -27,6 +27,7 @@ BENCHMARKS: Final = (
     "rollup",
     "person_scan",
     "metric_table",
+    "explore",
     "plain_design",
     "store_layout",
 )

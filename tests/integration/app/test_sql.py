@@ -92,6 +92,9 @@ async def test_saved_statements_over_http(filled: httpx.AsyncClient) -> None:
     assert changed.json()["query"] == "SELECT 2"
     assert [each["id"] for each in (await filled.get("/api/sql/saved")).json()["queries"]] == [saved["id"]]
     assert (await filled.get(f"/api/sql/saved/{saved['id']}")).json()["shared"] is True
+    assert (await filled.post("/api/sql", json={"saved": saved["id"]})).json()["rows"] == [[2]]
+    assert (await filled.post("/api/sql", json={"saved": saved["id"], "query": "SELECT 1"})).status_code == 400
+    assert (await filled.post("/api/sql", json={"saved": "none"})).status_code == 404
     assert (await filled.delete(f"/api/sql/saved/{saved['id']}")).status_code == 204
     assert (await filled.get(f"/api/sql/saved/{saved['id']}")).status_code == 404
     for wrong in ({"name": "", "query": "x"}, {"name": "x", "query": ""}, {"name": "x", "query": "x" * 20_001}, {"name": "x\n", "query": "\x00"}):

@@ -1,6 +1,6 @@
 """HTTP doors to the events behind the numbers."""
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -13,10 +13,9 @@ from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.neighbours import By, EventFinder
 from tidegauge.query.explore.people import PeopleQuestion, PeopleReader
 from tidegauge.query.explore.rows import RowsQuestion, RowsReader
-from tidegauge.query.explore.selection import invalid
 from tidegauge.query.explore.series import SeriesQuestion, SeriesReader
 from tidegauge.query.explore.sources import SourceReader
-from tidegauge.query.routes import TimezoneOf, answered, whole_parameter
+from tidegauge.query.routes import TimezoneOf, answered
 
 Caller = Annotated[Principal, Depends(require(Permission.READ))]
 Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
@@ -48,12 +47,8 @@ def explore_router(service: QueryService, sources: SourceReader, timezone_of: Ti
         return await answered(request, sources.read(caller.project_id))
 
     @router.get("/api/events/{event_id:path}/neighbours", summary="What happened around an event: `by` user, session or time")
-    async def neighbours(request: Request, event_id: str, caller: Caller) -> Response:
-        by = request.query_params.get("by", "time")
-        if by not in get_args(By):
-            raise invalid("by", f"must be one of {', '.join(get_args(By))}")
-        limit = whole_parameter(request, "limit")
-        return await answered(request, finder.neighbours(caller.project_id, event_id, by, 10 if limit is None else limit))  # type: ignore[arg-type]
+    async def neighbours(request: Request, event_id: str, caller: Caller, by: By = "time", limit: int = 10) -> Response:
+        return await answered(request, finder.neighbours(caller.project_id, event_id, by, limit))
 
     @router.get("/api/events/{event_id:path}", summary="One event by its id")
     async def event(request: Request, event_id: str, caller: Caller) -> Response:

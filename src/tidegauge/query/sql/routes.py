@@ -25,6 +25,8 @@ def sql_router(runner: SqlRunner, saved: SavedQueries, registry: NameRegistry, t
     @router.post("", summary="Run one SELECT on the project's events", openapi_extra=body_schema(SqlQuestion))
     async def run(request: Request, asker: Asker) -> Response:
         question = await body_of(request, SqlQuestion)
+        if question.saved is not None:
+            question.query = await saved.text_of(asker, question)
         return await answered(request, runner.run(question, asker.project_id, asker.name, await timezone_of(asker.project_id)))
 
     @router.get("/schema", summary="Tables, columns, properties and functions that a statement may name")

@@ -28,9 +28,10 @@ Value = str | int | float | bool | None | list[str | int | float | bool]
 
 
 class SqlQuestion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """One SELECT. `from` and `to` bound the tables; `parameters` fill `{name: Type}` places; `limit` is how many rows come back."""
+    """One SELECT, written out or kept (`saved`: its id). `from` and `to` bound the tables, `parameters` fill `{name: Type}` places, `limit` is in rows."""
 
-    query: str
+    query: str = ""
+    saved: str | None = None
     from_: str | float | None = msgspec.field(name="from", default=None)
     to: str | float | None = None
     timezone: str | None = None

@@ -13,6 +13,7 @@ from tidegauge.core.errors import Conflict, ErrorDetail, Forbidden, InvalidInput
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
 from tidegauge.query.sql.repository import SavedRow, add_saved, change_saved, count_saved, find_saved, list_saved, remove_saved
+from tidegauge.query.sql.runner import SqlQuestion
 from tidegauge.query.sql.words import MAX_LENGTH
 
 MAX_SAVED: Final = 1_000
@@ -54,6 +55,12 @@ class SavedQueries:
     async def get(self, caller: Principal, saved_id: str) -> SavedView:
         """One of them. Raises NotFound."""
         return _view(await self._find(caller, saved_id), caller)
+
+    async def text_of(self, caller: Principal, question: SqlQuestion) -> str:
+        """The text of the kept statement that a question names. Raises NotFound; InvalidInput when it also has a text of its own."""
+        if question.query:
+            raise InvalidInput("saved: give either a statement or the id of a saved one.", details=[ErrorDetail("saved", "either query or saved")])
+        return (await self._find(caller, question.saved or "")).query
 
     async def add(self, caller: Principal, given: SavedSql) -> SavedView:
         """Keep a statement. Raises InvalidInput; Forbidden for keys, which own nothing; Conflict when the project has too many."""
