@@ -6,6 +6,7 @@ import { NotFound } from './errors/NotFound'
 const Overview = lazy(() => import('@/features/overview/Overview'))
 const Board = lazy(() => import('@/features/dashboards/board/Board'))
 const DashboardList = lazy(() => import('@/features/dashboards/list/DashboardList'))
+const Explore = lazy(() => import('@/features/explore/Explore'))
 const Sources = lazy(() => import('@/features/sources/Sources'))
 const Settings = lazy(() => import('@/features/settings/Settings'))
 
@@ -18,6 +19,7 @@ export function Routes() {
           <Route path="/" component={Overview} />
           <Route path="/dashboards/:id" component={Board} />
           <Route path="/dashboards" component={DashboardList} />
+          <Route path="/explore" component={Explore} />
           <Route path="/sources" component={Sources} />
           <Route path="/settings" component={Settings} />
           <Route component={NotFound} />

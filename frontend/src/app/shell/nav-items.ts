@@ -1,4 +1,4 @@
-import { Database, House, LayoutDashboard, Settings } from 'lucide-react'
+import { Database, House, LayoutDashboard, Settings, Telescope } from 'lucide-react'
 import type { MessageKey } from '@/i18n'
 
 export interface NavItem {
@@ -18,6 +18,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { path: '/', label: 'nav.overview', icon: House },
       { path: '/dashboards', label: 'nav.dashboards', icon: LayoutDashboard },
+      { path: '/explore', label: 'nav.explore', icon: Telescope },
     ],
   },
   {

@@ -1,0 +1,94 @@
+import type { EventRecord } from '@/api/types'
+import type { TableColumn } from '@/charts/table/VirtualTable'
+import { fieldName } from '@/dashboard/filters/use-filter-text'
+import type { Format } from '@/format/use-format'
+import type { Translate } from '@/i18n'
+
+/** What a list of events shows unless something else is chosen. */
+export const DEFAULT_COLUMNS = ['timestamp', 'name', 'user_id', 'country', 'page', 'value'] as const
+export const ATTRIBUTE_COLUMNS = [
+  'timestamp',
+  'name',
+  'type',
+  'user_id',
+  'anonymous_id',
+  'session_id',
+  'value',
+  'source',
+  'country',
+  'device',
+  'browser',
+  'os',
+  'page',
+  'referrer',
+  'received_at',
+  'id',
+] as const
+export const MOST_COLUMNS = 20
+
+const WIDTHS: Partial<Record<string, number>> = {
+  timestamp: 172,
+  received_at: 172,
+  name: 150,
+  page: 200,
+  referrer: 200,
+  value: 84,
+  country: 110,
+  user_id: 130,
+  session_id: 130,
+  anonymous_id: 130,
+}
+const TIMES = new Set(['timestamp', 'received_at'])
+
+export function columnTitle(field: string, t: Translate): string {
+  if (field === 'timestamp') return t('field.time')
+  if (field === 'received_at') return t('field.received_at')
+  if (field === 'id') return t('field.id')
+  return fieldName(field, t)
+}
+
+export function tableColumns(fields: readonly string[], t: Translate): TableColumn[] {
+  return fields.map((field) => ({
+    key: field,
+    label: columnTitle(field, t),
+    width: WIDTHS[field] ?? 130,
+    isNumeric: field === 'value',
+    isSortable: true,
+  }))
+}
+
+/** A nested property by its path, also where a name itself has dots. */
+function propertyOf(properties: Readonly<Record<string, unknown>>, path: string): unknown {
+  if (path in properties) return properties[path]
+  const dot = path.indexOf('.')
+  const inner = dot < 0 ? undefined : properties[path.slice(0, dot)]
+  return typeof inner === 'object' && inner !== null
+    ? propertyOf(inner as Record<string, unknown>, path.slice(dot + 1))
+    : undefined
+}
+
+/** The value of a field: an attribute of the event, or `properties.<path>`. */
+export function valueOf(event: EventRecord, field: string): unknown {
+  const path = /^propert(?:y|ies)\.(.+)$/s.exec(field)?.[1]
+  return path === undefined ? event[field as keyof EventRecord] : propertyOf(event.properties, path)
+}
+
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** How a field of an event reads in the table. */
+export function cellText(event: EventRecord, field: string, format: Format): string {
+  const value = valueOf(event, field)
+  if (typeof value === 'string' && TIMES.has(field)) return format.dateTime(value)
+  if (typeof value === 'string' && field === 'country' && value !== '') return format.country(value)
+  if (typeof value === 'number' && field === 'value') return format.exact(value)
+  return textOf(value)
+}
+
+/** Whether any text of the event has it, whatever the case. */
+export function hasText(event: EventRecord, search: string): boolean {
+  const wanted = search.trim().toLowerCase()
+  return wanted === '' || JSON.stringify(event).toLowerCase().includes(wanted)
+}
