@@ -11,8 +11,8 @@ _SOURCES: Final[Weighted[str]] = (("essay", 40), ("review", 26), ("news", 18), (
 
 
 def sample(day: Day) -> None:
-    """About 420 detections."""
-    for _ in range(day.times(420)):
+    """About 260 detections."""
+    for _ in range(day.times(260)):
         _detect(day)
 
 

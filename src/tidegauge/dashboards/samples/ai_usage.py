@@ -23,8 +23,8 @@ _FEATURES: Final[Weighted[str]] = (("assistant", 40), ("summaries", 28), ("searc
 
 
 def sample(day: Day) -> None:
-    """About 480 calls."""
-    for _ in range(day.times(480)):
+    """About 280 calls."""
+    for _ in range(day.times(280)):
         _call(day)
 
 

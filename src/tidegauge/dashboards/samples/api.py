@@ -15,9 +15,9 @@ _REGIONS: Final[Weighted[str]] = (("ap-southeast", 45), ("eu-west", 32), ("us-ea
 
 
 def sample(day: Day) -> None:
-    """About 850 requests."""
+    """About 420 requests."""
     trouble_ms = day.start_ms + 15 * HOUR_MS if day.number % 4 == 0 else -1
-    for _ in range(day.times(850)):
+    for _ in range(day.times(420)):
         _request(day, trouble_ms)
 
 

@@ -15,8 +15,8 @@ PRODUCTS: Final[Weighted[tuple[str, str, float]]] = (
 
 
 def sample(day: Day) -> None:
-    """About 220 visits and 18 orders."""
-    for visit in visits(day, 220, 3_500):
+    """About 150 visits and 12 orders."""
+    for visit in visits(day, 150, 3_500):
         visit.browse(1.7)
         if day.random.random() < 0.62:
             _shop(visit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tidegauge.core.time_range import HOUR_MS
+from tidegauge.core.time_range import MINUTE_MS
 from tidegauge.dashboards.samples.day import Day, Weighted, pick
 from tidegauge.dashboards.samples.visit import visits
 
@@ -15,16 +15,16 @@ _TOPICS: Final[Weighted[str]] = (("billing", 30), ("how to", 40), ("bug", 20), (
 
 
 def sample(day: Day) -> None:
-    """About 150 visits, 26 orders, 5 kinds of cost, 150 requests, 8 tickets and 6 answers to the survey."""
-    for visit in visits(day, 150, 2_500):
+    """About 110 visits, 19 orders, 5 kinds of cost, 80 requests, 8 tickets and 6 answers to the survey."""
+    for visit in visits(day, 110, 2_500):
         visit.browse(1.6)
         if day.random.random() < 0.09:
             visit.add("signup", kind="user_action")
         if day.random.random() < 0.17:
             visit.add("purchase", value=day.random.lognormvariate(3.9, 0.6), currency="USD", region=pick(day.random, _REGIONS), **visit.channel)
     for category, usual in _COSTS_USD.items():
-        day.add("cost", day.start_ms + 5 * HOUR_MS, value=usual * day.random.uniform(0.9, 1.12), category=category, currency="USD")
-    for _ in range(day.times(150)):
+        day.add("cost", day.start_ms + MINUTE_MS, value=usual * day.random.uniform(0.9, 1.12), category=category, currency="USD")
+    for _ in range(day.times(80)):
         status = 500 if day.random.random() < 0.006 else 200
         day.add("request", day.moment(), kind="system", status=status, path="/api", duration_ms=round(day.random.lognormvariate(4, 0.5), 1))
     for _ in range(day.times(8)):

@@ -22,7 +22,8 @@ Submit = Callable[[int, list[Event]], Awaitable[object]]
 
 StartTask = Callable[[str, Work], None]
 
-HISTORY_DAYS: Final = 30
+HISTORY_DAYS: Final = 60
+"""So that a month has one before it to be compared with."""
 _CHUNK_EVENTS: Final = 1_500
 
 

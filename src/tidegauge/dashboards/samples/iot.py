@@ -1,4 +1,4 @@
-"""A dozen devices at three sites: readings every two hours, energy, batteries that run down, now and then a fault."""
+"""A dozen devices at three sites: readings every three hours, energy, batteries that run down, now and then a fault."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tidegauge.dashboards.samples.day import Day
 
 SITES: Final = ("Bangkok", "Hamburg", "Osaka")
 DEVICES: Final = 12
-_STEP_MS: Final = 2 * HOUR_MS
+_STEP_MS: Final = 3 * HOUR_MS
 _BATTERY_DAYS: Final = 45
 
 
 def sample(day: Day) -> None:
-    """About 600 readings and 4 faults."""
+    """About 400 readings and 4 faults."""
     for at_ms in range(day.start_ms, day.start_ms + DAY_MS, _STEP_MS):
         for number in range(DEVICES):
             _read(day, at_ms + number * 1_000, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tidegauge.core.time_range import HOUR_MS
+from tidegauge.core.time_range import HOUR_MS, MINUTE_MS
 from tidegauge.dashboards.samples.day import Day
 from tidegauge.dashboards.samples.visit import visits
 
@@ -13,14 +13,14 @@ _SPEND_USD: Final = {("google", "brand"): 62.0, ("google", "autumn_sale"): 88.0,
 
 
 def sample(day: Day) -> None:
-    """About 300 visits, 30 leads and 8 orders; spend and clicks of each campaign; a newsletter every Tuesday."""
+    """About 170 visits, 17 leads and 4 orders; spend and clicks of each campaign; a newsletter every Tuesday."""
     for (source, campaign), usual in _SPEND_USD.items():
         spent = usual * day.busyness * day.random.uniform(0.85, 1.15)
         clicks = int(spent / day.random.uniform(0.9, 1.6))
         shown = clicks * day.random.randint(40, 70)
-        at_ms = day.start_ms + 6 * HOUR_MS
+        at_ms = day.start_ms + MINUTE_MS
         day.add("ad_spend", at_ms, kind="metric_update", value=spent, utm_source=source, utm_campaign=campaign, clicks=clicks, impressions=shown)
-    for visit in visits(day, 300, 5_000):
+    for visit in visits(day, 170, 5_000):
         visit.browse(1.9)
         random, is_paid = day.random, "utm_campaign" in visit.channel
         if random.random() < (0.16 if is_paid else 0.08):
@@ -34,7 +34,7 @@ def sample(day: Day) -> None:
 
 
 def _send_newsletter(day: Day) -> None:
-    for number in range(400):
+    for number in range(250):
         person, at_ms = day.person(5_000), day.start_ms + 9 * HOUR_MS
         day.add("email_sent", at_ms, person=person, utm_campaign="weekly")
         if day.random.random() < 0.42:

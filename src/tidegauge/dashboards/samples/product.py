@@ -13,8 +13,8 @@ _PAGES: Final[Weighted[str]] = (("/app", 30), ("/app/boards", 24), ("/app/explor
 
 
 def sample(day: Day) -> None:
-    """About 240 visits of 1,500 people, a fifth of them new."""
-    for visit in visits(day, 240, 1_500):
+    """About 120 visits of 1,500 people, a fifth of them new."""
+    for visit in visits(day, 120, 1_500):
         plan = PLANS[0][0] if visit.person.luck < 0.6 else pick(day.random, PLANS)
         if day.random.random() < 0.2:
             _arrive(visit, plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tidegauge.core.time_range import HOUR_MS
+from tidegauge.core.time_range import MINUTE_MS
 from tidegauge.dashboards.samples.day import Day, Weighted, pick
 
 PLANS: Final[Weighted[tuple[str, float]]] = ((("starter", 19.0), 55), (("team", 79.0), 32), (("business", 249.0), 13))
@@ -13,7 +13,7 @@ _SUBSCRIBERS: Final = {"starter": 640, "team": 310, "business": 74}
 
 
 def sample(day: Day) -> None:
-    """About 40 payments, 9 new subscriptions and 3 cancellations, and the state of the books at noon."""
+    """About 40 payments, 9 new subscriptions and 3 cancellations, and the state of the books."""
     for _ in range(day.times(22)):
         person = day.person(2_000)
         day.add("trial_started", day.moment(), kind="user_action", person=person, plan=pick(day.random, PLANS)[0])
@@ -40,5 +40,5 @@ def _close_books(day: Day) -> None:
     grown = 1 + 0.004 * (day.number % 365)
     for (plan, price), _ in PLANS:
         subscribers = round(_SUBSCRIBERS[plan] * grown * day.random.uniform(0.997, 1.003))
-        day.add("subscribers", day.start_ms + 12 * HOUR_MS, kind="metric_update", value=subscribers, plan=plan)
-        day.add("mrr", day.start_ms + 12 * HOUR_MS, kind="metric_update", value=subscribers * price, plan=plan)
+        day.add("subscribers", day.start_ms + MINUTE_MS, kind="metric_update", value=subscribers, plan=plan)
+        day.add("mrr", day.start_ms + MINUTE_MS, kind="metric_update", value=subscribers * price, plan=plan)

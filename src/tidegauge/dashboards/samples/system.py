@@ -1,4 +1,4 @@
-"""Four machines: processor, memory, disk, network and load every half hour; database queries and errors."""
+"""Four machines: processor, memory, disk, network and load every hour; database queries and errors."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tidegauge.core.time_range import DAY_MS, HOUR_MS
 from tidegauge.dashboards.samples.day import Day
 
 HOSTS: Final = ("web-1", "web-2", "worker-1", "db-1")
-_STEP_MS: Final = HOUR_MS // 2
+_STEP_MS: Final = HOUR_MS
 _TABLES: Final = ("events", "people", "orders", "sessions")
 
 
 def sample(day: Day) -> None:
-    """About 1,000 points, 120 queries and 6 errors."""
+    """About 480 points, 120 queries and 6 errors."""
     for at_ms in range(day.start_ms, day.start_ms + DAY_MS, _STEP_MS):
         for index, host in enumerate(HOSTS):
             _point(day, at_ms, index, host)

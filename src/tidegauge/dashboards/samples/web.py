@@ -7,8 +7,8 @@ from tidegauge.dashboards.samples.visit import visits
 
 
 def sample(day: Day) -> None:
-    """About 260 visits with 700 page views."""
-    for visit in visits(day, 260, 4_000):
+    """About 170 visits with 440 page views."""
+    for visit in visits(day, 170, 4_000):
         visit.browse(2.6)
         if day.random.random() < 0.10:
             visit.add("outbound_click", kind="user_action", target=day.random.choice(("github.com", "docs", "youtube.com")))

@@ -73,7 +73,7 @@ def ai_detection() -> Document:
         ),
         row(
             7,
-            part("stacked", "Outcomes", ask("detection", interval="auto", group_by=["outcome"]), width=5, mode="percent", shape="bars"),
+            part("stacked", "Outcomes", ask("detection", interval="day", group_by=["outcome"]), width=5, mode="percent", shape="bars"),
             part("radar", "Mistakes by content", ask("detection", group_by=["content"], where=[("is_correct", "eq", "false")]), width=3),
             part("doughnut", "Detections by model", ask("detection", group_by=["model"]), width=4),
         ),

@@ -88,7 +88,7 @@ def api() -> Document:
                 width=4,
                 unit="duration_ms",
             ),
-            part("heatmap", "Requests by hour and weekday", ask("requests", group_by=["day_of_week", "hour_of_day"]), width=4),
+            part("heatmap", "Requests by hour and weekday", ask("requests", interval="hour"), width=4),
             part("doughnut", "Methods", ask("requests", group_by=["method"]), width=2),
             part("alert_list", "Alerts", width=2),
         ),

@@ -62,7 +62,7 @@ def ecommerce() -> Document:
         row(
             7,
             part("histogram", "Order values (USD)", ask("purchase", aggregation="histogram"), width=4, unit=_USD),
-            part("heatmap", "Orders by hour and weekday", ask("orders", group_by=["day_of_week", "hour_of_day"]), width=4),
+            part("heatmap", "Orders by hour and weekday", ask("orders", interval="hour"), width=4),
             part("feed", "Orders as they come", width=4, filters=[{"field": "name", "operator": "eq", "value": "purchase"}]),
         ),
         range_="last_30_days",

@@ -49,7 +49,7 @@ def iot() -> Document:
             part(
                 "heatmap",
                 "Temperature by device and hour (°C)",
-                ask("temperature", aggregation="average", group_by=["device", "hour_of_day"]),
+                ask("temperature", aggregation="average", interval="hour", group_by=["device"]),
                 width=6,
                 y="device",
                 decimals=1,

@@ -37,14 +37,14 @@ def product() -> Document:
         ),
         row(
             7,
-            part("stacked", "Uses of each feature", ask("feature_used", interval="auto", group_by=["feature"], limit=8, other=True), width=6, shape="bars"),
+            part("stacked", "Uses of each feature", ask("feature_used", interval="day", group_by=["feature"], limit=8, other=True), width=6, shape="bars"),
             part("treemap", "Uses by feature and plan", ask("feature_used", group_by=["feature", "plan"]), width=3),
             part("radar", "People by feature", ask("feature_used", aggregation="unique_count", group_by=["feature"], limit=8), width=3),
         ),
         row(
             7,
             part("doughnut", "Sign-ups by plan", ask("signups", group_by=["plan"]), width=3),
-            part("heatmap", "Feature uses by hour and weekday", ask("feature_used", group_by=["day_of_week", "hour_of_day"]), width=6),
+            part("heatmap", "Feature uses by hour and weekday", ask("feature_used", interval="hour"), width=6),
             part("horizontal_bar", "Sign-ups by country", ask("signups", group_by=["country"], limit=12), width=3),
         ),
         row(

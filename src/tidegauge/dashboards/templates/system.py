@@ -56,7 +56,7 @@ def system() -> Document:
             part(
                 "heatmap",
                 "CPU by hour and machine (%)",
-                ask("cpu_percent", aggregation="average", group_by=["host", "hour_of_day"]),
+                ask("cpu_percent", aggregation="average", interval="hour", group_by=["host"]),
                 width=4,
                 y="host",
                 unit="percent",

@@ -11,6 +11,30 @@ from tidegauge.dashboards.document import COLUMNS, Document, Formula, Tab, Time,
 from tidegauge.dashboards.samples.day import Sample
 
 _LETTERS: Final = "ABCDEFGH"
+_WORDS: Final = {
+    "ai_request": "Calls",
+    "active_users": "People",
+    "cost": "Costs",
+    "detection": "Detections",
+    "device_fault": "Faults",
+    "errors": "Errors",
+    "feature_used": "Uses",
+    "lead": "Leads",
+    "mrr": "MRR",
+    "orders": "Orders",
+    "page_views": "Page views",
+    "payment": "Payments",
+    "purchase": "Orders",
+    "requests": "Requests",
+    "revenue": "Revenue",
+    "sessions": "Visits",
+    "signups": "Sign-ups",
+    "subscribers": "Subscribers",
+    "subscription_cancelled": "Cancelled",
+    "ticket_closed": "Tickets",
+    "unique_users": "Visitors",
+}
+"""What metrics are called on screens when a question says nothing else."""
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +76,11 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def ask(metric: str, label: str = "", *, is_hidden: bool = False, **question: Any) -> Ask:
-    """A question; `where` is a list of (field, operator, value), the rest is as in POST /api/metrics."""
+    """A question, under the metric's usual words when `label` is empty; `where` is a list of (field, operator, value), the rest is as in POST /api/metrics."""
     where = question.pop("where", None)
     if where:
         question["filters"] = [{"field": field, "operator": operator, "value": value} for field, operator, value in where]
-    return Ask({"metric": metric, **question}, label or msgspec.UNSET, True if is_hidden else msgspec.UNSET)
+    return Ask({"metric": metric, **question}, label or _WORDS.get(metric, msgspec.UNSET), True if is_hidden else msgspec.UNSET)
 
 
 def trend(metric: str, label: str = "", **question: Any) -> Ask:

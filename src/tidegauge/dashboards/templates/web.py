@@ -38,7 +38,7 @@ def web() -> Document:
             7,
             part("doughnut", "Devices (visitors)", ask("unique_users", group_by=["device"]), width=3, centre="total"),
             part("horizontal_bar", "Browsers (visitors)", ask("unique_users", group_by=["browser"], limit=12), width=3),
-            part("heatmap", "Page views by hour and weekday", ask("page_views", group_by=["day_of_week", "hour_of_day"]), width=6),
+            part("heatmap", "Page views by hour and weekday", ask("page_views", interval="hour"), width=6),
         ),
         row(
             7,

@@ -21,13 +21,19 @@ def test_a_row_that_does_not_fit_is_a_mistake() -> None:
 
 def test_questions_are_lettered_and_formulas_numbered() -> None:
     made = part(
-        "number", "N", ask("a", "First", is_hidden=True, where=[("x", "eq", 1)]), trend("b"), formulas=(("Share", "A / B"),), range_="today", unit="percent"
+        "number",
+        "N",
+        ask("revenue", "First", is_hidden=True, where=[("x", "eq", 1)]),
+        trend("revenue"),
+        formulas=(("Share", "A / B"),),
+        range_="today",
+        unit="percent",
     )
     widget = board("B", "", row(3, made)).widgets[0]
     plain = msgspec.json.decode(msgspec.json.encode(widget))
     assert plain["queries"] == [
-        {"id": "A", "query": {"metric": "a", "filters": [{"field": "x", "operator": "eq", "value": 1}]}, "label": "First", "hidden": True},
-        {"id": "B", "query": {"metric": "b", "interval": "auto", "compare": "previous_period"}},
+        {"id": "A", "query": {"metric": "revenue", "filters": [{"field": "x", "operator": "eq", "value": 1}]}, "label": "First", "hidden": True},
+        {"id": "B", "query": {"metric": "revenue", "interval": "auto", "compare": "previous_period"}, "label": "Revenue"},
     ]
     assert plain["formulas"] == [{"id": "F1", "label": "Share", "expression": "A / B"}]
     assert (plain["time"], plain["options"]) == ({"range": "today"}, {"unit": "percent"})
