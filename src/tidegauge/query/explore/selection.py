@@ -8,13 +8,15 @@ import msgspec
 
 from tidegauge.contracts.answer import AnswerMeta
 from tidegauge.contracts.field import Field, resolve_field
-from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition
+from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Measure, Or
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.filter import parse_filters
+from tidegauge.query.formula import is_formula
+from tidegauge.query.measurement import measurement
 from tidegauge.query.period import parse_window
 
 MAX_SEARCH: Final = 1_000
@@ -42,17 +44,18 @@ class Selection(NamedTuple):
     field: Field | None = None
 
 
-def select(choice: Choice, project: int, timezone: str, catalogue: Catalogue, now_ms: int) -> Selection:
-    """The selection of a choice in a project whose zone is `timezone`. Raises InvalidQuery with the place."""
+def select(choice: Choice, project: int, timezone: str, catalogue: Catalogue, now_ms: int, *, is_single: bool = False) -> Selection:
+    """The selection of a choice in a project whose zone is `timezone`. Raises InvalidQuery with the place; `is_single`: also for a formula, whose parts'
+    events are chosen otherwise."""
     zone = choice.timezone or timezone
     window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to), zone, now_ms)
-    of_events, field = _events(choice, project, catalogue)
+    of_events, field = _events(choice, project, catalogue, is_single=is_single)
     parts = [part for part in (of_events, parse_filters(choice.filters)) if part != ALWAYS]
     condition = parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
     return Selection(project, condition, window.range_at(now_ms), zone, field)
 
 
-def _events(choice: Choice, project: int, catalogue: Catalogue) -> tuple[Condition, Field | None]:
+def _events(choice: Choice, project: int, catalogue: Catalogue, *, is_single: bool) -> tuple[Condition, Field | None]:
     if choice.metric is not None and choice.event is not None:
         raise invalid("event", "give either metric or event, not both")
     name = choice.metric if choice.event is None else choice.event
@@ -61,11 +64,19 @@ def _events(choice: Choice, project: int, catalogue: Catalogue) -> tuple[Conditi
     if not name or len(name) > MAX_SEARCH or "\x00" in name:
         raise invalid("event" if choice.metric is None else "metric", f"needs 1 to {MAX_SEARCH:,} characters and no NUL")
     metric = catalogue.find(name, project) if choice.event is None else None
-    if metric is None:
+    if choice.event is not None or (metric is None and not is_formula(name)):
         return Compare(resolve_field("name"), "eq", name), None
-    if metric.formula is not None or metric.source != "events":
-        raise invalid("metric", f"{name} is made of several measures or whole sessions and has no events of its own; choose one of its parts, or an event")
-    return metric.condition, metric.field
+    if metric is not None and metric.formula is None and metric.source == "events":
+        return metric.condition, metric.field
+    if is_single:
+        raise invalid("metric", f"{name} is made of several measures or whole sessions and has no single values; choose one of its parts, or an event")
+    return _of_parts(measurement(Question(name), catalogue, project).measures), None
+
+
+def _of_parts(measures: tuple[Measure, ...]) -> Condition:
+    """The events that any part of a formula counts."""
+    conditions = tuple(dict.fromkeys(measure.condition for measure in measures))
+    return ALWAYS if ALWAYS in conditions else conditions[0] if len(conditions) == 1 else Or(conditions)
 
 
 def meta(selection: Selection, *, elapsed_ms: float, rows_read: int, truncated: bool = False) -> AnswerMeta:

@@ -51,7 +51,7 @@ class SeriesReader:
         begun_s = self._clock.monotonic_s()
         if not MIN_WIDTH <= question.width <= MAX_WIDTH:
             raise invalid("width", f"must be {MIN_WIDTH} to {MAX_WIDTH:,} pixels")
-        selection = select(question, project, timezone, self._service.catalogue, self._clock.now_ms())
+        selection = select(question, project, timezone, self._service.catalogue, self._clock.now_ms(), is_single=True)
         field = _field(question, selection)
         statement = compile_columns(project, selection.span, selection.condition, field, question.width)
         columns = await self._service.reader.read(statement.sql, statement.parameters, limits=self._service.limits)

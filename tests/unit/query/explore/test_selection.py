@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tidegauge.contracts.field import resolve_field
-from tidegauge.contracts.plan import ALWAYS, And, Compare
+from tidegauge.contracts.plan import ALWAYS, And, Compare, Or
 from tidegauge.core.errors import InvalidQuery
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.explore.selection import Choice, meta, select
@@ -31,10 +31,24 @@ def test_an_event_is_a_name_even_when_a_metric_has_it() -> None:
     assert select(Choice(metric="my_event"), 3, "UTC", Catalogue(), NOW_MS).condition == Compare(resolve_field("name"), "eq", "my_event")
 
 
-@pytest.mark.parametrize("choice", [Choice(metric="error_rate"), Choice(metric="sessions"), Choice(metric="a", event="b"), Choice(event="")])
-def test_what_has_no_events_of_its_own_is_refused(choice: Choice) -> None:
+@pytest.mark.parametrize("choice", [Choice(metric="a", event="b"), Choice(event=""), Choice(metric="a\x00"), Choice(metric="a / ")])
+def test_what_names_no_events_is_refused(choice: Choice) -> None:
     with pytest.raises(InvalidQuery):
         select(choice, 3, "UTC", Catalogue(), NOW_MS)
+
+
+def test_a_formula_stands_for_the_events_of_its_parts() -> None:
+    name = resolve_field("name")
+    parts = select(Choice(metric="a / b * 100"), 3, "UTC", Catalogue(), NOW_MS).condition
+    assert parts == Or((Compare(name, "eq", "a"), Compare(name, "eq", "b")))
+    assert select(Choice(metric="conversion_rate"), 3, "UTC", Catalogue(), NOW_MS).condition == ALWAYS
+    assert select(Choice(metric="sessions"), 3, "UTC", Catalogue(), NOW_MS).condition == ALWAYS
+
+
+@pytest.mark.parametrize("metric", ["error_rate", "sessions", "a / b"])
+def test_a_formula_has_no_single_values(metric: str) -> None:
+    with pytest.raises(InvalidQuery):
+        select(Choice(metric=metric), 3, "UTC", Catalogue(), NOW_MS, is_single=True)
 
 
 def test_meta_has_the_shape_of_answers() -> None:
