@@ -77,7 +77,7 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
     choices,
     close: () => setDrill(null),
     actionsOf: (widget) => ({
-      select: (selection, at) => setDrill({ widget, selection, at }),
+      select: (selection, at) => setDrill({ widget, selection, at: inWindow(at) }),
       zoom,
       brush: (selection) => {
         if (selection.filters.length > 0) cross(widget, selection)
@@ -86,4 +86,14 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
       },
     }),
   }
+}
+
+/** From pixels of the page to those of the window. The Enter key has no place: then it is below what has the focus. */
+export function inWindow({ x, y }: { x: number; y: number }): { x: number; y: number } {
+  const focused = document.activeElement
+  if (x === 0 && y === 0 && focused && focused !== document.body) {
+    const { left, bottom } = focused.getBoundingClientRect()
+    return { x: left, y: bottom }
+  }
+  return { x: x - scrollX, y: y - scrollY }
 }

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { PublicDashboard } from '@/api/share'
 import { useBoardUrl } from '@/dashboard/board-url'
-import { tabOf } from '@/dashboard/document'
+import { isEqual, tabOf } from '@/dashboard/document'
 import { BoardGrid } from '@/dashboard/grid/BoardGrid'
-import { isEqual } from '@/dashboard/document'
 import type { TimeChoice } from '@/dashboard/time/TimePicker'
 import { valuesOf } from '@/dashboard/variables'
 import { TimeZoneContext } from '@/format/use-format'
@@ -15,6 +14,7 @@ import { WidgetHost } from '@/widgets/host/WidgetHost'
 import { BoardBar } from '../board/BoardBar'
 import { DrillMenu, type Drill } from '../board/DrillMenu'
 import { TabBar } from '../board/TabBar'
+import { inWindow } from '../board/use-drill'
 import styles from './public.module.css'
 import { useAsk } from './use-ask'
 
@@ -61,7 +61,7 @@ export function PublicBoard({ token, password, dashboard }: PublicBoardProps) {
   const actionsOf = (widget: string): WidgetActions =>
     allow_filters
       ? {
-          select: (selection, at) => setDrill({ widget, selection, at }),
+          select: (selection, at) => setDrill({ widget, selection, at: inWindow(at) }),
           zoom: (span) => change({ range: span }),
         }
       : {}
