@@ -20,6 +20,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': server,
+      '/plugins': server,
       '/metrics': server,
       '/health': server,
       '/ws': { target: server.replace(/^http/, 'ws'), ws: true },
