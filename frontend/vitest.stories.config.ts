@@ -11,7 +11,10 @@ export default defineConfig({
   plugins: [react(), storybookTest({ configDir: fileURLToPath(new URL('./.storybook', import.meta.url)) })],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // Found while the tests run, a dependency would reload the page under them.
-  optimizeDeps: { entries: ['src/**/*.stories.tsx', '.storybook/preview.tsx'] },
+  optimizeDeps: {
+    entries: ['src/**/*.stories.tsx', '.storybook/preview.tsx'],
+    include: ['@tanstack/react-query', 'wouter', 'zustand', 'react-dom/client'],
+  },
   test: {
     name: 'stories',
     fileParallelism: false,

@@ -1,6 +1,6 @@
-import { area, curveMonotoneX, line } from 'd3-shape'
 import { useId } from 'react'
 import { extentOf } from '../core/extent'
+import { monotonePath } from '../core/monotone'
 import type { Size } from '../core/use-size'
 
 interface SparklineProps {
@@ -27,16 +27,7 @@ export function Sparkline({ values, colour, size, isLine = false }: SparklinePro
     const share = spread === 0 ? (extent.high === 0 ? 0 : 0.5) : (value - extent.low) / spread
     return PAD + (1 - share) * (size.height - PAD * 2)
   }
-  type Point = (typeof points)[number]
-  const shape = line<Point>(
-    (point) => x(point.index),
-    (point) => y(point.value),
-  ).curve(curveMonotoneX)
-  const under = area<Point>(
-    (point) => x(point.index),
-    size.height,
-    (point) => y(point.value),
-  ).curve(curveMonotoneX)
+  const path = monotonePath(points.map((point) => [x(point.index), y(point.value)]))
   const last = points.at(-1)!
   return (
     <svg width={size.width} height={size.height} aria-hidden="true">
@@ -44,8 +35,8 @@ export function Sparkline({ values, colour, size, isLine = false }: SparklinePro
         <stop offset="0" stopColor={colour} stopOpacity="0.28" />
         <stop offset="1" stopColor={colour} stopOpacity="0" />
       </linearGradient>
-      {!isLine && <path d={under(points) ?? ''} fill={`url(#${id})`} />}
-      <path d={shape(points) ?? ''} fill="none" stroke={colour} strokeWidth="1.5" />
+      {!isLine && <path d={`${path}V${size.height}H${x(points[0]!.index)}Z`} fill={`url(#${id})`} />}
+      <path d={path} fill="none" stroke={colour} strokeWidth="1.5" />
       <circle cx={x(last.index)} cy={y(last.value)} r="3" fill={colour} />
     </svg>
   )

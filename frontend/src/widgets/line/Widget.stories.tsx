@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
 import { answer } from '@/testing/answer'
 import { groupedSeries, series } from '@/testing/series'
 import { stage } from '@/testing/Stage'
@@ -120,5 +121,68 @@ export const Dense: Story = {
     answers: [answer('A', series({ count: 10_000, stepMinutes: 1 }), { label: 'Load' })],
     width: 900,
     height: 280,
+  },
+}
+
+/** A mouse on the plot, at shares of its width. */
+function mouse(plot: Element, type: string, share: number, part: MouseEventInit = {}) {
+  const box = plot.getBoundingClientRect()
+  const at = { clientX: box.left + box.width * share, clientY: box.top + box.height / 2 }
+  plot.dispatchEvent(new MouseEvent(type, { bubbles: true, detail: 1, movementX: 1, ...at, ...part }))
+}
+
+function drag(plot: Element, part: MouseEventInit = {}) {
+  mouse(plot, 'mousemove', 0.25, part)
+  mouse(plot, 'mousedown', 0.25, part)
+  mouse(plot, 'mousemove', 0.5, part)
+  mouse(plot, 'mouseup', 0.5, part)
+}
+
+export const Gestures: Story = {
+  args: {
+    title: 'Drag, Shift-drag, click, double click, keyboard',
+    answers: [answer('A', channels)],
+    actions: { zoom: fn(), brush: fn(), select: fn() },
+  },
+  play: async ({ canvasElement, args }) => {
+    const { zoom, brush, select } = args.actions!
+    const plot = await waitFor(() => {
+      const found = canvasElement.querySelector('.u-over')
+      if (!found || found.getBoundingClientRect().width < 100) throw new Error('not drawn yet')
+      return found
+    })
+    drag(plot)
+    await waitFor(() => expect(zoom).toHaveBeenCalledTimes(1))
+    const span = (zoom as ReturnType<typeof fn>).mock.calls[0]![0] as { from: string; to: string }
+    // A quarter of a day, from its first quarter on.
+    await expect(Math.abs(Date.parse(span.from) - Date.parse('2026-11-21T05:56:15Z'))).toBeLessThan(900_000)
+    await expect(Math.abs(Date.parse(span.to) - Date.parse('2026-11-21T11:52:30Z'))).toBeLessThan(900_000)
+    drag(plot, { shiftKey: true })
+    await expect(brush).toHaveBeenCalledOnce()
+    mouse(plot, 'dblclick', 0.5)
+    await expect(zoom).toHaveBeenLastCalledWith(null)
+    mouse(plot, 'mousemove', 0.5)
+    mouse(plot, 'mousedown', 0.5)
+    mouse(plot, 'mouseup', 0.5)
+    mouse(plot, 'click', 0.5)
+    await expect(select).toHaveBeenCalledOnce()
+    const [selection] = (select as ReturnType<typeof fn>).mock.calls[0] as [{ filters: { field: string }[] }]
+    await expect(selection.filters[0]!.field).toBe('channel')
+    const slider = within(canvasElement).getByRole('slider')
+    slider.focus()
+    await userEvent.keyboard('{ArrowLeft}{Enter}')
+    await expect(select).toHaveBeenCalledTimes(2)
+    await expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('Organic'))
+    const organic = within(canvasElement).getByRole('button', { name: /Organic/ })
+    await userEvent.click(organic)
+    await expect(within(canvasElement).getByRole('button', { name: /Direct/ })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    )
+    await userEvent.click(organic)
+    await expect(within(canvasElement).getByRole('button', { name: /Direct/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
   },
 }
