@@ -36,8 +36,8 @@ def sample(day: Day) -> None:
 def _send_newsletter(day: Day) -> None:
     for number in range(250):
         person, at_ms = day.person(5_000), day.start_ms + 9 * HOUR_MS
-        day.add("email_sent", at_ms, person=person, utm_campaign="weekly")
+        day.add("email_sent", at_ms, person=person, email="weekly")
         if day.random.random() < 0.42:
-            day.add("email_opened", at_ms + 60_000 * (1 + number), person=person, utm_campaign="weekly")
+            day.add("email_opened", at_ms + 60_000 * (1 + number), person=person, email="weekly")
             if day.random.random() < 0.21:
-                day.add("email_clicked", at_ms + 60_000 * (2 + number), person=person, utm_campaign="weekly")
+                day.add("email_clicked", at_ms + 60_000 * (2 + number), person=person, email="weekly")

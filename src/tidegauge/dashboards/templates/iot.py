@@ -18,7 +18,7 @@ def iot() -> Document:
         "Temperature, humidity and energy by site, batteries and faults by device.",
         row(
             3,
-            part("number", "Devices heard", trend("temperature", aggregation="unique_count", value_field="device")),
+            part("number", "Devices heard", ask("temperature", aggregation="unique_count", value_field="device", interval="day", compare="previous_period")),
             part("number", "Temperature (°C)", trend("temperature", aggregation="average"), decimals=1),
             part("number", "Humidity (%)", trend("humidity", aggregation="average"), unit="percent", decimals=0),
             part("number", "Energy (kWh)", trend("energy_kwh", aggregation="sum"), good_when="down"),
@@ -32,6 +32,7 @@ def iot() -> Document:
                 "Temperature by site (°C)",
                 ask("temperature", aggregation="average", interval="auto", group_by=["site"]),
                 width=8,
+                connect_nulls=True,
                 decimals=1,
                 thresholds=_WARM,
             ),
@@ -48,8 +49,8 @@ def iot() -> Document:
             part("stacked", "Energy by site (kWh)", ask("energy_kwh", aggregation="sum", interval="auto", group_by=["site"]), width=6, shape="bars"),
             part(
                 "heatmap",
-                "Temperature by device and hour (°C)",
-                ask("temperature", aggregation="average", interval="hour", group_by=["device"]),
+                "Temperature by device and day (°C)",
+                ask("temperature", aggregation="average", interval="day", group_by=["device"]),
                 width=6,
                 y="device",
                 decimals=1,

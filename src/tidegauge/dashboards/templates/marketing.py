@@ -94,7 +94,7 @@ def marketing() -> Document:
             part(
                 "horizontal_bar",
                 "Newsletter (people)",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", ["email_sent", "email_opened", "email_clicked"])]),
+                ask("*", "People", aggregation="unique_count", group_by=["name"], where=[("name", "in", ["email_sent", "email_opened", "email_clicked"])]),
                 width=4,
                 show_values=True,
             ),

@@ -13,7 +13,7 @@ _PERCENT: Final[dict[str, Any]] = {"unit": "percent", "min": 0, "max": 100}
 
 
 def _by_host(metric: str) -> Ask:
-    return ask(metric, aggregation="average", interval="auto", group_by=["host"])
+    return ask(metric, aggregation="average", interval="hour", group_by=["host"])
 
 
 def system() -> Document:
@@ -69,7 +69,7 @@ def system() -> Document:
             part(
                 "line",
                 "Query time by table, p95",
-                ask("db_query", aggregation="p95", value_field="duration_ms", interval="auto", group_by=["table"]),
+                ask("db_query", aggregation="p95", value_field="duration_ms", interval="hour", group_by=["table"]),
                 width=4,
                 unit="duration_ms",
             ),
