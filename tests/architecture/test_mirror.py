@@ -59,7 +59,6 @@ PROVEN_ELSEWHERE = {
     "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
     "query/explore/series.py": "a real engine, tests/integration/query/test_explore.py",
-    "query/explore/steps.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/rows.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/people.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/neighbours.py": "a real engine, tests/integration/query/test_explore.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Final, Literal
 
 import msgspec
@@ -61,7 +62,7 @@ class SeriesReader:
             rows_read += read
         else:
             points = _extremes(columns.rows)
-            points = points if question.method == "m4" else _thinned(points, question.width)
+            points = points if question.method == "m4" else await asyncio.to_thread(_thinned, points, question.width)
         elapsed_ms = (self._clock.monotonic_s() - begun_s) * 1000
         return Series(points, max(total, len(points)), total > len(points), meta(selection, elapsed_ms=elapsed_ms, rows_read=rows_read))
 

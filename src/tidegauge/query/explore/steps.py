@@ -64,7 +64,9 @@ class StepCounter:
         """The shortest known time that holds the page; crowded pieces are counted again, finer."""
         span, rows_read = selection.span, 0
         for _ in range(_LEVELS):
-            found, offset, size = _narrow(steps.pieces, offset, limit, is_descending)
+            if steps.total <= offset:  # rows were removed since they were counted
+                break
+            found, offset, size = narrow(steps.pieces, offset, limit, is_descending)
             is_same, span = found == span, found
             if size <= _CROWD or is_same or span.to_ms - span.from_ms <= 1:
                 break
@@ -78,7 +80,7 @@ class StepCounter:
         return Steps([(row[0], row[1], row[2]) for row in rows.rows], rows.rows_read)
 
 
-def _narrow(pieces: list[tuple[int, int, int]], offset: int, limit: int, is_descending: bool) -> tuple[TimeRange, int, int]:
+def narrow(pieces: list[tuple[int, int, int]], offset: int, limit: int, is_descending: bool) -> tuple[TimeRange, int, int]:
     """The time of the pieces that hold rows `offset` to `offset + limit`, the offset within them, and how many rows they have."""
     ordered = pieces[::-1] if is_descending else pieces
     ends = list(accumulate(piece[0] for piece in ordered))
