@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 PORT ?= 8050
 DATA ?= data
 STAMPS := .make
-UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/e2e/*' -not -path '*/test-results/*' 2>/dev/null)
+UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/e2e/*' -not -path '*/test-results/*' -not -path '*/storybook-static/*' 2>/dev/null)
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -72,6 +72,12 @@ test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run the
 	cd frontend && npm run --silent test
 	$(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not soak and not e2e"
 	$(PY) -m pytest -m "e2e and not soak"
+
+stories: $(STAMPS)/npm setup-system ## Draw every story of the widget gallery in a real browser and check it for accessibility
+	cd frontend && npm run --silent stories:test
+
+gallery: $(STAMPS)/npm ## Build the gallery of widgets into frontend/storybook-static
+	cd frontend && npm run --silent storybook
 
 e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
 	$(PY) -m pytest -m "e2e and not soak"

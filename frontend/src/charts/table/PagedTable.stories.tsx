@@ -52,7 +52,7 @@ type Story = StoryObj<typeof meta>
 export const FiveMillionRows: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await canvas.findByText('page_view')
+    await canvas.findAllByText('page_view')
     const scroller = canvas.getByRole('region')
     scroller.scrollTop = scroller.scrollHeight
     await waitFor(() => expect(canvas.getByText('4,999,999')).toBeVisible())

@@ -55,7 +55,11 @@ export function ListField({ schema, label, value, onChange }: InnerProps) {
   )
 }
 
-const isWide = (schema: OptionSchema) => unwrapped(schema).schema['x-input'] === 'colour'
+/** Swatches and choices side by side need a line of their own. */
+function isWide(part: OptionSchema): boolean {
+  const { schema } = unwrapped(part)
+  return schema['x-input'] === 'colour' || (schema.enum?.length ?? Infinity) <= 4
+}
 
 /** In a row there is no room for explanations. */
 function shortened(schema: OptionSchema): OptionSchema {
