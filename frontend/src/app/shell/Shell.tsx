@@ -3,6 +3,7 @@ import type { Person } from '@/api/types'
 import { useT } from '@/i18n'
 import { ConnectionBanner } from './ConnectionBanner'
 import { BottomBar, Nav } from './Nav'
+import { Overlays } from './Overlays'
 import styles from './Shell.module.css'
 import { Topbar } from './Topbar'
 
@@ -23,6 +24,7 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
         </main>
       </div>
       <BottomBar />
+      <Overlays me={me} />
     </div>
   )
 }

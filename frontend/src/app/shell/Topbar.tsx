@@ -4,6 +4,7 @@ import type { Person } from '@/api/types'
 import { useTopbarSlots } from '@/design/ui/topbar-slot'
 import { useMediaQuery } from '@/design/use-media-query'
 import { useT } from '@/i18n'
+import { PaletteButton } from '../palette/PaletteButton'
 import { ConnectionBadge } from './ConnectionBadge'
 import { LanguageMenu, RangeMenu, ThemeMenu, UserMenu } from './Menus'
 import { NAV } from './nav-items'
@@ -37,6 +38,7 @@ export function Topbar({ me }: { me: Person }) {
       <div className={styles.slot} ref={placeTitle} />
       <ConnectionBadge />
       <div className={styles.tools}>
+        <PaletteButton />
         <div className={styles.slot} ref={placeTools} />
         {path === '/' && project.has_events && <RangeMenu />}
         <ThemeMenu />

@@ -5,8 +5,8 @@ export interface DialogProps {
   onClose: () => void
   title: string
   description?: string
-  /** `left` and `right` are drawers over the whole height. */
-  side?: 'center' | 'left' | 'right'
+  /** `left` and `right` are drawers over the whole height; `top` has no header: its title is only spoken. */
+  side?: 'center' | 'left' | 'right' | 'top'
   /** `wide` for galleries and comparisons. */
   size?: 'normal' | 'wide'
   footer?: ReactNode

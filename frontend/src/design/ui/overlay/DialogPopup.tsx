@@ -24,12 +24,16 @@ export function DialogPopup({
         <Dialog.Portal>
           <Dialog.Backdrop className={styles.backdrop} />
           <Dialog.Popup className={classNames(styles.popup, styles[side], size === 'wide' && styles.wide)}>
-            <header className={styles.header}>
-              <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-              <IconButton label={t('action.close')} onClick={onClose}>
-                <X size={16} aria-hidden="true" />
-              </IconButton>
-            </header>
+            {side === 'top' ? (
+              <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
+            ) : (
+              <header className={styles.header}>
+                <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+                <IconButton label={t('action.close')} onClick={onClose}>
+                  <X size={16} aria-hidden="true" />
+                </IconButton>
+              </header>
+            )}
             <div className={styles.body}>
               {description && (
                 <Dialog.Description className={styles.description}>{description}</Dialog.Description>

@@ -1,0 +1,30 @@
+import { lazy, Suspense, useState } from 'react'
+import type { Person } from '@/api/types'
+import { closeOverlay, useShellOverlay } from '../shortcuts/overlay-state'
+import { useShortcuts } from '../shortcuts/use-shortcuts'
+import { NewProject } from './NewProject'
+
+const Palette = lazy(() => import('../palette/Palette'))
+const Shortcuts = lazy(() => import('../shortcuts/Shortcuts'))
+const NewDashboard = lazy(() =>
+  import('@/features/dashboards/create/NewDashboardDialog').then((one) => ({
+    default: one.NewDashboardDialog,
+  })),
+)
+
+/** What opens over any screen; each is loaded when first opened. */
+export function Overlays({ me }: { me: Person }) {
+  useShortcuts()
+  const open = useShellOverlay((state) => state.open)
+  const [wanted, setWanted] = useState<readonly string[]>([])
+  if (open && !wanted.includes(open)) setWanted([...wanted, open])
+  const state = (name: typeof open) => ({ isOpen: open === name, onClose: closeOverlay })
+  return (
+    <Suspense>
+      {wanted.includes('palette') && <Palette me={me} {...state('palette')} />}
+      {wanted.includes('shortcuts') && <Shortcuts {...state('shortcuts')} />}
+      {wanted.includes('dashboard') && <NewDashboard {...state('dashboard')} />}
+      {wanted.includes('project') && <NewProject {...state('project')} />}
+    </Suspense>
+  )
+}
