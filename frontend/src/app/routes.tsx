@@ -7,6 +7,8 @@ const Overview = lazy(() => import('@/features/overview/Overview'))
 const Board = lazy(() => import('@/features/dashboards/board/Board'))
 const DashboardList = lazy(() => import('@/features/dashboards/list/DashboardList'))
 const Explore = lazy(() => import('@/features/explore/Explore'))
+const Events = lazy(() => import('@/features/events/Events'))
+const Sql = lazy(() => import('@/features/sql/Sql'))
 const Sources = lazy(() => import('@/features/sources/Sources'))
 const Settings = lazy(() => import('@/features/settings/Settings'))
 
@@ -20,6 +22,8 @@ export function Routes() {
           <Route path="/dashboards/:id" component={Board} />
           <Route path="/dashboards" component={DashboardList} />
           <Route path="/explore" component={Explore} />
+          <Route path="/events" component={Events} />
+          <Route path="/sql" component={Sql} />
           <Route path="/sources" component={Sources} />
           <Route path="/settings" component={Settings} />
           <Route component={NotFound} />

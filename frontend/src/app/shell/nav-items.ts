@@ -1,4 +1,4 @@
-import { Database, House, LayoutDashboard, Settings, Telescope } from 'lucide-react'
+import { Database, House, LayoutDashboard, List, Settings, SquareTerminal, Telescope } from 'lucide-react'
 import type { MessageKey } from '@/i18n'
 
 export interface NavItem {
@@ -24,6 +24,8 @@ export const NAV: readonly NavGroup[] = [
   {
     heading: 'nav.data',
     items: [
+      { path: '/events', label: 'nav.events', icon: List },
+      { path: '/sql', label: 'nav.sql', icon: SquareTerminal },
       { path: '/sources', label: 'nav.sources', icon: Database },
       { path: '/settings', label: 'nav.settings', icon: Settings },
     ],

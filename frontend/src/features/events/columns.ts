@@ -27,14 +27,14 @@ export const ATTRIBUTE_COLUMNS = [
 export const MOST_COLUMNS = 20
 
 const WIDTHS: Partial<Record<string, number>> = {
-  timestamp: 172,
-  received_at: 172,
-  name: 150,
-  page: 200,
-  referrer: 200,
-  value: 84,
-  country: 110,
-  user_id: 130,
+  timestamp: 160,
+  received_at: 160,
+  name: 124,
+  page: 150,
+  referrer: 150,
+  value: 72,
+  country: 104,
+  user_id: 116,
   session_id: 130,
   anonymous_id: 130,
 }

@@ -1,5 +1,5 @@
 import { Braces, FileSearch, RotateCcw, Save } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { canEdit, useProject } from '@/api/project-context'
 import { useMetricsSchema } from '@/api/queries/metrics'
 import { TimePicker } from '@/dashboard/time/TimePicker'
@@ -32,8 +32,12 @@ export default function Explore() {
   const schema = useMetricsSchema().data
   const [exploration, change, time, changeTime] = useExploreUrl()
   const [panel, setPanel] = useState<Panel | null>(null)
-  const title = titleOf(exploration, (metric) => metricTitle(metric, t('query.allEvents'), schema))
-  const widget = useMemo(() => widgetOf(exploration, title), [exploration, title])
+  const nameOf = useCallback(
+    (metric: string) => metricTitle(metric, t('query.allEvents'), schema),
+    [t, schema],
+  )
+  const title = titleOf(exploration, nameOf)
+  const widget = useMemo(() => widgetOf(exploration, title, nameOf), [exploration, title, nameOf])
   const board: Board = useMemo(() => ({ ...time, filters: [], variables: {} }), [time])
   const questions = useMemo(
     () => exploration.measures.map((one) => ({ id: one.id, query: timed(queryOf(one, exploration), time) })),

@@ -10,7 +10,8 @@ import styles from './picker.module.css'
 interface MetricPickerProps {
   /** What is chosen, for assistive technology. */
   label: string
-  value: string
+  /** Null: nothing yet. */
+  value: string | null
   onChange: (metric: string) => void
 }
 
@@ -20,10 +21,10 @@ const ICONS = { any: Sigma, metrics: Hash, events: Zap }
 export function MetricPicker({ label, value, onChange }: MetricPickerProps) {
   const t = useT()
   const schema = useMetricsSchema().data
-  const title = metricTitle(value, t('query.allEvents'), schema)
+  const title = value === null ? null : metricTitle(value, t('query.allEvents'), schema)
   return (
     <Popover
-      label={`${label}: ${title}`}
+      label={title === null ? label : `${label}: ${title}`}
       align="start"
       className={styles.button}
       content={(close) => (
@@ -36,13 +37,13 @@ export function MetricPicker({ label, value, onChange }: MetricPickerProps) {
         />
       )}
     >
-      <span>{title}</span>
+      <span>{title ?? t('filter.choose')}</span>
       <ChevronDown size={14} aria-hidden="true" />
     </Popover>
   )
 }
 
-function MetricList({ value, onChoose }: { value: string; onChoose: (metric: string) => void }) {
+function MetricList({ value, onChoose }: { value: string | null; onChoose: (metric: string) => void }) {
   const t = useT()
   const id = useId()
   const schema = useMetricsSchema().data

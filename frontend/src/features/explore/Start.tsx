@@ -20,7 +20,7 @@ export function Start({ onStart }: { onStart: (exploration: Partial<Exploration>
       <div className={styles.startPicker}>
         <MetricPicker
           label={t('explore.searchMetrics')}
-          value="*"
+          value={null}
           onChange={(metric) => onStart({ measures: [{ id: 'A', metric, filters: [] }] })}
         />
       </div>

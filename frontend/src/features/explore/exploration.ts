@@ -88,13 +88,22 @@ export function queryOf(measure: Measure, exploration: Exploration): Query {
   }
 }
 
-/** The exploration as a widget, to look at and to keep. */
-export function widgetOf(exploration: Exploration, title: string): Widget {
+function labelOf({ label, metric }: Measure, nameOf?: (metric: string) => string): { label?: string } {
+  const name = label ?? nameOf?.(metric)
+  return name ? { label: name } : {}
+}
+
+/** The exploration as a widget, to look at and to keep. `nameOf` names measures without a label. */
+export function widgetOf(
+  exploration: Exploration,
+  title: string,
+  nameOf?: (metric: string) => string,
+): Widget {
   const kind = kindOf(exploration)
   const [w, h] = WIDGETS.find((one) => one.kind === kind)?.size ?? [6, 6]
   const queries = exploration.measures.map((measure): WidgetQuery => ({
     id: measure.id,
-    ...(measure.label ? { label: measure.label } : {}),
+    ...labelOf(measure, nameOf),
     ...(measure.isHidden ? { hidden: true } : {}),
     query: queryOf(measure, exploration),
   }))

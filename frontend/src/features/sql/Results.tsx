@@ -1,0 +1,129 @@
+import { Download, SquareTerminal } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { SqlResult, SqlValue } from '@/api/queries/sql'
+import { Badge } from '@/design/ui/Badge'
+import { Button } from '@/design/ui/Button'
+import { Card } from '@/design/ui/Card'
+import { EmptyState } from '@/design/ui/EmptyState'
+import { Segmented } from '@/design/ui/Segmented'
+import { Skeleton } from '@/design/ui/Skeleton'
+import { VirtualTable, type TableSort } from '@/charts/table/VirtualTable'
+import { toCsv } from '@/export/csv'
+import { download, fileName } from '@/export/download'
+import { Measured } from '@/features/events/Measured'
+import { useFormat } from '@/format/use-format'
+import { useT } from '@/i18n'
+import { chartOf, isNumber } from './chart'
+import styles from './sql.module.css'
+import { sortedRows } from './sort'
+import type { Run } from './use-run'
+
+const ResultChart = lazy(() => import('./ResultChart'))
+
+const text = (value: SqlValue): string =>
+  value === null ? 'NULL' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+
+/** What came back: as a table, and as a picture where it has numbers. */
+export function Results({ running, name }: { running: Run; name: string }) {
+  const t = useT()
+  const format = useFormat()
+  const [view, setView] = useState<'table' | 'chart'>('table')
+  const { result, isRunning } = running
+  if (!result)
+    return (
+      <Card className={styles.results}>
+        {isRunning ? (
+          <Skeleton shape="list" label={t('sql.running')} />
+        ) : (
+          <EmptyState
+            icon={<SquareTerminal size={20} aria-hidden="true" />}
+            title={t('sql.empty')}
+            detail={t('sql.emptyHint')}
+          />
+        )}
+      </Card>
+    )
+  const charted = chartOf(result)
+  const save = () => {
+    const rows = result.rows.map((row) =>
+      row.map((one) => (typeof one === 'number' || one === null ? one : text(one))),
+    )
+    const csv = toCsv({ columns: result.columns.map((one) => one.name), rows })
+    download(new Blob([csv], { type: 'text/csv;charset=utf-8' }), fileName(name, 'csv'))
+  }
+  const { meta } = result
+  return (
+    <Card className={styles.results} aria-label={t('sql.result')} aria-busy={isRunning}>
+      <header className={styles.head}>
+        <span role="status">
+          {t('sql.rowCount', { count: result.rows.length })} · {t('explain.rows', { count: meta.rows_read })}{' '}
+          · {format.number(meta.elapsed_ms, 'duration')}
+        </span>
+        {meta.truncated && <Badge tone="warning">{t('sql.truncated')}</Badge>}
+        <span className={styles.space} />
+        {charted && (
+          <Segmented
+            label={t('sql.view')}
+            value={view}
+            options={[
+              { value: 'table', label: t('sql.table') },
+              { value: 'chart', label: t('sql.chart') },
+            ]}
+            onChange={setView}
+          />
+        )}
+        <Button onClick={save} disabled={result.rows.length === 0}>
+          <Download size={14} aria-hidden="true" />
+          CSV
+        </Button>
+      </header>
+      <div className={styles.body} data-stale={isRunning}>
+        {result.rows.length === 0 ? (
+          <EmptyState icon={<SquareTerminal size={20} aria-hidden="true" />} title={t('sql.noRows')} />
+        ) : view === 'chart' && charted ? (
+          <Suspense>
+            <ResultChart charted={charted} title={name} />
+          </Suspense>
+        ) : (
+          <ResultTable result={result} />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+const CHARACTER_PX = 7.4
+const SAMPLED = 50
+
+function ResultTable({ result }: { result: SqlResult }) {
+  const t = useT()
+  const [sort, setSort] = useState<TableSort | null>(null)
+  const rows = sortedRows(result.rows, sort)
+  const columns = result.columns.map(({ name, type }, at) => {
+    const longest = result.rows
+      .slice(0, SAMPLED)
+      .reduce((most, row) => Math.max(most, text(row[at]!).length), name.length + 2)
+    return {
+      key: String(at),
+      label: name,
+      isNumeric: isNumber(type),
+      isSortable: true,
+      width: Math.min(360, Math.max(72, longest * CHARACTER_PX + 22)),
+    }
+  })
+  return (
+    <Measured>
+      {(size) => (
+        <VirtualTable
+          label={t('sql.result')}
+          columns={columns}
+          rowCount={rows.length}
+          rowAt={(index) => rows[index]!.map((value) => ({ text: text(value) }))}
+          size={size}
+          sort={sort}
+          onSort={(key) => setSort({ key, isDescending: sort?.key === key ? !sort.isDescending : true })}
+        />
+      )}
+    </Measured>
+  )
+}

@@ -1,0 +1,131 @@
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { sql } from '@codemirror/lang-sql'
+import { bracketMatching } from '@codemirror/language'
+import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state'
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  keymap,
+  lineNumbers,
+  placeholder,
+  type DecorationSet,
+} from '@codemirror/view'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { SqlSchema } from '@/api/queries/sql'
+import type { Place } from '../place'
+import styles from '../sql.module.css'
+import { completionOf, dialectOf } from './completion'
+import { theme } from './theme'
+
+interface SqlEditorProps {
+  label: string
+  hint: string
+  value: string
+  schema: SqlSchema | undefined
+  wrong: Place | null
+  onChange: (value: string) => void
+  onRun: () => void
+}
+
+const setWrong = StateEffect.define<Place | null>()
+const mark = Decoration.mark({ class: 'cm-wrong' })
+
+/** The place that the server found wrong; it goes as soon as the text changes. */
+const wrongField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    if (transaction.docChanged) return Decoration.none
+    for (const effect of transaction.effects)
+      if (effect.is(setWrong)) {
+        const length = transaction.newDoc.length
+        const place = effect.value
+        const isWithin = place && place.from < place.to && place.to <= length
+        return isWithin ? Decoration.set([mark.range(place.from, place.to)]) : Decoration.none
+      }
+    return marks
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+/** A SQL editor. It lives in a shadow root: there its style sheets are constructed, which the content policy allows, and not <style> elements. */
+export default function SqlEditor({ label, hint, value, schema, wrong, onChange, onRun }: SqlEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const editor = useRef<EditorView>(null)
+  const language = useRef(new Compartment())
+  const first = useRef({ value, label, hint })
+  const told = useEffectEvent(onChange)
+  const run = useEffectEvent(onRun)
+  useEffect(() => {
+    const place = host.current
+    if (!place) return
+    const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' })
+    const view = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: first.current.value,
+        extensions: [
+          keymap.of([
+            {
+              key: 'Mod-Enter',
+              run: () => {
+                run()
+                return true
+              },
+            },
+          ]),
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          bracketMatching(),
+          closeBrackets(),
+          language.current.of(sql()),
+          placeholder(first.current.hint),
+          wrongField,
+          theme,
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': first.current.label }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) told(update.state.doc.toString())
+          }),
+          // Tab goes on to the next control: a keyboard must be able to leave.
+          keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        ],
+      }),
+    })
+    editor.current = view
+    return () => {
+      editor.current = null
+      view.destroy()
+    }
+  }, [])
+  useEffect(() => {
+    if (!schema) return
+    const dialect = dialectOf(schema)
+    editor.current?.dispatch({
+      effects: language.current.reconfigure([
+        sql({ dialect }).language,
+        autocompletion({ override: [completionOf(schema)], icons: false }),
+      ]),
+    })
+  }, [schema])
+  useEffect(() => {
+    const view = editor.current
+    if (!view || view.state.doc.toString() === value) return
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } })
+  }, [value])
+  useEffect(() => {
+    editor.current?.dispatch({
+      effects: setWrong.of(wrong),
+      ...(wrong && wrong.to <= editor.current.state.doc.length ? { selection: { anchor: wrong.to } } : {}),
+    })
+  }, [wrong])
+  return <div ref={host} className={styles.editor} />
+}
