@@ -195,7 +195,11 @@ export default function EditBoard({
 }
 
 function Cell({ widget, view, menu }: { widget: Widget; view: BoardView; menu: React.ReactNode }) {
-  return <WidgetHost widget={widget} board={view.boardOf(widget.id)} menu={menu} isEditing />
+  return (
+    <div className={styles.cell}>
+      <WidgetHost widget={widget} board={view.boardOf(widget.id)} menu={menu} isEditing />
+    </div>
+  )
 }
 
 function Blank({ onAdd }: { onAdd: () => void }) {

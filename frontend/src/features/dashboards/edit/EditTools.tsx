@@ -1,11 +1,13 @@
-import { ChevronDown, Plus, Redo2, Settings2, Undo2, X } from 'lucide-react'
+import { ChevronDown, Ellipsis, Plus, Redo2, Settings2, Undo2, X } from 'lucide-react'
 import { useState, type SubmitEvent } from 'react'
 import type { Presence } from '@/api/dashboard'
 import { useMe } from '@/api/queries/me'
 import { Button } from '@/design/ui/Button'
 import { IconButton } from '@/design/ui/IconButton'
+import { Menu } from '@/design/ui/Menu'
 import { Popover } from '@/design/ui/Popover'
 import { TopbarTools } from '@/design/ui/topbar-slot'
+import { useMediaQuery } from '@/design/use-media-query'
 import { useT } from '@/i18n'
 import { People } from '../board/People'
 import type { Editing } from '../board/use-working'
@@ -26,19 +28,10 @@ export function EditTools(props: EditToolsProps) {
   const { editing, people, isDirty, isSaving, onAdd, onSettings, onDiscard, onSave } = props
   const t = useT()
   const me = useMe().data
-  const history = editing.working?.history
   return (
     <TopbarTools>
       <People people={people} self={me?.id} />
-      <IconButton label={t('action.undo')} disabled={!history?.past.length} onClick={editing.undo}>
-        <Undo2 size={15} aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t('edit.redo')} disabled={!history?.future.length} onClick={editing.redo}>
-        <Redo2 size={15} aria-hidden="true" />
-      </IconButton>
-      <IconButton label={t('edit.settings')} onClick={onSettings}>
-        <Settings2 size={15} aria-hidden="true" />
-      </IconButton>
+      <HistoryTools editing={editing} onSettings={onSettings} />
       <Button onClick={onAdd} aria-label={t('edit.add')}>
         <Plus size={14} aria-hidden="true" />
         <span className={styles.wide}>{t('edit.add')}</span>
@@ -68,6 +61,44 @@ export function EditTools(props: EditToolsProps) {
         </Popover>
       </span>
     </TopbarTools>
+  )
+}
+
+/** Undo, redo and settings; on a phone one menu. */
+function HistoryTools({ editing, onSettings }: Pick<EditToolsProps, 'editing' | 'onSettings'>) {
+  const t = useT()
+  const isNarrow = useMediaQuery('(max-width: 759px)')
+  const history = editing.working?.history
+  const tools = [
+    {
+      id: 'undo',
+      Icon: Undo2,
+      label: t('action.undo'),
+      isDisabled: !history?.past.length,
+      run: editing.undo,
+    },
+    {
+      id: 'redo',
+      Icon: Redo2,
+      label: t('edit.redo'),
+      isDisabled: !history?.future.length,
+      run: editing.redo,
+    },
+    { id: 'settings', Icon: Settings2, label: t('edit.settings'), isDisabled: false, run: onSettings },
+  ]
+  if (!isNarrow)
+    return tools.map(({ id, Icon, label, isDisabled, run }) => (
+      <IconButton key={id} label={label} disabled={isDisabled} onClick={run}>
+        <Icon size={15} aria-hidden="true" />
+      </IconButton>
+    ))
+  const items = tools.map(({ id, Icon, label, isDisabled, run }) => {
+    return { id, label, isDisabled, icon: <Icon size={14} aria-hidden="true" />, onSelect: run }
+  })
+  return (
+    <Menu label={t('board.more')} sections={[{ id: 'history', items }]} variant="ghost">
+      <Ellipsis size={15} aria-hidden="true" />
+    </Menu>
   )
 }
 

@@ -28,9 +28,9 @@ export default function DashboardList() {
   const dashboards = useDashboards()
   const [isCreating, setIsCreating] = useState(false)
   const create = canEdit(project) && (
-    <Button variant="primary" onClick={() => setIsCreating(true)}>
+    <Button variant="primary" aria-label={t('dashboards.new')} onClick={() => setIsCreating(true)}>
       <Plus size={14} aria-hidden="true" />
-      {t('dashboards.new')}
+      <span className={styles.wide}>{t('dashboards.new')}</span>
     </Button>
   )
   return (
