@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from random import Random
 from typing import Any, Final, Literal, NamedTuple, Protocol
@@ -50,6 +51,7 @@ class RefusalLog:
         self._clock = clock
         self._waiting: dict[int, deque[RefusedItem]] = {}
         self._count = Random().getrandbits(40)
+        self._flushing = asyncio.Lock()
 
     def note(self, key: WriteKey, call: Call, receipt: Receipt) -> None:
         """Take the refused items of an answered request."""
@@ -62,16 +64,24 @@ class RefusalLog:
         self._take(key, call, reason, "", WHOLE_BODY, body)
 
     async def flush(self, store: RefusalStore) -> None:
-        """Save what was taken since the last time; what cannot be saved waits for the next."""
-        waiting, self._waiting = self._waiting, {}
-        try:
-            if waiting:
-                await store.add([item for items in waiting.values() for item in items])
-        except BaseException:  # catch-all: keeps the items and passes the error on
-            for project, items in self._waiting.items():
-                waiting.setdefault(project, deque(maxlen=MAX_WAITING)).extend(items)
-            self._waiting = waiting
-            raise
+        """Save what was taken since the last time; what cannot be saved waits for the next. A flush that is cancelled still waits for its write."""
+        async with self._flushing:
+            waiting, self._waiting = self._waiting, {}
+            if not waiting:
+                return
+            adding = asyncio.ensure_future(store.add([item for items in waiting.values() for item in items]))
+            try:
+                await asyncio.shield(adding)
+            finally:
+                if not adding.done():
+                    await asyncio.wait([adding])
+                if adding.cancelled() or adding.exception() is not None:
+                    self._put_back(waiting)
+
+    def _put_back(self, waiting: dict[int, deque[RefusedItem]]) -> None:
+        for project, items in self._waiting.items():
+            waiting.setdefault(project, deque(maxlen=MAX_WAITING)).extend(items)
+        self._waiting = waiting
 
     def _take(self, key: WriteKey, call: Call, reason: str, field: str, index: int, body: bytes) -> None:
         now_ms, self._count = self._clock.now_ms(), self._count + 1

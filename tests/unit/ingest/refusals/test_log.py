@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import msgspec
 import pytest
 
@@ -64,3 +66,29 @@ async def test_what_cannot_be_saved_waits(log: RefusalLog) -> None:
     store.is_down = False
     await log.flush(store)
     assert [item.body for item in store.items] == [b"1", b"2"]
+
+
+async def test_a_cancelled_flush_saves_once(log: RefusalLog) -> None:
+    """A write goes on in its thread when the waiting task is cancelled, as at every stop: it must not be repeated."""
+
+    class Slow(Store):
+        def __init__(self) -> None:
+            super().__init__()
+            self.begun, self.may_end = asyncio.Event(), asyncio.Event()
+
+        async def add(self, items: list[RefusedItem]) -> None:
+            self.begun.set()
+            await self.may_end.wait()
+            await super().add(items)
+
+    store = Slow()
+    log.note_unreadable(KEY, "events", b"1", "bad")
+    flushing = asyncio.create_task(log.flush(store))
+    await store.begun.wait()
+    flushing.cancel()
+    await asyncio.sleep(0)
+    store.may_end.set()
+    with pytest.raises(asyncio.CancelledError):
+        await flushing
+    await log.flush(store)
+    assert [item.body for item in store.items] == [b"1"]
