@@ -94,13 +94,12 @@ class Door:
 
     async def open(self, token: str, password: str, address: str) -> PublicDashboard:
         """The dashboard behind a link. Raises NotFound; Unauthenticated with code `password_required` or `wrong_password`; RateLimited."""
-        self._throttle.begin("share", address)
         opened = await self._opened(token)
         if opened is None:
+            self._throttle.begin("share", address)
             self._throttle.fail(address)
             raise NotFound(_NOTHING)
         await self._check_password(opened.link, password, address)
-        self._throttle.succeed("share", address)
         document = await self._database.read(find_document, opened.link.dashboard_id)
         if document is None:
             raise NotFound(_NOTHING)
@@ -133,7 +132,6 @@ class Door:
         if link.password_hash is None:
             return
         if not password:
-            self._throttle.succeed("share", address)
             raise Unauthenticated("This link asks for a password.", code="password_required")
         self._throttle.begin(link.id, address)
         if not (await self._passwords.check(link.password_hash, password)).is_right:

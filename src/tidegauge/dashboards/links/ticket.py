@@ -8,7 +8,8 @@ import jwt
 
 from tidegauge.core.clock import Clock
 
-LIFE_S: Final = 3_600
+LIFE_S: Final = 12 * 3_600
+"""Every question looks its link up again, so that one taken back ends at once whatever its tickets say."""
 _ALGORITHM: Final = "HS256"
 _AUDIENCE: Final = "share"
 _MAX_LENGTH: Final = 1_000
