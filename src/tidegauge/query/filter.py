@@ -8,9 +8,9 @@ from typing import Any, Final, get_args
 
 import re2
 
-from tidegauge.contracts.property_column import as_number
 from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Not, Operator, Or, Scalar
+from tidegauge.contracts.property_column import as_number
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.timestamps import parse_timestamp_ms
 from tidegauge.query.catalogue import suggest
