@@ -64,10 +64,13 @@ async def test_sketches_answer_only_above_the_stated_rows_and_never_when_exact_i
 async def test_the_rollup_is_read_when_it_holds_something(reader: Reader) -> None:
     runner = TableRunner(reader, ManualClock(NOW_MS))
     assert (await runner.run(*_plan())).source == "raw"
-    reader.rollup_sequence = 4
+    reader.rollup_sequence, reader.stored_sequence = 4, 5
     assert (await runner.run(*_plan())).source == "rollup"
     assert "rollup_totals" in reader.statements[-1]
-    assert 4 in reader.parameters[-1].values()
+    assert 4 in reader.parameters[-1].values(), "later batches are read from the rows"
+    reader.stored_sequence = 4
+    assert (await runner.run(*_plan())).source == "rollup"
+    assert 4 not in reader.parameters[-1].values(), "nothing came later"
 
 
 async def test_given_groups_come_back_in_their_order_also_when_they_are_empty(reader: Reader) -> None:
