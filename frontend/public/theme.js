@@ -11,5 +11,7 @@
   if (theme !== 'dark' && theme !== 'light')
     theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   root.dataset.theme = theme
+  var tokens = (stored.tokens && stored.tokens[theme]) || {}
+  for (var name in tokens) if (name.indexOf('--accent') === 0) root.style.setProperty(name, tokens[name])
   if (stored.language === 'th') root.lang = 'th'
 })()

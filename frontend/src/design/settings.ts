@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { accentTokens, isColour } from './accent'
 import { DARK, LIGHT, type ChartTheme } from './themes'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -7,6 +8,8 @@ export type Language = 'en' | 'th'
 interface Settings {
   theme: ThemeChoice
   language: Language
+  /** A colour of one's own (#rrggbb) instead of the product's. */
+  accent: string | null
 }
 
 // theme.js reads the same key before the first paint.
@@ -22,7 +25,7 @@ function read(): Settings {
     if (!(error instanceof SyntaxError) && !(error instanceof DOMException)) throw error
   }
   const language = stored.language ?? (navigator.language.startsWith('th') ? 'th' : 'en')
-  return { theme: stored.theme ?? 'system', language }
+  return { theme: stored.theme ?? 'system', language, accent: isColour(stored.accent) ? stored.accent : null }
 }
 
 export const useSettings = create<Settings>(read)
@@ -40,17 +43,31 @@ const useResolved = create<Resolved>(() => ({ mode: resolve(read().theme) }))
 
 export function changeSettings(change: Partial<Settings>): void {
   useSettings.setState(change)
-  const { theme, language } = useSettings.getState()
+  const { theme, language, accent } = useSettings.getState()
+  // theme.js only copies the tokens: it must stay small and runs before everything else.
+  const tokens = accent ? { dark: accentTokens(accent, 'dark'), light: accentTokens(accent, 'light') } : null
   try {
-    localStorage.setItem(KEY, JSON.stringify({ theme, language }))
+    localStorage.setItem(KEY, JSON.stringify({ theme, language, accent, tokens }))
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
   }
   applyTheme()
 }
 
+const ACCENT = ['--accent', '--accent-fill', '--accent-fill-hover', '--accent-soft'] as const
+
+function applyAccent(mode: 'dark' | 'light'): void {
+  const { accent } = useSettings.getState()
+  const tokens = accent === null ? null : accentTokens(accent, mode)
+  const { style } = document.documentElement
+  for (const name of ACCENT)
+    if (tokens) style.setProperty(name, tokens[name]!)
+    else style.removeProperty(name)
+}
+
 function applyTheme(): void {
   const mode = resolve(useSettings.getState().theme)
+  applyAccent(mode)
   document.documentElement.dataset.theme = mode
   document
     .querySelector('meta[name=theme-color]')

@@ -169,7 +169,7 @@ export function Types({ name }: { name: PropertyName }) {
     <span className={styles.types}>
       {types.map(([type, share]) => (
         <Badge key={type} tone={name.is_conflicting ? 'warning' : 'neutral'}>
-          {type === 'text' || type === 'number' ? t(`schema.type.${type}`) : type}
+          {type === 'text' || type === 'number' || type === 'bool' ? t(`schema.type.${type}`) : type}
           {types.length > 1 && ` ${format.number(share * 100, 'percent')}`}
         </Badge>
       ))}

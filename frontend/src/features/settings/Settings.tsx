@@ -6,6 +6,8 @@ import { Card } from '@/design/ui/Card'
 import { Segmented } from '@/design/ui/Segmented'
 import { useT } from '@/i18n'
 import { LanguageChoice } from '@/widgets/LanguageChoice'
+import { AccentChoice } from './AccentChoice'
+import { DeleteProject } from './DeleteProject'
 import styles from './Settings.module.css'
 
 export default function Settings() {
@@ -27,6 +29,9 @@ export default function Settings() {
             }))}
           />
         </Entry>
+        <Entry name={t('settings.accent')}>
+          <AccentChoice />
+        </Entry>
         <Entry name={t('language.label')}>
           <LanguageChoice />
         </Entry>
@@ -42,6 +47,13 @@ export default function Settings() {
         <Entry name={t('login.email')}>{me?.email}</Entry>
         <Entry name={t('settings.role')}>{project.role}</Entry>
       </Group>
+      {project.role === 'admin' && (
+        <Group title={t('settings.danger')}>
+          <Entry name={t('settings.deleteWords')}>
+            <DeleteProject />
+          </Entry>
+        </Group>
+      )}
     </div>
   )
 }

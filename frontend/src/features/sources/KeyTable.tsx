@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { KeySeen } from '@/api/queries/sources'
 import type { ApiKey } from '@/api/types'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
@@ -10,7 +11,14 @@ import { useLocale, useT } from '@/i18n'
 import { RevokeKey } from './RevokeKey'
 import styles from './sources.module.css'
 
-export function KeyTable({ keys, canEdit }: { keys: readonly ApiKey[]; canEdit: boolean }) {
+interface KeyTableProps {
+  keys: readonly ApiKey[]
+  /** What each key sent since this node started. */
+  seen: readonly KeySeen[]
+  canEdit: boolean
+}
+
+export function KeyTable({ keys, seen, canEdit }: KeyTableProps) {
   const t = useT()
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [isOpen, setIsOpen] = useState(false)
@@ -27,6 +35,15 @@ export function KeyTable({ keys, canEdit }: { keys: readonly ApiKey[]; canEdit: 
             <th scope="col">{t('sources.name')}</th>
             <th scope="col">{t('sources.kind')}</th>
             <th scope="col">{t('sources.key')}</th>
+            <th scope="col" className={styles.number}>
+              {t('sources.perHour')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('sources.perDay')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('sources.rejected')}
+            </th>
             <th scope="col">{t('sources.created')}</th>
             <th scope="col">{t('sources.lastUsed')}</th>
             <th scope="col">
@@ -36,7 +53,13 @@ export function KeyTable({ keys, canEdit }: { keys: readonly ApiKey[]; canEdit: 
         </thead>
         <tbody>
           {sorted.map((key) => (
-            <KeyRow key={key.id} apiKey={key} canEdit={canEdit} onRevoke={revoke} />
+            <KeyRow
+              key={key.id}
+              apiKey={key}
+              seen={seen.find((one) => one.key === key.id)}
+              canEdit={canEdit}
+              onRevoke={revoke}
+            />
           ))}
         </tbody>
       </table>
@@ -47,11 +70,12 @@ export function KeyTable({ keys, canEdit }: { keys: readonly ApiKey[]; canEdit: 
 
 interface KeyRowProps {
   apiKey: ApiKey
+  seen: KeySeen | undefined
   canEdit: boolean
   onRevoke: (key: ApiKey) => void
 }
 
-function KeyRow({ apiKey, canEdit, onRevoke }: KeyRowProps) {
+function KeyRow({ apiKey, seen, canEdit, onRevoke }: KeyRowProps) {
   const t = useT()
   const format = useFormat()
   const locale = useLocale((state) => state.tag)
@@ -68,6 +92,18 @@ function KeyRow({ apiKey, canEdit, onRevoke }: KeyRowProps) {
       </td>
       <td>
         <code>{apiKey.prefix}…</code>
+      </td>
+      <td className={styles.number} data-label={t('sources.perHour')}>
+        {format.number(seen?.events_last_hour ?? 0)}
+      </td>
+      <td className={styles.number} data-label={t('sources.perDay')}>
+        {format.number(seen?.events_last_day ?? 0)}
+      </td>
+      <td
+        className={classNames(styles.number, (seen?.rejected_last_day ?? 0) > 0 && styles.bad)}
+        data-label={t('sources.rejected')}
+      >
+        {format.number(seen?.rejected_last_day ?? 0)}
       </td>
       <td className={styles.extra}>{format.dateTime(apiKey.created_at)}</td>
       <td className={styles.extra}>

@@ -1,14 +1,14 @@
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { Tabs } from '@/design/ui/Tabs'
 import { useT } from '@/i18n'
-import { snippets } from './snippets'
+import { snippets, type Snippet } from './snippets'
 import styles from './sources.module.css'
 
-const NAMES = { curl: 'curl', python: 'Python' }
+const NAMES = { curl: 'curl', python: 'Python', node: 'Node.js' }
 
 export function SnippetTabs({ apiKey }: { apiKey: string }) {
   const t = useT()
-  const name = (id: 'curl' | 'python' | 'browser') => (id === 'browser' ? t('firstRun.browser') : NAMES[id])
+  const name = (id: Snippet['id']) => (id === 'browser' ? t('firstRun.browser') : NAMES[id])
   const tabs = snippets(location.origin, apiKey).map(({ id, code }) => ({
     id,
     label: name(id),

@@ -1,8 +1,9 @@
-import { KeyRound, Plus } from 'lucide-react'
+import { Inbox, KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
 import { useKeys } from '@/api/queries/keys'
+import { useArrivals } from '@/api/queries/sources'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -10,8 +11,10 @@ import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { ApiError } from '@/api/error'
+import { ArrivalTable } from './ArrivalTable'
 import { KeyTable } from './KeyTable'
 import { NewKey } from './NewKey'
+import { Rejects } from './Rejects'
 import { SnippetTabs } from './SnippetTabs'
 import styles from './sources.module.css'
 
@@ -20,6 +23,7 @@ export default function Sources() {
   const t = useT()
   const project = useProject()
   const keys = useKeys(project.id)
+  const arrivals = useArrivals()
   const [isCreating, setIsCreating] = useState(false)
   const writeKey = keys.data?.find((key) => key.kind === 'write' && key.key !== null && !key.revoked_at)
   const create = (
@@ -57,8 +61,40 @@ export default function Sources() {
             />
           </div>
         )}
-        {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} canEdit={canEdit(project)} />}
+        {keys.data && keys.data.length > 0 && (
+          <KeyTable keys={keys.data} seen={arrivals.data?.keys ?? []} canEdit={canEdit(project)} />
+        )}
       </Card>
+      <Card className={styles.card}>
+        <header className={styles.header}>
+          <h2>{t('sources.arrivals')}</h2>
+        </header>
+        {arrivals.isPending && (
+          <div className={styles.placeholder}>
+            <Skeleton shape="list" label={t('tile.loading', { title: t('sources.arrivals') })} />
+          </div>
+        )}
+        {arrivals.isError && (
+          <ErrorState
+            message={errorText(arrivals.error, t)}
+            requestId={arrivals.error instanceof ApiError ? arrivals.error.requestId : null}
+            onRetry={() => void arrivals.refetch()}
+          />
+        )}
+        {arrivals.data?.sources.length === 0 && (
+          <div className={styles.placeholder}>
+            <EmptyState
+              icon={<Inbox size={20} aria-hidden="true" />}
+              title={t('sources.noArrivals')}
+              detail={t('sources.noArrivalsHint')}
+            />
+          </div>
+        )}
+        {arrivals.data && arrivals.data.sources.length > 0 && (
+          <ArrivalTable sources={arrivals.data.sources} />
+        )}
+      </Card>
+      <Rejects keys={keys.data ?? []} canEdit={canEdit(project)} />
       {writeKey?.key && (
         <Card className={styles.card}>
           <h2 className={styles.header}>{t('sources.snippets')}</h2>

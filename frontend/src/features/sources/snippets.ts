@@ -1,15 +1,16 @@
 export interface Snippet {
-  id: 'curl' | 'python' | 'browser'
+  id: 'curl' | 'python' | 'browser' | 'node'
   code: string
 }
 
-/** Ready to paste: one event sent from a shell, from Python without a package, and from a page. */
+/** Ready to paste: one event sent from a shell, from Python and Node without a package, and from a page. */
 export function snippets(origin: string, key: string): Snippet[] {
   const url = `${origin}/api/events`
   return [
     { id: 'curl', code: curl(url, key) },
     { id: 'python', code: python(url, key) },
     { id: 'browser', code: browser(url, key) },
+    { id: 'node', code: node(url, key) },
   ]
 }
 
@@ -50,4 +51,19 @@ function browser(url: string, key: string): string {
     }),
   })
 </script>`
+}
+
+function node(url: string, key: string): string {
+  return `const response = await fetch("${url}", {
+  method: "POST",
+  headers: {
+    "Authorization": "Bearer ${key}",
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify([
+    { type: "custom", name: "purchase", user_id: "u1", value: 29.99,
+      properties: { product: "Premium" } },
+  ]),
+})
+console.log(await response.json())`
 }

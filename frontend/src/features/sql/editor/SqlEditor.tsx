@@ -54,6 +54,23 @@ const wrongField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 })
 
+/** Text typed over a selection is put in place here: Chromium would keep the look of what it replaces in a style attribute, which the content policy forbids. */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main
+    const { data } = event
+    if (event.inputType !== 'insertText' || data === null || empty || view.composing) return false
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true })
+    event.preventDefault()
+    const isHandled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handle) => handle(view, from, to, data, insert))
+    if (!isHandled) view.dispatch(insert())
+    return true
+  },
+})
+
 /** A SQL editor. It lives in a shadow root: there its style sheets are constructed, which the content policy allows, and not <style> elements. */
 export default function SqlEditor({ label, hint, value, schema, wrong, onChange, onRun }: SqlEditorProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -89,6 +106,7 @@ export default function SqlEditor({ label, hint, value, schema, wrong, onChange,
           language.current.of(sql()),
           placeholder(first.current.hint),
           wrongField,
+          typeOver,
           theme,
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': first.current.label }),
@@ -112,7 +130,8 @@ export default function SqlEditor({ label, hint, value, schema, wrong, onChange,
     editor.current?.dispatch({
       effects: language.current.reconfigure([
         sql({ dialect }).language,
-        autocompletion({ override: [completionOf(schema)], icons: false }),
+        // No more than fit without scrolling: the list cannot take the focus.
+        autocompletion({ override: [completionOf(schema)], icons: false, maxRenderedOptions: 9 }),
       ]),
     })
   }, [schema])

@@ -1,0 +1,117 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { request } from '../client'
+import type { ApiError } from '../error'
+import { useProject } from '../project-context'
+
+const OFTEN_MS = 5_000
+
+export interface SourceSeen {
+  /** Empty for events that name none. */
+  source: string
+  events_last_minute: number
+  events_last_hour: number
+  events_last_day: number
+  last_seen: string
+  /** From the event's time to its receipt. */
+  lag_p50_ms: number
+  lag_p95_ms: number
+}
+
+export interface KeySeen {
+  key: string
+  requests_last_day: number
+  events_last_minute: number
+  events_last_hour: number
+  events_last_day: number
+  bytes_last_minute: number
+  bytes_last_hour: number
+  bytes_last_day: number
+  rejected_last_minute: number
+  rejected_last_hour: number
+  rejected_last_day: number
+  last_seen: string
+}
+
+export interface Arrivals {
+  sources: SourceSeen[]
+  keys: KeySeen[]
+  /** Keys are counted since then. */
+  since: string
+}
+
+/** What comes in, asked again every few seconds. */
+export function useArrivals() {
+  const project = useProject().id
+  return useQuery<Arrivals, ApiError>({
+    queryKey: ['sources', project],
+    queryFn: ({ signal }) => request('/api/sources', { project, signal }),
+    refetchInterval: OFTEN_MS,
+  })
+}
+
+export interface Reject {
+  id: string
+  at: string
+  key: string
+  call: string
+  reason: string
+  field: string
+  /** -1: the whole request could not be read. */
+  index: number
+  body: string
+  is_cut: boolean
+}
+
+export interface Rejects {
+  rejects: Reject[]
+  counts: { reason: string; field: string; count: number; last_at: string }[]
+  by_hour: { at: string; count: number }[]
+  kept: number
+}
+
+const MOST_REJECTS = 200
+const rejectsKey = (project: string) => ['rejects', project] as const
+
+/** The newest refused items, of one reason or all; the counts are always of all. */
+export function useRejects(reason: string) {
+  const project = useProject().id
+  return useQuery<Rejects, ApiError>({
+    queryKey: [...rejectsKey(project), reason],
+    queryFn: ({ signal }) =>
+      request(`/api/rejects?limit=${MOST_REJECTS}&reason=${encodeURIComponent(reason)}`, { project, signal }),
+    refetchInterval: OFTEN_MS,
+    placeholderData: (before) => before,
+  })
+}
+
+/** What became of items that were sent again. */
+export interface ReplayReceipt {
+  accepted: number
+  duplicates: number
+  rejected: number
+  errors: { index: number; field: string; reason: string }[]
+}
+
+export function useReplay() {
+  const client = useQueryClient()
+  const project = useProject().id
+  return useMutation<ReplayReceipt, ApiError, { id: string; body: unknown }>({
+    mutationFn: ({ id, body }) =>
+      request(`/api/rejects/${encodeURIComponent(id)}/replay`, { method: 'POST', body: { body }, project }),
+    onSuccess: () => client.invalidateQueries({ queryKey: rejectsKey(project) }),
+  })
+}
+
+/** Forgets a refused item; all of them without an id. */
+export function useForgetReject() {
+  const client = useQueryClient()
+  const project = useProject().id
+  return useMutation<unknown, ApiError, string | null>({
+    mutationFn: (id) =>
+      request(`/api/rejects${id === null ? '' : `/${encodeURIComponent(id)}`}`, {
+        method: 'DELETE',
+        project,
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: rejectsKey(project) }),
+  })
+}

@@ -1,0 +1,176 @@
+import { CircleCheck } from 'lucide-react'
+import { useState } from 'react'
+import { ApiError } from '@/api/error'
+import { errorText } from '@/api/error-text'
+import { useForgetReject, useRejects, type Reject } from '@/api/queries/sources'
+import type { ApiKey } from '@/api/types'
+import { Button } from '@/design/ui/Button'
+import { Card } from '@/design/ui/Card'
+import { Dialog } from '@/design/ui/Dialog'
+import { EmptyState } from '@/design/ui/EmptyState'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { Skeleton } from '@/design/ui/Skeleton'
+import { toast } from '@/design/ui/Toast'
+import { ago } from '@/format/time'
+import { useFormat } from '@/format/use-format'
+import { useLocale, useT } from '@/i18n'
+import { RejectDrawer } from './RejectDrawer'
+import styles from './rejects.module.css'
+
+interface RejectsProps {
+  keys: readonly ApiKey[]
+  canEdit: boolean
+}
+
+/** What was refused and why; each item can be mended and sent again. */
+export function Rejects({ keys, canEdit }: RejectsProps) {
+  const t = useT()
+  const [reason, setReason] = useState('')
+  const [open, setOpen] = useState<Reject | null>(null)
+  const [isClearing, setIsClearing] = useState(false)
+  const rejects = useRejects(reason)
+  const forget = useForgetReject()
+  const { data } = rejects
+  const clear = () =>
+    forget.mutate(null, {
+      onSuccess: () => {
+        setIsClearing(false)
+        setReason('')
+        toast(t('rejects.cleared'))
+      },
+      onError: (error) => toast(errorText(error, t), 'negative'),
+    })
+  return (
+    <Card className={styles.card} aria-label={t('rejects.title')}>
+      <header className={styles.header}>
+        <h2>{t('rejects.title')}</h2>
+        {data && data.kept > 0 && canEdit && (
+          <Button variant="ghost" onClick={() => setIsClearing(true)}>
+            {t('rejects.clear')}
+          </Button>
+        )}
+      </header>
+      {rejects.isPending && (
+        <div className={styles.placeholder}>
+          <Skeleton shape="list" label={t('tile.loading', { title: t('rejects.title') })} />
+        </div>
+      )}
+      {rejects.isError && (
+        <ErrorState
+          message={errorText(rejects.error, t)}
+          requestId={rejects.error instanceof ApiError ? rejects.error.requestId : null}
+          onRetry={() => void rejects.refetch()}
+        />
+      )}
+      {data?.kept === 0 && (
+        <div className={styles.placeholder}>
+          <EmptyState
+            icon={<CircleCheck size={20} aria-hidden="true" />}
+            title={t('rejects.none')}
+            detail={t('rejects.noneHint')}
+          />
+        </div>
+      )}
+      {data && data.kept > 0 && (
+        <>
+          <Hours hours={data.by_hour} />
+          <ul className={styles.reasons} aria-label={t('rejects.byReason')}>
+            {data.counts.map((one) => (
+              <li key={`${one.field} ${one.reason}`}>
+                <button
+                  type="button"
+                  aria-pressed={reason === one.reason}
+                  onClick={() => setReason(reason === one.reason ? '' : one.reason)}
+                >
+                  <b>{one.count}</b>
+                  {one.field && <code>{one.field}</code>}
+                  <span>{one.reason}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <RejectList rejects={data.rejects} keys={keys} onOpen={setOpen} />
+        </>
+      )}
+      {open && <RejectDrawer key={open.id} reject={open} canEdit={canEdit} onClose={() => setOpen(null)} />}
+      <Dialog
+        isOpen={isClearing}
+        onClose={() => setIsClearing(false)}
+        title={t('rejects.clearTitle')}
+        description={t('rejects.clearHint')}
+        footer={
+          <>
+            <Button onClick={() => setIsClearing(false)}>{t('action.cancel')}</Button>
+            <Button variant="danger" disabled={forget.isPending} onClick={clear}>
+              {t('rejects.clear')}
+            </Button>
+          </>
+        }
+      />
+    </Card>
+  )
+}
+
+/** How many were refused in each of the last hours that had any. */
+function Hours({ hours }: { hours: readonly { at: string; count: number }[] }) {
+  const t = useT()
+  const format = useFormat()
+  const shown = hours.slice(-48)
+  const most = Math.max(...shown.map((one) => one.count), 1)
+  const total = shown.reduce((sum, one) => sum + one.count, 0)
+  return (
+    <div
+      className={styles.hours}
+      role="img"
+      aria-label={t('rejects.hours', { count: total, hours: shown.length })}
+    >
+      {shown.map((one) => (
+        <span
+          key={one.at}
+          title={`${format.dateTime(one.at)} · ${format.number(one.count)}`}
+          style={{ height: `${Math.max(6, (one.count / most) * 100)}%` }}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface RejectListProps {
+  rejects: readonly Reject[]
+  keys: readonly ApiKey[]
+  onOpen: (reject: Reject) => void
+}
+
+const SHOWN = 50
+
+function RejectList({ rejects, keys, onOpen }: RejectListProps) {
+  const t = useT()
+  const locale = useLocale((state) => state.tag)
+  const [most, setMost] = useState(SHOWN)
+  const names = new Map(keys.map((key) => [key.id, key.name]))
+  return (
+    <>
+      <ul className={styles.list}>
+        {rejects.slice(0, most).map((one) => (
+          <li key={one.id}>
+            <button type="button" onClick={() => onOpen(one)}>
+              <span className={styles.what}>
+                {one.field && <code>{one.field}</code>}
+                <span>{one.reason}</span>
+              </span>
+              <code className={styles.body}>{one.body}</code>
+              <small>
+                {names.get(one.key) ?? ''} {ago(new Date(one.at), new Date(), locale)}
+              </small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rejects.length > most && (
+        <Button variant="ghost" onClick={() => setMost(most + SHOWN)}>
+          {t('rejects.more')}
+        </Button>
+      )}
+    </>
+  )
+}
