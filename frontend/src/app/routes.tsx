@@ -2,15 +2,21 @@ import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { ErrorBoundary } from './errors/ErrorBoundary'
 import { NotFound } from './errors/NotFound'
+import { loadScreenTexts } from '@/i18n'
+
+async function withTexts<T>(screen: Promise<T>): Promise<T> {
+  const [module] = await Promise.all([screen, loadScreenTexts()])
+  return module
+}
 
 const Overview = lazy(() => import('@/features/overview/Overview'))
 const Board = lazy(() => import('@/features/dashboards/board/Board'))
 const DashboardList = lazy(() => import('@/features/dashboards/list/DashboardList'))
-const Explore = lazy(() => import('@/features/explore/Explore'))
-const Events = lazy(() => import('@/features/events/Events'))
-const Sql = lazy(() => import('@/features/sql/Sql'))
-const Sources = lazy(() => import('@/features/sources/Sources'))
-const Settings = lazy(() => import('@/features/settings/Settings'))
+const Explore = lazy(() => withTexts(import('@/features/explore/Explore')))
+const Events = lazy(() => withTexts(import('@/features/events/Events')))
+const Sql = lazy(() => withTexts(import('@/features/sql/Sql')))
+const Sources = lazy(() => withTexts(import('@/features/sources/Sources')))
+const Settings = lazy(() => withTexts(import('@/features/settings/Settings')))
 
 export function Routes() {
   const [path] = useLocation()

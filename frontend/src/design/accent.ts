@@ -9,7 +9,7 @@ const BLACK: Rgb = [0, 0, 0]
 const WHITE: Rgb = [255, 255, 255]
 /** The surfaces that text in the accent stands on: the one where contrast is least. */
 const LEAST: Record<Mode, Rgb> = { dark: [0x20, 0x25, 0x2e], light: [0xf0, 0xf2, 0xf5] }
-const TEXT_CONTRAST = 5
+const TEXT_CONTRAST = 4.7
 const FILL_CONTRAST = 4.6
 const STEP = 0.04
 

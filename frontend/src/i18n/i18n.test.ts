@@ -1,8 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import en from './en.json'
-import { loadLanguage, translator, useLocale } from './index'
-import th from './th.json'
+import base from './en.json'
+import { loadLanguage, loadScreenTexts, translator, useLocale } from './index'
+import screens from './screens.en.json'
+import thaiScreens from './screens.th.json'
+import thaiBase from './th.json'
+
+const en = { ...base, ...screens }
+const th = { ...thaiBase, ...thaiScreens }
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
@@ -63,5 +68,14 @@ describe('loadLanguage', () => {
     expect(document.documentElement.lang).toBe('th')
     await loadLanguage('en')
     expect(useLocale.getState().t('nav.overview')).toBe('Overview')
+  })
+
+  it('adds the texts of the later screens, in whatever language comes after', async () => {
+    expect(useLocale.getState().t('sql.run')).toBe('sql.run')
+    await loadScreenTexts()
+    expect(useLocale.getState().t('sql.run')).toBe('Run')
+    await loadLanguage('th')
+    expect(useLocale.getState().t('sql.run')).toBe('เรียกใช้')
+    await loadLanguage('en')
   })
 })

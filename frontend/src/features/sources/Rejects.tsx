@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useForgetReject, useRejects, type Reject } from '@/api/queries/sources'
+import { useForgetReject, useRejects, type Reject, type Rejects as Rejected } from '@/api/queries/sources'
 import type { ApiKey } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
@@ -14,6 +14,7 @@ import { toast } from '@/design/ui/Toast'
 import { ago } from '@/format/time'
 import { useFormat } from '@/format/use-format'
 import { useLocale, useT } from '@/i18n'
+import { lastHours } from './hours'
 import { RejectDrawer } from './RejectDrawer'
 import styles from './rejects.module.css'
 
@@ -111,24 +112,21 @@ export function Rejects({ keys, canEdit }: RejectsProps) {
   )
 }
 
-/** How many were refused in each of the last hours that had any. */
-function Hours({ hours }: { hours: readonly { at: string; count: number }[] }) {
+/** How many were refused in each hour of the last day. */
+function Hours({ hours }: { hours: Rejected['by_hour'] }) {
   const t = useT()
   const format = useFormat()
-  const shown = hours.slice(-48)
+  const shown = lastHours(hours, new Date())
   const most = Math.max(...shown.map((one) => one.count), 1)
   const total = shown.reduce((sum, one) => sum + one.count, 0)
   return (
-    <div
-      className={styles.hours}
-      role="img"
-      aria-label={t('rejects.hours', { count: total, hours: shown.length })}
-    >
+    <div className={styles.hours} role="img" aria-label={t('rejects.hours', { count: total })}>
       {shown.map((one) => (
         <span
           key={one.at}
           title={`${format.dateTime(one.at)} · ${format.number(one.count)}`}
-          style={{ height: `${Math.max(6, (one.count / most) * 100)}%` }}
+          data-empty={one.count === 0}
+          style={{ height: `${Math.max(4, (one.count / most) * 100)}%` }}
         />
       ))}
     </div>
