@@ -37,6 +37,8 @@ const rows = [
 const lazyLimit = (key) => {
   if (/base-ui|overlay/i.test(key)) return 100
   if (/map|world|countries/i.test(key)) return 25
+  // CodeMirror: fetched when the SQL screen is opened.
+  if (/sqleditor/i.test(key)) return 122
   // Screens, not widgets: each is fetched once, when it is first opened.
   if (/features\/dashboards\/(board|edit|list)\//.test(key)) return 25
   return /markdown|widgets\/text\//i.test(key) ? 17 : 12
