@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-const WEB = fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
+const WEB = process.env.WEB_DIR ?? fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
 const KB = 1024
 const FIRST_VIEW = ['index.html', 'src/features/overview/Overview.tsx']
 const manifest = JSON.parse(readFileSync(`${WEB}.vite/manifest.json`, 'utf8'))
@@ -43,10 +43,18 @@ const lazyLimit = (key) => {
   if (/features\/dashboards\/(board|edit|list)\//.test(key)) return 25
   return /markdown|widgets\/text\//i.test(key) ? 17 : 12
 }
+// A chunk is named after the screen or widget it is for, or after what several of them share.
+const nameOf = (key, chunk) => key.replace(/^src\//, '').replace(/^_.*/, `shared ${chunk.name}`)
 for (const [key, chunk] of Object.entries(manifest)) {
-  if (first.has(key) || !chunk.file.endsWith('.js')) continue
-  rows.push([`lazy ${chunk.name ?? key}`, gzipBytes(chunk.file), lazyLimit(key)])
+  if (first.has(key) || !chunk.file.endsWith('.js') || chunk.file === 'sw.js') continue
+  rows.push([`lazy ${nameOf(key, chunk)}`, gzipBytes(chunk.file), lazyLimit(key)])
 }
+
+const worker = readFileSync(`${WEB}sw.js`, 'utf8')
+const kept = [...worker.matchAll(/"(\/assets\/[^"]+)"/g)].map((match) => match[1].slice(1))
+rows.push(['service worker', gzipBytes('sw.js'), 5])
+// Loaded in the background once, so that every screen opens without a server.
+rows.push([`kept for offline, ${kept.length} files`, sum(kept), 1024])
 
 const fonts = Object.values(manifest)
   .map((chunk) => chunk.file)

@@ -6,7 +6,7 @@ import { cellsOf, WIDTH, type Cell } from './thumbnail-shape'
 export type Mark = 'added' | 'removed' | 'changed' | 'moved'
 
 interface ThumbnailProps {
-  boxes: readonly (ThumbnailBox & { mark?: Mark | undefined })[]
+  boxes: readonly (ThumbnailBox & { mark?: Mark | undefined; tone?: number })[]
   /** In units of a twelfth of the width; the rest below is cut. */
   height?: number
 }
@@ -21,8 +21,12 @@ export function Thumbnail({ boxes, height = 66 }: ThumbnailProps) {
       preserveAspectRatio="xMidYMin slice"
       aria-hidden="true"
     >
-      {cells.map((cell, index) => (
-        <g key={index} data-mark={boxes[index]?.mark} data-tone={index % 4}>
+      {cells.map((cell) => (
+        <g
+          key={cell.index}
+          data-mark={boxes[cell.index]?.mark}
+          data-tone={boxes[cell.index]?.tone ?? cell.index % 4}
+        >
           <rect
             className={styles.card}
             x={cell.x}

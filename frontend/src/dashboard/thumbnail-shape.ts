@@ -12,12 +12,15 @@ export interface Cell {
   width: number
   height: number
   kind: string
+  /** Which of the boxes it is. */
+  index: number
 }
 
 /** Where each widget is drawn; what lies below `height` is left out. */
 export function cellsOf(boxes: readonly ThumbnailBox[], height: number): Cell[] {
   return boxes
-    .map((box) => ({
+    .map((box, index) => ({
+      index,
       x: box.x * COLUMN + GAP / 2,
       y: box.y * ROW + GAP / 2,
       width: box.w * COLUMN - GAP,

@@ -37,6 +37,17 @@ describe('fillFilters', () => {
     ])
   })
 
+  it('excludes a list, and gives a list of one where a list is asked for', () => {
+    const nodes = [
+      { field: 'device', operator: 'neq', value: '$devices' },
+      { field: 'country', operator: 'in', value: '$country' },
+    ]
+    expect(fillFilters(nodes, board.variables)).toEqual([
+      { field: 'device', operator: 'not_in', value: ['mobile', 'tablet'] },
+      { field: 'country', operator: 'in', value: ['TH'] },
+    ])
+  })
+
   it('drops a filter whose variable is empty, inside a join too', () => {
     const nodes = [
       { field: 'plan', operator: 'eq', value: '$plan' },

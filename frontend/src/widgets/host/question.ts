@@ -13,7 +13,15 @@ export function fillText(text: string, variables: Board['variables']): string {
   })
 }
 
-const LISTED: Record<string, string> = { eq: 'in', ne: 'not_in' }
+const LISTED: Record<string, string> = {
+  eq: 'in',
+  '=': 'in',
+  '==': 'in',
+  neq: 'not_in',
+  ne: 'not_in',
+  '!=': 'not_in',
+}
+const LISTS = new Set(['in', 'not_in'])
 
 /** The filter with its variables filled in; null when one of them is empty, which means "all". */
 function fillFilter(node: FilterNode, variables: Board['variables']): FilterNode | null {
@@ -29,7 +37,7 @@ function fillFilter(node: FilterNode, variables: Board['variables']): FilterNode
   const given = whole ? variables[whole[1]!] : undefined
   if (given === undefined) return { ...node, value: fillText(value, variables) }
   if (given.length === 0) return null
-  if (typeof given === 'string') return { ...node, value: given }
+  if (typeof given === 'string') return { ...node, value: LISTS.has(node.operator) ? [given] : given }
   return { ...node, operator: LISTED[node.operator] ?? node.operator, value: given }
 }
 

@@ -1,6 +1,7 @@
 import type { DashboardDocument, Widget } from '@/api/dashboard'
 import { isUnchanged, type Difference } from '@/dashboard/difference'
 import { Thumbnail, type Mark } from '@/dashboard/Thumbnail'
+import { slotOf } from '@/design/colour'
 import { useT } from '@/i18n'
 import styles from './diff.module.css'
 
@@ -52,7 +53,11 @@ function Picture({ label, document, marks, without }: PictureProps) {
       {document.tabs.map((tab) => (
         <Thumbnail
           key={tab.id}
-          boxes={tab.widgets.map((widget) => ({ ...widget, mark: markOf(widget) }))}
+          boxes={tab.widgets.map((widget) => ({
+            ...widget,
+            mark: markOf(widget),
+            tone: slotOf('', widget.id) % 4,
+          }))}
           height={90}
         />
       ))}
