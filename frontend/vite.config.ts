@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { precompress } from './scripts/precompress.mjs'
+import { workerFiles } from './scripts/worker-files.mjs'
 
 const server = process.env.TIDEGAUGE_DEV_SERVER ?? 'http://127.0.0.1:8050'
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), workerFiles(), precompress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: '../src/tidegauge/web',
@@ -15,6 +16,11 @@ export default defineConfig({
     // Fonts as data: URIs would need `font-src data:`; the policy allows only our own origin.
     assetsInlineLimit: 0,
     manifest: true,
+    rolldownOptions: {
+      input: { index: 'index.html', sw: 'src/app/worker/worker.ts' },
+      // A service worker rules over the addresses below its own, so it has no hash and lies at the top.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
     chunkSizeWarningLimit: 400,
   },
   server: {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
 import { answer, makeEvent } from './fixture-data.mjs'
 
-const WEB = fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
+const WEB = process.env.WEB_DIR ?? fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
 // The same text as src/tidegauge/app/security_headers.py.
 export const POLICY = [
   "default-src 'none'",
@@ -29,6 +29,7 @@ const TYPES = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.webmanifest': 'application/manifest+json',
   '.txt': 'text/plain',
@@ -81,7 +82,7 @@ function me(state) {
 
 async function route(state, request, response) {
   const { pathname } = new URL(request.url, 'http://x')
-  if (!pathname.startsWith('/api/')) return serveFile(pathname, response)
+  if (!pathname.startsWith('/api/')) return serveFile(state, pathname, response)
   const send = (status, body) => {
     response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
     response.end(body === undefined ? undefined : JSON.stringify(body))
@@ -125,15 +126,18 @@ async function route(state, request, response) {
   refuse(404, 'not_found', `No route ${call}`)
 }
 
-function serveFile(pathname, response) {
+function serveFile(state, pathname, response) {
   const path = join(WEB, normalize(pathname))
   const isFile = extname(path) !== '' && path.startsWith(WEB) && existsSync(path)
   const file = isFile ? path : join(WEB, 'index.html')
   response.writeHead(200, {
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Content-Security-Policy': POLICY,
+    'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
-  response.end(readFileSync(file))
+  // Another build is another service worker, byte for byte.
+  const build = file.endsWith('sw.js') && state.build ? `\n// ${state.build}` : ''
+  response.end(Buffer.concat([readFileSync(file), Buffer.from(build)]))
 }
 
 function converse(state, socket) {

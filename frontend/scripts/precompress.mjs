@@ -1,6 +1,6 @@
 // Writes .gz and .br beside every text file of the build, so the server sends bytes that are already compressed.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const TEXT = new Set(['.js', '.css', '.html', '.svg', '.json', '.webmanifest'])
@@ -12,7 +12,7 @@ export function precompress() {
     name: 'precompress',
     apply: 'build',
     configResolved(config) {
-      directory = join(config.root, config.build.outDir)
+      directory = resolve(config.root, config.build.outDir)
     },
     closeBundle() {
       for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {

@@ -1,4 +1,6 @@
 import { ApiError } from './error'
+import { keep, recall } from './last-known'
+import { keptKey } from './last-known/kept-call'
 
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -47,8 +49,36 @@ async function send(path: string, call: Call): Promise<Response> {
 const isAuthPath = (path: string) =>
   path.startsWith('/api/share/') || (path.startsWith('/api/auth/') && path !== '/api/auth/me')
 
-/** The decoded answer of one call. A 401 is retried once after the login was renewed. Throws ApiError. */
+const isOffline = (error: unknown) => error instanceof ApiError && error.status === 0
+
+let hasShownKept = false
+
+/** Whether answers from the time before the server went away were given out since this was last asked. */
+export function takeShownKept(): boolean {
+  const had = hasShownKept
+  hasShownKept = false
+  return had
+}
+
+/**
+ * The decoded answer of one call. A 401 is retried once after the login was renewed. Without a server the last known answer, for the
+ * calls that are kept. Throws ApiError.
+ */
 export async function request<T>(path: string, call: Call = {}): Promise<T> {
+  const key = keptKey(path, call)
+  try {
+    const answer = await ask<T>(path, call)
+    if (key !== null) void keep(key, answer)
+    return answer
+  } catch (error) {
+    const known = key !== null && isOffline(error) ? await recall(key) : undefined
+    if (known === undefined) throw error
+    hasShownKept = true
+    return known as T
+  }
+}
+
+async function ask<T>(path: string, call: Call): Promise<T> {
   let response = await send(path, call)
   if (response.status === 401 && !isAuthPath(path)) {
     if (await refresh()) response = await send(path, call)

@@ -7,11 +7,12 @@ import { errorText } from '@/api/error-text'
 import { forget, useMe } from '@/api/queries/me'
 import { ErrorState } from '@/design/ui/ErrorState'
 import { Toaster } from '@/design/ui/Toast'
-import { Login } from '@/features/auth/Login'
 import { useT } from '@/i18n'
 import styles from './errors/errors.module.css'
+import { UpdateNotice } from './update/UpdateNotice'
 import { Workspace } from './Workspace'
 
+const Login = lazy(() => import('@/features/auth/Login').then((one) => ({ default: one.Login })))
 const PublicPage = lazy(() => import('@/features/dashboards/public/PublicPage'))
 
 export function App() {
@@ -27,6 +28,7 @@ export function App() {
           <Session />
         </Route>
       </Switch>
+      <UpdateNotice />
       <Toaster />
     </>
   )
@@ -48,7 +50,12 @@ function Session() {
     [client, wasIn],
   )
   if (me.data) return <Workspace me={me.data} />
-  if (me.data === null) return <Login isExpired={isExpired} />
+  if (me.data === null)
+    return (
+      <Suspense>
+        <Login isExpired={isExpired} />
+      </Suspense>
+    )
   if (!me.isError) return null
   return (
     <main className={styles.page}>

@@ -1,6 +1,6 @@
 import { FolderPlus } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ProjectContext } from '@/api/project-context'
 import { ME } from '@/api/queries/me'
 import type { Person, Project } from '@/api/types'
@@ -11,9 +11,10 @@ import { TimeZoneContext } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { LiveProvider } from '@/live/live-context'
 import { Routes } from './routes'
-import { NewProject } from './shell/NewProject'
 import { Shell } from './shell/Shell'
 import styles from './errors/errors.module.css'
+
+const NewProject = lazy(() => import('./shell/NewProject').then((one) => ({ default: one.NewProject })))
 
 /** Without a wish: a project that has something to show. */
 function firstChoice(projects: readonly Project[]): Project | undefined {
@@ -62,7 +63,9 @@ function NoProject() {
           </Button>
         }
       />
-      <NewProject isOpen={isCreating} onClose={() => setIsCreating(false)} />
+      <Suspense>
+        <NewProject isOpen={isCreating} onClose={() => setIsCreating(false)} />
+      </Suspense>
     </main>
   )
 }

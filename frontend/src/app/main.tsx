@@ -8,6 +8,7 @@ import '@/design/fonts.css'
 import '@/design/tokens.css'
 import '@/design/typography.css'
 import { App } from './App'
+import { watchForUpdates } from './update/update'
 
 const MOST_RETRIES = 2
 
@@ -17,7 +18,14 @@ function shouldRetry(failures: number, error: Error): boolean {
   return isPassing && failures < MOST_RETRIES
 }
 
-const client = new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, staleTime: 15_000 } } })
+// The browser's word for being online is often wrong, and without a network the last known answers are asked for: calls are always made.
+const networkMode = 'always'
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { retry: shouldRetry, staleTime: 15_000, networkMode },
+    mutations: { networkMode },
+  },
+})
 
 async function start(): Promise<void> {
   followSystemTheme()
@@ -29,6 +37,7 @@ async function start(): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   )
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) await watchForUpdates(navigator.serviceWorker)
   // Safari has no requestIdleCallback; there the menus load when first opened.
   if ('requestIdleCallback' in window) requestIdleCallback(() => void import('@/design/ui/overlay'))
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LiveSocket, type ConnectionState } from '@/api/ws'
+import { rememberingSocket } from './last-known'
 import { FrameScheduler } from './scheduler'
 import { StreamStore } from './stream-store'
 
@@ -26,7 +27,7 @@ interface LiveProviderProps {
 export function LiveProvider({ project, onRefused, children }: LiveProviderProps) {
   const [live] = useState<Live>(() => {
     const socket = new LiveSocket({ url: () => liveUrl(project), onRefused })
-    return { socket, store: new StreamStore(socket, scheduler) }
+    return { socket, store: new StreamStore(rememberingSocket(socket, project), scheduler) }
   })
   useEffect(() => {
     const { socket } = live

@@ -42,6 +42,14 @@ async def test_hashed_assets_are_immutable_and_packed_where_the_browser_can(buil
     assert plain.text == "plain"
 
 
+@pytest.mark.req("H8")
+async def test_the_service_worker_is_a_script_asked_for_anew_each_time(build: Path) -> None:
+    (build / "sw.js").write_text("self")
+    answer = await _get(build, "/sw.js")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-type"].startswith(("text/javascript", "application/javascript"))
+
+
 @pytest.mark.parametrize("path", ["/assets/none.js", "/favicon.zip", "/api/none", "/assets/..%2f..%2fsecret.key", "/metrics/x/none"])
 async def test_what_is_not_there_is_not_the_page(build: Path, path: str) -> None:
     with pytest.raises(NotFound):

@@ -33,3 +33,9 @@ async def test_a_response_keeps_its_own_policy() -> None:
 
 async def test_strict_transport_only_when_served_over_https() -> None:
     assert "max-age" in (await _call({}, is_https=True)).headers["strict-transport-security"]
+
+
+@pytest.mark.req("H8")
+def test_the_service_worker_is_the_only_script_address_the_interface_may_make() -> None:
+    assert "worker-src 'self'" in CONTENT_SECURITY_POLICY
+    assert "trusted-types app 'allow-duplicates'" in CONTENT_SECURITY_POLICY

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { request } from '../client'
 import { ApiError } from '../error'
+import { forgetLastKnown } from '../last-known'
 import type { Person } from '../types'
 
 export const ME = ['me'] as const
@@ -13,7 +14,10 @@ export function useMe() {
 /** Asks first whether there is a login: a stranger's 401 would be an error in the console of everyone who opens the login page. */
 async function fetchMe(): Promise<Person | null> {
   const session = await request<{ is_signed_in: boolean; is_renewable: boolean }>('/api/auth/session')
-  if (!session.is_signed_in && !session.is_renewable) return null
+  if (!session.is_signed_in && !session.is_renewable) {
+    await forgetLastKnown()
+    return null
+  }
   try {
     return await request<Person>('/api/auth/me')
   } catch (error) {
@@ -27,7 +31,10 @@ export function useLogin() {
   return useMutation<unknown, ApiError, { email: string; password: string }>({
     // The answer carries tokens for scripts; the browser has its HttpOnly cookies and keeps none of them.
     mutationFn: (body) => request('/api/auth/login', { method: 'POST', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ME }),
+    onSuccess: async () => {
+      await forgetLastKnown()
+      await client.invalidateQueries({ queryKey: ME })
+    },
   })
 }
 
@@ -41,6 +48,7 @@ export function useLogout() {
 
 /** Drops everything that belongs to the person who was logged in. */
 export function forget(client: QueryClient): void {
+  void forgetLastKnown()
   client.setQueryData(ME, null)
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] })
 }

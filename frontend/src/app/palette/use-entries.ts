@@ -7,6 +7,7 @@ import {
   Link2,
   LogOut,
   Plus,
+  RefreshCw,
   Repeat,
   Sigma,
   SunMoon,
@@ -23,6 +24,7 @@ import { toast } from '@/design/ui/Toast'
 import { loadLanguage, useLocale, useT } from '@/i18n'
 import { NAV } from '../shell/nav-items'
 import { openOverlay } from '../shortcuts/overlay-state'
+import { loadUpdate, useUpdate } from '../update/update'
 import { goKeys } from '../shortcuts/shortcut'
 import type { Entry } from './entry'
 
@@ -122,6 +124,7 @@ function useActions(): Entry[] {
   const project = useProject()
   const { mode } = useChartTheme()
   const language = useLocale((locale) => locale.language)
+  const hasUpdate = useUpdate(({ waiting }) => waiting !== null)
   const other = language === 'en' ? 'th' : 'en'
   const action = (name: string, label: string, icon: Entry['icon'], run: () => void): Entry => ({
     id: `action:${name}`,
@@ -131,6 +134,7 @@ function useActions(): Entry[] {
     run,
   })
   return [
+    ...(hasUpdate ? [action('update', t('update.loadNew'), RefreshCw, loadUpdate)] : []),
     ...(canEdit(project)
       ? [action('dashboard', t('palette.newDashboard'), Plus, () => openOverlay('dashboard'))]
       : []),

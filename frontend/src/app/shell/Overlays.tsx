@@ -2,9 +2,9 @@ import { lazy, Suspense, useState } from 'react'
 import type { Person } from '@/api/types'
 import { closeOverlay, useShellOverlay } from '../shortcuts/overlay-state'
 import { useShortcuts } from '../shortcuts/use-shortcuts'
-import { NewProject } from './NewProject'
 
 const Palette = lazy(() => import('../palette/Palette'))
+const NewProject = lazy(() => import('./NewProject').then((one) => ({ default: one.NewProject })))
 const Shortcuts = lazy(() => import('../shortcuts/Shortcuts'))
 const NewDashboard = lazy(() =>
   import('@/features/dashboards/create/NewDashboardDialog').then((one) => ({

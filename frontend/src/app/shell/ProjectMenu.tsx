@@ -1,16 +1,14 @@
 import { ChevronDown, Plus } from 'lucide-react'
-import { useState } from 'react'
 import type { Project } from '@/api/types'
 import { useUrlState } from '@/dashboard/url-state'
 import { Menu } from '@/design/ui/Menu'
 import { useT } from '@/i18n'
-import { NewProject } from './NewProject'
+import { openOverlay } from '../shortcuts/overlay-state'
 import styles from './Topbar.module.css'
 
 export function ProjectMenu({ project, projects }: { project: Project; projects: readonly Project[] }) {
   const t = useT()
   const [, setUrl] = useUrlState()
-  const [isCreating, setIsCreating] = useState(false)
   const choices = projects.map((one) => ({
     id: one.id,
     label: one.name,
@@ -22,24 +20,21 @@ export function ProjectMenu({ project, projects }: { project: Project; projects:
     id: 'new',
     label: t('project.new'),
     icon: <Plus size={14} aria-hidden="true" />,
-    onSelect: () => setIsCreating(true),
+    onSelect: () => openOverlay('project'),
   }
   return (
-    <>
-      <Menu
-        label={t('project.switch', { name: project.name })}
-        align="start"
-        variant="ghost"
-        className={styles.project}
-        sections={[
-          { id: 'projects', items: choices },
-          { id: 'new', items: [add] },
-        ]}
-      >
-        <span className={styles.projectName}>{project.name}</span>
-        <ChevronDown size={14} aria-hidden="true" />
-      </Menu>
-      <NewProject isOpen={isCreating} onClose={() => setIsCreating(false)} />
-    </>
+    <Menu
+      label={t('project.switch', { name: project.name })}
+      align="start"
+      variant="ghost"
+      className={styles.project}
+      sections={[
+        { id: 'projects', items: choices },
+        { id: 'new', items: [add] },
+      ]}
+    >
+      <span className={styles.projectName}>{project.name}</span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </Menu>
   )
 }

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
 import type { Person } from '@/api/types'
 import { useT } from '@/i18n'
+import { useConnection } from '@/live/live-context'
 import { ConnectionBanner } from './ConnectionBanner'
 import { BottomBar, Nav } from './Nav'
 import { Overlays } from './Overlays'
 import styles from './Shell.module.css'
 import { Topbar } from './Topbar'
+import { useReturn } from './use-return'
 
 /** The frame around every screen. */
 export function Shell({ me, children }: { me: Person; children: ReactNode }) {
   const t = useT()
+  const isOffline = useConnection().connection === 'offline'
+  useReturn(isOffline)
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
@@ -18,7 +22,7 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
       <Nav />
       <div className={styles.column}>
         <Topbar me={me} />
-        <main id="content" tabIndex={-1} className={styles.content}>
+        <main id="content" tabIndex={-1} className={styles.content} data-offline={isOffline || undefined}>
           <ConnectionBanner />
           {children}
         </main>
