@@ -10,7 +10,7 @@ UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-dev setup-system ui run dev fmt check test e2e soak bench bench-quick docs lock clean
+.PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e soak bench bench-quick docs lock clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -91,8 +91,9 @@ bench-quick: setup-dev $(STAMPS)/ui ## The main figures beside their baselines, 
 bench: setup-dev setup-system $(STAMPS)/ui ## All figures; writes benchmarks/RESULTS.md
 	$(PY) -m benchmarks.run --write
 
-docs: setup-dev ## Generate the reference pages
+docs: setup-dev $(STAMPS)/npm ## Generate the reference pages and the interface's types of the API
 	$(PY) docs/generate.py
+	cd frontend && npm run --silent api
 
 lock: ## Renew the lock files from pyproject.toml
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --group build --all-extras --output-file requirements.lock pyproject.toml

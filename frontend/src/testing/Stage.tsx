@@ -12,7 +12,7 @@ export function stage<Options extends object>(Widget: ComponentType<WidgetProps<
     const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set())
     const { title = 'Events', answers = [], width = 560, height = 240, actions = {} } = props
     return (
-      <Card className={styles.card!} style={{ width: width + 24 }}>
+      <Card className={styles.card} style={{ width: width + 24 }}>
         <h2 className={styles.title}>{title}</h2>
         <div style={{ width, height, position: 'relative', display: 'flex' }}>
           <Widget

@@ -1,15 +1,15 @@
 import { render, screen, within } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { expect, vi } from 'vitest'
-import type { WidgetProps } from '@/widgets/contract'
+import type { WidgetActions, WidgetProps } from '@/widgets/contract'
 
 /** A widget on a tile of 420 by 250 pixels, with a hand on its clicks. */
 export function see<Options extends object>(
   Widget: ComponentType<WidgetProps<Options>>,
   given: Partial<WidgetProps<Options>>,
 ) {
-  const select = vi.fn()
-  const onHiddenChange = vi.fn()
+  const select = vi.fn<NonNullable<WidgetActions['select']>>()
+  const onHiddenChange = vi.fn<WidgetProps['onHiddenChange']>()
   const props: WidgetProps<Options> = {
     title: 'Visitors',
     answers: [],

@@ -108,7 +108,7 @@ async def test_a_statement_ends_with_its_caller(bench: Bench) -> None:
 
 @pytest.mark.hostile(44)
 async def test_one_persons_heavy_statements_leave_the_engine_to_others(bench: Bench) -> None:
-    runner = bench.runner(timeout_s=1.0)
+    runner = bench.runner(timeout_s=10.0)
     heavy = [asyncio.create_task(runner.run(SqlQuestion(query=ENDLESS), OWN, "glutton", "UTC")) for _ in range(20)]
     while not bench.reader.statistics.running:
         await asyncio.sleep(0.01)
@@ -118,7 +118,7 @@ async def test_one_persons_heavy_statements_leave_the_engine_to_others(bench: Be
         await runner.run(SqlQuestion(query="SELECT count() FROM events"), OWN, f"other-{index}", "UTC")
         took.append(time.monotonic() - begun_s)
         assert bench.reader.statistics.running <= 2
-    assert max(took) < 0.8
+    assert max(took) < 5, "nobody waits for the ten seconds of the heavy ones"
     for task in heavy:
         task.cancel()
     await asyncio.gather(*heavy, return_exceptions=True)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import msgspec
-
 from tidegauge.app.limits import ingest_limits, live_limits, query_limits
 from tidegauge.core.settings import Settings
 
@@ -18,7 +16,8 @@ def test_every_bound_of_a_part_that_a_setting_names_comes_from_it() -> None:
         ws_subscriptions_per_connection=2,
         trusted_proxies=("10.0.0.0/8",),
     )
-    assert msgspec.structs.astuple(query_limits(settings)) == (1.5, 4096, 7)
+    limits = query_limits(settings)
+    assert (limits.timeout_s, limits.memory_bytes, limits.result_rows) == (1.5, 4096, 7)
     ingest = ingest_limits(settings)
     assert (ingest.body_bytes, ingest.inflated_bytes, ingest.max_events_per_second, ingest.trusted_proxies) == (2048, 4096, 9, ("10.0.0.0/8",))
     assert (live_limits(settings).connections, live_limits(settings).subscriptions_per_connection) == (3, 2)

@@ -5,7 +5,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
@@ -52,6 +52,7 @@ def _flat(arrays: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.req("A1")
 @given(st.lists(_ROW, min_size=1, max_size=6))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_rows_taken_one_by_one_give_the_same_as_by_column(rows: list[dict[str, Any]]) -> None:
     keys = sorted(set().union(*rows))
     one_by_one = PropertyColumns(len(rows))

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
@@ -71,6 +71,7 @@ _EVENT = st.fixed_dictionaries({"name": st.sampled_from(["", "n"])}, optional={"
 
 
 @given(st.lists(_EVENT, min_size=1, max_size=5))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_the_steps_end_in_the_same_events_with_and_without_a_shape(events: list[dict[str, Any]]) -> None:
     body = json.dumps(events).encode()
     shape = Shape(["a", "b", "page", "status", "country", "is_bot", "consent", "event_name", "unused"])
