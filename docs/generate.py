@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import msgspec
 
-from tidegauge.core.settings import PREFIX, Settings, description, is_secret
+from tidegauge.app.application import framework
+from tidegauge.app.parts import open_parts
+from tidegauge.core.settings import PREFIX, Settings, description, is_secret, load_settings
 from tidegauge.dashboards.schema import document_schema, schema_of, widget_schemas
 from tidegauge.dashboards.widgets.option import DisplayOptions
 from tidegauge.telemetry.reading import READINGS
@@ -64,23 +68,40 @@ def options_schema() -> str:
     return json.dumps(widget_schemas(), ensure_ascii=False, indent=1) + "\n"
 
 
+def openapi_document() -> str:
+    """Every call of the API, as a server says it at `/openapi.json`; the types of the interface's calls come from it."""
+    return json.dumps(asyncio.run(_described()), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+async def _described() -> dict[str, Any]:
+    with TemporaryDirectory() as directory:
+        parts = await open_parts(load_settings(None, {}, {"data_dir": Path(directory)}))
+        await parts.start()
+        try:
+            return framework(parts).openapi()
+        finally:
+            await parts.stop()
+
+
 PAGES: Final = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/metrics.md": metrics_page,
     "docs/reference/dashboards.md": dashboards_page,
+    "docs/reference/openapi.json": openapi_document,
     "frontend/src/widgets/options.schema.json": options_schema,
 }
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` give 1 when one is not current."""
-    stale = [name for name, page in PAGES.items() if not (ROOT / name).exists() or (ROOT / name).read_text() != page()]
+    pages = {name: page() for name, page in PAGES.items()}
+    stale = [name for name, text in pages.items() if not (ROOT / name).exists() or (ROOT / name).read_text() != text]
     if "--check" in arguments:
         for name in stale:
             print(f"{name} is not current: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
     for name in stale:
-        (ROOT / name).write_text(PAGES[name]())
+        (ROOT / name).write_text(pages[name])
         print(f"wrote {name}")
     return 0
 

@@ -16,7 +16,7 @@ const layer = (folder, ...above) => ({
 })
 
 export default ts.config(
-  { ignores: ['node_modules', 'coverage', 'e2e/shots', 'storybook-static'] },
+  { ignores: ['node_modules', 'coverage', 'e2e/shots', 'storybook-static', 'src/api/schema.d.ts'] },
   js.configs.recommended,
   { files: ['scripts/**', 'e2e/**', '*.js', '*.ts'], languageOptions: { globals: globals.node } },
   { files: ['e2e/**'], languageOptions: { globals: globals.browser } },

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { at, type BodyOf } from '../address'
 import { request } from '../client'
 import { ApiError } from '../error'
 import { forgetLastKnown } from '../last-known'
@@ -13,13 +14,13 @@ export function useMe() {
 
 /** Asks first whether there is a login: a stranger's 401 would be an error in the console of everyone who opens the login page. */
 async function fetchMe(): Promise<Person | null> {
-  const session = await request<{ is_signed_in: boolean; is_renewable: boolean }>('/api/auth/session')
+  const session = await request<{ is_signed_in: boolean; is_renewable: boolean }>(at('/api/auth/session'))
   if (!session.is_signed_in && !session.is_renewable) {
     await forgetLastKnown()
     return null
   }
   try {
-    return await request<Person>('/api/auth/me')
+    return await request<Person>(at('/api/auth/me'))
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null
     throw error
@@ -28,9 +29,9 @@ async function fetchMe(): Promise<Person | null> {
 
 export function useLogin() {
   const client = useQueryClient()
-  return useMutation<unknown, ApiError, { email: string; password: string }>({
+  return useMutation<unknown, ApiError, BodyOf<'/api/auth/login', 'post'>>({
     // The answer carries tokens for scripts; the browser has its HttpOnly cookies and keeps none of them.
-    mutationFn: (body) => request('/api/auth/login', { method: 'POST', body }),
+    mutationFn: (body) => request(at('/api/auth/login'), { method: 'POST', body }),
     onSuccess: async () => {
       await forgetLastKnown()
       await client.invalidateQueries({ queryKey: ME })
@@ -41,7 +42,7 @@ export function useLogin() {
 export function useLogout() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => request('/api/auth/logout', { method: 'POST' }),
+    mutationFn: () => request(at('/api/auth/logout'), { method: 'POST' }),
     onSuccess: () => forget(client),
   })
 }

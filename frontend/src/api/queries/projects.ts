@@ -12,6 +12,15 @@ export function useCreateProject() {
   })
 }
 
+export function useChangeProject(id: string) {
+  const client = useQueryClient()
+  return useMutation<Project, ApiError, { name: string; timezone: string }>({
+    mutationFn: (body) => request(`/api/projects/${encodeURIComponent(id)}`, { method: 'PUT', body }),
+    // Days begin elsewhere in another zone: every answer is asked anew.
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
+
 export function useDeleteProject() {
   const client = useQueryClient()
   return useMutation<unknown, ApiError, string>({
