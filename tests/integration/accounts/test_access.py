@@ -258,3 +258,19 @@ async def test_every_route_says_who_may_call_it(on_stage: Stage) -> None:
 async def test_bodies_are_described_in_openapi(on_stage: Stage) -> None:
     login = on_stage.app.openapi()["paths"]["/api/auth/login"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert set(login["properties"]) == {"email", "password"}
+
+
+async def test_an_admin_gives_a_project_another_name_and_zone_and_others_may_not(on_stage: Stage) -> None:
+    tenancy = on_stage.accounts.tenancy
+    before = await tenancy.timezone(1)
+    async with await on_stage.script() as admin:
+        changed = await admin.put("/api/projects/1", json={"name": " Web shop ", "timezone": "Asia/Bangkok"})
+        assert (changed.status_code, changed.json()["name"], changed.json()["timezone"]) == (200, "Web shop", "Asia/Bangkok")
+        listed = (await admin.get("/api/projects")).json()["projects"][0]
+        assert (listed["name"], listed["timezone"]) == ("Web shop", "Asia/Bangkok")
+        for wrong in ({"name": "", "timezone": "UTC"}, {"name": "x", "timezone": "Mars/Olympus"}, {"timezone": "UTC"}):
+            assert (await admin.put("/api/projects/1", json=wrong)).status_code == 400
+    assert (before, await tenancy.timezone(1)) == ("UTC", "Asia/Bangkok")
+    token = await add_someone(on_stage, "editor@example.com", "editor")
+    async with on_stage.client(authorization=f"Bearer {token}") as editor:
+        assert (await editor.put("/api/projects/1", json={"name": "Mine", "timezone": "UTC"})).status_code == 403

@@ -14,8 +14,8 @@ export function ColumnChoice({ chosen, onChange }: ColumnChoiceProps) {
   const t = useT()
   const properties = useMetricsSchema().data?.properties.map((one) => `properties.${one.name}`) ?? []
   const toggle = (field: string) => {
-    if (!chosen.includes(field)) return onChange([...chosen, field].slice(0, MOST_COLUMNS))
-    if (chosen.length > 1) onChange(chosen.filter((one) => one !== field))
+    if (!chosen.includes(field)) onChange([...chosen, field].slice(0, MOST_COLUMNS))
+    else if (chosen.length > 1) onChange(chosen.filter((one) => one !== field))
   }
   const list = (heading: string, fields: readonly string[]) => (
     <div role="group" aria-label={heading}>

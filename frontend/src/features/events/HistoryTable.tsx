@@ -25,6 +25,12 @@ interface HistoryTableProps {
   isCounted?: boolean
 }
 
+function withoutTime(choice: EventChoice): EventChoice {
+  const rest = { ...choice }
+  delete rest.time_window
+  return rest
+}
+
 /** Events of a time, newest first or in another order, any number of them: pages come as they are scrolled to. */
 export function HistoryTable({ label, choice, columns, onPick, isCounted = true }: HistoryTableProps) {
   const t = useT()
@@ -36,12 +42,11 @@ export function HistoryTable({ label, choice, columns, onPick, isCounted = true 
   const [from, to] = [data?.from, data?.to]
   const fetchPage: FetchPage<EventRecord> = useCallback(
     (offset, limit, sort, signal) => {
-      const { time_window: _, ...rest } = choice
       const span = from !== undefined && to !== undefined ? { from, to } : {}
       const order = sort?.isDescending ? 'desc' : 'asc'
       return fetchEvents({
         project,
-        choice: { ...rest, ...span },
+        choice: { ...withoutTime(choice), ...span },
         offset,
         limit,
         sort: sort && { field: sort.key, order },

@@ -68,6 +68,9 @@ export function MeasureCard({ measure, canRemove, canCopy, onChange, onCopy, onR
           onChange={(event) => setAggregation(event.target.value)}
         >
           <option value="">{t('query.ownAggregation')}</option>
+          {aggregation && !schema?.aggregations.includes(aggregation) && (
+            <option value={aggregation}>{aggregation}</option>
+          )}
           {schema?.aggregations.map((name) => (
             <option key={name} value={name}>
               {name.replace(/_/g, ' ')}

@@ -89,7 +89,7 @@ function MetricList({ value, onChoose }: { value: string | null; onChoose: (metr
         }}
         onKeyDown={onKey}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={t('query.metric')} className={styles.list}>
+      <div id={`${id}-list`} role="listbox" aria-label={t('query.metric')} className={styles.list}>
         {shown.map((option, index) => (
           <Option
             key={option.group + option.name}
@@ -101,7 +101,7 @@ function MetricList({ value, onChoose }: { value: string | null; onChoose: (metr
             onChoose={onChoose}
           />
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && (
         <p className={styles.none} role="status">
           {t('explore.noMetric')}
@@ -127,13 +127,13 @@ function Option({ id, option, heading, isMarked, isChosen, onChoose }: OptionPro
   return (
     <>
       {heading && heading !== 'any' && (
-        <li role="presentation" className={styles.heading}>
+        <div role="presentation" className={styles.heading}>
           {t(`query.${heading}`)}
-        </li>
+        </div>
       )}
       {/* The keyboard is in the search field, which moves the mark. */}
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events */}
-      <li
+      <div
         id={id}
         role="option"
         tabIndex={-1}
@@ -148,7 +148,7 @@ function Option({ id, option, heading, isMarked, isChosen, onChoose }: OptionPro
           {option.description && <small>{option.description}</small>}
         </span>
         {option.count !== null && <small>{format.number(option.count)}</small>}
-      </li>
+      </div>
     </>
   )
 }

@@ -26,7 +26,7 @@ export default function UseElsewhere({ questions, onClose }: UseElsewhereProps) 
   const query = questions.find((one) => one.id === letter)?.query
   if (!query) return null
   const tabs = codeOf(location.origin, query).map(({ id, code }) => ({
-    id: id as string,
+    id: id,
     label: NAMES[id],
     content: <CodeBlock code={code} label={NAMES[id]} />,
   }))

@@ -17,7 +17,7 @@ it('quotes the question for a shell', () => {
 
 it('writes Python values', () => {
   expect(python!.code).toContain('"group_by": [\n        "country",\n    ],')
-  expect(codeOf('x', { metric: 'a', limit: 3, compare: undefined } as never)[1]!.code).toContain('"limit": 3')
+  expect(codeOf('x', { metric: 'a', limit: 3, compare: undefined })[1]!.code).toContain('"limit": 3')
 })
 
 it('asks the address of this server', () => {

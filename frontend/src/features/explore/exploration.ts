@@ -136,7 +136,7 @@ export function timed(query: Query, time: Pick<DashboardTime, 'range' | 'compare
 export function titleOf(exploration: Exploration, nameOf: (metric: string) => string): string {
   const shown = exploration.measures.filter((one) => !one.isHidden)
   const names = [
-    ...shown.map((one) => one.label || nameOf(one.metric)),
+    ...shown.map((one) => one.label ?? nameOf(one.metric)),
     ...exploration.formulas.map((one) => one.label || one.expression),
   ]
   return names.join(', ').slice(0, 200)

@@ -8,6 +8,7 @@ import { useT } from '@/i18n'
 import { LanguageChoice } from '@/widgets/LanguageChoice'
 import { AccentChoice } from './AccentChoice'
 import { DeleteProject } from './DeleteProject'
+import { ProjectForm } from './ProjectForm'
 import styles from './Settings.module.css'
 
 export default function Settings() {
@@ -37,8 +38,14 @@ export default function Settings() {
         </Entry>
       </Group>
       <Group title={t('settings.project')}>
-        <Entry name={t('project.name')}>{project.name}</Entry>
-        <Entry name={t('project.timezone')}>{project.timezone}</Entry>
+        {project.role === 'admin' ? (
+          <ProjectForm key={project.id} />
+        ) : (
+          <>
+            <Entry name={t('project.name')}>{project.name}</Entry>
+            <Entry name={t('project.timezone')}>{project.timezone}</Entry>
+          </>
+        )}
         <Entry name={t('settings.projectId')}>
           <code>{project.id}</code>
         </Entry>
@@ -62,16 +69,16 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card className={styles.group}>
       <h2>{title}</h2>
-      <dl>{children}</dl>
+      <div>{children}</div>
     </Card>
   )
 }
 
 function Entry({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className={styles.entry}>
+    <dl className={styles.entry}>
       <dt>{name}</dt>
       <dd>{children}</dd>
-    </div>
+    </dl>
   )
 }

@@ -28,7 +28,9 @@ const reject: Reject = {
 }
 
 function open(receipt: ReplayReceipt) {
-  const fetched = vi.fn((_path: string, _call: RequestInit) => Promise.resolve(Response.json(receipt)))
+  const fetched = vi.fn<(path: string, call: RequestInit) => Promise<Response>>(() =>
+    Promise.resolve(Response.json(receipt)),
+  )
   vi.stubGlobal('fetch', fetched)
   const onClose = vi.fn()
   render(

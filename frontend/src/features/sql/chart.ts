@@ -5,7 +5,7 @@ import type { WidgetAnswer } from '@/widgets/contract'
 const bare = (type: string) => type.replace(/^(?:Nullable|LowCardinality)\((.*)\)$/, '$1')
 
 export const isNumber = (type: string): boolean => /^(?:U?Int|Float|Decimal)/.test(bare(bare(type)))
-export const isTime = (type: string): boolean => /^Date/.test(bare(bare(type)))
+export const isTime = (type: string): boolean => bare(bare(type)).startsWith('Date')
 
 export type ChartShape = 'series' | 'categories' | 'number'
 

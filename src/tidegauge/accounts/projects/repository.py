@@ -34,6 +34,12 @@ def mark_deleted(session: Session, project_id: int, now_ms: int) -> None:
     project.deleted_at_ms = project.deleted_at_ms or now_ms
 
 
+def change_project(session: Session, project_id: int, *, name: str, timezone: str) -> None:
+    """Give a project another name and zone."""
+    project = session.get_one(Project, project_id)
+    project.name, project.timezone = name, timezone
+
+
 def remove_project(session: Session, project_id: int) -> None:
     """Drop a project with its keys, memberships and schema."""
     session.execute(delete(Project).where(Project.id == project_id))

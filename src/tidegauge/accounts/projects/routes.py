@@ -31,6 +31,14 @@ def project_router(tenancy: Tenancy, has_events: HasEvents) -> APIRouter:
         project = await tenancy.create(await body_of(request, NewProject), founder.person_id)
         return Response(msgspec.json.encode(project_view(project, has_events=False)), status_code=201, media_type="application/json")
 
+    @router.put("/{project_id}", summary="Give a project another name or time zone", openapi_extra=body_schema(NewProject))
+    async def change(project_id: str, request: Request, owner: Owner) -> Response:
+        await tenancy.change(owner.project_id, await body_of(request, NewProject))
+        _, access = await gate_of(request).access(proof_of(request))
+        changed = next(project for project in access.projects if project.id == owner.project_id)
+        view = project_view(changed, has_events=await has_events(changed.id))
+        return Response(msgspec.json.encode(view), media_type="application/json")
+
     @router.delete("/{project_id}", summary="Delete a project and its events", status_code=202)
     async def delete(project_id: str, owner: Owner) -> Response:
         await tenancy.delete(owner.project_id)

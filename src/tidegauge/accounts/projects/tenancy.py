@@ -10,7 +10,7 @@ import structlog
 from tidegauge.accounts.access import AccessCache, ProjectAccess
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.projects.project import NewProject, checked_project
-from tidegauge.accounts.projects.repository import create_project, deleted_projects, mark_deleted, project_ids, project_timezone, remove_project
+from tidegauge.accounts.projects.repository import change_project, create_project, deleted_projects, mark_deleted, project_ids, project_timezone, remove_project
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import NotFound
 from tidegauge.meta.database import Database
@@ -29,7 +29,7 @@ class Tenancy:
         self._access = access
         self._clock = clock
         self._deleted = asyncio.Event()
-        self._zones: dict[int, str] = {}  # a project's zone never changes, and every question asks for it
+        self._zones: dict[int, str] = {}  # a project's zone hardly ever changes, and every question asks for it
 
     async def create(self, new: NewProject, person_id: str) -> ProjectAccess:
         """A new project with the person as its admin. Raises InvalidInput for its name or zone."""
@@ -39,6 +39,13 @@ class Tenancy:
         )
         self._access.clear()
         return ProjectAccess(project_id, new.name, new.timezone, False, "admin")
+
+    async def change(self, project_id: int, new: NewProject) -> None:
+        """Another name and zone; open live connections keep the zone they began with. Raises InvalidInput."""
+        new = checked_project(new)
+        await self._database.write(change_project, project_id, name=new.name, timezone=new.timezone)
+        self._access.clear()
+        self._zones.pop(project_id, None)
 
     async def delete(self, project_id: int) -> None:
         """Hide the project and stop its keys; its events are erased by `erase_deleted`."""
