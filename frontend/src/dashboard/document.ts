@@ -12,7 +12,7 @@ export function blankDocument(name: string): DashboardDocument {
     time: { range: 'last_24_hours', compare: 'none', refresh: 'live' },
     filters: [],
     variables: [],
-    tabs: [{ id: 'main', name: '', widgets: [] }],
+    tabs: [{ id: 'main', name: 'Main', widgets: [] }],
   }
 }
 

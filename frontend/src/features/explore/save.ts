@@ -8,7 +8,7 @@ export function documentAround(name: string, widget: Widget, range: Range): Dash
   return {
     ...blank,
     time: { ...blank.time, range },
-    tabs: [{ id: 'main', name, widgets: [{ ...widget, id: newId([], widget.kind) }] }],
+    tabs: [{ id: 'main', name: 'Main', widgets: [{ ...widget, id: newId([], widget.kind) }] }],
   }
 }
 
