@@ -11,6 +11,8 @@
   if (theme !== 'dark' && theme !== 'light')
     theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   root.dataset.theme = theme
+  if (stored.contrast === 'more' || matchMedia('(prefers-contrast: more)').matches)
+    root.dataset.contrast = 'more'
   var tokens = (stored.tokens && stored.tokens[theme]) || {}
   for (var name in tokens) if (name.indexOf('--accent') === 0) root.style.setProperty(name, tokens[name])
   if (stored.language === 'th') root.lang = 'th'

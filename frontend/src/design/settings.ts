@@ -4,16 +4,20 @@ import { DARK, LIGHT, type ChartTheme } from './themes'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Language = 'en' | 'th'
+/** `more` whatever the system says. */
+export type ContrastChoice = 'system' | 'more'
 
 interface Settings {
   theme: ThemeChoice
   language: Language
   /** A colour of one's own (#rrggbb) instead of the product's. */
   accent: string | null
+  contrast: ContrastChoice
 }
 
 // theme.js reads the same key before the first paint.
 const KEY = 'tidegauge.settings'
+const prefersContrast = () => matchMedia('(prefers-contrast: more)')
 const prefersLight = () => matchMedia('(prefers-color-scheme: light)')
 
 function read(): Settings {
@@ -25,7 +29,8 @@ function read(): Settings {
     if (!(error instanceof SyntaxError) && !(error instanceof DOMException)) throw error
   }
   const language = stored.language ?? (navigator.language.startsWith('th') ? 'th' : 'en')
-  return { theme: stored.theme ?? 'system', language, accent: isColour(stored.accent) ? stored.accent : null }
+  const accent = isColour(stored.accent) ? stored.accent : null
+  return { theme: stored.theme ?? 'system', language, accent, contrast: stored.contrast ?? 'system' }
 }
 
 export const useSettings = create<Settings>(read)
@@ -43,11 +48,11 @@ const useResolved = create<Resolved>(() => ({ mode: resolve(read().theme) }))
 
 export function changeSettings(change: Partial<Settings>): void {
   useSettings.setState(change)
-  const { theme, language, accent } = useSettings.getState()
+  const { theme, language, accent, contrast } = useSettings.getState()
   // theme.js only copies the tokens: it must stay small and runs before everything else.
   const tokens = accent ? { dark: accentTokens(accent, 'dark'), light: accentTokens(accent, 'light') } : null
   try {
-    localStorage.setItem(KEY, JSON.stringify({ theme, language, accent, tokens }))
+    localStorage.setItem(KEY, JSON.stringify({ theme, language, accent, contrast, tokens }))
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
   }
@@ -65,10 +70,17 @@ function applyAccent(mode: 'dark' | 'light'): void {
     else style.removeProperty(name)
 }
 
+function applyContrast(): void {
+  const { dataset } = document.documentElement
+  if (useSettings.getState().contrast === 'more' || prefersContrast().matches) dataset.contrast = 'more'
+  else delete dataset.contrast
+}
+
 function applyTheme(): void {
   const mode = resolve(useSettings.getState().theme)
   applyAccent(mode)
   document.documentElement.dataset.theme = mode
+  applyContrast()
   document
     .querySelector('meta[name=theme-color]')
     ?.setAttribute('content', mode === 'dark' ? '#0b0d11' : '#f5f6f8')
@@ -79,6 +91,7 @@ function applyTheme(): void {
 export function followSystemTheme(): void {
   applyTheme()
   prefersLight().addEventListener('change', applyTheme)
+  prefersContrast().addEventListener('change', applyContrast)
 }
 
 export function useChartTheme(): ChartTheme {

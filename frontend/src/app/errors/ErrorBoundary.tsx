@@ -1,33 +1,26 @@
-import { CircleAlert } from 'lucide-react'
 import { Component, type ReactNode } from 'react'
-import { Button } from '@/design/ui/Button'
-import { EmptyState } from '@/design/ui/EmptyState'
-import { useT } from '@/i18n'
-import styles from './errors.module.css'
+import { ApiError } from '@/api/error'
+import { Crash } from './Crash'
+import { Forbidden } from './Forbidden'
+import { NotFound } from './NotFound'
+
+interface State {
+  error: Error | null
+}
 
 /** Keeps a fault of one screen from taking the whole page with it. Give it the path as key: leaving the screen mends it. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false }
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null }
 
-  static getDerivedStateFromError() {
-    return { hasFailed: true }
+  static getDerivedStateFromError(error: Error): State {
+    return { error }
   }
 
   override render() {
-    return this.state.hasFailed ? <Crash /> : this.props.children
+    const { error } = this.state
+    if (error === null) return this.props.children
+    if (error instanceof ApiError && error.status === 403) return <Forbidden requestId={error.requestId} />
+    if (error instanceof ApiError && error.status === 404) return <NotFound />
+    return <Crash error={error} onRetry={() => this.setState({ error: null })} />
   }
-}
-
-function Crash() {
-  const t = useT()
-  return (
-    <div className={styles.page} role="alert">
-      <EmptyState
-        icon={<CircleAlert size={32} aria-hidden="true" />}
-        title={t('error.crash')}
-        detail={t('error.crashHint')}
-        action={<Button onClick={() => location.reload()}>{t('error.reload')}</Button>}
-      />
-    </div>
-  )
 }

@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { House } from 'lucide-react'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadScreenTexts } from '@/i18n'
 import { CommandList } from './CommandList'
 import type { Entry } from './entry'
 import { rememberChoice } from './recent'
@@ -32,6 +33,7 @@ const chosen = () => {
   return screen.getByRole('option', { selected: true }).textContent
 }
 
+beforeAll(loadScreenTexts)
 beforeEach(() => {
   localStorage.clear()
   // jsdom lays nothing out.

@@ -6,7 +6,7 @@ import { useUrlState } from '@/dashboard/url-state'
 import { useChartTheme } from '@/design/settings'
 import { Menu } from '@/design/ui/Menu'
 import { useLocale, useT } from '@/i18n'
-import { useLanguageSection, useThemeSection } from './choices'
+import { useContrastSection, useLanguageSection, useThemeSection } from './choices'
 import styles from './Topbar.module.css'
 
 export function RangeMenu() {
@@ -32,7 +32,12 @@ export function ThemeMenu() {
   const t = useT()
   const Icon = useChartTheme().mode === 'dark' ? Moon : Sun
   return (
-    <Menu label={t('theme.label')} sections={[useThemeSection()]} variant="ghost" className={styles.wide}>
+    <Menu
+      label={t('theme.label')}
+      sections={[useThemeSection(), useContrastSection()]}
+      variant="ghost"
+      className={styles.wide}
+    >
       <Icon size={16} aria-hidden="true" />
     </Menu>
   )
@@ -65,6 +70,7 @@ export function UserMenu({ me, isNarrow }: { me: Person; isNarrow: boolean }) {
   const logout = useLogout()
   const name = me.name || me.email
   const theme = useThemeSection()
+  const contrast = useContrastSection()
   const language = useLanguageSection()
   const account = {
     id: 'account',
@@ -81,7 +87,7 @@ export function UserMenu({ me, isNarrow }: { me: Person; isNarrow: boolean }) {
   return (
     <Menu
       label={t('user.menu', { name })}
-      sections={isNarrow ? [theme, language, account] : [account]}
+      sections={isNarrow ? [theme, contrast, language, account] : [account]}
       variant="ghost"
       className={styles.user}
     >

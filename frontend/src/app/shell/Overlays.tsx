@@ -1,11 +1,18 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Person } from '@/api/types'
+import { loadScreenTexts } from '@/i18n'
 import { closeOverlay, useShellOverlay } from '../shortcuts/overlay-state'
 import { useShortcuts } from '../shortcuts/use-shortcuts'
 
-const Palette = lazy(() => import('../palette/Palette'))
+/** Their texts are not part of the first view. */
+async function withTexts<T>(part: Promise<T>): Promise<T> {
+  const [module] = await Promise.all([part, loadScreenTexts()])
+  return module
+}
+
+const Palette = lazy(() => withTexts(import('../palette/Palette')))
 const NewProject = lazy(() => import('./NewProject').then((one) => ({ default: one.NewProject })))
-const Shortcuts = lazy(() => import('../shortcuts/Shortcuts'))
+const Shortcuts = lazy(() => withTexts(import('../shortcuts/Shortcuts')))
 const NewDashboard = lazy(() =>
   import('@/features/dashboards/create/NewDashboardDialog').then((one) => ({
     default: one.NewDashboardDialog,

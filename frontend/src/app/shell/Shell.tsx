@@ -7,6 +7,7 @@ import { BottomBar, Nav } from './Nav'
 import { Overlays } from './Overlays'
 import styles from './Shell.module.css'
 import { Topbar } from './Topbar'
+import { useContentFocus } from './use-content-focus'
 import { useReturn } from './use-return'
 
 /** The frame around every screen. */
@@ -14,6 +15,7 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
   const t = useT()
   const isOffline = useConnection().connection === 'offline'
   useReturn(isOffline)
+  const content = useContentFocus()
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
@@ -22,7 +24,13 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
       <Nav />
       <div className={styles.column}>
         <Topbar me={me} />
-        <main id="content" tabIndex={-1} className={styles.content} data-offline={isOffline || undefined}>
+        <main
+          ref={content}
+          id="content"
+          tabIndex={-1}
+          className={styles.content}
+          data-offline={isOffline || undefined}
+        >
           <ConnectionBanner />
           {children}
         </main>

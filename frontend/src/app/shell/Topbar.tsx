@@ -7,25 +7,19 @@ import { useT } from '@/i18n'
 import { PaletteButton } from '../palette/PaletteButton'
 import { ConnectionBadge } from './ConnectionBadge'
 import { LanguageMenu, RangeMenu, ThemeMenu, UserMenu } from './Menus'
-import { NAV } from './nav-items'
 import { ProjectMenu } from './ProjectMenu'
+import { screenTitle } from './screen-title'
 import styles from './Topbar.module.css'
 
 const placeTitle = (title: HTMLDivElement | null) => useTopbarSlots.setState({ title })
 const placeTools = (tools: HTMLDivElement | null) => useTopbarSlots.setState({ tools })
-
-/** The overview is only itself; other screens have parts below their path. */
-function isWithin(path: string, screen: string): boolean {
-  return path === screen || (screen !== '/' && path.startsWith(`${screen}/`))
-}
 
 export function Topbar({ me }: { me: Person }) {
   const t = useT()
   const project = useProject()
   const [path] = useLocation()
   const isNarrow = useMediaQuery('(max-width: 759px)')
-  const item = NAV.flatMap((group) => group.items).find((one) => isWithin(path, one.path))
-  const title = t(item?.label ?? 'notFound.title')
+  const title = t(screenTitle(path))
   const hasOwnTitle = useTopbarSlots((slots) => slots.titles > 0)
   return (
     <header className={styles.topbar} data-own-title={hasOwnTitle}>

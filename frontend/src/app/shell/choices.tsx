@@ -1,4 +1,4 @@
-import { Monitor, Moon, Sun } from 'lucide-react'
+import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
 import { changeSettings, useSettings, type Language } from '@/design/settings'
 import type { MenuSection } from '@/design/ui/Menu'
 import { loadLanguage, useT } from '@/i18n'
@@ -25,6 +25,22 @@ export function useThemeSection(): MenuSection {
       icon: <Icon size={14} aria-hidden="true" />,
       isChecked: theme === value,
       onSelect: () => changeSettings({ theme: value }),
+    })),
+  }
+}
+
+export function useContrastSection(): MenuSection {
+  const t = useT()
+  const contrast = useSettings((settings) => settings.contrast)
+  return {
+    id: 'contrast',
+    heading: t('contrast.label'),
+    items: (['system', 'more'] as const).map((value) => ({
+      id: value,
+      label: t(`contrast.${value}`),
+      icon: <Contrast size={14} aria-hidden="true" />,
+      isChecked: contrast === value,
+      onSelect: () => changeSettings({ contrast: value }),
     })),
   }
 }

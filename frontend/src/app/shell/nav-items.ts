@@ -19,13 +19,13 @@ export const NAV: readonly NavGroup[] = [
       { path: '/', label: 'nav.overview', icon: House },
       { path: '/dashboards', label: 'nav.dashboards', icon: LayoutDashboard },
       { path: '/explore', label: 'nav.explore', icon: Telescope },
+      { path: '/events', label: 'nav.events', icon: List },
+      { path: '/sql', label: 'nav.sql', icon: SquareTerminal },
     ],
   },
   {
     heading: 'nav.data',
     items: [
-      { path: '/events', label: 'nav.events', icon: List },
-      { path: '/sql', label: 'nav.sql', icon: SquareTerminal },
       { path: '/sources', label: 'nav.sources', icon: Database },
       { path: '/settings', label: 'nav.settings', icon: Settings },
     ],

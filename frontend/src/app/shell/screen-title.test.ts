@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { translator } from '@/i18n'
+import en from '@/i18n/en.json'
+import th from '@/i18n/th.json'
+import { screenTitle } from './screen-title'
+
+const paths = [...readFileSync('src/app/routes.tsx', 'utf8').matchAll(/<Route path="([^"]+)"/g)].map(
+  (match) => match[1]!.replace(/:\w+/g, 'x1'),
+)
+
+describe('screenTitle', () => {
+  it('knows every screen of the routes, in both languages, before anything else is loaded', () => {
+    expect(paths.length).toBeGreaterThan(4)
+    for (const path of paths) {
+      const key = screenTitle(path)
+      expect(key, path).not.toBe('notFound.title')
+      expect(translator(en, 'en')(key), path).not.toBe(key)
+      expect(translator(th, 'th')(key), path).not.toBe(key)
+    }
+  })
+
+  it('takes parts of a screen for the screen, and only those', () => {
+    expect(screenTitle('/dashboards/abc')).toBe('nav.dashboards')
+    expect(screenTitle('/dashboardsabc')).toBe('notFound.title')
+    expect(screenTitle('/nowhere')).toBe('notFound.title')
+  })
+})
