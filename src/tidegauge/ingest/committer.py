@@ -93,6 +93,11 @@ class Committer:
             self.waiting_events -= count
             self.waiting_bytes -= size_bytes
 
+    def require_room(self) -> None:
+        """Raise Unavailable when nothing more can wait, so that a body is refused before the work of reading it."""
+        if self.waiting_events >= self._max_events or self.waiting_bytes >= self._max_bytes:
+            raise Unavailable("Too many events wait to be written. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
+
     def _admit(self, count: int, size_bytes: int) -> None:
         if self.waiting_events and (self.waiting_events + count > self._max_events or self.waiting_bytes + size_bytes > self._max_bytes):
             raise Unavailable("Too many events wait to be written. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)

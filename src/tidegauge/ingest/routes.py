@@ -113,6 +113,7 @@ class IngestApp:
         ip = client_address(scope, headers, self._trusted)
         key = self._admit(scope, headers, ip)
         body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
+        self.committer.require_room()
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         size_bytes = len(body)

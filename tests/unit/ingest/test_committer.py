@@ -170,3 +170,19 @@ async def test_a_fault_of_ours_reaches_the_request_as_itself(bench: Bench, make_
 async def test_no_events_need_no_journal(bench: Bench) -> None:
     assert await bench.committer.submit(1, parcel_of([]), 2) == Outcome(0, 0, 0)
     assert bench.journal.batches == []
+
+
+@pytest.mark.req("A10")
+@pytest.mark.parametrize(("events", "size_bytes"), [(8, 1), (1, 10)])
+async def test_a_full_room_says_so_before_a_body_is_read(make_event: MakeEvent, events: int, size_bytes: int) -> None:
+    bench = Bench(max_events=8, max_bytes=10)
+    bench.committer.require_room()
+    bench.journal.hold()
+    task = bench.submit(*[make_event()] * events, size_bytes=size_bytes)
+    await bench.turn()
+    with pytest.raises(Unavailable) as caught:
+        bench.committer.require_room()
+    assert caught.value.retry_after_s
+    bench.journal.release()
+    await task
+    bench.committer.require_room()
