@@ -214,3 +214,16 @@ function propertiesOf(name) {
   if (name === 'js_error') return { message: 'Cannot read properties of undefined', line: 214 }
   return { plan: 'team', experiment: 'B' }
 }
+
+/** What /api/sources answers. */
+export function arrivals() {
+  const last_seen = new Date().toISOString()
+  const volume = { events_last_minute: 120, events_last_hour: 7_300, events_last_day: 151_000, last_seen }
+  const sources = ['web_app', 'checkout'].map((source) => ({
+    source,
+    ...volume,
+    lag_p50_ms: 140,
+    lag_p95_ms: 910,
+  }))
+  return { sources, keys: [], since: last_seen }
+}

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
-import { answer, makeEvent } from './fixture-data.mjs'
+import { answer, arrivals, makeEvent } from './fixture-data.mjs'
 
 const WEB = process.env.WEB_DIR ?? fileURLToPath(new URL('../../src/tidegauge/web/', import.meta.url))
 // The same text as src/tidegauge/app/security_headers.py.
@@ -108,6 +108,8 @@ async function route(state, request, response) {
   if (call === 'GET /api/auth/me') return send(200, me(state))
   if (call === 'POST /api/projects') return send(201, { ...me(state).projects[1], ...body, id: 'p3' })
   if (call === 'DELETE /api/projects/p1') return ((state.isDemo = false), send(202, {}))
+  if (call === 'GET /api/sources') return send(200, arrivals())
+  if (call === 'GET /api/rejects') return send(200, { rejects: [], counts: [], by_hour: [], kept: 0 })
   if (pathname.endsWith('/keys') && request.method === 'GET')
     return state.mode === 'error'
       ? refuse(503, 'unavailable', 'The key store does not answer.')
