@@ -124,8 +124,13 @@ function Option({ id, entry, isActive, onPoint, onChoose }: OptionProps) {
     >
       <Icon size={16} aria-hidden="true" />
       <span className={styles.label}>{entry.label}</span>
+      {/* The space is for those who hear it. */}{' '}
       {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
-      {entry.keys && <Keys keys={entry.keys} />}
+      {entry.keys && (
+        <span aria-hidden="true">
+          <Keys keys={entry.keys} />
+        </span>
+      )}
     </div>
   )
 }
