@@ -44,6 +44,7 @@ def test_a_minute_of_overload_is_refused_quickly_in_bounded_memory(tmp_path: Pat
         highest_mb = memory.stop()
         question = {"metric": "*", "aggregation": "count", "time_window": "last_24_hours", "filters": [{"field": "source", "operator": "eq", "value": "bench"}]}
         acknowledged = peak.accepted + load.accepted
+
         def stored() -> int:
             answer = server.call("POST", "/api/metrics", question, token)
             assert isinstance(answer, dict)
