@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served
+from tests.e2e.board import send_views
+from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served, until
 
 FLAGS = [
     "--headless",
@@ -47,6 +48,10 @@ class Visit:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
+    def complaints_but(self, refused: int) -> list[str]:
+        """Without the answers of status `refused`, which Chromium always reports."""
+        return [text for text in self.complaints if f"the server responded with a status of {refused}" not in text]
+
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
@@ -65,6 +70,15 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 def fresh_product(directory: Path, *options: str) -> Iterator[ServedProduct]:
     """A server of the test's own."""
     with served(directory, *options) as product:
+        yield product
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
+    """One server with page views of the last two hours, for the tests that only add boards of their own."""
+    with served(tmp_path_factory.mktemp("shop")) as product:
+        send_views(product)
+        until(lambda: product.value(metric="page_views", time_window="last_24_hours") == 240)
         yield product
 
 
