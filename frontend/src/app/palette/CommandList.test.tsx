@@ -30,7 +30,7 @@ function open() {
 const chosen = () => {
   const id = screen.getByRole('combobox').getAttribute('aria-activedescendant')
   expect(screen.getByRole('option', { selected: true })).toHaveAttribute('id', id)
-  return screen.getByRole('option', { selected: true }).textContent
+  return screen.getByRole('option', { selected: true }).textContent.trim()
 }
 
 beforeAll(loadScreenTexts)
