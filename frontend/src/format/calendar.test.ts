@@ -14,6 +14,10 @@ it('counts local days, over the change of the clocks too', () => {
 })
 
 it('names days and months in the language', () => {
-  expect([weekdayName(0, 'en-GB'), weekdayName(6, 'en-GB'), monthName(10, 'en-GB')]).toEqual(['Mon', 'Sun', 'Nov'])
+  expect([weekdayName(0, 'en-GB'), weekdayName(6, 'en-GB'), monthName(10, 'en-GB')]).toEqual([
+    'Mon',
+    'Sun',
+    'Nov',
+  ])
   expect(weekdayName(0, 'th-TH-u-ca-gregory')).toBe('จ.')
 })

@@ -41,5 +41,7 @@ export function weekdayName(index: number, locale: string): string {
 
 /** Jan, Feb, … in the language; 0 is January. */
 export function monthName(index: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, index, 15))
+  return new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(
+    Date.UTC(2024, index, 15),
+  )
 }
