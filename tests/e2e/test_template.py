@@ -21,10 +21,10 @@ def test_a_new_installation_gets_a_full_dashboard_from_a_template(tmp_path: Path
         seen = visit(color_scheme="dark", viewport={"width": 1600, "height": 1300})
         page = seen.page
         log_in(page, product.url)
-        expect(page.get_by_text("Waiting for the first event")).to_be_visible()
+        expect(page.get_by_text("Waiting for the first event")).to_be_visible(timeout=20_000)
         event = {"type": "page_view", "user_id": "u1", "properties": {"page": "/"}}
         product.client.post("/api/events", json=event, headers={"Authorization": f"Bearer {product.write_key}"}).raise_for_status()
-        expect(page.get_by_role("region", name="Page views").first).to_be_visible(timeout=10_000)
+        expect(page.get_by_role("region", name="Page views").first).to_be_visible(timeout=30_000)
         page.get_by_role("link", name="Dashboards").click()
         page.get_by_role("button", name="New dashboard").click()
         dialog = page.get_by_role("dialog")
@@ -34,11 +34,11 @@ def test_a_new_installation_gets_a_full_dashboard_from_a_template(tmp_path: Path
         dialog.get_by_role("button", name="Create").click()
         expect(page.get_by_role("heading", name="Web analytics", level=1)).to_be_visible(timeout=30_000)
         tiles = page.locator("#board").get_by_role("region")
-        expect(tiles.first).to_be_visible(timeout=20_000)
+        expect(tiles.first).to_be_visible(timeout=30_000)
         assert tiles.count() >= 8
         until(lambda: all(one["progress"]["state"] == "done" for one in product.client.get("/api/dashboards/samples").json()["samples"]), timeout_s=180)
         page.reload()
-        expect(tiles.first).to_be_visible(timeout=20_000)
+        expect(tiles.first).to_be_visible(timeout=30_000)
         expect_drawn(page)
         expect(page.locator("#board").get_by_text("No events in this range")).to_have_count(0)
         page.screenshot(path=PICTURES / "dashboard.png")
