@@ -89,7 +89,6 @@ export function MarkFigure({ summary, label, size, marks, onPick, viewBox, child
     <div className={styles.frame} style={{ width: size.width, height: size.height }}>
       <Figure summary={summary}>
         {/* Pictures have no role of their own here: the list below does the same for the keyboard. */}
-        {}
         <svg
           width={size.width}
           height={size.height}
