@@ -25,7 +25,7 @@ describe('a live tile', () => {
   it('shows the outline of what is coming, and asks the question once', () => {
     const { bodies } = setUp()
     expect(screen.getByRole('status')).toHaveTextContent('Loading Top pages')
-    expect(bodies).toEqual([{ query: QUERY }])
+    expect(bodies).toEqual([{ query: QUERY, deltas: true }])
   })
 
   it('shows rows, shares and how fresh they are', () => {
