@@ -82,6 +82,18 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
         yield product
 
 
+def demo_project(product: ServedProduct) -> str:
+    """The demo's project id; it is made once the server listens."""
+    found: list[str] = []
+
+    def is_there() -> bool:
+        found.extend(project["id"] for project in product.client.get("/api/projects").json()["projects"] if project["is_demo"])
+        return bool(found)
+
+    until(is_there)
+    return found[0]
+
+
 def log_in(page: Page, url: str) -> None:
     """Through the form, as a person does."""
     page.goto(url)

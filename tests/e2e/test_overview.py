@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.conftest import PICTURES, Visit, log_in
+from tests.e2e.conftest import PICTURES, Visit, demo_project, log_in
 from tests.integration.server import ServedProduct, served, until
 
 pytestmark = pytest.mark.e2e
@@ -18,9 +18,7 @@ TILES = ("Visitors now", "Events / s", "Unique users", "Page views", "Response t
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
     with served(tmp_path_factory.mktemp("demo"), "--demo") as product:
-        projects = product.client.get("/api/projects").json()
-        found = next(project for project in projects["projects"] if project["is_demo"])
-        product.client.headers["X-Project"] = found["id"]
+        product.client.headers["X-Project"] = demo_project(product)
         until(lambda: (product.value(metric="*", aggregation="count", time_window="last_24_hours") or 0) > 20_000, timeout_s=60)
         yield product
 
