@@ -13,10 +13,10 @@ from benchmarks.figure import Figure
 from benchmarks.load import event
 from tidegauge.contracts.batch import build_batch
 from tidegauge.contracts.event import Event
-from tidegauge.ingest.context import NOTHING
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.registry import SchemaRegistry
+from tidegauge.ingest.sender import NOTHING
 from tidegauge.ingest.steps import STEPS
 
 EVENTS = 1_000

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import xxhash
 
@@ -72,8 +73,7 @@ class EventBatch:
     def spans(self) -> dict[int, tuple[int, int]]:
         """Earliest and latest event time (ms) of each project in the batch, ascending. Looked for once, for all who ask."""
         if self._spans is None:
-            projects = self.record.column("project").to_numpy(zero_copy_only=False)
-            times_ms = self.record.column("timestamp").view(pa.int64()).to_numpy(zero_copy_only=False)
+            projects, times_ms = _numbers(self.record.column("project"), np.uint32), _numbers(self.record.column("timestamp"), np.int64)
             self._spans = {}
             for project in np.unique(projects).tolist() if len(projects) and projects.min() != projects.max() else projects[:1].tolist():
                 own_ms = times_ms[projects == project]
@@ -88,6 +88,11 @@ class EventBatch:
     def from_bytes(cls, data: bytes, sequence: int) -> EventBatch:
         """The batch that `to_bytes` gave. Raises pyarrow.ArrowInvalid for anything else."""
         return cls(pa.ipc.read_record_batch(pa.py_buffer(data), SCHEMA), sequence, data)
+
+
+def _numbers(column: pa.Array, kind: type[np.generic]) -> npt.NDArray[Any]:
+    """The values of a column without nulls. `to_numpy` would load pandas on its first call, which takes a second."""
+    return np.frombuffer(column.buffers()[1], kind)[column.offset : column.offset + len(column)] if len(column) else np.zeros(0, kind)
 
 
 def person_key(user_id: str, anonymous_id: str) -> int:

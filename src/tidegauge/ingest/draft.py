@@ -13,10 +13,10 @@ from msgspec import UNSET
 
 from tidegauge.contracts.batch import build_columns
 from tidegauge.contracts.event import Event
-from tidegauge.ingest.context import Context
 from tidegauge.ingest.limit import MAX_TEXT_LENGTH
 from tidegauge.ingest.parcel import LARGE_EVENTS, BatchParcel, EventParcel, Parcel, Said
 from tidegauge.ingest.raw import MAX_KEPT_ITEMS, ItemError, RawBatch
+from tidegauge.ingest.sender import Context
 
 _COLUMNS: Final = (
     "events",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
-from tidegauge.ingest.context import Context
 from tidegauge.ingest.intake import Intake
 from tidegauge.ingest.raw import RawBatch
 from tidegauge.ingest.receipt import Receipt
+from tidegauge.ingest.sender import Context
 
 SMALL_EVENTS: Final = 20
 """A request with more events gains nothing."""

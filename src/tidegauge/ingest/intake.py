@@ -12,7 +12,6 @@ import msgspec
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.clock import Clock
 from tidegauge.ingest.committer import Committer, Outcome
-from tidegauge.ingest.context import NOTHING, Context
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.offload.order import Prepared
 from tidegauge.ingest.parcel import BatchParcel
@@ -20,6 +19,7 @@ from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
 from tidegauge.ingest.receipt import MAX_LISTED_ERRORS, Receipt
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
+from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.ingest.shape import MIN_SHAPED_BYTES, Shapes
 from tidegauge.ingest.steps import STEPS
 

@@ -14,7 +14,7 @@ from tidegauge.core.errors import InvalidInput, TidegaugeError, Unauthenticated
 from tidegauge.ingest.body import ClientGone, Receive, read_body
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.committer import Committer
-from tidegauge.ingest.context import Context, ContextReader
+from tidegauge.ingest.context import ContextReader
 from tidegauge.ingest.decode import decode_body, decode_points
 from tidegauge.ingest.decompress import decompress
 from tidegauge.ingest.dedup import DuplicateGuard
@@ -31,6 +31,7 @@ from tidegauge.ingest.refusals.log import Call, RefusalLog
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
 from tidegauge.ingest.reply import Send, send_error, send_json
+from tidegauge.ingest.sender import Context
 from tidegauge.ingest.shape import MIN_SHAPED_BYTES, Shape
 from tidegauge.ingest.traffic import TrafficMeter
 
@@ -72,18 +73,21 @@ class IngestApp:
         self._keys = keys
         self._contexts = ContextReader()
         self._trusted = parse_networks(self.limits.trusted_proxies)
-        self._warming: asyncio.Task[None] | None = None
+        self._agents: asyncio.Task[Context] | None = None
+        self._columns: asyncio.Task[None] | None = None
 
     async def warm(self) -> None:
         """Load in a thread what pyarrow (pandas, 1.4 s) and the agent parser load on first use. Requests that come before the end wait for it, and the
         event loop for nobody. Call it when the server listens; the first request does it otherwise."""
-        if self._warming is None:
-            self._warming = asyncio.create_task(asyncio.to_thread(self._load), name="ingest-warm")
-        await asyncio.shield(self._warming)
+        await self._agents_loaded()
+        if self._columns is None:
+            self._columns = asyncio.create_task(asyncio.to_thread(_make_columns), name="ingest-warm-columns")
+        await asyncio.shield(self._columns)
 
-    def _load(self) -> None:
-        build_batch([Event(1, "", "custom", 0, 0, properties={"a": 1})])
-        self._contexts.read("", "Mozilla/5.0")
+    async def _agents_loaded(self) -> None:
+        if self._agents is None:
+            self._agents = asyncio.create_task(asyncio.to_thread(self._contexts.read, "", "Mozilla/5.0"), name="ingest-warm-agents")
+        await asyncio.shield(self._agents)
 
     async def events(self, scope: Scope, receive: Receive, send: Send) -> None:
         """POST /api/events: an event, an array, an envelope or NDJSON -> 202 with the counts, or an error."""
@@ -108,8 +112,8 @@ class IngestApp:
         await send_json(send, status, body, name)
 
     async def _take(self, scope: Scope, headers: Headers, receive: Receive, decode: Decode, success: int, name: str) -> tuple[int, bytes]:
-        if self._warming is None or not self._warming.done():
-            await self.warm()
+        if self._agents is None or not self._agents.done():
+            await self._agents_loaded()
         ip = client_address(scope, headers, self._trusted)
         key = self._admit(scope, headers, ip)
         body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
@@ -122,6 +126,8 @@ class IngestApp:
         if receipt is not None:
             self.traffic.note(key, size_bytes, receipt.accepted, 0)
             return success, receipt.to_json()
+        if self._columns is None or not self._columns.done():
+            await self.warm()
         batch = self._decode(decode, body, headers, key, _CALLS[success])
         self.rates.admit_events(key.project, len(batch.events))
         taking = self.gatherer.take(key.project, batch, context)
@@ -175,3 +181,7 @@ class IngestApp:
             "bodies_returned": self.offload.returned if self.offload else 0,
             "unstored_ids": len(self.guard),
         }
+
+
+def _make_columns() -> None:
+    build_batch([Event(1, "", "custom", 0, 0, properties={"a": 1})])

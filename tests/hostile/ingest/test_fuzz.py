@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.core.errors import InvalidInput, PayloadTooLarge
-from tidegauge.ingest.context import NOTHING
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.registry import SchemaRegistry
+from tidegauge.ingest.sender import NOTHING
 from tidegauge.ingest.steps import STEPS
 
 _FIELDS = [

@@ -11,10 +11,10 @@ import pytest
 
 from tidegauge.contracts.event import Event
 from tidegauge.core.clock import ManualClock
-from tidegauge.ingest.context import NOTHING, Context
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.raw import RawBatch, RawEvent
+from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.ingest.shape import Shape, is_shape
 
 NOW_MS = 1_800_000_000_000  # 2027-01-15T08:00:00Z

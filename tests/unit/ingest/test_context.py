@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tidegauge.ingest.context import IMPORTER, NOTHING, Context, ContextReader
+from tidegauge.ingest.context import IMPORTER, ContextReader
+from tidegauge.ingest.sender import NOTHING, Context
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
 IPAD = "Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tidegauge.contracts.event import Event
-from tidegauge.ingest.context import Context
 from tidegauge.ingest.draft import Draft, strip_controls
 from tidegauge.ingest.raw import ItemError
+from tidegauge.ingest.sender import Context
 from tidegauge.ingest.steps import STEPS
 
 Make = Callable[..., Draft]

@@ -9,7 +9,6 @@ import pytest
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import Unavailable
 from tidegauge.ingest.committer import Committer
-from tidegauge.ingest.context import NOTHING, Context
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.dedup import DuplicateGuard
 from tidegauge.ingest.gatherer import SMALL_EVENTS, Gatherer
@@ -17,6 +16,7 @@ from tidegauge.ingest.intake import Intake
 from tidegauge.ingest.receipt import Receipt
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
+from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
 
 

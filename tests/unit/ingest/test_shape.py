@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from tidegauge.ingest.context import NOTHING
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.sender import NOTHING
 from tidegauge.ingest.shape import MAX_SHAPE_NAMES, Shape, Shapes
 from tidegauge.ingest.steps import STEPS
 

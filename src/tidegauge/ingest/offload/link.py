@@ -10,8 +10,8 @@ from typing import Final, cast
 
 import structlog
 
-from tidegauge.ingest.context import Context
 from tidegauge.ingest.offload.order import FRAME, Order, Prepared, decode_answer, encode_order
+from tidegauge.ingest.sender import Context
 
 log = structlog.get_logger(__name__)
 
@@ -22,6 +22,7 @@ MAX_PENDING: Final = 4
 """With this many bodies on their way the serving process prepares the next one itself: nothing queues up, and both cores work."""
 
 ANSWER_S: Final = 20.0
+START_S: Final = 10.0
 PASSED_OVER: Final = 20
 """So many bodies of a project are not tried after one that wanted a closer look: trying costs the work twice."""
 
@@ -36,6 +37,8 @@ class Offload:
 
     def __init__(self) -> None:
         self._wanted = asyncio.Event()
+        self._connected = asyncio.Event()
+        self._is_new = True
         self._peer: _Peer | None = None
         self._passed_over: dict[int, int] = {}
         self.prepared = 0
@@ -49,6 +52,8 @@ class Offload:
     async def prepare(self, project: int, body: bytes, content_type: str, received_ms: int, context: Context) -> _Answer:
         """The body's batch; None when the caller has to do it: the process is not there (yet), is busy, is gone, or wants a closer look at the body."""
         self._wanted.set()
+        if self._is_new:  # the first bodies wait for it: here, what they need would have to be loaded too
+            await self._wait_for_first()
         peer = self._peer
         if peer is None or len(peer.pending) >= MAX_PENDING or self._is_passed_over(project):
             return None
@@ -65,6 +70,14 @@ class Offload:
         else:
             self.prepared += 1
         return answer
+
+    async def _wait_for_first(self) -> None:
+        try:
+            async with asyncio.timeout(START_S):
+                await self._connected.wait()
+        except TimeoutError:
+            log.warning("ingest_worker_slow")
+        self._is_new = False
 
     def _is_passed_over(self, project: int) -> bool:
         left = self._passed_over.pop(project, 0)
@@ -87,6 +100,8 @@ class Offload:
             await self._serve(ours, process)
         finally:
             self._peer = None
+            self._is_new = False
+            self._connected.set()
             ours.close()
             if process.returncode is None:
                 process.kill()  # it holds nothing that is not here too
@@ -96,6 +111,7 @@ class Offload:
         ours.setblocking(False)
         transport, peer = await asyncio.get_running_loop().create_connection(lambda: _Peer(process.pid), sock=ours)
         self._peer = peer
+        self._connected.set()
         log.info("ingest_worker_started", pid=process.pid)
         try:
             await peer.gone

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from tidegauge.ingest.context import Context
+from tidegauge.ingest.sender import Context
 
 FRAME: Final = struct.Struct("<QQ")
 """Before every message: the length of its msgpack part and of the bytes after it (a body, or an Arrow record batch)."""

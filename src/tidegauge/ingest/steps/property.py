@@ -40,6 +40,7 @@ def put_properties(draft: Draft) -> None:
             return
         draft.as_rows()
         _check_each(draft)
+        draft.keys = set().union(*draft.properties)
         return
     draft.check("properties", (dict,), "not an object")
     draft.properties = [event.properties or {} for event in draft.events]

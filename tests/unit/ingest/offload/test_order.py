@@ -1,5 +1,5 @@
-from tidegauge.ingest.context import Context
 from tidegauge.ingest.offload.order import Order, Prepared, decode_answer, decode_order, encode_answer, encode_order
+from tidegauge.ingest.sender import Context
 
 
 def test_orders_and_answers_survive_the_way() -> None:

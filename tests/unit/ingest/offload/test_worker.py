@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tidegauge.contracts.batch import EventBatch
-from tidegauge.ingest.context import NOTHING, Context
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.offload.order import FRAME, Order, Prepared, decode_answer, encode_order
 from tidegauge.ingest.offload.worker import Preparer, serve
+from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.ingest.steps import STEPS
 
 NOW_MS = 1_800_000_000_000

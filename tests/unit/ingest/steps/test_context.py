@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tidegauge.ingest.context import Context
 from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.sender import Context
 from tidegauge.ingest.steps.context import put_context
 from tidegauge.ingest.steps.property import put_properties
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tidegauge.ingest.context import NOTHING
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.limit import MAX_VALUE_LENGTH
 from tidegauge.ingest.raw import RawBatch, RawEvent
+from tidegauge.ingest.sender import NOTHING
 from tidegauge.ingest.steps.property import CUT, put_properties
 
 Make = Callable[..., Draft]
