@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -97,4 +98,6 @@ def main(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.meta_path.insert(0, _WithoutPandas())
+    gc.freeze()  # as in app/run.py: what was loaded stays, and events are plain structs without cycles
+    gc.set_threshold(100_000, 50, 1_000)
     serve(socket.socket(fileno=descriptor))
