@@ -11,7 +11,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from tidegauge import __version__
+from tidegauge.accounts.retention.routes import retention_router
 from tidegauge.accounts.routes import accounts_router
+from tidegauge.analysis.routes import analysis_router
 from tidegauge.app.api_docs import api_docs_router
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
@@ -40,12 +42,14 @@ def framework(parts: Parts) -> FastAPI:
     for router in parts.workbench.routers():
         app.include_router(router)
     app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
+    app.include_router(analysis_router(parts.analyses, parts.accounts.tenancy.timezone))
     trusted = parse_networks(parts.settings.trusted_proxies)
 
     def address_of(request: Request) -> str:
         return client_address(dict(request.scope), read_headers(request.scope), trusted)
 
     app.include_router(accounts_router(parts.accounts, parts.has_events, address_of))
+    app.include_router(retention_router(parts.retention))
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))

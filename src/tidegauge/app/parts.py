@@ -13,7 +13,9 @@ import structlog
 
 from tidegauge.accounts.bootstrap import FirstRun
 from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.retention.keeper import RetentionKeeper
 from tidegauge.accounts.secret import load_secret
+from tidegauge.analysis.answering import Analyses
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import ingest_limits, live_limits, query_limits
 from tidegauge.app.workbench import Workbench
@@ -45,7 +47,7 @@ log = structlog.get_logger(__name__)
 _SCHEMA_FLUSH_S: Final = 10.0
 _DEFINITIONS_S: Final = 10.0
 _REFUSALS_S: Final = 1.0
-_RETENTION_S: Final = 3_600.0
+_PURGE_S: Final = 3_600.0
 DRAIN_S: Final = 5.0
 """A stop waits this long for the journal to be stored; the rest is stored at the next start."""
 
@@ -69,6 +71,7 @@ class Parts:
         self.freshness = Freshness()
         library = MetricLibrary(database, clock)
         self.query = QueryService(store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits)
+        self.analyses = Analyses(self.query, clock)
         self.hub = Hub(
             clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
         )
@@ -79,6 +82,7 @@ class Parts:
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.hub, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, self.ingest, database, accounts, clock)
+        self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])
@@ -98,8 +102,8 @@ class Parts:
             ("refused-items", partial(_every, _REFUSALS_S, self.workbench.refusals.flush)),
             ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
-            ("retention", partial(_every, _RETENTION_S, self.expire)),
-            ("deleted-dashboards", partial(_every, _RETENTION_S, self.dashboards.purge)),
+            ("retention", partial(self.retention.run, self.expire)),
+            ("deleted-dashboards", partial(_every, _PURGE_S, self.dashboards.purge)),
             ("watchdog", self.watchdog.run),
         ]
 
@@ -133,12 +137,14 @@ class Parts:
         self.query.cache.clear()
 
     async def expire(self) -> None:
-        """Delete events past the retention, and ids past the duplicates' window."""
+        """Delete events past their age, and ids past the duplicates' window."""
         await self.store.forget_ids()
-        if self.settings.retention_days:
-            for project in await self.accounts.tenancy.all_ids():
-                removal = await self.store.remove_older(project, days=self.settings.retention_days)
-                log.info("events_expired", project=project, retention_days=self.settings.retention_days, removal=removal)
+        await self.retention.expire()
+
+    def _on_expired(self, project: int) -> None:
+        """Numbers that were made with events that are gone are made anew."""
+        self.query.cache.clear()
+        self.hub.reload(project)
 
     async def has_events(self, project: int) -> bool:
         """Whether a project ever got an event. The registry is saved every few seconds; after a crash the store knows better."""

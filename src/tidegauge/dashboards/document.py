@@ -57,7 +57,7 @@ class WidgetQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A question of a widget; without a time of its own it takes the widget's or the dashboard's."""
 
     id: Annotated[str, Meta(pattern=r"^[A-H]$(?!\n)")]
-    query: Annotated[dict[str, Any], Meta(description="As the body of POST /api/metrics.")]
+    query: Annotated[dict[str, Any], Meta(description="As the body of POST /api/metrics; or of POST /api/analysis/<kind>, with the kind as `analysis`.")]
     label: Line | UnsetType = UNSET
     hidden: bool | UnsetType = UNSET
 

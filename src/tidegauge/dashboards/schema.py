@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from tidegauge.analysis.kinds import KINDS
 from tidegauge.contracts.question import Question
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.widgets import WIDGETS
@@ -40,5 +41,6 @@ def document_schema() -> dict[str, Any]:
     widget = schema["properties"]["tabs"]["items"]["properties"]["widgets"]["items"]["properties"]
     widget["kind"] = {**widget["kind"], "enum": list(WIDGETS)}
     query = widget["queries"]["items"]["properties"]["query"]
-    widget["queries"]["items"]["properties"]["query"] = {**schema_of(Question), "description": query["description"]}
+    analysis = {"type": "object", "required": ["analysis"], "properties": {"analysis": {"enum": [kind.name for kind in KINDS]}}}
+    widget["queries"]["items"]["properties"]["query"] = {"anyOf": [schema_of(Question), analysis], "description": query["description"]}
     return schema

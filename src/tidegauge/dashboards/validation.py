@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
+from tidegauge.analysis.inquiry import analysis_window
+from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.plan import Constant, Expression
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidInput, InvalidQuery, LimitReached, PayloadTooLarge, TidegaugeError
@@ -125,12 +127,21 @@ def _check_options(widget: Widget, place: str) -> None:
 
 
 def _check_question(given: dict[str, Any], place: str, values: Values, rules: Rules) -> None:
+    if is_analysis(given):
+        _placed(place, _check_analysis, given, values, rules)
+        return
     try:
         question = msgspec.convert(given, Question)
     except msgspec.ValidationError as error:
         raise explained(str(error), place) from None
     question.filters = bind(question.filters, values)
     _placed(place, parse_question, question, rules.project, rules.timezone, rules.catalogue, rules.now_ms)
+
+
+def _check_analysis(given: dict[str, Any], values: Values, rules: Rules) -> None:
+    _, question = read_analysis(given)
+    parse_filters(bind(question.filters, values))
+    analysis_window(question, question.timezone or rules.timezone, rules.now_ms)
 
 
 def _check_formula(expression: str, queries: set[str], place: str) -> None:

@@ -1,0 +1,46 @@
+"""The one door to analyses: screens, widgets, live tiles, exports and every face of the API ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import msgspec
+
+from tidegauge.analysis.inquiry import Inquiry
+from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
+from tidegauge.core.clock import Clock
+from tidegauge.core.time_range import TimeRange
+from tidegauge.query.execute import QueryService
+
+
+class Analyses:
+    """Answers questions of all kinds. Equal questions are computed once and kept until new events can change them."""
+
+    def __init__(self, query: QueryService, clock: Clock) -> None:
+        self._query = query
+        self._clock = clock
+
+    def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry:
+        """A checked question, not asked yet. Raises InvalidQuery."""
+        query = self._query
+        return Inquiry(question, project, timezone, reader=query.reader, catalogue=query.catalogue, clock=self._clock, limits=query.limits)
+
+    async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str) -> AnalysisAnswer:
+        """The answer, now. Raises InvalidQuery, LimitReached, Unavailable."""
+        begun_s = self._clock.monotonic_s()
+        inquiry = self.inquire(question, project, timezone)
+        cache = self._query.cache
+        key = (kind.name, project, inquiry.timezone, inquiry.span, inquiry.condition, msgspec.json.encode(question))
+        answer = cache.find(key, self._currency(kind, inquiry))
+        is_cached = answer is not None
+        if answer is None:
+            answer = await cache.compute(key, inquiry.sequence, kind.cache_class, lambda: kind.run(question, inquiry))
+        elapsed_ms = round((self._clock.monotonic_s() - begun_s) * 1000, 3)
+        meta = msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms)
+        return cast("AnalysisAnswer", msgspec.structs.replace(answer, meta=meta))  # the key names the kind
+
+    def _currency(self, kind: Kind, inquiry: Inquiry) -> Callable[[int], bool]:
+        span = TimeRange(0, inquiry.span.to_ms) if kind.looks_back else inquiry.span
+        return lambda sequence: self._query.freshness.is_unchanged(inquiry.project, span, sequence, inquiry.sequence)

@@ -1,0 +1,127 @@
+"""A question under way: whose events, which time and zone; its statements run here, and what they cost adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from tidegauge.analysis.question import DEFAULT_WINDOW, AnalysisQuestion, EventChoice
+from tidegauge.contracts.answer import AnswerMeta
+from tidegauge.contracts.field import Field, resolve_field
+from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Not, Or
+from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.question import Question
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import ErrorDetail, InvalidQuery
+from tidegauge.core.time_range import TimeRange, Window
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.compile.source import selected_where
+from tidegauge.query.compile.statement import Binder
+from tidegauge.query.filter import parse_filters
+from tidegauge.query.period import parse_window
+
+NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id", "page", "path", "value", "_batch", "_row"))
+"""Columns of person_events, the copy sorted by person."""
+
+
+class Inquiry:
+    """`condition`: which events count (filters and segment). `span`: the window as it is now. Limits hold for each statement."""
+
+    def __init__(self, question: AnalysisQuestion, project: int, timezone: str, *, reader: RowReader, catalogue: Catalogue, clock: Clock, limits: QueryLimits):
+        """Raises InvalidQuery for a time, zone or filter that is none."""
+        self.project = project
+        self.timezone = question.timezone or timezone
+        self.now_ms = clock.now_ms()
+        self.window = analysis_window(question, self.timezone, self.now_ms)
+        self.span = self.window.range_at(self.now_ms)
+        self.condition = parse_filters(question.filters)
+        self.catalogue = catalogue
+        self.sequence = reader.stored_sequence
+        self.rows_read = 0
+        self._reader = reader
+        self._clock = clock
+        self._limits = limits
+        self._began_s = clock.monotonic_s()
+
+    def condition_of(self, choice: EventChoice, place: str) -> Condition:
+        """The events of a choice. Raises InvalidQuery naming the place (`steps.0.filters.1`)."""
+        try:
+            narrowed = parse_filters(choice.filters)
+        except InvalidQuery as error:
+            details = [ErrorDetail(f"{place}.{detail.field}", detail.reason) for detail in error.details]
+            raise InvalidQuery(f"{place}: {error.message}", details=details) from None
+        return both(self._named(choice.event, place), narrowed)
+
+    def table(self, *conditions: Condition, fields: Iterable[Field] = ()) -> str:
+        """The table to read for these conditions (with the inquiry's own) and fields: the narrow copy sorted by person when it has them all."""
+        needed = {field.column for field in fields}
+        for condition in (self.condition, *conditions):
+            needed |= columns_of(condition)
+        return "person_events" if needed <= NARROW else "events"
+
+    def where(self, binder: Binder, condition: Condition = ALWAYS, span: TimeRange | None = None) -> str:
+        """The rows of the project in the span (the inquiry's, unless given) that count and meet the condition."""
+        return selected_where(self.project, span or self.span, both(self.condition, condition), binder)
+
+    async def read(self, binder: Binder, sql: str, limits: QueryLimits | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a statement. Raises LimitReached, Unavailable."""
+        found = await self._reader.read(sql, binder.parameters, limits=limits or self._limits)
+        self.rows_read += found.rows_read
+        return found.rows
+
+    def meta(
+        self, *, total: float | None = None, exact: bool = True, error_bound: float = 0.0, truncated: bool = False, interval: str | None = None
+    ) -> AnswerMeta:
+        """The `meta` of the answer, with what the inquiry cost so far."""
+        return AnswerMeta(
+            from_=format_timestamp(self.span.from_ms),
+            to=format_timestamp(self.span.to_ms),
+            interval=interval,
+            timezone=self.timezone,
+            exact=exact,
+            error_bound=error_bound,
+            cached=False,
+            elapsed_ms=round((self._clock.monotonic_s() - self._began_s) * 1000, 3),
+            rows_read=self.rows_read,
+            truncated=truncated,
+            total=total,
+        )
+
+    def _named(self, name: str, place: str) -> Condition:
+        if name == "*":
+            return ALWAYS
+        if "\x00" in name:
+            raise invalid(f"{place}.event", "cannot hold NUL")
+        metric = self.catalogue.find(name, self.project)
+        if metric is None:
+            return Compare(resolve_field("name"), "eq", name)
+        if metric.formula is not None or metric.source != "events":
+            raise invalid(f"{place}.event", f"{name} is made of several measures or whole sessions; choose one of its parts, or an event")
+        return metric.condition
+
+
+def columns_of(condition: Condition) -> set[str]:
+    """The columns of the events table that a condition looks at."""
+    if isinstance(condition, And | Or):
+        return set().union(*map(columns_of, condition.parts))
+    if isinstance(condition, Not):
+        return columns_of(condition.part)
+    return {condition.field.column, "number"} if condition.field.kind == "property" else {condition.field.column}
+
+
+def both(first: Condition, second: Condition) -> Condition:
+    """The condition that both hold."""
+    parts = tuple(part for part in (first, second) if part != ALWAYS)
+    return And(parts) if len(parts) > 1 else parts[0] if parts else ALWAYS
+
+
+def invalid(place: str, reason: str) -> InvalidQuery:
+    """The refusal of what stands at a place."""
+    return InvalidQuery(f"{place}: {reason}.", details=[ErrorDetail(place, reason)])
+
+
+def analysis_window(question: AnalysisQuestion, timezone: str, now_ms: int) -> Window:
+    """The window of a question. Raises InvalidQuery."""
+    named = question.time_window or (DEFAULT_WINDOW if question.from_ is None and question.to is None else None)
+    return parse_window(Question("*", time_window=named, from_=question.from_, to=question.to), timezone, now_ms)

@@ -1,0 +1,47 @@
+"""HTTP doors to the analyses: one for each kind."""
+
+from typing import Annotated, Any, Final
+
+import msgspec
+from fastapi import APIRouter, Depends, Request, Response
+
+from tidegauge.accounts.dependencies import body_of, require
+from tidegauge.accounts.policy import Permission
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.schema import body_schema
+from tidegauge.analysis.answering import Analyses
+from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.kinds import KINDS
+from tidegauge.query.routes import TimezoneOf, answered, json_of
+
+Caller = Annotated[Principal, Depends(require(Permission.READ))]
+Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
+
+
+def analysis_router(analyses: Analyses, timezone_of: TimezoneOf) -> APIRouter:
+    """`GET /api/analysis` and `POST /api/analysis/<kind>`. `timezone_of` gives a project's zone."""
+    router = APIRouter(tags=["analysis"])
+    listed: Final = {"analyses": [_described(kind) for kind in KINDS]}
+
+    @router.get("/api/analysis", summary="The kinds of analysis and what each is asked")
+    async def kinds(caller: Caller) -> Response:
+        return json_of(listed)
+
+    for kind in KINDS:
+        _add(router, kind, analyses, timezone_of)
+    return router
+
+
+def _add(router: APIRouter, kind: Kind, analyses: Analyses, timezone_of: TimezoneOf) -> None:
+    async def ask(request: Request, asker: Asker) -> Response:
+        question = await body_of(request, kind.question)
+        return await answered(request, analyses.answer(kind, question, asker.project_id, await timezone_of(asker.project_id)))
+
+    router.add_api_route(
+        f"/api/analysis/{kind.name}", ask, methods=["POST"], summary=kind.title, description=kind.description, openapi_extra=body_schema(kind.question),
+        operation_id=f"analyse_{kind.name.replace('-', '_')}",
+    )  # fmt: skip
+
+
+def _described(kind: Kind) -> dict[str, Any]:
+    return {"name": kind.name, "title": kind.title, "description": kind.description, "question": msgspec.json.schema(kind.question)}

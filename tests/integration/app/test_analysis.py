@@ -1,0 +1,62 @@
+"""Analyses over HTTP, on real stores."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+from tests.integration.server import WRITE_KEY
+
+from tidegauge.app.parts import Parts
+
+
+@pytest.fixture
+async def visited(parts: Parts, signed_in: httpx.AsyncClient) -> httpx.AsyncClient:
+    """Four events of two people."""
+    events = [{"name": "page_view", "user_id": f"u{i % 2}"} for i in range(4)]
+    await signed_in.post("/api/events", json=events, headers={"authorization": f"Bearer {WRITE_KEY}"})
+    while parts.store.stored_sequence < parts.journal.last_sequence:
+        await asyncio.sleep(0.01)
+    return signed_in
+
+
+@pytest.mark.req("C5")
+async def test_every_kind_is_listed_with_its_question_and_answers_over_http(visited: httpx.AsyncClient) -> None:
+    listed = (await visited.get("/api/analysis")).json()["analyses"]
+    assert "sessions" in [kind["name"] for kind in listed]
+    assert all(kind["question"]["$ref"] for kind in listed)
+    found = (await visited.post("/api/analysis/sessions", json={"time_window": "last_hour"})).json()
+    assert (found["sessions"], found["users"], found["events"]) == (2, 2, 4)
+    assert found["meta"]["rows_read"] > 0
+
+
+async def test_errors_have_the_one_shape(visited: httpx.AsyncClient) -> None:
+    for body, message in (
+        ({"gap": 5}, "Unknown field 'gap'"),
+        ({"time_window": "last_hours"}, "Unknown time window"),
+        ({"filters": [{"field": ""}]}, "A field name must have"),
+    ):
+        answer = await visited.post("/api/analysis/sessions", json=body)
+        assert answer.status_code == 400
+        assert message in answer.json()["error"]["message"]
+    assert (await visited.post("/api/analysis/none", json={})).status_code in (404, 405)
+
+
+@pytest.mark.req("H3")
+async def test_a_dashboard_keeps_a_widget_that_asks_for_an_analysis(visited: httpx.AsyncClient) -> None:
+    def board(**query: object) -> dict[str, object]:
+        widget = {"id": "w", "kind": "line", "title": "Visits", "x": 0, "y": 0, "w": 6, "h": 6, "queries": [{"id": "A", "query": query}]}
+        return {"document": {"name": "Visits", "tabs": [{"id": "t", "name": "All", "widgets": [widget]}]}}
+
+    kept = await visited.post("/api/dashboards", json=board(analysis="sessions", gap_seconds=600))
+    assert kept.status_code == 201
+    for query, message in (
+        ({"analysis": "session"}, "There is no analysis 'session'. Did you mean 'sessions'?"),
+        ({"analysis": "sessions", "gap_seconds": "x"}, "gap_seconds"),
+        ({"analysis": "sessions", "filters": [{"field": "a", "operator": "is"}]}, "operator"),
+        ({"analysis": "sessions", "time_window": "never"}, "never"),
+    ):
+        refused = await visited.post("/api/dashboards", json=board(**query))
+        assert refused.status_code == 400
+        assert message in refused.json()["error"]["message"]
