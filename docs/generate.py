@@ -63,6 +63,11 @@ def dashboards_page() -> str:
     return "\n".join(lines)
 
 
+def document_schema_file() -> str:
+    """The JSON Schema of a dashboard's document, for editors and other programs."""
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **document_schema()}, ensure_ascii=False, indent=1) + "\n"
+
+
 def options_schema() -> str:
     """The options of every kind of widget, for the interface's forms."""
     return json.dumps(widget_schemas(), ensure_ascii=False, indent=1) + "\n"
@@ -87,6 +92,7 @@ PAGES: Final = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/metrics.md": metrics_page,
     "docs/reference/dashboards.md": dashboards_page,
+    "docs/reference/dashboard.schema.json": document_schema_file,
     "docs/reference/openapi.json": openapi_document,
     "frontend/src/widgets/options.schema.json": options_schema,
 }
@@ -141,7 +147,7 @@ def _kind(what: dict[str, Any]) -> str:
         most = f" (at most {what['maxItems']})" if "maxItems" in what else ""
         return f"list of {_kind(what['items'])}{most}" if what.get("items") else f"list{most}"
     if "properties" in what:
-        return str(what["title"])
+        return str(what.get("title", "object"))
     low, high = what.get("minimum", what.get("minLength")), what.get("maximum", what.get("maxLength"))
     span = f" {'' if low is None else low}…{'' if high is None else high}" if low is not None or high is not None else ""
     unit = " characters" if span and what.get("type") == "string" else ""
@@ -149,8 +155,12 @@ def _kind(what: dict[str, Any]) -> str:
 
 
 _DASHBOARD_NOTES: Final = """A dashboard is one JSON document: `GET /api/dashboards/{id}` gives it, `PUT` saves the next version.
-The same as JSON Schema: `GET /api/dashboards/schema` and, for the options of each kind of widget, `GET /api/widgets/schema`.
-At most 512 KiB, 100 widgets (`widgets_per_dashboard`) and 20 tabs. All texts are text: nothing in them is markup,
+The same as JSON Schema: [dashboard.schema.json](dashboard.schema.json), which is what `GET /api/dashboards/schema` gives, and, for the options of each kind of
+widget, `GET /api/widgets/schema`. At most 512 KiB, 100 widgets (`widgets_per_dashboard`) and 20 tabs; one person may own 200 dashboards
+(`dashboards_per_person`), those in the bin not counted. Over a limit the answer is 422 and names it.
+
+`GET /api/dashboards` lists those you may see (`search`, `folder`, `tag`, `favourite`, `deleted`); `GET /api/dashboards?id=ID` gives one whole, as `GET
+/api/dashboards/ID` does. `POST /api/dashboards` makes one from `{"document"}`, `{"template"}` or `{"copy_of"}`. All texts are text: nothing in them is markup,
 but the `text` widget and descriptions are Markdown without HTML. Times: a named window as in a question, or `{"from", "to"}`.
 """
 

@@ -13,6 +13,7 @@ from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
 from tidegauge.accounts.keys.seal import Seal
 from tidegauge.accounts.login.session import Logins
+from tidegauge.accounts.members.membership import Memberships
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.repository import load_access
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
@@ -45,6 +46,7 @@ class Accounts:
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)
+        self.memberships = Memberships(database, self.access)
         self.tenancy = Tenancy(database, self.keys, self.access, clock)
 
     async def start(self) -> FirstRun | None:

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 
 from tidegauge.accounts.keys.routes import key_router
 from tidegauge.accounts.login.routes import ClientIp, login_router
+from tidegauge.accounts.members.routes import member_router
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.projects.project import HasEvents
 from tidegauge.accounts.projects.routes import project_router
@@ -20,4 +21,5 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     router.include_router(login_router(accounts, has_events, client_ip))
     router.include_router(project_router(accounts.tenancy, has_events))
     router.include_router(key_router(accounts.keychain))
+    router.include_router(member_router(accounts.memberships))
     return router

@@ -122,6 +122,10 @@ class Hub:
         elif isinstance(topic, Feed):
             self._feeds.leave(topic, subscription)
         elif isinstance(topic, RoomTopic):
+    def reload(self, project: int) -> None:
+        """Events of the project were removed: its answers are read anew."""
+        self._tiles.reload(project)
+
             self.rooms.leave(topic, subscription)
 
     def part(self, connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from tidegauge.contracts.plan import Plan
@@ -92,6 +93,15 @@ class TileRegistry:
                 self._close(tile)
             elif tile not in self._jobs and tile.version:
                 self._tend(tile, now_s)
+
+    def reload(self, project: int) -> None:
+        """Fill the project's tiles anew from the store, which lost events; who follows sees the last numbers until then."""
+        for tile in [tile for tile in self._tiles.values() if tile.plan.project == project]:
+            self._jobs.cancel(tile)
+            if tile.live is not None:
+                self._engine.close(tile.live)
+                tile.live = None
+            self._jobs.start(tile, self._snapshots.open(tile), partial(self._refreshed if tile.version else self._opened, tile))
 
     def stop(self) -> None:
         """Close all tiles."""

@@ -285,3 +285,23 @@ class RejectedItem(Model):
     field: Mapped[str] = mapped_column(String(200))
     item_index: Mapped[int]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RetentionRule(Model):
+    """The age in days at which a project's events of a name go, NULL keeps them; `event` is '' for all that have no rule of their own."""
+
+    __tablename__ = "retention_rule"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    event: Mapped[str] = mapped_column(String(200), primary_key=True)
+    days: Mapped[int | None]
+
+
+class RetentionRun(Model):
+    """A clean-up that removed events of a project."""
+
+    __tablename__ = "retention_run"
+
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
+    at_ms: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    events: Mapped[int] = mapped_column(BigInteger)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from tidegauge.contracts.ports import QueryLimits
+from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.retention import Expired, Retention
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.store.engines.port import Engine
 
@@ -22,14 +23,36 @@ class Removal(msgspec.Struct, frozen=True):
     rows: dict[str, int]
 
 
-def remove_older(engine: Engine, project: int, *, days: int, now_ms: int) -> Removal:
-    """Remove a project's rows older than `days`, at a UTC day's edge (the widest roll-up bucket), so that raw rows and roll-ups keep the same.
+def edge_ms(days: int, now_ms: int) -> int:
+    """The UTC midnight (an edge of the widest roll-up bucket, so that raw rows and roll-ups keep the same) before which events of that age go."""
+    return max((now_ms - days * DAY_MS) // DAY_MS * DAY_MS, 0)
 
-    Raises what the engine raises.
-    """
-    edge_ms = (now_ms - days * DAY_MS) // DAY_MS * DAY_MS
-    where = {table: f"project = {{project:UInt32}} AND {column} < fromUnixTimestamp64Milli({{edge:Int64}}, 'UTC')" for table, column in _TIMES.items()}
-    return _remove(engine, where, {"project": project, "edge": edge_ms})
+
+def remove_expired(engine: Engine, project: int, retention: Retention, *, now_ms: int) -> Removal:
+    """Remove a project's rows that are past their age from every table. Raises what the engine raises."""
+    if not retention.deletes:
+        return Removal({})
+    parameters: dict[str, Any] = {"project": project}
+    where = {table: _expired(retention, column, now_ms, parameters) for table, column in _TIMES.items()}
+    return _remove(engine, where, parameters)
+
+
+async def count_expired(reader: RowReader, project: int, retention: Retention, *, now_ms: int) -> list[Expired]:
+    """What `remove_expired` would take, by event name, most first. Raises LimitReached, Unavailable."""
+    if not retention.deletes:
+        return []
+    parameters: dict[str, Any] = {"project": project}
+    condition = _expired(retention, "timestamp", now_ms, parameters)
+    statement = f"SELECT name, count() AS events, toUnixTimestamp64Milli(min(timestamp)) FROM events WHERE {condition} GROUP BY name ORDER BY events DESC, name"  # noqa: S608
+    rows = (await reader.read(statement, parameters)).rows
+    return [Expired(name, events, oldest_ms, edge_ms(retention.days_of(name) or 0, now_ms)) for name, events, oldest_ms in rows]
+
+
+async def count_events(reader: RowReader, project: int) -> tuple[int, int | None]:
+    """How many events a project has, and the oldest in epoch ms. Raises LimitReached, Unavailable."""
+    statement = "SELECT count(), toUnixTimestamp64Milli(min(timestamp)) FROM events WHERE project = {project:UInt32}"
+    events, oldest_ms = (await reader.read(statement, {"project": project})).rows[0]
+    return events, oldest_ms if events else None
 
 
 def erase_project(engine: Engine, project: int) -> Removal:
@@ -50,7 +73,27 @@ def forget_ids(engine: Engine, *, window_days: int, now_ms: int) -> list[str]:
     return days
 
 
-def _remove(engine: Engine, where: dict[str, str], parameters: dict[str, int]) -> Removal:
+def _expired(retention: Retention, column: str, now_ms: int, parameters: dict[str, Any]) -> str:
+    """The condition of the rows that go; what it binds is added to `parameters`."""
+    ages = []
+    for days, names in retention.names_by_days():
+        parameters |= {f"edge_{days}": edge_ms(days, now_ms), f"names_{days}": names}
+        ages.append(f"(name IN {{names_{days}:Array(String)}} AND {_before(column, days)})")
+    if retention.days is not None:
+        parameters[f"edge_{retention.days}"] = edge_ms(retention.days, now_ms)
+        others = ""
+        if retention.events:
+            parameters["named"] = sorted(retention.events)
+            others = "name NOT IN {named:Array(String)} AND "
+        ages.append(f"({others}{_before(column, retention.days)})")
+    return f"project = {{project:UInt32}} AND ({' OR '.join(ages)})"
+
+
+def _before(column: str, days: int) -> str:
+    return f"{column} < fromUnixTimestamp64Milli({{edge_{days}:Int64}}, 'UTC')"
+
+
+def _remove(engine: Engine, where: dict[str, str], parameters: dict[str, Any]) -> Removal:
     removed: dict[str, int] = {}
     for table, condition in where.items():
         rows = engine.query(f"SELECT count() FROM {table} WHERE {condition}", parameters, _LIMITS, "retention").rows  # noqa: S608 - our own words

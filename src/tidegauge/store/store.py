@@ -12,6 +12,7 @@ import msgspec
 import structlog
 
 from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.retention import Expired, Retention
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput, TidegaugeError
 from tidegauge.core.tasks import Supervisor
@@ -133,10 +134,18 @@ class Store:
         await self.reader.close()
         await asyncio.to_thread(self._engine.close)
 
-    async def remove_older(self, project: int, *, days: int) -> retention.Removal:
-        """Remove a project's rows older than `days`; raw rows and roll-ups alike."""
+    async def remove_expired(self, project: int, kept: Retention) -> retention.Removal:
+        """Remove a project's rows that are past their age; raw rows and roll-ups alike."""
         async with self.rollup.writing:
-            return await asyncio.to_thread(retention.remove_older, self._engine, project, days=days, now_ms=self._clock.now_ms())
+            return await asyncio.to_thread(retention.remove_expired, self._engine, project, kept, now_ms=self._clock.now_ms())
+
+    async def count_expired(self, project: int, kept: Retention) -> list[Expired]:
+        """What `remove_expired` would take now, by event name."""
+        return await retention.count_expired(self.reader, project, kept, now_ms=self._clock.now_ms())
+
+    async def count_events(self, project: int) -> tuple[int, int | None]:
+        """How many events a project has, and the oldest in epoch ms."""
+        return await retention.count_events(self.reader, project)
 
     async def forget_ids(self) -> list[str]:
         """Drop the days of client ids before the duplicates' window."""

@@ -12,6 +12,7 @@ import pytest
 import xxhash
 
 from tidegauge.contracts.batch import build_batch
+from tidegauge.contracts.retention import Retention
 from tidegauge.core.errors import Conflict
 
 TOTALS = (
@@ -129,7 +130,7 @@ async def test_events_of_two_hundred_months_go_in_together(house: Any, events: C
     assert await house.rows("SELECT count(), uniqExact(toYYYYMM(timestamp)) FROM events") == [(200, 200)]
 
 
-@pytest.mark.req("S4")
+@pytest.mark.req("J8")
 async def test_old_rows_and_erased_projects_go_from_every_table(house: Any, events: Callable[..., Any]) -> None:
     for project in (1, 2):  # two hours around a UTC midnight
         around = [msgspec.structs.replace(event, timestamp_ms=event.timestamp_ms - 3 * 3_600_000) for event in events(200, project, project)]
@@ -137,10 +138,21 @@ async def test_old_rows_and_erased_projects_go_from_every_table(house: Any, even
     await house.stored()
     await house.store.rollup.advance()
     house.clock.advance(86_400_000)
-    removed = await house.store.remove_older(1, days=1)
+    kept = Retention(1, {"purchase": None})
+    foreseen = await house.store.count_expired(1, kept)
+    assert await house.store.count_events(1) == (200, min(part.oldest_ms for part in foreseen))
+    removed = await house.store.remove_expired(1, kept)
+    assert {part.name for part in foreseen} == {"page_view", "click"}
+    assert sum(part.events for part in foreseen) == removed.rows["events"]
+    assert await house.store.count_expired(1, kept) == []
     assert removed.rows["events"] == removed.rows["person_events"]
     assert 0 < removed.rows["events"] < 200
     await assert_rolled_up(house)
+    purchases = await house.rows("SELECT count() FROM events WHERE project = 1 AND name = 'purchase'")
+    assert (await house.store.remove_expired(1, Retention(None, {"purchase": 1}))).rows["events"] > 0
+    assert await house.rows("SELECT count() FROM events WHERE project = 1 AND name = 'purchase'") < purchases
+    await assert_rolled_up(house)
+    assert (await house.store.remove_expired(1, Retention())).rows == {}
     assert await house.rows("SELECT count() FROM events WHERE project = 2") == [(200,)]
     assert (await house.store.erase_project(2)).rows["events"] == 200
     for table in ("events", "person_events", "event_ids", "rollup_totals", "rollup_dimensions"):

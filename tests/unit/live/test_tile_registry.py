@@ -268,3 +268,31 @@ async def test_stopping_closes_every_tile() -> None:
     room.registry.stop()
     assert len(room.registry) == 0
     assert room.engine.statistics().queries == 0
+
+
+async def test_a_project_that_lost_events_is_read_anew_and_stays_live() -> None:
+    room = Room()
+    _, wire = room.follow(plan())
+    await settle()
+    room.arrive(1, "a", "b")
+    assert values(wire) == [0, 2]
+    room.engine.release(1)
+    room.store.stored_sequence = 1
+    room.registry.reload(2)
+    room.registry.reload(1)
+    await settle()
+    await room.pass_time(1_000)
+    assert (values(wire), room.store.reads, room.registry.refreshed_count) == ([0, 2, 0], 2, 0)
+    room.arrive(2, "c")
+    assert values(wire)[-1] == 1
+
+
+async def test_a_tile_that_was_about_to_open_when_events_went_opens_without_them() -> None:
+    room = Room()
+    room.store.gate.clear()
+    _, wire = room.follow(plan())
+    await settle()
+    room.registry.reload(1)
+    room.store.gate.set()
+    await settle()
+    assert (values(wire), room.store.reads) == ([0], 2)

@@ -1,0 +1,46 @@
+"""Members as they travel."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from tidegauge.accounts.policy import Role
+
+MAX_EMAIL: Final = 254
+PLAIN: Final = r"^[^\x00-\x1f\x7f]*$"
+"""Text without control characters."""
+
+
+class NewMember(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody with an account who is to come into a project."""
+
+    email: Annotated[str, Meta(min_length=1, max_length=MAX_EMAIL, pattern=PLAIN)]
+    role: Role
+
+
+class MemberRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another role for a member."""
+
+    role: Role
+
+
+class MemberView(msgspec.Struct, frozen=True):
+    """Somebody in a project. `role` is theirs in it; `last_seen_at`: when their login was last renewed, ISO 8601 UTC."""
+
+    person_id: str
+    name: str
+    email: str
+    role: str
+    is_active: bool
+    last_seen_at: str | None
+
+
+class CandidateView(msgspec.Struct, frozen=True):
+    """Somebody with an account who is not in the project."""
+
+    person_id: str
+    name: str
+    email: str

@@ -1,0 +1,95 @@
+"""Keeps projects to the age they set for their events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final, Protocol
+
+import structlog
+
+from tidegauge.accounts.retention.repository import add_run, find_retention, list_runs, living_projects, set_retention
+from tidegauge.accounts.retention.rule import EventRule, ExpiredView, Preview, RetentionBody, RetentionView, Run
+from tidegauge.contracts.retention import Expired, Retention
+from tidegauge.core.clock import Clock
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.meta.database import Database
+from tidegauge.store.retention import Removal
+
+FIRST_S: Final = 60.0
+EVERY_S: Final = 3_600.0
+"""A node removes what is past its age a minute after its start, then every hour."""
+
+_SHOWN: Final = 100
+
+log = structlog.get_logger(__name__)
+
+
+class AgedEvents(Protocol):
+    """The store, as far as the age of events goes."""
+
+    async def remove_expired(self, project: int, kept: Retention) -> Removal: ...
+
+    async def count_expired(self, project: int, kept: Retention) -> list[Expired]: ...
+
+    async def count_events(self, project: int) -> tuple[int, int | None]: ...
+
+
+class RetentionKeeper:
+    """`limit_days`: what the installation keeps at most, 0 for no bound. `on_removed(project)` is called after events went."""
+
+    def __init__(self, database: Database, store: AgedEvents, clock: Clock, *, limit_days: int, on_removed: Callable[[int], None]) -> None:
+        self._database = database
+        self._store = store
+        self._clock = clock
+        self._limit_days = limit_days or None
+        self._on_removed = on_removed
+        self._next_ms: int | None = None
+
+    async def get(self, project: int) -> RetentionView:
+        """The project's rules, and what came of them."""
+        rules = await self._database.read(find_retention, project)
+        runs = await self._database.read(list_runs, project)
+        return RetentionView(
+            days=rules.days,
+            events=[EventRule(event, days) for event, days in rules.events.items()],
+            limit_days=self._limit_days,
+            next_run=None if self._next_ms is None else format_timestamp(self._next_ms),
+            runs=[Run(format_timestamp(at_ms), events) for at_ms, events in runs],
+        )
+
+    async def set(self, project: int, given: RetentionBody) -> RetentionView:
+        """Replace the rules; they hold from the next clean-up. Raises InvalidInput."""
+        await self._database.write(set_retention, project, given.retention())
+        return await self.get(project)
+
+    async def preview(self, project: int, given: RetentionBody) -> Preview:
+        """What a clean-up under these rules would remove now. Raises InvalidInput, LimitReached, Unavailable."""
+        expired = await self._store.count_expired(project, given.retention().within(self._limit_days))
+        total, oldest_ms = await self._store.count_events(project)
+        return Preview(
+            events=sum(part.events for part in expired),
+            total=total,
+            oldest=None if oldest_ms is None else format_timestamp(oldest_ms),
+            by_event=[ExpiredView(part.name, part.events, format_timestamp(part.oldest_ms), format_timestamp(part.before_ms)) for part in expired[:_SHOWN]],
+        )
+
+    async def expire(self) -> None:
+        """Remove what is past its age from every project. Raises what the stores raise."""
+        for project in await self._database.read(living_projects):
+            kept = (await self._database.read(find_retention, project)).within(self._limit_days)
+            removal = await self._store.remove_expired(project, kept)
+            if not any(removal.rows.values()):
+                continue
+            log.info("events_expired", project=project, rows=removal.rows)
+            await self._database.write(add_run, project, at_ms=self._clock.now_ms(), events=removal.rows["events"])
+            self._on_removed(project)
+
+    async def run(self, clean_up: Callable[[], Awaitable[None]], *, first_s: float = FIRST_S) -> None:
+        """Call `clean_up` after `first_s` and then every hour, for ever; `get` says when next."""
+        pause_s = first_s
+        while True:
+            self._next_ms = self._clock.now_ms() + round(pause_s * 1000)
+            await asyncio.sleep(pause_s)
+            await clean_up()
+            pause_s = EVERY_S

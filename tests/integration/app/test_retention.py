@@ -1,0 +1,127 @@
+"""How long events are kept: said over HTTP, foreseen, and enforced in every table and on open screens."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
+from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
+
+from tidegauge.app.application import create_app
+from tidegauge.app.parts import Parts, open_parts
+from tidegauge.core.settings import load_settings
+from tidegauge.live.connection import Connection
+
+KEY = {"authorization": f"Bearer {WRITE_KEY}"}
+DAY_MS = 86_400_000
+PATH = "/api/projects/1/retention"
+
+
+async def send_days(parts: Parts, client: httpx.AsyncClient, names: dict[str, list[int]]) -> None:
+    """Events of each name, as many days old as listed; returns when they are stored and rolled up."""
+    now_ms = parts.clock.now_ms()
+    sent = [{"name": name, "user_id": f"u{age}", "timestamp": now_ms - age * DAY_MS} for name, ages in names.items() for age in ages]
+    assert (await client.post("/api/events", json=sent, headers=KEY)).json()["accepted"] == len(sent)
+    while parts.store.stored_sequence < parts.journal.last_sequence:
+        await asyncio.sleep(0.01)
+    assert await parts.store.rollup.advance()
+
+
+async def counted(client: httpx.AsyncClient, **more: Any) -> dict[str, int]:
+    question = {"metric": "*", "aggregation": "count", "time_window": "last_30_days", "group_by": ["event_name"], **more}
+    answer = await client.post("/api/metrics", json=question)
+    return {row["dimensions"]["event_name"]: row["value"] for row in answer.json()["results"]}
+
+
+@pytest.mark.req("J8")
+async def test_events_go_at_their_age_and_only_they(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    await send_days(parts, signed_in, {"page_view": [1, 3, 9, 20], "request": [1, 3, 9], "audit": [1, 25]})
+    assert await counted(signed_in) == {"page_view": 4, "request": 3, "audit": 2}
+    asked = {"days": 10, "events": [{"event": "request", "days": 2}, {"event": "audit", "days": None}]}
+    foreseen = (await signed_in.post(f"{PATH}/preview", json=asked)).json()
+    assert (foreseen["events"], foreseen["total"]) == (3, 9)
+    assert [(part["event"], part["events"]) for part in foreseen["by_event"]] == [("request", 2), ("page_view", 1)]
+    assert await counted(signed_in) == {"page_view": 4, "request": 3, "audit": 2}
+    saved = await signed_in.put(PATH, json=asked)
+    assert (saved.status_code, saved.json()["days"], saved.json()["limit_days"]) == (200, 10, None)
+    assert sorted(rule["event"] for rule in saved.json()["events"]) == ["audit", "request"]
+    await parts.expire()
+    assert await counted(signed_in) == {"page_view": 3, "request": 1, "audit": 2}
+    assert await counted(signed_in, filters=[{"field": "country", "operator": "not_exists"}]) == {"page_view": 3, "request": 1, "audit": 2}
+    for table in ("events", "person_events"):
+        assert (await parts.store.reader.read(f"SELECT count() FROM {table}")).rows == [(6,)]
+    after = (await signed_in.get(PATH)).json()
+    assert [run["events"] for run in after["runs"]] == [3]
+    assert (await signed_in.post(f"{PATH}/preview", json=asked)).json()["events"] == 0
+    await parts.expire()
+    assert len((await signed_in.get(PATH)).json()["runs"]) == 1
+
+
+@pytest.mark.req("J8", "E5")
+async def test_an_open_screen_shows_what_is_left(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    await send_days(parts, signed_in, {"page_view": [1, 3, 9, 20]})
+    wire = RecordingWire()
+    screen = Connection(parts.hub, wire, TokenGate(), NamedViewer(), 0.0)
+    parts.hub.roster.put(screen)
+    question = {"metric": "page_view", "aggregation": "count", "time_window": "last_30_days"}
+    await screen.receive(json.dumps({"type": "subscribe", "id": "q", "query": question}))
+    assert await shown(wire) == 4
+    assert wire.messages[-1]["meta"]["mode"] == "incremental"
+    await signed_in.put(PATH, json={"days": 5})
+    await parts.expire()
+    assert await shown(wire, but=4) == 2
+    assert wire.messages[-1]["meta"]["mode"] == "incremental"
+    await signed_in.post("/api/events", json={"name": "page_view"}, headers=KEY)
+    assert await shown(wire, but=2) == 3
+
+
+async def shown(wire: RecordingWire, but: int | None = None) -> Any:
+    """The newest number on the screen, once there is one, and another than `but`."""
+    async with asyncio.timeout(20):
+        while not wire.frames or wire.messages[-1]["value"] == but:
+            await asyncio.sleep(0.01)
+    return wire.messages[-1]["value"]
+
+
+@pytest.mark.req("J8")
+async def test_rules_that_cannot_be_are_refused_with_their_place(signed_in: httpx.AsyncClient) -> None:
+    for wrong in ({"days": 0}, {"days": "x"}, {"days": 10, "other": 1}, {"events": [{"event": "a"}, {"event": "a"}]}):
+        for answer in (await signed_in.put(PATH, json=wrong), await signed_in.post(f"{PATH}/preview", json=wrong)):
+            assert answer.status_code == 400, wrong
+    assert (await signed_in.get(PATH)).json()["days"] is None
+    assert (await signed_in.get("/api/projects/99/retention")).status_code == 404
+
+
+@pytest.mark.req("J8")
+async def test_no_project_keeps_more_than_the_installation(tmp_path: Path) -> None:
+    given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": tmp_path, "retention_days": 15}
+    parts = await open_parts(load_settings(None, {}, given))
+    await parts.start()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(create_app(parts)), base_url="http://t") as client:
+        token = (await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})).json()["access_token"]
+        client.cookies.clear()
+        client.headers["authorization"] = f"Bearer {token}"
+        await send_days(parts, client, {"page_view": [1, 9, 20], "audit": [1, 20]})
+        kept = (await client.put(PATH, json={"days": 8, "events": [{"event": "audit", "days": None}]})).json()
+        assert kept["limit_days"] == 15
+        await parts.expire()
+        assert await counted(client) == {"page_view": 1, "audit": 1}
+    await parts.stop()
+
+
+@pytest.mark.req("J8")
+async def test_the_next_clean_up_is_told_and_comes(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    came = asyncio.Event()
+
+    async def clean_up() -> None:
+        came.set()
+
+    assert (await signed_in.get(PATH)).json()["next_run"] is not None
+    job = asyncio.create_task(parts.retention.run(clean_up, first_s=0.01))
+    await asyncio.wait_for(came.wait(), 5)
+    job.cancel()
