@@ -69,8 +69,9 @@ export function Bars(props: BarsProps) {
   const band = plotWidth / Math.max(1, bands.length)
   const labels = placeLabels(props, band)
   const bottom = labels.height
-  const floor = size.height - bottom
   const top = TOP + (props.axisLabel ? 10 : 0) + (props.showValues ? 6 : 0)
+  // In a place too low for labels and bars there is no room for bars.
+  const floor = Math.max(top, size.height - bottom)
   const base = floor - (props.showValues && layout.low < 0 ? 14 : 0)
   const scale = scaleOver([layout.low, layout.high], [base, top], {
     ...props.scale,
