@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
+from tidegauge.analysis.reading import is_analysis, read_analysis
+from tidegauge.contracts.answer import Answer
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
+from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
 
 
@@ -21,6 +24,12 @@ class Analyses:
     def __init__(self, query: QueryService, clock: Clock) -> None:
         self._query = query
         self._clock = clock
+
+    async def ask(self, given: dict[str, Any], project: int, timezone: str) -> Answer:
+        """The answer to a question as widgets write it: a metric's, or an analysis'. Raises as `answer` and QueryService.execute."""
+        if is_analysis(given):
+            return await self.answer(*read_analysis(given), project, timezone)
+        return await self._query.execute(decode_question(msgspec.json.encode(given)), project, timezone)
 
     def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry:
         """A checked question, not asked yet. Raises InvalidQuery."""

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
+from tidegauge.analysis.answering import Analyses
 from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
@@ -39,6 +40,7 @@ class Dashboards:
         database: Database,
         accounts: Accounts,
         query: QueryService,
+        analyses: Analyses,
         ingest: IngestApp,
         hub: Hub,
         supervisor: Supervisor,
@@ -51,7 +53,7 @@ class Dashboards:
 
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
         tickets = Tickets(accounts.key_for("token:share"), clock)
-        self.door = Door(self.library, database, query, accounts.passwords, throttle, tickets, clock)
+        self.door = Door(self.library, database, analyses, accounts.passwords, throttle, tickets, clock)
         self.rooms = RoomKeeper(self.library, hub.rooms, self._name_of)
         hub.rooms.rooms = self.rooms
         self._database, self._clock, self._accounts = database, clock, accounts

@@ -73,13 +73,19 @@ class Parts:
         self.query = QueryService(store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits)
         self.analyses = Analyses(self.query, clock)
         self.hub = Hub(
-            clock=clock, engine=self.engine, questions=self.query, reader=store.reader, lister=EventLister(store.reader, limits), limits=live_limits(settings)
+            clock=clock,
+            engine=self.engine,
+            questions=self.query,
+            reader=store.reader,
+            lister=EventLister(store.reader, limits),
+            analyses=self.analyses,
+            limits=live_limits(settings),
         )
         self.offload = Offload()
         self.ingest = IngestApp(
             sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
         )
-        self.dashboards = Dashboards(settings, database, accounts, self.query, self.ingest, self.hub, self.supervisor, clock)
+        self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)

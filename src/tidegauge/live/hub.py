@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
+from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
@@ -16,6 +17,8 @@ from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.tasks import Supervisor
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
+from tidegauge.live.analysis_registry import AnalysisRegistry, Answering
+from tidegauge.live.analysis_tile import AnalysisTile
 from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
 from tidegauge.live.feed import Document, Feed
 from tidegauge.live.feed_registry import FeedRegistry
@@ -31,7 +34,7 @@ from tidegauge.live.roster import Roster
 from tidegauge.live.snapshot import Snapshots, Tables
 from tidegauge.live.statistics import HubStatistics, LagSamples
 from tidegauge.live.tile_registry import TileRegistry
-from tidegauge.query.body import decode_question
+from tidegauge.query.body import decode_given, decode_question
 from tidegauge.query.events import EventFilter, EventLister
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.properties import event_documents
@@ -62,6 +65,7 @@ class Hub:
         questions: Questions,
         reader: RowReader,
         lister: EventLister,
+        analyses: Answering,
         limits: LiveLimits | None = None,
     ) -> None:
         self.limits = limits or LiveLimits()
@@ -75,6 +79,7 @@ class Hub:
         self._intake = Intake(engine, clock.monotonic_s, self.limits, self._publisher.pace, self._folded)
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
+        self._analyses = AnalysisRegistry(analyses, reader, self._publisher, self._jobs, clock, self.limits, self._lags.add)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
         self.rooms = RoomRegistry()
         self._supervisor = Supervisor(_report_crash, clock=clock)
@@ -92,6 +97,7 @@ class Hub:
         self._intake.stop()
         await self._jobs.stop()
         self._tiles.stop()
+        self._analyses.stop()
         self._publisher.stop()
 
     def on_batches(self, batches: Sequence[EventBatch]) -> None:
@@ -104,7 +110,10 @@ class Hub:
         self._recent.release(sequence, self._clock.monotonic_s())
 
     def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool = False) -> Subscription:
-        """Follow the answer to a Question (JSON). Raises InvalidQuery, LimitReached."""
+        """Follow the answer to a Question or an analysis (JSON). Raises InvalidQuery, LimitReached."""
+        if b'"analysis"' in raw and is_analysis(given := decode_given(raw)):
+            kind, question = read_analysis(given)
+            return self._analyses.follow(kind, question, viewer.project_id, viewer.timezone, id_, connection.outbox, connection.on_fault)
         plan = self._questions.plan(decode_question(raw), viewer.project_id, viewer.timezone)
         return self._tiles.follow(plan, id_, connection.outbox, connection.on_fault, wants_changes=wants_changes)
 
@@ -113,19 +122,21 @@ class Hub:
         feed = read_feed(raw)
         return self._feeds.follow(viewer.project_id, parse_filters(feed.filters), feed.limit, id_, connection.outbox, connection.on_fault)
 
+    def reload(self, project: int) -> None:
+        """Events of the project were removed: its answers are read anew."""
+        self._tiles.reload(project)
+
     def leave(self, subscription: Subscription) -> None:
         """The subscription has ended; what only it needed goes."""
         subscription.outbox.forget(subscription)
         topic = subscription.topic
         if isinstance(topic, MetricTile):
             self._tiles.leave(topic, subscription, self._clock.monotonic_s())
+        elif isinstance(topic, AnalysisTile):
+            self._analyses.leave(topic, subscription)
         elif isinstance(topic, Feed):
             self._feeds.leave(topic, subscription)
         elif isinstance(topic, RoomTopic):
-    def reload(self, project: int) -> None:
-        """Events of the project were removed: its answers are read anew."""
-        self._tiles.reload(project)
-
             self.rooms.leave(topic, subscription)
 
     def part(self, connection: Connection) -> None:
@@ -141,8 +152,8 @@ class Hub:
         return HubStatistics(
             connections=len(connections),
             subscriptions=sum(len(connection.subscriptions) for connection in connections),
-            tiles=len(self._tiles),
-            tiles_refreshed=self._tiles.refreshed_count,
+            tiles=len(self._tiles) + len(self._analyses),
+            tiles_refreshed=self._tiles.refreshed_count + len(self._analyses),
             feeds=len(self._feeds),
             messages=self._messages_of_gone + sum(connection.outbox.sent for connection in connections),
             updates=self._publisher.updates,
@@ -156,6 +167,7 @@ class Hub:
     def tick(self, now_s: float) -> None:
         """Do what time asks for: see `start`."""
         self._tiles.tick(now_s)
+        self._analyses.tick(now_s)
         self._publisher.kick()
 
     def check_connections(self, now_s: float) -> None:
@@ -177,6 +189,7 @@ class Hub:
         self._recent.add(batches, self._clock.monotonic_s())
         arrived = _arrivals(batches)
         self._tiles.note_news(arrived)
+        self._analyses.note_news(arrived)
         self._feeds.fold(batches, arrived)
         self._publisher.kick()
 

@@ -18,9 +18,9 @@ class Auth(msgspec.Struct, tag="auth"):
 
 
 class Subscribe(msgspec.Struct, tag="subscribe"):
-    """Exactly one of `query` (a Question), `feed` (a FeedQuestion) and `dashboard`. `id` is the caller's own name for what follows.
+    """Exactly one of `query` (a Question, or the body of an analysis with its kind as `analysis`), `feed` (a FeedQuestion) and `dashboard`.
 
-    `deltas`: after the snapshot, updates of a query may tell only the rows that changed.
+    `id` is the caller's own name for what follows. `deltas`: after the snapshot, updates of a query may tell only the rows that changed.
     """
 
     id: str | None = None
@@ -91,6 +91,7 @@ class MetricBody(msgspec.Struct):
     """A metric_update without type and id, which differ per subscriber. `value` is the total over the window, `results` are encoded ResultRows.
 
     Instead of `results`, a change from version `base`: the rows at the places `removed` go, then each of `changed` comes in to stand at its place of `at`.
+    `answer`: the whole answer of an analysis, as its HTTP call gives it.
     """
 
     metric: str
@@ -104,6 +105,7 @@ class MetricBody(msgspec.Struct):
     removed: list[int] | msgspec.UnsetType = msgspec.UNSET
     at: list[int] | msgspec.UnsetType = msgspec.UNSET
     changed: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    answer: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
 class EventsBody(msgspec.Struct):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -10,17 +11,29 @@ from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery, PayloadTooLarge
 from tidegauge.query.catalogue import suggest
 
+T = TypeVar("T")
+
 MAX_BODY_BYTES: Final = 256 * 1024
 _FIELDS: Final = tuple(field.encode_name for field in msgspec.structs.fields(Question))
 _decode: Final = msgspec.json.Decoder(Question).decode
+_decode_object: Final = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+def decode_given(body: bytes) -> dict[str, Any]:
+    """The JSON object in a body, of whichever question. Raises as decode_question."""
+    return _decoded(body, _decode_object)
 
 
 def decode_question(body: bytes) -> Question:
     """The question of a JSON body. Raises InvalidQuery for what is not one, PayloadTooLarge above MAX_BODY_BYTES."""
+    return _decoded(body, _decode)
+
+
+def _decoded(body: bytes, decode: Callable[[bytes], T]) -> T:
     if len(body) > MAX_BODY_BYTES:
         raise PayloadTooLarge(f"A question has at most {MAX_BODY_BYTES // 1024} KiB.")
     try:
-        return _decode(body)
+        return decode(body)
     except msgspec.ValidationError as error:
         raise _invalid(str(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import httpx
 import pytest
 from tests.integration.server import WRITE_KEY
+from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
 
 from tidegauge.app.parts import Parts
+from tidegauge.live.connection import Connection
 
 
 @pytest.fixture
@@ -60,3 +63,38 @@ async def test_a_dashboard_keeps_a_widget_that_asks_for_an_analysis(visited: htt
         refused = await visited.post("/api/dashboards", json=board(**query))
         assert refused.status_code == 400
         assert message in refused.json()["error"]["message"]
+
+
+@pytest.mark.req("E1", "C5")
+async def test_a_live_analysis_follows_the_events(parts: Parts, visited: httpx.AsyncClient) -> None:
+    wire = RecordingWire()
+    wire.last_heard_s = float("inf")
+    screen = Connection(parts.hub, wire, TokenGate(), NamedViewer(), 0.0)
+    parts.hub.roster.put(screen)
+    screen.greet()
+    await screen.receive(json.dumps({"type": "subscribe", "id": "s", "query": {"analysis": "sessions", "time_window": "last_hour"}}))
+    while not wire.messages:
+        await asyncio.sleep(0.01)
+    await visited.post("/api/events", json={"name": "page_view", "user_id": "new"}, headers={"authorization": f"Bearer {WRITE_KEY}"})
+    while len(wire.messages) < 2:
+        await asyncio.sleep(0.01)
+    assert [(message["value"], message["answer"]["users"]) for message in wire.messages] == [(2, 2), (3, 3)]
+    assert wire.messages[1]["meta"]["lag_ms"] > 0
+    parts.hub.part(screen)
+
+
+@pytest.mark.req("H10")
+async def test_a_public_link_answers_the_analysis_of_its_dashboard(visited: httpx.AsyncClient) -> None:
+    query = {"analysis": "sessions", "filters": [{"field": "name", "operator": "eq", "value": "$what"}]}
+    widget = {"id": "w", "kind": "line", "title": "Visits", "x": 0, "y": 0, "w": 6, "h": 6, "queries": [{"id": "A", "query": query}]}
+    variable = {"name": "what", "label": "What", "kind": "text", "default": "page_view"}
+    document = {"name": "Visits", "variables": [variable], "tabs": [{"id": "t", "name": "All", "widgets": [widget]}]}
+    board = (await visited.post("/api/dashboards", json={"document": document})).json()["id"]
+    link = (await visited.post(f"/api/dashboards/{board}/links", json={"allow_filters": True})).json()["token"]
+    session = (await visited.post(f"/api/share/{link}", json={})).json()["session"]
+    headers = {"authorization": f"Bearer {session}"}
+    asked = {"widget_id": "w", "query_id": "A"}
+    shown = (await visited.post(f"/api/share/{link}/metrics", json=asked, headers=headers)).json()
+    assert shown["sessions"] == 2
+    other = (await visited.post(f"/api/share/{link}/metrics", json={**asked, "variables": {"what": ["click"]}}, headers=headers)).json()
+    assert other["sessions"] == 0

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+import msgspec
 from tests.integration.accounts.accounts_app import Stage, stage
 
 from tidegauge.accounts.people.repository import add_person
@@ -40,8 +41,8 @@ class FakeQuestions:
     def __init__(self) -> None:
         self.asked: list[tuple[Question, int, str]] = []
 
-    async def execute(self, question: Question, project: int, timezone: str) -> Answer:
-        self.asked.append((question, project, timezone))
+    async def ask(self, given: dict[str, Any], project: int, timezone: str) -> Answer:
+        self.asked.append((msgspec.convert(given, Question), project, timezone))
         return Answer([], AnswerMeta("a", "b", None, timezone, True, 0.0, False, 0.0, 0, False))
 
 

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from tests.unit.live.screens import NamedViewer, TokenGate
 
+from tidegauge.analysis.answering import Analyses
 from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import QueryLimits, Rows
@@ -80,7 +81,15 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
     """A server with viewers "ada" and "bob" (their names are their tokens) of project 1, and "eve" of project 2."""
     clock, reader = SystemClock(), reader or NothingStored()
     service = QueryService(reader, Catalogue(), AnswerCache(clock), clock)
-    hub = Hub(clock=clock, engine=StreamEngine(clock), questions=service, reader=reader, lister=EventLister(reader), limits=LiveLimits(**limits))
+    hub = Hub(
+        clock=clock,
+        engine=StreamEngine(clock),
+        questions=service,
+        reader=reader,
+        lister=EventLister(reader),
+        analyses=Analyses(service, clock),
+        limits=LiveLimits(**limits),
+    )
     viewers = {"ada": NamedViewer(name="ada"), "bob": NamedViewer(name="bob"), "eve": NamedViewer(name="eve", project_id=2)}
     gates: list[QueryTokenGate] = []
 

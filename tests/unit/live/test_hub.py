@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.unit.live.screens import NOW_MS, NamedViewer, RecordingWire, TokenGate, batch
+from tests.unit.live.test_analysis_registry import FakeAnalyses
 from tests.unit.live.test_tile_registry import Store, settle
 
 from tidegauge.contracts.plan import Plan
@@ -35,8 +36,15 @@ class House:
         self.store = Questions(self.clock)
         self.engine = StreamEngine(self.clock)
         self.gate = TokenGate()
+        self.analyses = FakeAnalyses()
         self.hub = Hub(
-            clock=self.clock, engine=self.engine, questions=self.store, reader=self.store, lister=EventLister(self.store), limits=LiveLimits(**limits)
+            clock=self.clock,
+            engine=self.engine,
+            questions=self.store,
+            reader=self.store,
+            lister=EventLister(self.store),
+            analyses=self.analyses,
+            limits=LiveLimits(**limits),
         )
 
     def connect(self, viewer: NamedViewer | None = None) -> tuple[Connection, RecordingWire]:
@@ -155,3 +163,15 @@ async def test_stopping_closes_screens_and_frees_everything() -> None:
     assert wire.closed == (1012, "the server restarts")
     assert house.engine.statistics().queries == 0
     assert [task.get_name() for task in asyncio.all_tasks() if task.get_name() == "live-ticker"] == []
+
+
+@pytest.mark.req("E1", "H3")
+async def test_an_analysis_is_followed_like_a_question() -> None:
+    house = House()
+    ada, wire = house.connect()
+    await ada.receive(json.dumps({"type": "subscribe", "id": "s", "query": {"analysis": "sessions", "gap_seconds": 60}}))
+    await settle()
+    assert [(m["id"], m["metric"], m["value"], m["meta"]["mode"], m["snapshot"]) for m in wire.messages] == [("s", "sessions", 1, "refreshed", True)]
+    await ada.receive(json.dumps({"type": "subscribe", "id": "t", "query": {"analysis": "session"}}))
+    assert "Did you mean 'sessions'" in wire.messages[-1]["message"]
+    assert house.hub.statistics().tiles == 1

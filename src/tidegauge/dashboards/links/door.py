@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import msgspec
 
@@ -12,7 +12,6 @@ from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.contracts.answer import Answer
-from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
 from tidegauge.core.ids import new_id
@@ -48,10 +47,10 @@ class PublicDashboard(msgspec.Struct, frozen=True):
 
 
 class Questions(Protocol):
-    """Answers questions (the query service does)."""
+    """Answers questions and analyses (`Analyses` does)."""
 
-    async def execute(self, question: Question, project: int, timezone: str) -> Answer:
-        """The answer for a project whose zone is `timezone`."""
+    async def ask(self, given: dict[str, Any], project: int, timezone: str) -> Answer:
+        """The answer for a project whose zone is `timezone`. Raises InvalidQuery."""
         ...
 
 
@@ -59,9 +58,9 @@ class Door:
     """Guesses of tokens and passwords are slowed down by the address they come from."""
 
     def __init__(
-        self, library: Library, database: Database, query: Questions, passwords: Passwords, throttle: LoginThrottle, tickets: Tickets, clock: Clock
+        self, library: Library, database: Database, questions: Questions, passwords: Passwords, throttle: LoginThrottle, tickets: Tickets, clock: Clock
     ) -> None:
-        self._library, self._database, self._query, self._passwords = library, database, query, passwords
+        self._library, self._database, self._questions, self._passwords = library, database, questions, passwords
         self._throttle, self._tickets, self._clock = throttle, tickets, clock
         self._documents: OrderedDict[tuple[str, int], Document] = OrderedDict()
 
@@ -118,7 +117,7 @@ class Door:
         if opened.link.id != link_id:
             raise Forbidden("This session is of another link.")
         question = public_question(await self._document(opened), asked, allow_filters=opened.link.allow_filters)
-        return await self._query.execute(question, opened.project_id, opened.timezone)
+        return await self._questions.ask(question, opened.project_id, opened.timezone)
 
     async def origins(self, token: str) -> tuple[str, ...]:
         """The pages that may frame what a link opens; none for a link that is no embed, or none at all."""

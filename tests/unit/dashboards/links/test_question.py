@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tidegauge.core.errors import Forbidden, NotFound
-from tidegauge.dashboards.document import Document
+from tidegauge.dashboards.document import Document, WidgetQuery
 from tidegauge.dashboards.links.link import PublicQuestion
 from tidegauge.dashboards.links.question import public_question
 
@@ -18,12 +18,12 @@ def _document(**query: Any) -> Document:
 
 def test_the_dashboards_time_takes_the_place_of_the_questions() -> None:
     question = public_question(_document(time_window="last_90_days"), PublicQuestion("w1", "A"), allow_filters=False)
-    assert (question.time_window, question.compare) == ("today", None)
+    assert (question["time_window"], question.get("compare")) == ("today", None)
 
 
 def test_a_question_keeps_its_own_comparison() -> None:
     question = public_question(_document(compare="previous_year"), PublicQuestion("w1", "A", range="last_7_days"), allow_filters=True)
-    assert (question.time_window, question.compare) == ("last_7_days", "previous_year")
+    assert (question["time_window"], question["compare"]) == ("last_7_days", "previous_year")
 
 
 def test_other_questions_are_not_there_and_filters_not_allowed() -> None:
@@ -31,3 +31,11 @@ def test_other_questions_are_not_there_and_filters_not_allowed() -> None:
         public_question(_document(), PublicQuestion("w1", "B"), allow_filters=True)
     with pytest.raises(Forbidden):
         public_question(_document(), PublicQuestion("w1", "A", filters=({"field": "a"},)), allow_filters=False)
+
+
+def test_an_analysis_stays_one() -> None:
+    document = _document()
+    widget = msgspec.structs.replace(document.widgets[0], queries=(WidgetQuery("A", {"analysis": "sessions", "gap_seconds": 60, "from": "2026-01-01"}),))
+    document = msgspec.structs.replace(document, tabs=(msgspec.structs.replace(document.tabs[0], widgets=(widget,)),))
+    question = public_question(document, PublicQuestion("w1", "A"), allow_filters=False)
+    assert question == {"analysis": "sessions", "gap_seconds": 60, "time_window": "today", "filters": []}

@@ -1,0 +1,125 @@
+"""All live analyses: opened once per question, asked anew when their inputs change, closed in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+
+from tidegauge.analysis.inquiry import analysis_window
+from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
+from tidegauge.contracts.ports import RowReader
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import TidegaugeError
+from tidegauge.live.analysis_tile import AnalysisTile, Asked
+from tidegauge.live.job import Jobs
+from tidegauge.live.limits import LiveLimits
+from tidegauge.live.messages import address
+from tidegauge.live.outbox import Outbox
+from tidegauge.live.pace import refresh_interval_s
+from tidegauge.live.publisher import Publisher
+from tidegauge.live.topic import OnFault, Subscription
+
+
+class Answering(Protocol):
+    """The door to analyses, as far as live answers need it."""
+
+    async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str) -> AnalysisAnswer: ...
+
+
+class AnalysisRegistry:
+    """Equal questions share one tile. A tile without followers stays for `linger_s`. A refresh that no new event can have changed is a look into the cache."""
+
+    def __init__(
+        self, answering: Answering, reader: RowReader, publisher: Publisher, jobs: Jobs, clock: Clock, limits: LiveLimits, on_lag: Callable[[int], None]
+    ) -> None:
+        self._answering, self._reader, self._publisher, self._jobs = answering, reader, publisher, jobs
+        self._clock, self._limits, self._on_lag = clock, limits, on_lag
+        self._tiles: dict[tuple[str, int, str, bytes], AnalysisTile] = {}
+        self._newest: dict[int, tuple[int, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._tiles)
+
+    def follow(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str, id_: str, outbox: Outbox, on_fault: OnFault) -> Subscription:
+        """A subscription to the answer; its snapshot is sent as soon as there is one. Raises InvalidQuery for a time that is none."""
+        asked = Asked(kind, question, project, timezone, msgspec.json.encode(question))
+        tile = self._tiles.get(asked.key)
+        if tile is None:
+            window = analysis_window(question, question.timezone or timezone, self._clock.now_ms())
+            tile = self._tiles[asked.key] = AnalysisTile(asked, window, self._clock, self._on_lag)
+            self._refresh(tile)
+        subscription = Subscription(id_, address("metric_update", id_), tile, outbox, on_fault)
+        tile.followers[subscription] = None
+        tile.idle_since_s = None
+        if tile.version:
+            outbox.offer(subscription)
+        return subscription
+
+    def leave(self, tile: AnalysisTile, subscription: Subscription) -> None:
+        """The subscription has ended."""
+        tile.followers.pop(subscription, None)
+        if not tile.followers:
+            tile.idle_since_s = self._clock.monotonic_s()
+
+    def note_news(self, arrived: dict[int, tuple[int, int]]) -> None:
+        """Batches came in; `arrived`: project -> (receipt of the oldest event in ms, last sequence)."""
+        self._newest.update(arrived)
+        for tile in self._tiles.values():
+            if tile.unread is None:
+                tile.unread = arrived.get(tile.asked.project)
+
+    def tick(self, now_s: float) -> None:
+        """Several times a second: refreshes that are due, tiles nobody wants."""
+        for tile in list(self._tiles.values()):
+            if tile.idle_since_s is not None and now_s - tile.idle_since_s >= self._limits.linger_s:
+                self._close(tile)
+            elif tile.followers and tile not in self._jobs and self._is_due(tile, now_s):
+                self._refresh(tile)
+
+    def stop(self) -> None:
+        """Close all tiles."""
+        for tile in list(self._tiles.values()):
+            self._close(tile)
+
+    def _is_due(self, tile: AnalysisTile, now_s: float) -> bool:
+        if now_s - tile.refreshed_s < refresh_interval_s(tile.refresh_cost_s, self._limits.refresh_min_s, self._limits.refresh_max_s):
+            return False
+        return tile.has_moved or (tile.unread is not None and self._reader.stored_sequence > tile.sequence)
+
+    def _refresh(self, tile: AnalysisTile) -> None:
+        self._jobs.start(tile, self._ask(tile), lambda error: self._asked(tile, error))
+
+    async def _ask(self, tile: AnalysisTile) -> None:
+        began_s, sequence, asked = self._clock.monotonic_s(), self._reader.stored_sequence, tile.asked
+        span = tile.window.range_at(self._clock.now_ms())
+        try:
+            answer = await self._answering.answer(asked.kind, asked.question, asked.project, asked.timezone)
+        finally:
+            tile.refreshed_s = self._clock.monotonic_s()
+            tile.refresh_cost_s = tile.refreshed_s - began_s
+        tile.take(answer, span, sequence)
+
+    def _asked(self, tile: AnalysisTile, error: TidegaugeError | None) -> None:
+        if error is not None:
+            followers = list(tile.followers)
+            is_final = not tile.version
+            if is_final:
+                self._close(tile)
+            for subscription in followers:
+                subscription.on_fault(subscription, error, is_final=is_final)
+            return
+        unread, newest = tile.unread, self._newest.get(tile.asked.project)
+        receipt_ms = None
+        if unread is not None and unread[1] <= tile.sequence:
+            receipt_ms = unread[0]
+            tile.unread = newest if newest is not None and newest[1] > tile.sequence else None
+        self._publisher.mark(tile, receipt_ms)
+        self._publisher.kick()
+
+    def _close(self, tile: AnalysisTile) -> None:
+        self._publisher.forget(tile)
+        self._jobs.cancel(tile)
+        self._tiles.pop(tile.asked.key, None)

@@ -1,0 +1,126 @@
+"""One live analysis: a question, its newest answer, and everyone who watches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import msgspec
+
+from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
+from tidegauge.core.clock import Clock
+from tidegauge.core.time_range import TimeRange, Window
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.live.frame import Frame
+from tidegauge.live.messages import MetricBody, MetricMeta, encode_body, join
+from tidegauge.live.topic import Subscription
+
+_encode: Final = msgspec.json.Encoder().encode
+
+
+class Asked(NamedTuple):
+    """An analysis as one project asks it. `text` is the question's JSON: equal texts share a tile."""
+
+    kind: Kind
+    question: AnalysisQuestion
+    project: int
+    timezone: str
+    text: bytes
+
+    @property
+    def key(self) -> tuple[str, int, str, bytes]:
+        """Equal for equal questions."""
+        return self.kind.name, self.project, self.timezone, self.text
+
+
+class AnalysisTile:
+    """Asked anew when its inputs change. `version` counts the states that were shown; 0 before the first."""
+
+    def __init__(self, asked: Asked, window: Window, clock: Clock, on_lag: Callable[[int], None]) -> None:
+        self.asked = asked
+        self.window = window
+        self.followers: dict[Subscription, None] = {}
+        self.published_s = float("-inf")
+        self.min_interval_s = 0.0
+        self.version = 0
+        self.idle_since_s: float | None = None
+        self.span = TimeRange(0, 0)
+        self.sequence = 0
+        """The answer holds the batches up to here."""
+        self.refreshed_s = float("-inf")
+        self.refresh_cost_s = 0.0
+        self.unread: tuple[int, int] | None = None
+        """When and with which batch the oldest event came in that the answer may not hold yet."""
+        self._clock, self._on_lag = clock, on_lag
+        self._answer: AnalysisAnswer | None = None
+        self._shown = b""
+        self._lag_ms = 0
+        self._bodies: dict[bool, bytes] = {}
+        self._frames: dict[tuple[bytes, bool], Frame] = {}
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether time alone took the window to another range since the last answer."""
+        return self.window.kind != "fixed" and self.window.range_at(self._clock.now_ms()) != self.span
+
+    def take(self, answer: AnalysisAnswer, span: TimeRange, sequence: int) -> None:
+        """A new answer, not shown yet."""
+        self._answer, self.span, self.sequence = answer, span, sequence
+
+    def advance(self, receipt_ms: int | None) -> bool:
+        """Bring the newest answer into view; False when it reads as before."""
+        answer = self._answer
+        if answer is None:
+            return False
+        meta = answer.meta
+        shown = _encode((msgspec.structs.replace(answer, meta=None), meta.total, meta.truncated))
+        if shown == self._shown:
+            return False
+        self._shown = shown
+        self._lag_ms = 0 if receipt_ms is None else max(0, self._clock.now_ms() - receipt_ms)
+        if receipt_ms is not None:
+            self._on_lag(self._lag_ms)
+        self.version += 1
+        self._bodies.clear()
+        self._frames.clear()
+        return True
+
+    def frame(self, subscription: Subscription) -> Frame:
+        """The current state as a message; the first one of a subscription is its snapshot."""
+        key = (subscription.prefix, subscription.seen == -1)
+        subscription.seen = self.version
+        frame = self._frames.get(key)
+        if frame is None:
+            frame = self._frames[key] = Frame(join(subscription.prefix, self._body(is_snapshot=key[1])))
+        return frame
+
+    def _body(self, *, is_snapshot: bool) -> bytes:
+        body = self._bodies.get(is_snapshot)
+        if body is None:
+            body = self._bodies[is_snapshot] = encode_body(self._message(is_snapshot=is_snapshot))
+        return body
+
+    def _message(self, *, is_snapshot: bool) -> MetricBody:
+        answer = self._answer
+        assert answer is not None, "a tile is shown only after its first advance"
+        meta = answer.meta
+        return MetricBody(
+            metric=self.asked.kind.name,
+            value=meta.total,
+            results=msgspec.Raw(_encode(answer.results)),
+            answer=msgspec.Raw(_encode(answer)),
+            timestamp=format_timestamp(self._clock.now_ms()),
+            version=self.version,
+            snapshot=True if is_snapshot else msgspec.UNSET,
+            meta=MetricMeta(
+                from_=meta.from_,
+                to=meta.to,
+                interval=meta.interval,
+                exact=meta.exact,
+                error_bound=meta.error_bound,
+                mode="refreshed",
+                lag_ms=self._lag_ms,
+                truncated=meta.truncated,
+            ),
+        )
