@@ -10,7 +10,7 @@ UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e soak bench bench-quick docs lock clean
+.PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e perf soak bench bench-quick docs lock clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -82,8 +82,12 @@ gallery: $(STAMPS)/npm ## Build the gallery of widgets into frontend/storybook-s
 e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
 	$(PY) -m pytest -m "e2e and not soak"
 
-soak: setup-dev setup-system $(STAMPS)/ui ## Long runs: 30 kill -9 in a row, overload, large parity
-	$(PY) -m pytest -m soak -s
+perf: setup-dev setup-system $(STAMPS)/ui ## The interface's figures beside their budgets
+	cd frontend && npm run --silent budget
+	$(PY) -m pytest -q -s -m "e2e and not soak" tests/e2e/test_budget_*.py
+
+soak: setup-dev setup-system $(STAMPS)/ui ## Long runs: 30 kill -9 in a row, overload, large parity, a live board for an hour (SOAK_MINUTES)
+	$(PY) -m pytest -m soak -s -o faulthandler_timeout=0
 
 bench-quick: setup-dev $(STAMPS)/ui ## The main figures beside their baselines, under 3 minutes
 	$(PY) -m benchmarks.run --quick

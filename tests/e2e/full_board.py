@@ -18,6 +18,19 @@ TILE_ROWS = 4
 SMALL_TILE_ROWS = 3
 """Grid rows of a tile on a board of up to 24, and of more."""
 BOARD_IN_VIEW = {"width": 1600, "height": 1300}
+WATCH_DRAWN = """
+const isDrawn = () => document.querySelectorAll('#board section[aria-label]').length === %d
+  && !document.querySelector('#board [role=status][data-shape], #board [aria-busy=true]')
+let calm = 0, since = 0
+const look = () => {
+  if (!isDrawn()) calm = 0
+  else if (calm++ === 0) since = performance.now()
+  if (calm > 2) window.drawnAt = since
+  else requestAnimationFrame(look)
+}
+requestAnimationFrame(look)
+"""
+"""For `add_init_script`, with the number of tiles: `window.drawnAt` is when all of them showed their answer (ms since the navigation), for three frames."""
 
 
 def make_full_board(product: ServedProduct, tiles: int = 24) -> str:

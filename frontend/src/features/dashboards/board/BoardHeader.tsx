@@ -4,6 +4,7 @@ import {
   Ellipsis,
   Flag,
   History,
+  ImageDown,
   Maximize,
   MessageSquare,
   Pencil,
@@ -72,13 +73,14 @@ interface BoardToolsProps {
   canCreate: boolean
   isSingle: boolean
   open: (panel: Panel) => void
+  onPicture: () => void
   onEdit: () => void
   onCopy: () => void
   onDelete: () => void
 }
 
 export function BoardTools(props: BoardToolsProps) {
-  const { people, canEdit, canCreate, open, onEdit, onCopy, onDelete } = props
+  const { people, canEdit, canCreate, open, onPicture, onEdit, onCopy, onDelete } = props
   const t = useT()
   const me = useMe().data
   const item = (
@@ -104,6 +106,7 @@ export function BoardTools(props: BoardToolsProps) {
         item('comments', MessageSquare, t('board.comments'), () => open({ kind: 'comments', widget: null })),
         item('annotations', Flag, t('board.annotations'), () => open({ kind: 'annotations', at: null })),
         item('history', History, t('board.history'), () => open({ kind: 'history' })),
+        item('png', ImageDown, t('export.png'), onPicture),
       ],
     },
     {

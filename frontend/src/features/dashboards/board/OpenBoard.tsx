@@ -8,6 +8,7 @@ import { useBoardUrl, writeBoardUrl } from '@/dashboard/board-url'
 import { tabOf } from '@/dashboard/document'
 import { dropDraft, dropOldDrafts, readDraft, type Draft } from '@/dashboard/draft'
 import { IconButton } from '@/design/ui/IconButton'
+import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { useCardActions } from '../list/use-card-actions'
 import styles from './board.module.css'
@@ -66,6 +67,16 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
 
   const edit = (widget: string | null) =>
     change({ isEditing: true, widget: widget === '' ? null : widget, tv: null })
+  const savePicture = async () => {
+    const board = document.getElementById('board')
+    if (!board) return
+    try {
+      const { downloadBoardPng } = await import('@/export/board-png')
+      await downloadBoardPng(board, document_.name)
+    } catch (error) {
+      toast(`${t('export.failed')}: ${error instanceof Error ? error.message : String(error)}`, 'negative')
+    }
+  }
   const restore = () => {
     if (!draft) return
     begin(dashboard, draft)
@@ -87,6 +98,7 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
           canCreate={actions.canCreate}
           isSingle={document_.tabs.length < 2}
           open={setPanel}
+          onPicture={() => void savePicture()}
           onEdit={() => edit(null)}
           onCopy={() => actions.duplicate(dashboard)}
           onDelete={() => actions.remove(dashboard)}
