@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from tidegauge.analysis.cohort.cohort import COHORT
+from tidegauge.analysis.cohort.retention import RETENTION
+from tidegauge.analysis.attribution.kind import ATTRIBUTION
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.sessions import SESSIONS
@@ -11,4 +14,7 @@ from tidegauge.analysis.sessions import SESSIONS
 KINDS: Final[tuple[Kind, ...]] = (
     SESSIONS,
     EXPERIMENT,
+    ATTRIBUTION,
+    COHORT,
+    RETENTION,
 )
