@@ -1,6 +1,6 @@
 import type { Preview } from '@storybook/react-vite'
 import { changeSettings } from '../src/design/settings'
-import { loadLanguage } from '../src/i18n'
+import { loadLanguage, loadScreenTexts } from '../src/i18n'
 import '../src/design/fonts.css'
 import '../src/design/tokens.css'
 import '../src/design/typography.css'
@@ -20,6 +20,7 @@ const preview: Preview = {
     async ({ globals }) => {
       changeSettings({ theme: globals.theme === 'light' ? 'light' : 'dark' })
       await loadLanguage(globals.language === 'th' ? 'th' : 'en')
+      await loadScreenTexts()
       // Canvas charts measure and draw text: it must be the real font.
       await document.fonts.ready
       return {}

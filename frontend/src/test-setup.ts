@@ -1,6 +1,11 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { loadTexts } from './i18n'
+import { PARTS, type Part } from './i18n/catalogue'
+
+// What the routes load before a screen is drawn.
+await loadTexts(...(Object.keys(PARTS) as Part[]))
 
 afterEach(cleanup)
 

@@ -1,4 +1,4 @@
-import type { FilterNode, Period, Query } from './types'
+import type { FilterNode, Period, Question } from './types'
 
 /** A named period, or two instants (ISO 8601). */
 export type Range = Period | { from: string; to: string }
@@ -29,7 +29,7 @@ export interface WidgetQuery {
   id: string
   label?: string
   hidden?: boolean
-  query: Query
+  query: Question
 }
 
 export interface WidgetFormula {

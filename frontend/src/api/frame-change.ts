@@ -20,6 +20,10 @@ export function changedRows(
 export function wholeFrame(before: Frame | null, message: Frame | FrameChange): Frame | null {
   if (!('changed' in message)) return message
   if (before?.version !== message.base) return null
-  const { id, type, metric, value, timestamp, version, meta } = message
-  return { id, type, metric, value, timestamp, version, meta, results: changedRows(before.results, message) }
+  const { id, type, metric, value, timestamp, version, meta, answer = before.answer } = message
+  return {
+    ...{ id, type, metric, value, timestamp, version, meta },
+    results: changedRows(before.results, message),
+    ...(answer === undefined ? {} : { answer }),
+  }
 }

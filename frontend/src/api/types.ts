@@ -47,6 +47,26 @@ export interface Query {
   compare?: 'previous_period'
 }
 
+/** A question of an analysis: its kind, that kind's own fields, and the fields that all of them take. */
+export interface AnalysisQuery {
+  /** The last part of POST /api/analysis/<kind>. */
+  analysis: string
+  time_window?: Period
+  from?: string
+  to?: string
+  timezone?: string
+  filters?: readonly FilterNode[]
+  segment?: string
+  readonly [field: string]: unknown
+}
+
+/** Whatever a widget may ask. */
+export type Question = Query | AnalysisQuery
+
+export function isAnalysis(question: Question): question is AnalysisQuery {
+  return 'analysis' in question
+}
+
 export interface Row {
   name: string
   /** Null where an average or percentile has nothing to measure. */
@@ -79,6 +99,8 @@ export interface Frame {
   version: number
   snapshot?: boolean
   meta: FrameMeta
+  /** The whole answer of an analysis, of which `results` are the rows. */
+  answer?: unknown
 }
 
 /** What became of the answer with version `base`, see frame-change.ts; the socket makes a whole Frame of it. */

@@ -7,13 +7,16 @@ import { errorText } from '@/api/error-text'
 import { forget, useMe } from '@/api/queries/me'
 import { ErrorState } from '@/design/ui/ErrorState'
 import { Toaster } from '@/design/ui/Toast'
-import { useT } from '@/i18n'
+import { loadScreenTexts, useT } from '@/i18n'
 import styles from './errors/errors.module.css'
 import { UpdateNotice } from './update/UpdateNotice'
 import { Workspace } from './Workspace'
 
 const Login = lazy(() => import('@/features/auth/Login').then((one) => ({ default: one.Login })))
-const PublicPage = lazy(() => import('@/features/dashboards/public/PublicPage'))
+const PublicPage = lazy(async () => {
+  const [page] = await Promise.all([import('@/features/dashboards/public/PublicPage'), loadScreenTexts()])
+  return page
+})
 
 export function App() {
   return (

@@ -1,22 +1,23 @@
 import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
+import { loadScreenTexts, loadTexts } from '@/i18n'
 import { ErrorBoundary } from './errors/ErrorBoundary'
 import { NotFound } from './errors/NotFound'
-import { loadScreenTexts } from '@/i18n'
+import { SCREENS, type Screen } from './screens'
 
-async function withTexts<T>(screen: Promise<T>): Promise<T> {
-  const [module] = await Promise.all([screen, loadScreenTexts()])
-  return module
+async function loadScreen({ load, texts }: Pick<Screen, 'load' | 'texts'>) {
+  // An empty list is a screen whose texts are part of the first view.
+  const catalogues =
+    texts?.length === 0 ? null : Promise.all([loadScreenTexts(), loadTexts(...(texts ?? []))])
+  const [screen] = await Promise.all([load(), catalogues])
+  return screen
 }
 
-const Overview = lazy(() => import('@/features/overview/Overview'))
-const Board = lazy(() => import('@/features/dashboards/board/Board'))
-const DashboardList = lazy(() => import('@/features/dashboards/list/DashboardList'))
-const Explore = lazy(() => withTexts(import('@/features/explore/Explore')))
-const Events = lazy(() => withTexts(import('@/features/events/Events')))
-const Sql = lazy(() => withTexts(import('@/features/sql/Sql')))
-const Sources = lazy(() => withTexts(import('@/features/sources/Sources')))
-const Settings = lazy(() => withTexts(import('@/features/settings/Settings')))
+const ROUTES = SCREENS.map((screen) => ({
+  path: screen.route ?? screen.path,
+  component: lazy(() => loadScreen(screen)),
+}))
+const Board = lazy(() => loadScreen({ load: () => import('@/features/dashboards/board/Board') }))
 
 export function Routes() {
   const [path] = useLocation()
@@ -24,14 +25,10 @@ export function Routes() {
     <ErrorBoundary key={path}>
       <Suspense>
         <Switch>
-          <Route path="/" component={Overview} />
+          {ROUTES.map((route) => (
+            <Route key={route.path} {...route} />
+          ))}
           <Route path="/dashboards/:id" component={Board} />
-          <Route path="/dashboards" component={DashboardList} />
-          <Route path="/explore" component={Explore} />
-          <Route path="/events" component={Events} />
-          <Route path="/sql" component={Sql} />
-          <Route path="/sources" component={Sources} />
-          <Route path="/settings" component={Settings} />
           <Route component={NotFound} />
         </Switch>
       </Suspense>

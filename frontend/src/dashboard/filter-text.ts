@@ -34,7 +34,7 @@ function parse(text: string): unknown {
   }
 }
 
-function isNode(value: unknown): value is FilterNode {
+export function isNode(value: unknown): value is FilterNode {
   if (typeof value !== 'object' || value === null) return false
   const node = value as Record<string, unknown>
   if (Array.isArray(node.and)) return node.and.every(isNode)

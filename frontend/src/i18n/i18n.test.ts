@@ -1,23 +1,37 @@
 import { readFileSync, readdirSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { PARTS } from './catalogue'
 import base from './en.json'
-import { loadLanguage, loadScreenTexts, translator, useLocale } from './index'
-import screens from './screens.en.json'
-import thaiScreens from './screens.th.json'
+import { loadLanguage, loadTexts, translator, useLocale } from './index'
 import thaiBase from './th.json'
 
-const en = { ...base, ...screens }
-const th = { ...thaiBase, ...thaiScreens }
+type Texts = Record<string, string>
+
+async function whole(language: 'en' | 'th', first: Texts): Promise<Texts> {
+  const parts = await Promise.all(Object.values(PARTS).map((part) => part[language]()))
+  return Object.assign({}, first, ...parts.map((part) => part.default)) as Texts
+}
+
+const en = await whole('en', base)
+const th = await whole('th', thaiBase)
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 
 describe('catalogues', () => {
+  it('are all listed, and no key is in two of them', async () => {
+    const files = readdirSync('src/i18n', { recursive: true, encoding: 'utf8' })
+    expect(files.filter((name) => name.endsWith('.en.json'))).toHaveLength(Object.keys(PARTS).length)
+    const parts = await Promise.all(Object.values(PARTS).map((part) => part.en()))
+    const keys = [base, ...parts.map((part) => part.default)].flatMap((part) => Object.keys(part))
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  })
+
   it('have the same keys in the same order', () => {
     expect(Object.keys(th)).toEqual(Object.keys(en))
   })
 
   it('have the same placeholders in every text', () => {
-    const thai = th as Record<string, string>
+    const thai = th
     for (const [key, text] of Object.entries(en))
       expect([key, ...placeholders(thai[key]!)]).toEqual([key, ...placeholders(text)])
   })
@@ -70,12 +84,19 @@ describe('loadLanguage', () => {
     expect(useLocale.getState().t('nav.overview')).toBe('Overview')
   })
 
+  it('waits for texts that someone else is loading already', async () => {
+    await Promise.all([loadLanguage('en'), loadTexts('analysis'), loadTexts('analysis')])
+    expect(useLocale.getState().t('analysis.exact')).toBe('Exact')
+  })
+
   it('adds the texts of the later screens, in whatever language comes after', async () => {
-    expect(useLocale.getState().t('sql.run')).toBe('sql.run')
-    await loadScreenTexts()
-    expect(useLocale.getState().t('sql.run')).toBe('Run')
-    await loadLanguage('th')
-    expect(useLocale.getState().t('sql.run')).toBe('เรียกใช้')
-    await loadLanguage('en')
+    vi.resetModules()
+    const { useLocale: locale, ...fresh } = await import('./index')
+    const t = (key: 'sql.run' | 'edit.title') => locale.getState().t(key)
+    expect([t('sql.run'), t('edit.title')]).toEqual(['sql.run', 'edit.title'])
+    await fresh.loadScreenTexts()
+    expect([t('sql.run'), t('edit.title')]).toEqual(['Run', 'Title'])
+    await fresh.loadLanguage('th')
+    expect(t('sql.run')).toBe('เรียกใช้')
   })
 })

@@ -1,10 +1,10 @@
 import { create } from 'zustand'
 import type { Language } from '@/design/settings'
+import { PARTS, type Part, type Texts } from './catalogue'
 import en from './en.json'
-import type screens from './screens.en.json'
 
 /** The texts of every screen; those of screens that are opened later come with them. */
-export type Catalogue = typeof en & typeof screens
+export type Catalogue = typeof en & Texts
 type Key = keyof Catalogue
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never
 export type MessageKey = Exclude<Key, `${string}_one` | `${string}_other`> | PluralBase<Key>
@@ -39,30 +39,44 @@ export function translator(catalogue: Readonly<Partial<Catalogue>>, language: La
 
 export const useLocale = create<Locale>(() => ({ language: 'en', tag: TAGS.en, t: translator(en, 'en') }))
 
-let wantsScreens = false
+const wanted = new Set<Part>()
+let shown: ReadonlySet<Part> = new Set()
+// One after the other: two loads at once could end in the wrong order, and the texts of one would be lost.
+let turn: Promise<void> = Promise.resolve()
 
-async function screenTexts(language: Language): Promise<Partial<Catalogue>> {
-  if (!wantsScreens) return {}
-  return (language === 'th' ? await import('./screens.th.json') : await import('./screens.en.json')).default
-}
-
-/** Loads the catalogue (Thai is a chunk of its own) and makes it current. */
-export async function loadLanguage(language: Language): Promise<void> {
-  const [texts, screens] = await Promise.all([
+async function show(language: Language): Promise<void> {
+  const parts = [...wanted]
+  const [texts, ...more] = await Promise.all([
     language === 'th' ? import('./th.json').then((module) => module.default) : en,
-    screenTexts(language),
+    ...parts.map(async (part) => (await PARTS[part][language]()).default),
   ])
   document.documentElement.lang = language
-  const t = translator({ ...texts, ...screens }, language)
+  const t = translator(Object.assign({}, texts, ...more) as Partial<Catalogue>, language)
+  shown = new Set(parts)
   useLocale.setState({ language, tag: TAGS[language], t })
 }
 
-/** Adds the texts of the screens that are not part of the first view. */
-export async function loadScreenTexts(): Promise<void> {
-  if (wantsScreens) return
-  wantsScreens = true
-  await loadLanguage(useLocale.getState().language)
+function inTurn(task: () => Promise<void>): Promise<void> {
+  const done = turn.then(task)
+  turn = done.catch(() => {})
+  return done
 }
+
+/** Loads the catalogue (Thai is a chunk of its own) and the parts wanted so far, and makes it current. */
+export function loadLanguage(language: Language): Promise<void> {
+  return inTurn(() => show(language))
+}
+
+/** Adds texts that are not part of the first view. */
+export function loadTexts(...parts: readonly Part[]): Promise<void> {
+  parts.forEach((part) => wanted.add(part))
+  return inTurn(async () => {
+    if (parts.some((part) => !shown.has(part))) await show(useLocale.getState().language)
+  })
+}
+
+/** The texts of dashboards and of the screens beside them. */
+export const loadScreenTexts = () => loadTexts('boards', 'screens')
 
 export function useT(): Translate {
   return useLocale((locale) => locale.t)

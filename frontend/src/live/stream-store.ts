@@ -1,4 +1,4 @@
-import type { FilterNode, Query } from '@/api/types'
+import type { FilterNode, Question } from '@/api/types'
 import type { LiveMessage, LiveSocket } from '@/api/ws'
 import { feedReader, type Feed } from './feed'
 import { answerReader, type Answer } from './frame'
@@ -17,7 +17,7 @@ export class StreamStore {
     private readonly scheduler: FrameScheduler,
   ) {}
 
-  query(query: Query): Stream<Answer> {
+  query(query: Question): Stream<Answer> {
     return this.stream({ query, deltas: true }, answerReader)
   }
 

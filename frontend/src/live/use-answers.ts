@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { Query } from '@/api/types'
+import type { Question } from '@/api/types'
 import type { Answer } from './frame'
 import { useLive } from './live-context'
 import { queryKey } from './query-key'
@@ -11,10 +11,13 @@ interface Answers {
 }
 
 /** The live answers to any number of questions, in their order; while not active nothing is subscribed. */
-export function useAnswers(queries: readonly Query[], isActive: boolean): Answers {
+export function useAnswers(queries: readonly Question[], isActive: boolean): Answers {
   const { store } = useLive()
   const key = queryKey(queries)
-  const streams = useMemo(() => (JSON.parse(key) as Query[]).map((query) => store.query(query)), [store, key])
+  const streams = useMemo(
+    () => (JSON.parse(key) as Question[]).map((query) => store.query(query)),
+    [store, key],
+  )
   const watch = useCallback(
     (listener: () => void) => {
       if (!isActive) return () => {}

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import type { FilterNode, Query } from '@/api/types'
+import type { FilterNode, Question } from '@/api/types'
 import type { Feed } from './feed'
 import type { Answer } from './frame'
 import { useLive } from './live-context'
@@ -35,11 +35,11 @@ function useBefore<T>(stream: Stream<T>): T | null {
 }
 
 /** The live answer to a question; while not active (off screen) the last answer stays and nothing is subscribed. */
-export function useAnswer(query: Query, isActive = true): Watched<Answer> {
+export function useAnswer(query: Question, isActive = true): Watched<Answer> {
   const { store } = useLive()
   const key = queryKey(query)
   // The key stands for the query: callers may build an equal object in every render.
-  const stream = useMemo(() => store.query(JSON.parse(key) as Query), [store, key])
+  const stream = useMemo(() => store.query(JSON.parse(key) as Question), [store, key])
   return useWatched(stream, isActive)
 }
 

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { EventRecord, Filter, Query, Row } from '@/api/types'
+import type { EventRecord, Filter, Query, Question, Row } from '@/api/types'
 import type { MessageKey } from '@/i18n'
 
 /** One answer as a widget sees it: live, fetched, or the result of a formula (then with the first query's times and groups). */
@@ -8,7 +8,7 @@ export interface WidgetAnswer {
   /** The query's or formula's id: A, B, F1. */
   id: string
   label: string
-  query: Query
+  query: Question
   value: number | null
   previous?: number | null
   rows: readonly Row[]
@@ -19,6 +19,8 @@ export interface WidgetAnswer {
   truncated: boolean
   /** The answer of the aggregation `histogram`: lower and upper end (excluded but for the last) and count of each bin. */
   bins?: readonly (readonly [from: number, to: number, count: number])[]
+  /** The whole answer of an analysis, in the shape of its kind; `rows` are its `results`. */
+  analysis?: unknown
   /** When the server computed it (ISO): the bucket that reaches past it still grows. */
   asOf?: string
 }

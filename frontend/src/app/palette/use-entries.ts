@@ -22,13 +22,12 @@ import { carriedUrl, useUrlState } from '@/dashboard/url-state'
 import { changeSettings, useChartTheme } from '@/design/settings'
 import { toast } from '@/design/ui/Toast'
 import { loadLanguage, useLocale, useT } from '@/i18n'
-import { NAV } from '../shell/nav-items'
+import { SCREENS } from '../screens'
 import { openOverlay } from '../shortcuts/overlay-state'
 import { loadUpdate, useUpdate } from '../update/update'
 import { goKeys } from '../shortcuts/shortcut'
 import type { Entry } from './entry'
 
-const SCREENS = NAV.flatMap((group) => group.items)
 const hasExplore = SCREENS.some((item) => item.path === '/explore')
 
 /** Everything the palette can lead to, in the order of the menu. */

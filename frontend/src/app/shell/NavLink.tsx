@@ -1,10 +1,16 @@
 import { Link, useLocation, useSearch } from 'wouter'
 import { carriedUrl } from '@/dashboard/url-state'
 import { useT } from '@/i18n'
-import type { NavItem } from './nav-items'
+import { isOn, type Screen } from '../screens'
+
+interface NavLinkProps {
+  item: Screen
+  className: string | undefined
+  onClick?: () => void
+}
 
 /** A link to a screen that takes project and time range along. */
-export function NavLink({ item, className }: { item: NavItem; className: string | undefined }) {
+export function NavLink({ item, className, onClick }: NavLinkProps) {
   const t = useT()
   const [path] = useLocation()
   const search = useSearch()
@@ -14,12 +20,11 @@ export function NavLink({ item, className }: { item: NavItem; className: string 
       href={item.path + carriedUrl(search)}
       className={className ?? ''}
       title={t(item.label)}
-      aria-current={path === item.path ? 'page' : isBelow(path, item.path) ? 'true' : undefined}
+      aria-current={path === item.path ? 'page' : isOn(path, item.path) ? 'true' : undefined}
+      {...(onClick ? { onClick } : {})}
     >
       <Icon size={16} aria-hidden="true" />
       <span>{t(item.label)}</span>
     </Link>
   )
 }
-
-const isBelow = (path: string, screen: string) => screen !== '/' && path.startsWith(`${screen}/`)

@@ -13,8 +13,9 @@ async function withTexts<T>(part: Promise<T>): Promise<T> {
 const Palette = lazy(() => withTexts(import('../palette/Palette')))
 const NewProject = lazy(() => import('./NewProject').then((one) => ({ default: one.NewProject })))
 const Shortcuts = lazy(() => withTexts(import('../shortcuts/Shortcuts')))
+const ScreenSheet = lazy(() => import('./ScreenSheet'))
 const NewDashboard = lazy(() =>
-  import('@/features/dashboards/create/NewDashboardDialog').then((one) => ({
+  withTexts(import('@/features/dashboards/create/NewDashboardDialog')).then((one) => ({
     default: one.NewDashboardDialog,
   })),
 )
@@ -30,6 +31,7 @@ export function Overlays({ me }: { me: Person }) {
     <Suspense>
       {wanted.includes('palette') && <Palette me={me} {...state('palette')} />}
       {wanted.includes('shortcuts') && <Shortcuts {...state('shortcuts')} />}
+      {wanted.includes('screens') && <ScreenSheet {...state('screens')} />}
       {wanted.includes('dashboard') && <NewDashboard {...state('dashboard')} />}
       {wanted.includes('project') && <NewProject {...state('project')} />}
     </Suspense>

@@ -1,23 +1,10 @@
 import type { MessageKey } from '@/i18n'
-import { NAV } from '../shell/nav-items'
-
-/** The letter after `g` that leads to a screen. */
-const LETTERS: Partial<Record<string, string>> = {
-  '/': 'o',
-  '/dashboards': 'd',
-  '/explore': 'e',
-  '/events': 'v',
-  '/sql': 'q',
-  '/sources': 's',
-  '/settings': 't',
-}
-
-const SCREENS = NAV.flatMap((group) => group.items)
+import { SCREENS } from '../screens'
 
 /** The keys that lead to a screen of the menu. */
 export function goKeys(path: string): readonly string[] | undefined {
-  const letter = LETTERS[path]
-  return letter === undefined ? undefined : ['G', letter.toUpperCase()]
+  const screen = SCREENS.find((one) => one.path === path)
+  return screen && ['G', screen.letter.toUpperCase()]
 }
 
 export type Command = { kind: 'palette' } | { kind: 'help' } | { kind: 'go'; path: string }
@@ -47,7 +34,7 @@ export function readKey(pressed: Pressed, isGoing: boolean, isFree: boolean): Re
     return { isGoing: false, command: null }
   if (isQuestion(pressed)) return { isGoing: false, command: { kind: 'help' } }
   if (isGoing) {
-    const screen = SCREENS.find((item) => LETTERS[item.path] === letter)
+    const screen = SCREENS.find((item) => item.letter === letter)
     return { isGoing: false, command: screen ? { kind: 'go', path: screen.path } : null }
   }
   return { isGoing: letter === 'g', command: null }
@@ -66,10 +53,7 @@ export const paletteKeys = (): readonly string[] => [control(), 'K']
 
 /** Every shortcut, for the list a reader can open. */
 export function shortcutGroups(): readonly { heading: MessageKey; shortcuts: readonly Shortcut[] }[] {
-  const go = SCREENS.flatMap((item) => {
-    const keys = goKeys(item.path)
-    return keys ? [{ label: item.label, keys }] : []
-  })
+  const go = SCREENS.map(({ label, letter }) => ({ label, keys: ['G', letter.toUpperCase()] }))
   return [
     {
       heading: 'shortcuts.general',

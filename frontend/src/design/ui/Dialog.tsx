@@ -5,8 +5,8 @@ export interface DialogProps {
   onClose: () => void
   title: string
   description?: string
-  /** `left` and `right` are drawers over the whole height; `top` has no header: its title is only spoken. */
-  side?: 'center' | 'left' | 'right' | 'top'
+  /** `left` and `right` are drawers over the whole height, `bottom` a sheet as tall as what is in it; `top` has no header: its title is only spoken. */
+  side?: 'center' | 'left' | 'right' | 'top' | 'bottom'
   /** `wide` for galleries and comparisons. */
   size?: 'normal' | 'wide'
   footer?: ReactNode

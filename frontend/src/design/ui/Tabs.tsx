@@ -8,9 +8,23 @@ export interface Tab {
   content: ReactNode
 }
 
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+interface TabsProps {
+  label: string
+  tabs: readonly Tab[]
+  /** The id of the open tab where it is kept elsewhere, e.g. in the address; an unknown one opens the first. */
+  value?: string | null
+  onChange?: (id: string) => void
+}
+
+export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   const base = useId()
-  const [index, setIndex] = useState(0)
+  const [own, setOwn] = useState(0)
+  const given = tabs.findIndex((tab) => tab.id === value)
+  const index = value === undefined ? own : Math.max(0, given)
+  const setIndex = (at: number) => {
+    setOwn(at)
+    onChange?.(tabs[at]!.id)
+  }
   const current = tabs[index] ?? tabs[0]!
   return (
     <div>

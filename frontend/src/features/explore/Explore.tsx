@@ -20,7 +20,7 @@ import Samples from './Samples'
 import { Start } from './Start'
 
 const ExplainPanel = lazy(() => import('@/features/dashboards/panels/ExplainPanel'))
-const SaveDialog = lazy(() => import('./SaveDialog'))
+const SaveDialog = lazy(() => import('@/features/dashboards/save/SaveDialog'))
 const UseElsewhere = lazy(() => import('./UseElsewhere'))
 
 type Panel = 'explain' | 'save' | 'code'

@@ -23,9 +23,9 @@ function build(first: FilterNode[]) {
 describe('the filter builder', () => {
   it('joins by and until it is told to join by or', async () => {
     const { said, user } = build([th, mobile])
-    await user.click(screen.getAllByRole('button', { name: /joiner/ })[0]!)
+    await user.click(screen.getAllByRole('button', { name: /^Conditions/ })[0]!)
     expect(said.filters).toEqual([{ or: [th, mobile] }])
-    await user.click(screen.getAllByRole('button', { name: /joiner/ })[0]!)
+    await user.click(screen.getAllByRole('button', { name: /^Conditions/ })[0]!)
     expect(said.filters).toEqual([th, mobile])
   })
 

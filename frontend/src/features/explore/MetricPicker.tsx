@@ -13,12 +13,22 @@ interface MetricPickerProps {
   /** Null: nothing yet. */
   value: string | null
   onChange: (metric: string) => void
+  /** Shown while nothing is chosen. */
+  placeholder?: string
+  /** Leaves the metrics of the catalogue out. */
+  isEventsOnly?: boolean
 }
 
 const ICONS = { any: Sigma, metrics: Hash, events: Zap }
 
 /** Chooses what to measure: metrics and events in one list, searched by name and by what they mean. */
-export function MetricPicker({ label, value, onChange }: MetricPickerProps) {
+export function MetricPicker({
+  label,
+  value,
+  onChange,
+  placeholder,
+  isEventsOnly = false,
+}: MetricPickerProps) {
   const t = useT()
   const schema = useMetricsSchema().data
   const title = value === null ? null : metricTitle(value, t('query.allEvents'), schema)
@@ -30,6 +40,7 @@ export function MetricPicker({ label, value, onChange }: MetricPickerProps) {
       content={(close) => (
         <MetricList
           value={value}
+          isEventsOnly={isEventsOnly}
           onChoose={(metric) => {
             onChange(metric)
             close()
@@ -37,18 +48,27 @@ export function MetricPicker({ label, value, onChange }: MetricPickerProps) {
         />
       )}
     >
-      <span>{title ?? t('filter.choose')}</span>
+      <span>{title ?? placeholder ?? t('filter.choose')}</span>
       <ChevronDown size={14} aria-hidden="true" />
     </Popover>
   )
 }
 
-function MetricList({ value, onChoose }: { value: string | null; onChoose: (metric: string) => void }) {
+interface MetricListProps {
+  value: string | null
+  isEventsOnly: boolean
+  onChoose: (metric: string) => void
+}
+
+function MetricList({ value, isEventsOnly, onChoose }: MetricListProps) {
   const t = useT()
   const id = useId()
   const schema = useMetricsSchema().data
   const [search, setSearch] = useState('')
-  const all = useMemo(() => metricOptions(schema, t('query.allEvents')), [schema, t])
+  const all = useMemo(
+    () => metricOptions(schema, t('query.allEvents'), isEventsOnly),
+    [schema, t, isEventsOnly],
+  )
   const shown = searchOptions(all, search)
   const [marked, setMarked] = useState(() =>
     Math.max(

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useExplanation } from '@/api/queries/metrics'
-import type { Query } from '@/api/types'
+import { isAnalysis, type Query, type Question } from '@/api/types'
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { Dialog } from '@/design/ui/Dialog'
 import { Segmented } from '@/design/ui/Segmented'
@@ -15,11 +15,11 @@ const NAMES = { curl: 'curl', python: 'Python', javascript: 'JavaScript' }
 
 interface UseElsewhereProps {
   /** The questions by letter, with their time. */
-  questions: readonly { id: string; query: Query }[]
+  questions: readonly { id: string; query: Question }[]
   onClose: () => void
 }
 
-/** The question as a command, a program and the SQL that answers it. */
+/** The question as a command, a program and, for a metric, the SQL that answers it. */
 export default function UseElsewhere({ questions, onClose }: UseElsewhereProps) {
   const t = useT()
   const [letter, setLetter] = useState(questions[0]?.id ?? 'A')
@@ -36,7 +36,7 @@ export default function UseElsewhere({ questions, onClose }: UseElsewhereProps) 
       size="wide"
       onClose={onClose}
       title={t('explore.elsewhere')}
-      description={t('explore.elsewhereHint')}
+      description={t(isAnalysis(query) ? 'analysis.elsewhereHint' : 'explore.elsewhereHint')}
     >
       <div className={styles.codes}>
         {questions.length > 1 && (
@@ -50,7 +50,9 @@ export default function UseElsewhere({ questions, onClose }: UseElsewhereProps) 
         <Tabs
           key={letter}
           label={t('explore.elsewhere')}
-          tabs={[...tabs, { id: 'sql', label: 'SQL', content: <Sql query={query} /> }]}
+          tabs={
+            isAnalysis(query) ? tabs : [...tabs, { id: 'sql', label: 'SQL', content: <Sql query={query} /> }]
+          }
         />
       </div>
     </Dialog>

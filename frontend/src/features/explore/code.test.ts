@@ -20,6 +20,12 @@ it('writes Python values', () => {
   expect(codeOf('x', { metric: 'a', limit: 3, compare: undefined })[1]!.code).toContain('"limit": 3')
 })
 
+it('asks an analysis where it is answered', () => {
+  const [shell] = codeOf('https://t.example', { analysis: 'funnel', steps: [{ event: 'a' }] })
+  expect(shell!.code).toContain('https://t.example/api/analysis/funnel')
+  expect(JSON.parse(/-d '([\s\S]+)'$/.exec(shell!.code)![1]!)).toEqual({ steps: [{ event: 'a' }] })
+})
+
 it('asks the address of this server', () => {
   for (const { code } of [curl!, python!, javascript!])
     expect(code).toContain('https://t.example/api/metrics')

@@ -1,4 +1,5 @@
-import type { Query } from '@/api/types'
+import { bodyOf, pathOf } from '@/api/question'
+import type { Question } from '@/api/types'
 
 export interface CodeSample {
   id: 'curl' | 'python' | 'javascript'
@@ -31,7 +32,7 @@ function pythonOf(value: unknown, indent = ''): string {
   return `${open}\n${lines.map((line) => `${inner}${line},`).join('\n')}\n${indent}${close}`
 }
 
-function python(url: string, query: Query): string {
+function python(url: string, query: object): string {
   return `import json
 from urllib.request import Request, urlopen
 
@@ -56,12 +57,13 @@ const { results, meta } = await response.json()`
 }
 
 /** The same question asked from elsewhere; the key is the reader's to fill in. */
-export function codeOf(origin: string, query: Query): CodeSample[] {
-  const url = `${origin}/api/metrics`
-  const json = JSON.stringify(query, null, 2)
+export function codeOf(origin: string, question: Question): CodeSample[] {
+  const url = origin + pathOf(question)
+  const body = bodyOf(question)
+  const json = JSON.stringify(body, null, 2)
   return [
     { id: 'curl', code: curl(url, json) },
-    { id: 'python', code: python(url, query) },
+    { id: 'python', code: python(url, body) },
     { id: 'javascript', code: javascript(url, json) },
   ]
 }

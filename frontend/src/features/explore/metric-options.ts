@@ -17,8 +17,14 @@ const words = (name: string) => {
 }
 
 /** What can be measured: any event, the metrics of the catalogue, and every event by its name, most frequent first. */
-export function metricOptions(schema: MetricsSchema | undefined, any: string): MetricOption[] {
-  const metrics = (schema?.metrics ?? []).filter((one) => one.name !== '*' && one.name !== 'events')
+export function metricOptions(
+  schema: MetricsSchema | undefined,
+  any: string,
+  isEventsOnly = false,
+): MetricOption[] {
+  const metrics = (isEventsOnly ? [] : (schema?.metrics ?? [])).filter(
+    (one) => one.name !== '*' && one.name !== 'events',
+  )
   const known = new Set(metrics.map((one) => one.name))
   const events = (schema?.events ?? []).filter((one) => !known.has(one.name))
   return [

@@ -1,4 +1,4 @@
-import type { Filter } from '@/api/types'
+import { isAnalysis, type Filter } from '@/api/types'
 import type { WidgetAnswer } from '../contract'
 
 /** Raised when a message changes its meaning. A plug-in that speaks another version is told so and stopped. */
@@ -19,7 +19,7 @@ export type HostMessage =
   | { type: 'data'; answers: readonly PluginAnswer[] }
   | { type: 'resize'; size: { width: number; height: number } }
 
-export type PluginAnswer = Omit<WidgetAnswer, 'query'> & { metric: string }
+export type PluginAnswer = Omit<WidgetAnswer, 'query' | 'analysis'> & { metric: string }
 
 /** From the plug-in to the page, after it was checked. */
 export type PluginMessage =
@@ -78,14 +78,16 @@ export function rateLimit(most: number): (nowMs: number) => boolean {
 /** Rows that go to a plug-in at most, over all answers: a message is copied as a whole. */
 export const MAX_ROWS = 20_000
 
-/** The answers as a plug-in gets them: with the name of the metric instead of the whole question, cut to a bounded number of rows and marked as cut. */
+/** The answers as a plug-in gets them: with the name of the metric or analysis instead of the whole question, cut to a bounded number of rows and marked as cut. */
 export function forPlugin(answers: readonly WidgetAnswer[]): PluginAnswer[] {
   let room = MAX_ROWS
   return answers.map((answer) => {
     const { query, ...told } = answer
+    // An analysis' whole answer has no bound that a copy could be cut to; its rows say the same.
+    delete told.analysis
     const rows = answer.rows.slice(0, room)
     room -= rows.length
     const isCut = answer.truncated || rows.length < answer.rows.length
-    return { ...told, metric: query.metric, rows, truncated: isCut }
+    return { ...told, metric: isAnalysis(query) ? query.analysis : query.metric, rows, truncated: isCut }
   })
 }

@@ -20,7 +20,7 @@ import { lazyKind } from './lazy-kind'
 import styles from './host.module.css'
 import { fillFilters, fillText } from './question'
 import { TakeAway, useShownNow } from './take-away'
-import { useFetchedAnswers, useLiveAnswers, type Watching } from './source'
+import { useFetchedAnswers, useFollowedAnswers, type Watching } from './source'
 
 export interface WidgetHostProps {
   widget: Widget
@@ -52,7 +52,7 @@ interface SourceProps extends WidgetHostProps {
 }
 
 function LiveSource(props: SourceProps) {
-  const watching = useLiveAnswers(props.widget, props.board, props.isOnScreen)
+  const watching = useFollowedAnswers(props.widget, props.board, props.isOnScreen)
   return <Framed {...props} watching={watching} />
 }
 
@@ -118,7 +118,12 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
         aside={
           <>
             {isTruncated && <span className={styles.note}>{t('widget.truncated')}</span>}
-            {watching.frame && <Freshness frame={watching.frame} isShort />}
+            {watching.everySeconds !== undefined && (
+              <span className={styles.note} title={t('widget.byClockHint')}>
+                {t('widget.byClock', { count: watching.everySeconds })}
+              </span>
+            )}
+            {watching.frame && <Freshness frame={watching.frame} />}
             {kind && !isEditing && <KindMenu title={title} kind={kind.kind} onChange={setChosen} />}
           </>
         }

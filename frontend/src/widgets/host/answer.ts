@@ -1,12 +1,12 @@
 import type { WidgetFormula, WidgetQuery } from '@/api/dashboard'
-import type { Frame, Query, Row } from '@/api/types'
+import { isAnalysis, type Frame, type Question, type Row } from '@/api/types'
 import type { WidgetAnswer } from '../contract'
 import { parseFormula } from './formula'
 
 type Bins = NonNullable<WidgetAnswer['bins']>
 type Total = number | Bins | null
 
-/** What POST /api/metrics answers. A histogram's values are lists of bins. */
+/** What POST /api/metrics answers, and of an analysis what all kinds have. A histogram's values are lists of bins. */
 export interface MetricsAnswer {
   results: Row[]
   meta: {
@@ -22,6 +22,7 @@ export interface MetricsAnswer {
 
 const numberOf = (value: Total | undefined): number | null => (typeof value === 'number' ? value : null)
 const labelOf = (question: WidgetQuery, fallback: string) => question.label ?? fallback
+const nameOf = (query: Question) => (isAnalysis(query) ? query.analysis : query.metric)
 
 /**
  * Without buckets a row carries the start of its range, which differs between questions asked at different moments: rows of the same
@@ -41,14 +42,15 @@ function split(rows: readonly Row[], total: Total | undefined): { rows: readonly
 
 export function fetchedAnswer(
   question: WidgetQuery,
-  query: Query,
-  { results, meta }: MetricsAnswer,
+  query: Question,
+  given: MetricsAnswer,
   asOf: string,
 ): WidgetAnswer {
+  const { results, meta } = given
   const previous = meta.previous_total === undefined ? {} : { previous: numberOf(meta.previous_total) }
   return {
     id: question.id,
-    label: labelOf(question, results[0]?.name ?? query.metric),
+    label: labelOf(question, results[0]?.name ?? nameOf(query)),
     query,
     value: numberOf(meta.total),
     ...previous,
@@ -58,11 +60,12 @@ export function fetchedAnswer(
     interval: meta.interval,
     exact: meta.exact,
     truncated: meta.truncated,
+    ...(isAnalysis(query) ? { analysis: given } : {}),
     asOf,
   }
 }
 
-export function liveAnswer(question: WidgetQuery, query: Query, frame: Frame): WidgetAnswer {
+export function liveAnswer(question: WidgetQuery, query: Question, frame: Frame): WidgetAnswer {
   const { meta } = frame
   const previous = meta.previous === undefined ? {} : { previous: meta.previous }
   return {
@@ -77,6 +80,7 @@ export function liveAnswer(question: WidgetQuery, query: Query, frame: Frame): W
     interval: meta.interval,
     exact: meta.exact,
     truncated: meta.truncated ?? false,
+    ...(frame.answer === undefined ? {} : { analysis: frame.answer }),
     asOf: frame.timestamp,
   }
 }
@@ -106,8 +110,11 @@ function formulaAnswer(
       ...(row.previous === undefined ? {} : { previous: at('previous') }),
     }
   })
+  // A formula computes the rows; the whole answer of an analysis is not part of it.
+  const place: WidgetAnswer = { ...first }
+  delete place.analysis
   return {
-    ...first,
+    ...place,
     id: formula.id,
     label: formula.label,
     value: single('value'),

@@ -1,5 +1,5 @@
 import type { Range, Refresh } from '@/api/dashboard'
-import type { FilterNode, Query } from '@/api/types'
+import type { FilterNode, Question } from '@/api/types'
 import type { MetricsAnswer } from './answer'
 
 export interface Annotation {
@@ -11,7 +11,7 @@ export interface Annotation {
 
 /** Asks one question of a widget; rejects with ApiError. */
 export type Ask = (
-  question: { widget: string; id: string; query: Query },
+  question: { widget: string; id: string; query: Question },
   signal: AbortSignal,
 ) => Promise<MetricsAnswer>
 
@@ -25,6 +25,6 @@ export interface Board {
   filters: readonly FilterNode[]
   variables: Readonly<Record<string, string | readonly string[]>>
   annotations?: readonly Annotation[]
-  /** Instead of POST /api/metrics, e.g. behind a public link. */
+  /** Instead of asking the server itself, e.g. behind a public link. */
   ask?: Ask
 }

@@ -1,5 +1,5 @@
 import type { Widget } from '@/api/dashboard'
-import type { FilterNode, Query } from '@/api/types'
+import { isAnalysis, type AnalysisQuery, type FilterNode, type Query, type Question } from '@/api/types'
 import type { Board } from './board'
 
 const VARIABLE = /\$([a-z_]{1,40})/g
@@ -55,19 +55,39 @@ export function fillFilters(nodes: readonly FilterNode[], variables: Board['vari
 }
 
 /** Where the question has no time of its own, the widget's, and where that has none, the dashboard's. */
-function timeOf(query: Query, widget: Widget, board: Board): Pick<Query, 'time_window' | 'from' | 'to'> {
+function timeOf(query: Question, widget: Widget, board: Board): Pick<Query, 'time_window' | 'from' | 'to'> {
   if (query.time_window !== undefined || query.from !== undefined) return {}
   const range = widget.time?.range ?? board.range
   return typeof range === 'string' ? { time_window: range } : range
 }
 
-/** A question of a widget as the server takes it. */
-export function resolveQuery(query: Query, widget: Widget, board: Board): Query {
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** The fields of an analysis with the variables of every filter in them filled in: steps and events have filters too. */
+function fillFields(value: unknown, variables: Board['variables']): unknown {
+  if (Array.isArray(value)) return value.map((one) => fillFields(one, variables))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [
+      name,
+      name === 'filters' && Array.isArray(field)
+        ? fillFilters(field as FilterNode[], variables)
+        : fillFields(field, variables),
+    ]),
+  )
+}
+
+/** A question of a widget as the server takes it. An analysis has no period to compare with. */
+export function resolveQuery(query: Query, widget: Widget, board: Board): Query
+export function resolveQuery(query: Question, widget: Widget, board: Board): Question
+export function resolveQuery(query: Question, widget: Widget, board: Board): Question {
   const filters = fillFilters([...(query.filters ?? []), ...board.filters], board.variables)
-  const resolved: Query = { ...query, ...timeOf(query, widget, board) }
+  const own = isAnalysis(query) ? (fillFields(query, board.variables) as AnalysisQuery) : query
+  const resolved: Question = { ...own, ...timeOf(query, widget, board) }
   if (filters.length > 0) resolved.filters = filters
   else delete resolved.filters
-  if (board.compare === 'previous_period') resolved.compare ??= 'previous_period'
+  if (!isAnalysis(resolved) && board.compare === 'previous_period') resolved.compare ??= 'previous_period'
   if (board.timezone !== undefined) resolved.timezone ??= board.timezone
   return resolved
 }

@@ -5,7 +5,8 @@ import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { ProjectContext } from '@/api/project-context'
-import type { Frame, LiveFault, Query } from '@/api/types'
+import { bodyOf, pathOf } from '@/api/question'
+import { isAnalysis, type Frame, type LiveFault, type Question } from '@/api/types'
 import { useT, type Translate } from '@/i18n'
 import { useLive } from '@/live/live-context'
 import { queryKey } from '@/live/query-key'
@@ -21,6 +22,13 @@ import { useShown } from './use-shown'
 /** A widget's answers, and the newest live frame where they are live. */
 export interface Watching extends Watched<readonly WidgetAnswer[]> {
   frame?: Frame | undefined
+  /** Seconds after which it is asked again, where the server does not push it. */
+  everySeconds?: number
+}
+
+/** Live answers; `isRefused` while the server does not push one of its analyses. */
+interface Following extends Watching {
+  isRefused: boolean
 }
 
 function useResolved(widget: Widget, board: Board) {
@@ -47,7 +55,7 @@ function combine(widget: Widget, answers: readonly (WidgetAnswer | null)[], t: T
 
 type Asked = ReturnType<typeof useResolved>
 
-function liveAnswers(asked: Asked, frameOf: (query: Query) => Frame | undefined) {
+function liveAnswers(asked: Asked, frameOf: (query: Question) => Frame | undefined) {
   return asked.map(({ question, query }) => {
     const frame = frameOf(query)
     return frame ? liveAnswer(question, query, frame) : null
@@ -55,7 +63,7 @@ function liveAnswers(asked: Asked, frameOf: (query: Query) => Frame | undefined)
 }
 
 /** Live answers; those of the questions before are shown until the new ones are here. */
-export function useLiveAnswers(widget: Widget, board: Board, isActive: boolean): Watching {
+function useLiveAnswers(widget: Widget, board: Board, isActive: boolean): Following {
   const t = useT()
   const { store } = useLive()
   const asked = useResolved(widget, board)
@@ -84,7 +92,19 @@ export function useLiveAnswers(widget: Widget, board: Board, isActive: boolean):
     fault,
     retry,
     frame: states[0]?.data?.frame,
+    // What is wrong with the question itself is said once more when it is asked by the clock.
+    isRefused: queries.some((query, index) => isAnalysis(query) && Boolean(states[index]?.fault)),
   }
+}
+
+const EVERY_SECONDS = 30
+
+/** Live answers where the server pushes them; an analysis that it does not push is asked again by the clock. */
+export function useFollowedAnswers(widget: Widget, board: Board, isActive: boolean): Watching {
+  const live = useLiveAnswers(widget, board, isActive)
+  const byClock = useMemo((): Board => ({ ...board, refresh: EVERY_SECONDS }), [board])
+  const asked = useFetchedAnswers(widget, byClock, isActive && live.isRefused)
+  return live.isRefused ? { ...asked, everySeconds: EVERY_SECONDS } : live
 }
 
 interface Fetched {
@@ -138,9 +158,9 @@ export function useFetchedAnswers(widget: Widget, board: Board, isActive: boolea
 
 function asker(project: string | undefined): Ask {
   return ({ query }, signal) =>
-    request<MetricsAnswer>('/api/metrics', {
+    request<MetricsAnswer>(pathOf(query), {
       method: 'POST',
-      body: query,
+      body: bodyOf(query),
       signal,
       ...(project === undefined ? {} : { project }),
     })

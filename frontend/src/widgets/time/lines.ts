@@ -1,4 +1,4 @@
-import type { Row } from '@/api/types'
+import { isAnalysis, type Row } from '@/api/types'
 import { mappingOf, namedColour, type DisplayOptions } from '@/charts/core/display'
 import { isLastPartial } from '@/charts/core/time-data'
 import { assignSlots } from '@/design/colour'
@@ -40,6 +40,8 @@ const ADDITIVE = new Set(['count', 'sum', 'rate'])
 
 /** Whether parts of the answer may be added up: sums and counts may, averages, percentiles and unique people may not. */
 export function isAdditive(answer: WidgetAnswer): boolean {
+  // The people of two steps or periods may be the same ones.
+  if (isAnalysis(answer.query)) return false
   const { aggregation } = answer.query
   if (aggregation !== undefined) return ADDITIVE.has(aggregation)
   return answer.rows.length > 0 && answer.rows.every((row) => row.value === row.count)

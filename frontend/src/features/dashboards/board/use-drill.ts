@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { Range, Widget } from '@/api/dashboard'
 import type { Choice } from '@/api/queries/drill'
+import { isAnalysis } from '@/api/types'
 import { isEqual } from '@/dashboard/document'
 import type { BoardUrl, ChangeBoardUrl } from '@/dashboard/board-url'
 import type { Selection, WidgetActions } from '@/widgets/contract'
@@ -43,12 +44,16 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
     const others = url.cross.filter((one) => one.widget !== widget)
     change({ cross: [...others, ...filters.map((filter) => ({ widget, filter }))] })
   }
-  const choiceOf = ({ widget, selection }: Drill): Choice => {
+  const askedOf = ({ widget, selection }: Drill) => {
     const found = widgetOf(widget)
-    const asked = found?.queries.find((one) => one.id === selection.answer) ?? found?.queries[0]
+    return { found, asked: found?.queries.find((one) => one.id === selection.answer) ?? found?.queries[0] }
+  }
+  const choiceOf = (drill: Drill): Choice => {
+    const { widget, selection } = drill
+    const { found, asked } = askedOf(drill)
     const query = found && asked ? resolveQuery(asked.query, found, view.boardOf(widget)) : null
     const filters = [...(query?.filters ?? []), ...selection.filters]
-    const metric = query && query.metric !== '*' ? { metric: query.metric } : {}
+    const metric = query && !isAnalysis(query) && query.metric !== '*' ? { metric: query.metric } : {}
     if (selection.from !== undefined)
       return {
         ...metric,
@@ -64,12 +69,21 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
     const { from, to } = selection
     if (from !== undefined) zoom({ from, to: to ?? new Date(Date.parse(from) + 3_600_000).toISOString() })
   }
+  // A step of a funnel or the end of a path are no events that filters could choose: its own screen lists the people.
+  const isOpaque = (one: Drill) => {
+    const query = askedOf(one).asked?.query
+    return query !== undefined && isAnalysis(query) && one.selection.filters.length === 0
+  }
   const choices: Partial<DrillChoices> = {
     filter: (one) => addFilters(one.selection),
     cross: (one) => cross(one.widget, one.selection),
     zoom: spanOfSelection,
-    events: (one) => open({ kind: 'events', title: one.selection.label, choice: choiceOf(one) }),
-    people: (one) => open({ kind: 'people', title: one.selection.label, choice: choiceOf(one) }),
+    ...(drill && isOpaque(drill)
+      ? {}
+      : {
+          events: (one) => open({ kind: 'events', title: one.selection.label, choice: choiceOf(one) }),
+          people: (one) => open({ kind: 'people', title: one.selection.label, choice: choiceOf(one) }),
+        }),
     ...(canEdit ? { annotate: (one) => open({ kind: 'annotations', at: one.selection.from ?? null }) } : {}),
   }
   return {

@@ -1,16 +1,12 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { useId, type ReactNode } from 'react'
+import { Trash2 } from 'lucide-react'
 import type { WidgetQuery } from '@/api/dashboard'
-import { useMetricsSchema } from '@/api/queries/metrics'
-import type { FilterNode, Query } from '@/api/types'
-import { FilterChip } from '@/dashboard/filters/FilterChip'
-import { FieldSelect, FilterForm } from '@/dashboard/filters/FilterForm'
-import { Button } from '@/design/ui/Button'
+import { isAnalysis } from '@/api/types'
 import { IconButton } from '@/design/ui/IconButton'
-import { Popover } from '@/design/ui/Popover'
 import { useT } from '@/i18n'
+import { AnalysisFields } from './AnalysisFields'
 import styles from './edit.module.css'
-import { MetricSelect } from './MetricSelect'
+import { MetricFields } from './MetricFields'
+import { SubjectSelect } from './SubjectSelect'
 
 interface QueryEditorProps {
   question: WidgetQuery
@@ -19,43 +15,17 @@ interface QueryEditorProps {
   onRemove: () => void
 }
 
-const INTERVALS = ['auto', 'minute', '5_minutes', '15_minutes', 'hour', 'day', 'week', 'month'] as const
-const MOST_GROUPS = 3
-
-/** The query without keys that say nothing. */
-function lean(query: Query): Query {
-  return Object.fromEntries(
-    Object.entries(query).filter(
-      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-    ),
-  ) as unknown as Query
-}
-
-/** One question of a widget: what is measured, how it is grouped, narrowed and cut. */
+/** One question of a widget: a metric or an analysis. */
 export function QueryEditor({ question, canRemove, onChange, onRemove }: QueryEditorProps) {
   const t = useT()
-  const schema = useMetricsSchema().data
-  const { query } = question
-  const put = (change: Partial<Record<keyof Query, unknown>>) =>
-    onChange({ ...question, query: lean({ ...query, ...(change as Partial<Query>) }) })
-  const groups = query.group_by ?? []
-  const filters = query.filters ?? []
-  const setGroup = (index: number, field: string) => {
-    const next =
-      field === ''
-        ? groups.filter((_, at) => at !== index)
-        : groups.map((one, at) => (at === index ? field : one))
-    put({ group_by: index === groups.length && field !== '' ? [...groups, field] : next })
-  }
-  const setFilters = (next: readonly FilterNode[]) => put({ filters: next })
-  const isEvent = query.metric === '*' || (schema?.events ?? []).some((event) => event.name === query.metric)
+  const { id, query } = question
   return (
     <fieldset className={styles.question}>
       <legend>
-        <span className={styles.letter}>{question.id}</span>
+        <span className={styles.letter}>{id}</span>
         <input
           className={styles.label}
-          aria-label={t('query.label', { id: question.id })}
+          aria-label={t('query.label', { id })}
           placeholder={t('query.labelHint')}
           value={question.label ?? ''}
           maxLength={80}
@@ -70,155 +40,21 @@ export function QueryEditor({ question, canRemove, onChange, onRemove }: QueryEd
           {t('query.hidden')}
         </label>
         {canRemove && (
-          <IconButton label={t('query.remove', { id: question.id })} isSmall onClick={onRemove}>
+          <IconButton label={t('query.remove', { id })} isSmall onClick={onRemove}>
             <Trash2 size={14} aria-hidden="true" />
           </IconButton>
         )}
       </legend>
-      <Row label={t('query.metric')}>
-        {(id) => (
-          <MetricSelect
-            id={id}
-            value={query.metric}
-            onChange={(metric) => put({ metric, aggregation: undefined })}
-          />
-        )}
-      </Row>
-      <Row label={t('query.aggregation')}>
-        {(id) => (
-          <select
-            id={id}
-            className={styles.input}
-            value={query.aggregation ?? ''}
-            onChange={(event) => put({ aggregation: event.target.value })}
-          >
-            <option value="">{t('query.ownAggregation')}</option>
-            {schema?.aggregations.map((name) => (
-              <option key={name} value={name}>
-                {name.replace(/_/g, ' ')}
-              </option>
-            ))}
-          </select>
-        )}
-      </Row>
-      {isEvent && query.aggregation && query.aggregation !== 'count' && (
-        <Row label={t('query.value')}>
-          {(id) => (
-            <FieldSelect
-              id={id}
-              value={query.value_field ?? ''}
-              none={t('query.ownValue')}
-              onChange={(value_field) => put({ value_field })}
-            />
-          )}
-        </Row>
+      <SubjectSelect query={query} onChange={(next) => onChange({ ...question, query: next })} />
+      {isAnalysis(query) ? (
+        <AnalysisFields
+          key={query.analysis}
+          query={query}
+          onChange={(next) => onChange({ ...question, query: next })}
+        />
+      ) : (
+        <MetricFields question={{ ...question, query }} onChange={onChange} />
       )}
-      {[...groups, ''].slice(0, MOST_GROUPS).map((field, index) => (
-        <Row key={index} label={index === 0 ? t('query.groupBy') : t('query.thenBy')}>
-          {(id) => (
-            <FieldSelect
-              id={id}
-              value={field}
-              none={t('query.noGroup')}
-              onChange={(next) => setGroup(index, next)}
-            />
-          )}
-        </Row>
-      ))}
-      <Row label={t('query.interval')}>
-        {(id) => (
-          <select
-            id={id}
-            className={styles.input}
-            value={query.interval ?? ''}
-            onChange={(event) => put({ interval: event.target.value })}
-          >
-            <option value="">{t('query.noInterval')}</option>
-            {INTERVALS.map((interval) => (
-              <option key={interval} value={interval}>
-                {t(`query.interval.${interval}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Row>
-      {groups.length > 0 && (
-        <Row label={t('query.limit')}>
-          {(id) => (
-            <input
-              id={id}
-              type="number"
-              className={styles.input}
-              min={1}
-              max={1000}
-              value={query.limit ?? ''}
-              placeholder="100"
-              onChange={(event) => {
-                const limit = Number(event.target.value)
-                put(
-                  limit >= 1
-                    ? { limit, order_by: 'value', order: 'desc' }
-                    : { limit: undefined, order_by: undefined, order: undefined },
-                )
-              }}
-            />
-          )}
-        </Row>
-      )}
-      <div className={styles.chips}>
-        {filters.map((node, index) => (
-          <FilterChip
-            key={index}
-            node={node}
-            onRemove={() => setFilters(filters.filter((_, at) => at !== index))}
-          />
-        ))}
-        <Popover
-          label={t('filter.new')}
-          align="start"
-          variant="ghost"
-          className={styles.addFilter}
-          content={(close) => (
-            <FilterForm
-              onDone={(filter) => {
-                setFilters([...filters, filter])
-                close()
-              }}
-            />
-          )}
-        >
-          <Plus size={13} aria-hidden="true" />
-          {t('filter.new')}
-        </Popover>
-      </div>
     </fieldset>
-  )
-}
-
-/** A label and its control side by side. */
-export function Row({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <div className={styles.row}>
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
-
-export function AddButton({
-  onClick,
-  disabled,
-  children,
-}: {
-  onClick: () => void
-  disabled?: boolean
-  children: ReactNode
-}) {
-  return (
-    <Button onClick={onClick} disabled={disabled}>
-      <Plus size={14} aria-hidden="true" />
-      {children}
-    </Button>
   )
 }

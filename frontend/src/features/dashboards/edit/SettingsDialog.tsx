@@ -11,7 +11,7 @@ import { Field } from '@/design/ui/Field'
 import { Popover } from '@/design/ui/Popover'
 import { useT } from '@/i18n'
 import styles from './edit.module.css'
-import { Row } from './QueryEditor'
+import { Row } from './Row'
 import { VariableEditor } from './VariableEditor'
 
 interface SettingsDialogProps {

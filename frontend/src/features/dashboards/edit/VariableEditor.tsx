@@ -4,7 +4,7 @@ import { FieldSelect } from '@/dashboard/filters/FilterForm'
 import { IconButton } from '@/design/ui/IconButton'
 import { useT } from '@/i18n'
 import styles from './edit.module.css'
-import { AddButton, Row } from './QueryEditor'
+import { AddButton, Row } from './Row'
 
 interface VariableEditorProps {
   variables: readonly Variable[]

@@ -14,7 +14,8 @@ import { WIDGETS, widgetKind } from '@/widgets/registry'
 import styles from './edit.module.css'
 import { FormulaEditor } from './FormulaEditor'
 import { nextLetter } from './new-widget'
-import { AddButton, QueryEditor, Row } from './QueryEditor'
+import { QueryEditor } from './QueryEditor'
+import { AddButton, Row } from './Row'
 import { WidgetTime } from './WidgetTime'
 
 interface WidgetEditorProps {

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Widget } from '@/api/dashboard'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useExplanation, type Explanation } from '@/api/queries/metrics'
+import { isAnalysis, type Query } from '@/api/types'
 import { Badge } from '@/design/ui/Badge'
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { Dialog } from '@/design/ui/Dialog'
@@ -10,10 +11,18 @@ import { ErrorState } from '@/design/ui/ErrorState'
 import { Segmented } from '@/design/ui/Segmented'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
-import { useT } from '@/i18n'
+import { loadTexts, useT } from '@/i18n'
 import type { Board } from '@/widgets/host/board'
 import { resolveQuery } from '@/widgets/host/question'
 import styles from './panels.module.css'
+
+const AnalysisExplained = lazy(async () => {
+  const [part] = await Promise.all([
+    import('@/features/analysis/screen/AnalysisExplain'),
+    loadTexts('analysis'),
+  ])
+  return { default: part.AnalysisExplained }
+})
 
 interface ExplainPanelProps {
   title: string
@@ -27,7 +36,7 @@ export default function ExplainPanel({ title, widget, board, onClose }: ExplainP
   const t = useT()
   const [chosen, setChosen] = useState(widget.queries[0]?.id ?? '')
   const asked = widget.queries.find((one) => one.id === chosen)
-  const explanation = useExplanation(asked ? resolveQuery(asked.query, widget, board) : null)
+  const query = asked ? resolveQuery(asked.query, widget, board) : null
   return (
     <Dialog isOpen side="right" onClose={onClose} title={t('explain.title', { title })}>
       <div className={styles.panel}>
@@ -42,21 +51,36 @@ export default function ExplainPanel({ title, widget, board, onClose }: ExplainP
             onChange={setChosen}
           />
         )}
-        {explanation.isPending && (
-          <div className={styles.waiting}>
-            <Skeleton shape="list" label={t('tile.loading', { title })} />
-          </div>
+        {query && isAnalysis(query) && (
+          <Suspense>
+            <AnalysisExplained key={chosen} title={title} query={query} />
+          </Suspense>
         )}
-        {explanation.isError && (
-          <ErrorState
-            message={errorText(explanation.error, t)}
-            requestId={explanation.error instanceof ApiError ? explanation.error.requestId : null}
-            onRetry={() => void explanation.refetch()}
-          />
-        )}
-        {explanation.data && <Explained explanation={explanation.data} />}
+        {query && !isAnalysis(query) && <Explanation title={title} query={query} />}
       </div>
     </Dialog>
+  )
+}
+
+function Explanation({ title, query }: { title: string; query: Query }) {
+  const t = useT()
+  const explanation = useExplanation(query)
+  return (
+    <>
+      {explanation.isPending && (
+        <div className={styles.waiting}>
+          <Skeleton shape="list" label={t('tile.loading', { title })} />
+        </div>
+      )}
+      {explanation.isError && (
+        <ErrorState
+          message={errorText(explanation.error, t)}
+          requestId={explanation.error instanceof ApiError ? explanation.error.requestId : null}
+          onRetry={() => void explanation.refetch()}
+        />
+      )}
+      {explanation.data && <Explained explanation={explanation.data} />}
+    </>
   )
 }
 

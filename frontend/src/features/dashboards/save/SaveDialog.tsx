@@ -12,9 +12,9 @@ import { Field } from '@/design/ui/Field'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { documentAround, withWidget, type Saved } from './save'
-import styles from './explore.module.css'
+import styles from './save.module.css'
 
-interface SaveDialogProps {
+export interface SaveDialogProps {
   widget: Widget
   range: Range
   onClose: () => void
@@ -22,7 +22,7 @@ interface SaveDialogProps {
 
 const NEW = ''
 
-/** Keeps what is explored as a widget of a dashboard that is there, or of a new one. */
+/** Keeps what is on screen as a widget of a dashboard that is there, or of a new one. */
 export default function SaveDialog({ widget, range, onClose }: SaveDialogProps) {
   const t = useT()
   const [, navigate] = useLocation()

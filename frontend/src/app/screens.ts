@@ -1,0 +1,75 @@
+import {
+  Database,
+  Funnel,
+  House,
+  LayoutDashboard,
+  List,
+  Settings,
+  SquareTerminal,
+  Telescope,
+} from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { MessageKey } from '@/i18n'
+import type { Part } from '@/i18n/catalogue'
+
+export interface Screen {
+  path: string
+  label: MessageKey
+  icon: typeof Settings
+  /** `g` and then this letter leads to it. */
+  letter: string
+  load: () => Promise<{ default: ComponentType }>
+  /** Texts it needs besides those of every screen. */
+  texts?: readonly Part[]
+  /** Where it has parts of its own below its path: `/people/:id?`. */
+  route?: string
+}
+
+export interface NavGroup {
+  id: string
+  /** None: always open, at the top. */
+  heading?: MessageKey
+  items: readonly Screen[]
+}
+
+/**
+ * Every screen, one line each, in the order of the menu: a screen is listed once it works. Routes, menu, palette and shortcuts follow
+ * from this list; a group without a screen is not shown.
+ */
+// prettier-ignore
+export const NAV: readonly NavGroup[] = [
+  {
+    id: 'first',
+    items: [
+      { path: '/', label: 'nav.overview', icon: House, letter: 'o', load: () => import('@/features/overview/Overview'), texts: [] },
+      { path: '/dashboards', label: 'nav.dashboards', icon: LayoutDashboard, letter: 'd', load: () => import('@/features/dashboards/list/DashboardList') },
+      { path: '/explore', label: 'nav.explore', icon: Telescope, letter: 'e', load: () => import('@/features/explore/Explore') },
+      { path: '/events', label: 'nav.events', icon: List, letter: 'v', load: () => import('@/features/events/Events') },
+      { path: '/sql', label: 'nav.sql', icon: SquareTerminal, letter: 'q', load: () => import('@/features/sql/Sql') },
+    ],
+  },
+  {
+    id: 'analyse',
+    heading: 'nav.analyse',
+    items: [
+      { path: '/funnels', label: 'nav.funnels', icon: Funnel, letter: 'f', load: () => import('@/features/funnels/Funnels'), texts: ['analysis', 'funnels'] },
+    ],
+  },
+  { id: 'business', heading: 'nav.business', items: [] },
+  { id: 'operations', heading: 'nav.operations', items: [] },
+  { id: 'models', heading: 'nav.models', items: [] },
+  {
+    id: 'data',
+    heading: 'nav.data',
+    items: [
+      { path: '/sources', label: 'nav.sources', icon: Database, letter: 's', load: () => import('@/features/sources/Sources') },
+      { path: '/settings', label: 'nav.settings', icon: Settings, letter: 't', load: () => import('@/features/settings/Settings'), texts: ['settings'], route: '/settings/:section?' },
+    ],
+  },
+]
+
+export const SCREENS: readonly Screen[] = NAV.flatMap((group) => group.items)
+
+/** Whether the path is the screen or a part of it; the overview is only itself. */
+export const isOn = (path: string, screen: string) =>
+  path === screen || (screen !== '/' && path.startsWith(`${screen}/`))

@@ -1,0 +1,44 @@
+import type { ComponentType } from 'react'
+import type { MetricsSchema } from '@/api/queries/metrics'
+import type { MessageKey } from '@/i18n'
+import type { Part } from '@/i18n/catalogue'
+import type { QuestionOf } from './question/question'
+
+/** A builder edits the kind's own fields; time, segment and filters are around it. */
+export interface BuilderProps<Q> {
+  question: Q
+  change: (part: Partial<Q>, options?: { replace?: boolean }) => void
+}
+
+/** What a kind's Builder.tsx exports. */
+export interface BuilderModule<F> {
+  default: ComponentType<BuilderProps<QuestionOf<F>>>
+  FIELDS: F
+  /** What a new question starts with, so that it can be answered at once. */
+  suggest?: (schema: MetricsSchema | undefined) => Partial<QuestionOf<F>>
+}
+
+export interface AnalysisKind<F = object> {
+  /** The last part of POST /api/analysis/<kind>. */
+  kind: string
+  /** The path of its screen. */
+  path: string
+  label: MessageKey
+  texts: readonly Part[]
+  load: () => Promise<BuilderModule<F>>
+}
+
+/** A kind whose fields are known to itself only: the list holds kinds of all fields, and reads bodies by each kind's own. */
+function analysis<F extends object>(kind: AnalysisKind<F>): AnalysisKind {
+  return kind as unknown as AnalysisKind
+}
+
+/** Every analysis that a dashboard's editor can change with its builder, one line each. */
+// prettier-ignore
+export const ANALYSES: readonly AnalysisKind[] = [
+  analysis({ kind: 'funnel', path: '/funnels', label: 'nav.funnels', texts: ['funnels'], load: () => import('@/features/funnels/Builder') }),
+]
+
+export function analysisKind(kind: string): AnalysisKind | undefined {
+  return ANALYSES.find((one) => one.kind === kind)
+}

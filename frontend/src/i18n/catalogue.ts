@@ -1,0 +1,30 @@
+import type { Language } from '@/design/settings'
+import type analysis from './analysis/analysis.en.json'
+import type funnels from './analysis/funnels.en.json'
+import type boards from './boards.en.json'
+import type screens from './screens.en.json'
+import type settings from './settings.en.json'
+
+type Load = () => Promise<{ default: object }>
+type Languages = Record<Language, Load>
+
+/** Catalogues that load with what they are for, a chunk per language. One for each analysis, by the name of its folder. */
+// prettier-ignore
+export const PARTS = {
+  boards: { en: () => import('./boards.en.json'), th: () => import('./boards.th.json') },
+  screens: { en: () => import('./screens.en.json'), th: () => import('./screens.th.json') },
+  settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
+  analysis: { en: () => import('./analysis/analysis.en.json'), th: () => import('./analysis/analysis.th.json') },
+  funnels: { en: () => import('./analysis/funnels.en.json'), th: () => import('./analysis/funnels.th.json') },
+} as const satisfies Record<string, Languages>
+
+export type Part = keyof typeof PARTS
+
+/** The keys of all of them. */
+// prettier-ignore
+export type Texts =
+  & typeof boards
+  & typeof screens
+  & typeof settings
+  & typeof analysis
+  & typeof funnels
