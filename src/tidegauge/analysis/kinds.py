@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from tidegauge.analysis.attribution.kind import ATTRIBUTION
 from tidegauge.analysis.cohort.cohort import COHORT
 from tidegauge.analysis.cohort.retention import RETENTION
-from tidegauge.analysis.attribution.kind import ATTRIBUTION
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
 from tidegauge.analysis.sessions import SESSIONS
 
 KINDS: Final[tuple[Kind, ...]] = (
     SESSIONS,
     EXPERIMENT,
     ATTRIBUTION,
+    MODEL_QUALITY,
     COHORT,
     RETENTION,
 )
