@@ -13,7 +13,6 @@ from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.answer import Answer
 from tidegauge.core.clock import Clock
-from tidegauge.core.time_range import TimeRange
 from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
 
@@ -42,7 +41,7 @@ class Analyses:
         inquiry = self.inquire(question, project, timezone)
         cache = self._query.cache
         key = (kind.name, project, inquiry.timezone, inquiry.span, inquiry.condition, msgspec.json.encode(question))
-        answer = cache.find(key, self._currency(kind, inquiry))
+        answer = cache.find(key, self._currency(kind, question, inquiry))
         is_cached = answer is not None
         if answer is None:
             answer = await cache.compute(key, inquiry.sequence, kind.cache_class, lambda: kind.run(question, inquiry))
@@ -50,6 +49,6 @@ class Analyses:
         meta = msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms)
         return cast("AnalysisAnswer", msgspec.structs.replace(answer, meta=meta))  # the key names the kind
 
-    def _currency(self, kind: Kind, inquiry: Inquiry) -> Callable[[int], bool]:
-        span = TimeRange(0, inquiry.span.to_ms) if kind.looks_back else inquiry.span
+    def _currency(self, kind: Kind, question: AnalysisQuestion, inquiry: Inquiry) -> Callable[[int], bool]:
+        span = kind.reach(question, inquiry.span)
         return lambda sequence: self._query.freshness.is_unchanged(inquiry.project, span, sequence, inquiry.sequence)

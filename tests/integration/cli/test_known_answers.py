@@ -116,3 +116,48 @@ def test_nested_server_status(product: ServedProduct) -> None:
             assert product.value(**STATUS, aggregation=aggregation, value_field=f"properties.{path}") == pytest.approx(float(expected), rel=1e-9)
     assert frame[zone].notna().all()
     assert by(product, "properties.pid", **STATUS, aggregation="count", limit=50) == {str(pid): count for pid, count in frame.pid.value_counts().items()}
+
+
+COHORT_SIZES = [885, 417, 380, 452, 300, 284, 242, 188, 169, 299, 358, 323, 41]
+DECEMBER_2010 = [885, 324, 286, 340, 321, 352, 321, 309, 313, 350, 331, 445, 235]
+
+
+def clean_retail() -> pd.DataFrame:
+    frame = pd.read_parquet(DATA / "online_retail.parquet")
+    kept = frame.CustomerID.notna() & ~frame.InvoiceNo.astype(str).str.startswith("C") & (frame.Quantity > 0) & (frame.UnitPrice > 0)
+    clean = frame[kept].assign(month=frame.InvoiceDate.dt.to_period("M"), revenue=frame.Quantity * frame.UnitPrice)
+    return clean.assign(cohort=clean.groupby("CustomerID").month.transform("min"))
+
+
+def cohorts_of(product: ServedProduct, **body: Any) -> list[dict[str, Any]]:
+    window = {"from": RETAIL["from"], "to": RETAIL["to"], "filters": CLEAN, "period": "monthly"}
+    response = product.client.post("/api/analysis/cohort", json={**window, **body})
+    assert response.status_code == 200, response.text
+    found: list[dict[str, Any]] = response.json()["cohorts"]
+    return found
+
+
+@pytest.mark.req("C2")
+@pytest.mark.parametrize("events", [{}, {"start_event": {"event": "order_line"}, "return_event": {"event": "order_line"}}], ids=["any event", "named"])
+def test_retail_cohorts_by_first_purchase(product: ServedProduct, events: dict[str, Any]) -> None:
+    cohorts = cohorts_of(product, metric="retention_rate", **events)
+    assert [cohort["size"] for cohort in cohorts] == COHORT_SIZES
+    assert cohorts[0]["period"] == "2010-12-01"
+    assert [cell["count"] for cell in cohorts[0]["retention"]] == DECEMBER_2010
+    table = clean_retail().groupby(["cohort", "month"]).CustomerID.nunique()
+    months = pd.period_range("2010-12", "2011-12", freq="M")
+    plain = [[int(table.get((start, month), 0)) for month in months if month >= start] for start in months]
+    assert [[cell["count"] for cell in cohort["retention"]] for cohort in cohorts] == plain
+    assert all(cell["value"] == cell["count"] / cohort["size"] for cohort in cohorts for cell in cohort["retention"])
+    assert all(cohort["retention"][0]["value"] == 1.0 for cohort in cohorts)
+
+
+@pytest.mark.req("C2")
+def test_retail_revenue_by_cohort(product: ServedProduct) -> None:
+    cohorts = cohorts_of(product, metric="revenue", start_event={"event": "order_line"})
+    table = clean_retail().groupby(["cohort", "month"]).revenue.sum()
+    for cohort in cohorts:
+        start = pd.Period(cohort["period"][:7])
+        for cell in cohort["retention"]:
+            assert cell["value"] == pytest.approx(table.get((start, start + cell["period"]), 0.0), abs=1e-6)
+    assert sum(cell["value"] for cohort in cohorts for cell in cohort["retention"]) == pytest.approx(8_911_407.904, rel=1e-9)

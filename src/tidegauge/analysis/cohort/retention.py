@@ -1,0 +1,53 @@
+"""Retention: of the people who started, how many came back after so many days, weeks or months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from tidegauge.analysis.cohort.answer import CurveGroup, CurvePoint, RetentionAnswer
+from tidegauge.analysis.cohort.cohort import cohort_meta, counts_later
+from tidegauge.analysis.cohort.curve import curve
+from tidegauge.analysis.cohort.found import find_cohorts
+from tidegauge.analysis.cohort.question import RetentionQuestion
+from tidegauge.analysis.inquiry import Inquiry
+from tidegauge.analysis.kind import Kind
+from tidegauge.contracts.answer import ResultRow
+
+
+async def retention(question: RetentionQuestion, inquiry: Inquiry) -> RetentionAnswer:
+    """The answer. Raises InvalidQuery, LimitReached, Unavailable."""
+    found = await find_cohorts(question, "retention_rate", question.period, question.periods, inquiry)
+    whole = curve(found.cohorts, question.periods)
+    groups = [CurveGroup(value, sum(one.size for one in cohorts), curve(cohorts, question.periods)) for value, cohorts in found.groups or ()]
+    if found.groups is None:
+        results = list(_rows(whole, {}))
+    else:
+        results = [row for group in groups for row in _rows(group.curve, {question.breakdown or "": group.value})]
+    return RetentionAnswer(
+        results=results,
+        meta=cohort_meta(found, inquiry),
+        period=question.period,
+        people=found.people,
+        curve=whole,
+        breakdown=msgspec.UNSET if found.groups is None else groups,
+    )
+
+
+def _rows(points: Iterable[CurvePoint], group: dict[str, str]) -> Iterable[ResultRow]:
+    for point in points:
+        yield ResultRow("retention_rate", point.value, point.count, {"period": str(point.period), **group})
+
+
+RETENTION: Final = Kind(
+    name="retention",
+    title="Retention",
+    description="Of the people who started, the share that came back after so many days, weeks or months, over all cohorts that have got that far.",
+    question=RetentionQuestion,
+    answer=RetentionAnswer,
+    run=retention,
+    looks_back=True,
+    looks_ahead=counts_later,
+)
