@@ -10,12 +10,18 @@ from tidegauge.analysis.cohort.retention import RETENTION
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
+from tidegauge.analysis.revenue.carts import CARTS
+from tidegauge.analysis.revenue.kind import REVENUE
+from tidegauge.analysis.revenue.subscriptions import SUBSCRIPTIONS
 from tidegauge.analysis.sessions import SESSIONS
 
 KINDS: Final[tuple[Kind, ...]] = (
     SESSIONS,
     EXPERIMENT,
     ATTRIBUTION,
+    REVENUE,
+    SUBSCRIPTIONS,
+    CARTS,
     MODEL_QUALITY,
     COHORT,
     RETENTION,
