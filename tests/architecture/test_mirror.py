@@ -100,6 +100,8 @@ PROVEN_ELSEWHERE = {
     "analysis/model_quality/reading.py": "a real engine, tests/integration/analysis/test_model_quality.py",
     "analysis/money.py": "a real engine, tests/integration/analysis/test_revenue.py",
     "analysis/revenue/": "a real engine, tests/integration/analysis/test_revenue.py, test_subscriptions.py and test_carts.py",
+    "analysis/quantile.py": "a real engine, tests/integration/analysis/test_requests.py",
+    "analysis/requests.py": "a real engine, tests/integration/analysis/test_requests.py",
     "analysis/question.py": "messages without behaviour",
     "analysis/reading.py": "every wrong way in tests/integration/analysis/test_answering.py",
     "analysis/routes.py": "over HTTP, tests/integration/app/test_analysis.py",

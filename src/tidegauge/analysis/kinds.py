@@ -10,6 +10,9 @@ from tidegauge.analysis.cohort.retention import RETENTION
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
+from tidegauge.analysis.presence.lifecycle import LIFECYCLE
+from tidegauge.analysis.presence.stickiness import STICKINESS
+from tidegauge.analysis.requests import REQUESTS
 from tidegauge.analysis.revenue.carts import CARTS
 from tidegauge.analysis.revenue.kind import REVENUE
 from tidegauge.analysis.revenue.subscriptions import SUBSCRIPTIONS
@@ -22,7 +25,10 @@ KINDS: Final[tuple[Kind, ...]] = (
     REVENUE,
     SUBSCRIPTIONS,
     CARTS,
+    REQUESTS,
     MODEL_QUALITY,
     COHORT,
     RETENTION,
+    STICKINESS,
+    LIFECYCLE,
 )
