@@ -20,6 +20,18 @@ export function dateTime(at: Date, locale: string, timeZone: string): string {
   return formatter(locale, { ...DAY, year: 'numeric', ...CLOCK, second: '2-digit', timeZone }).format(at)
 }
 
+/** 22 Nov 2026 */
+export function date(at: Date, locale: string, timeZone: string): string {
+  return formatter(locale, { ...DAY, year: 'numeric', timeZone }).format(at)
+}
+
+/** 14:02:11 of today, 21 Nov, 14:02 of another day. */
+export function moment(at: Date, now: Date, locale: string, timeZone: string): string {
+  const day = (time: Date) => formatter(locale, { ...DAY, year: 'numeric', timeZone }).format(time)
+  if (day(at) === day(now)) return clock(at, locale, timeZone)
+  return formatter(locale, { ...DAY, ...CLOCK, timeZone }).format(at)
+}
+
 /** One-line label of an axis tick; `stepSeconds` (distance between ticks) decides how much of the time is said. */
 export function tick(at: Date, stepSeconds: number, locale: string, timeZone: string): string {
   if (stepSeconds < 60) return clock(at, locale, timeZone)

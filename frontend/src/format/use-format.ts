@@ -3,7 +3,7 @@ import { useLocale } from '@/i18n'
 import { countryName } from './country'
 import { exact, formatNumber, type NumberKind } from './number'
 import { dateParts, monthName, weekdayName, type DateParts } from './calendar'
-import { clock, dateTime, tick } from './time'
+import { clock, date, dateTime, moment, tick } from './time'
 
 /** The time zone of the project on screen. */
 export const TimeZoneContext = createContext('UTC')
@@ -14,6 +14,9 @@ export interface Format {
   exact: (value: number | null | undefined, kind?: NumberKind) => string
   clock: (at: string | number) => string
   dateTime: (at: string | number) => string
+  date: (at: string | number) => string
+  /** The clock of today; before that the day and the minute. */
+  moment: (at: string | number) => string
   tick: (at: number, stepSeconds: number) => string
   country: (code: string) => string
   /** Calendar parts in the time zone of the project: weekday 0 is Monday. */
@@ -37,6 +40,8 @@ export function useFormat(): Format {
       },
       clock: (at) => clock(new Date(at), locale, zone),
       dateTime: (at) => dateTime(new Date(at), locale, zone),
+      date: (at) => date(new Date(at), locale, zone),
+      moment: (at) => moment(new Date(at), new Date(), locale, zone),
       tick: (at, stepSeconds) => tick(new Date(at), stepSeconds, locale, zone),
       country: (code) => countryName(code, locale),
       parts: (at) => dateParts(at, zone),

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Project } from '@/api/types'
+// Dialogs are loaded when they are first opened: here at once.
+import '@/design/ui/overlay'
 import { DeleteProject } from './DeleteProject'
 
 const project: Project = {

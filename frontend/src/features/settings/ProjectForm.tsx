@@ -5,20 +5,31 @@ import { useChangeProject } from '@/api/queries/projects'
 import { Button } from '@/design/ui/Button'
 import { Field } from '@/design/ui/Field'
 import { toast } from '@/design/ui/Toast'
-import { useT } from '@/i18n'
+import { useLocale, useT } from '@/i18n'
 import styles from './Settings.module.css'
 
 const ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]
+
+const shortTime = (timeZone: string, locale: string) =>
+  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+    new Date(),
+  )
 
 /** Name and time zone of the project; `key` it by the project. */
 export function ProjectForm() {
   const t = useT()
   const project = useProject()
+  const locale = useLocale((state) => state.tag)
   const change = useChangeProject(project.id)
   const [name, setName] = useState(project.name)
   const [timezone, setTimezone] = useState(project.timezone)
   const zones = ZONES.includes(project.timezone) ? ZONES : [project.timezone, ...ZONES]
   const isChanged = name.trim() !== project.name || timezone !== project.timezone
+  const discard = () => {
+    setName(project.name)
+    setTimezone(project.timezone)
+    change.reset()
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     change.mutate(
@@ -39,7 +50,10 @@ export function ProjectForm() {
           />
         )}
       </Field>
-      <Field label={t('project.timezone')} hint={t('project.timezoneHint')}>
+      <Field
+        label={t('project.timezone')}
+        hint={t('settings.zoneNow', { time: shortTime(timezone, locale) })}
+      >
         {(control) => (
           <select {...control} value={timezone} onChange={(event) => setTimezone(event.target.value)}>
             {zones.map((zone) => (
@@ -50,9 +64,14 @@ export function ProjectForm() {
           </select>
         )}
       </Field>
-      <Button variant="primary" type="submit" disabled={!isChanged || name.trim() === '' || change.isPending}>
-        {t('settings.saveProject')}
-      </Button>
+      {isChanged && (
+        <div className={styles.buttons}>
+          <Button onClick={discard}>{t('retention.discard')}</Button>
+          <Button variant="primary" type="submit" disabled={name.trim() === '' || change.isPending}>
+            {t('settings.saveProject')}
+          </Button>
+        </div>
+      )}
     </form>
   )
 }

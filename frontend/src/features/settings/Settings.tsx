@@ -1,84 +1,55 @@
-import type { ReactNode } from 'react'
-import { useProject } from '@/api/project-context'
-import { useMe } from '@/api/queries/me'
-import { changeSettings, useSettings } from '@/design/settings'
-import { Card } from '@/design/ui/Card'
-import { Segmented } from '@/design/ui/Segmented'
+import { Suspense } from 'react'
+import { Link, useLocation, useParams, useSearch } from 'wouter'
+import { ApiError } from '@/api/error'
+import { carriedUrl } from '@/dashboard/url-state'
+import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
-import { LanguageChoice } from '@/widgets/LanguageChoice'
-import { AccentChoice } from './AccentChoice'
-import { DeleteProject } from './DeleteProject'
-import { ProjectForm } from './ProjectForm'
+import { SECTIONS, sectionPath } from './sections'
 import styles from './Settings.module.css'
 
+/** What is set for the project and for oneself: a menu of sections, each with an address of its own. */
 export default function Settings() {
   const t = useT()
-  const project = useProject()
-  const me = useMe().data
-  const theme = useSettings((settings) => settings.theme)
+  const { section = SECTIONS[0].id } = useParams()
+  const chosen = SECTIONS.find((one) => one.id === section)
+  // The screen's boundary says that there is no such page.
+  if (!chosen) throw new ApiError(404, 'not_found', `There is no section ${section}.`)
+  const Section = chosen.component
   return (
     <div className={styles.page}>
-      <Group title={t('settings.appearance')}>
-        <Entry name={t('theme.label')}>
-          <Segmented
-            label={t('theme.label')}
-            value={theme}
-            onChange={(choice) => changeSettings({ theme: choice })}
-            options={(['system', 'light', 'dark'] as const).map((value) => ({
-              value,
-              label: t(`theme.${value}`),
-            }))}
-          />
-        </Entry>
-        <Entry name={t('settings.accent')}>
-          <AccentChoice />
-        </Entry>
-        <Entry name={t('language.label')}>
-          <LanguageChoice />
-        </Entry>
-      </Group>
-      <Group title={t('settings.project')}>
-        {project.role === 'admin' ? (
-          <ProjectForm key={project.id} />
-        ) : (
-          <>
-            <Entry name={t('project.name')}>{project.name}</Entry>
-            <Entry name={t('project.timezone')}>{project.timezone}</Entry>
-          </>
-        )}
-        <Entry name={t('settings.projectId')}>
-          <code>{project.id}</code>
-        </Entry>
-      </Group>
-      <Group title={t('settings.account')}>
-        <Entry name={t('login.email')}>{me?.email}</Entry>
-        <Entry name={t('settings.role')}>{project.role}</Entry>
-      </Group>
-      {project.role === 'admin' && (
-        <Group title={t('settings.danger')}>
-          <Entry name={t('settings.deleteWords')}>
-            <DeleteProject />
-          </Entry>
-        </Group>
-      )}
+      <SectionMenu />
+      <div className={styles.section}>
+        <h2 className={styles.title}>{t(`settings.${chosen.id}`)}</h2>
+        <Suspense
+          fallback={
+            <div className={styles.waiting}>
+              <Skeleton shape="list" label={t('tile.loading', { title: t(`settings.${chosen.id}`) })} />
+            </div>
+          }
+        >
+          <Section />
+        </Suspense>
+      </div>
     </div>
   )
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function SectionMenu() {
+  const t = useT()
+  const [path] = useLocation()
+  const search = useSearch()
   return (
-    <Card className={styles.group}>
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </Card>
-  )
-}
-
-function Entry({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <dl className={styles.entry}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </dl>
+    <nav className={styles.menu} aria-label={t('settings.sections')}>
+      {SECTIONS.map(({ id, icon: Icon }) => (
+        <Link
+          key={id}
+          href={sectionPath(id) + carriedUrl(search)}
+          aria-current={path === sectionPath(id) ? 'page' : undefined}
+        >
+          <Icon size={15} aria-hidden="true" />
+          {t(`settings.${id}`)}
+        </Link>
+      ))}
+    </nav>
   )
 }

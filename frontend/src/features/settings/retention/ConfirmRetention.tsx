@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { RetentionPreview } from '@/api/queries/retention'
+import { Button } from '@/design/ui/Button'
+import { Dialog } from '@/design/ui/Dialog'
+import { useFormat } from '@/format/use-format'
+import { useT } from '@/i18n'
+import styles from './retention.module.css'
+
+interface ConfirmRetentionProps {
+  /** Null: it is not known what would go. */
+  preview: RetentionPreview | null
+  nextRun: string | null
+  isPending: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Before rules are saved that delete: how much goes and when. */
+export function ConfirmRetention({ preview, nextRun, isPending, onConfirm, onClose }: ConfirmRetentionProps) {
+  const t = useT()
+  const format = useFormat()
+  const [isSure, setIsSure] = useState(false)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={preview ? t('retention.confirm', { count: preview.events }) : t('retention.confirmUnknown')}
+      description={
+        nextRun ? t('retention.confirmHint', { time: format.dateTime(nextRun) }) : t('retention.confirmSoon')
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button variant="danger" disabled={!isSure || isPending} onClick={onConfirm}>
+            {t('retention.saveAndDelete')}
+          </Button>
+        </>
+      }
+    >
+      <label className={styles.sure}>
+        <input type="checkbox" checked={isSure} onChange={(event) => setIsSure(event.target.checked)} />
+        {t('retention.sure')}
+      </label>
+    </Dialog>
+  )
+}

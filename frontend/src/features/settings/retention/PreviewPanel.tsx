@@ -1,0 +1,111 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '@/api/error'
+import { errorText } from '@/api/error-text'
+import type { RetentionPreview } from '@/api/queries/retention'
+import { Button } from '@/design/ui/Button'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { Skeleton } from '@/design/ui/Skeleton'
+import { useFormat } from '@/format/use-format'
+import { useT } from '@/i18n'
+import { Group } from '../Group'
+import styles from './retention.module.css'
+
+interface PreviewPanelProps {
+  preview: UseQueryResult<RetentionPreview, ApiError>
+  /** The rules are still being typed. */
+  isWaiting: boolean
+  isChanged: boolean
+}
+
+const SHOWN = 8
+
+/** What the next clean-up would remove, of how much, and of which events. */
+export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProps) {
+  const t = useT()
+  const { data } = preview
+  return (
+    <Group
+      title={t('retention.preview')}
+      hint={t(isChanged ? 'retention.previewChanged' : 'retention.previewSaved')}
+    >
+      {preview.isError ? (
+        <ErrorState
+          message={errorText(preview.error, t)}
+          requestId={preview.error instanceof ApiError ? preview.error.requestId : null}
+          onRetry={() => void preview.refetch()}
+        />
+      ) : data ? (
+        <div
+          className={styles.preview}
+          aria-busy={isWaiting || preview.isPlaceholderData}
+          data-stale={isWaiting || preview.isPlaceholderData}
+        >
+          <Share preview={data} />
+          {data.by_event.length > 0 && <Affected preview={data} />}
+        </div>
+      ) : (
+        <div className={styles.waiting}>
+          <Skeleton shape="block" label={t('tile.loading', { title: t('retention.preview') })} />
+        </div>
+      )}
+    </Group>
+  )
+}
+
+function Share({ preview: { events, total, oldest } }: { preview: RetentionPreview }) {
+  const t = useT()
+  const format = useFormat()
+  const share = total > 0 ? events / total : 0
+  return (
+    <div role="status">
+      <p className={styles.headline}>
+        {events > 0 ? (
+          <>
+            <b className={styles.gone}>{t('retention.wouldGo', { count: events })}</b>
+            <span>{t('retention.ofAll', { count: total, share: format.number(share, 'percent') })}</span>
+          </>
+        ) : (
+          <b>{t(total > 0 ? 'retention.nothing' : 'retention.empty')}</b>
+        )}
+      </p>
+      <div className={styles.meter} aria-hidden="true">
+        <span style={{ width: `${share > 0 ? Math.max(0.6, share * 100) : 0}%` }} />
+      </div>
+      {oldest && (
+        <p className={styles.note}>{t('retention.stored', { count: total, date: format.date(oldest) })}</p>
+      )}
+    </div>
+  )
+}
+
+function Affected({ preview }: { preview: RetentionPreview }) {
+  const t = useT()
+  const format = useFormat()
+  const [isWhole, setIsWhole] = useState(false)
+  const most = Math.max(...preview.by_event.map((one) => one.events))
+  const shown = isWhole ? preview.by_event : preview.by_event.slice(0, SHOWN)
+  return (
+    <>
+      <ul className={styles.affected}>
+        {shown.map((one) => (
+          <li key={one.event}>
+            <span
+              className={styles.bar}
+              style={{ width: `${(one.events / most) * 100}%` }}
+              aria-hidden="true"
+            />
+            <b title={one.event}>{one.event}</b>
+            <small>{t('retention.before', { date: format.date(one.before) })}</small>
+            <span>{format.exact(one.events)}</span>
+          </li>
+        ))}
+      </ul>
+      {preview.by_event.length > SHOWN && (
+        <Button variant="ghost" onClick={() => setIsWhole(!isWhole)}>
+          {t(isWhole ? 'retention.fewer' : 'retention.more', { count: preview.by_event.length - SHOWN })}
+        </Button>
+      )}
+    </>
+  )
+}

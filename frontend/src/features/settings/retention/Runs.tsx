@@ -1,0 +1,38 @@
+import type { Retention } from '@/api/queries/retention'
+import { ago } from '@/format/time'
+import { useFormat } from '@/format/use-format'
+import { useLocale, useT } from '@/i18n'
+import { Entry, Group } from '../Group'
+import styles from './retention.module.css'
+
+/** When the next clean-up is, and what the last ones removed. */
+export function Runs({ saved }: { saved: Retention }) {
+  const t = useT()
+  const format = useFormat()
+  const locale = useLocale((state) => state.tag)
+  return (
+    <Group title={t('retention.runs')} hint={t('retention.runsHint')}>
+      <Entry name={t('retention.next')}>
+        {saved.next_run ? (
+          <time dateTime={saved.next_run} title={format.dateTime(saved.next_run)}>
+            {ago(new Date(saved.next_run), new Date(), locale)}
+          </time>
+        ) : (
+          '–'
+        )}
+      </Entry>
+      {saved.runs.length === 0 ? (
+        <p className={styles.none}>{t('retention.noRuns')}</p>
+      ) : (
+        <ol className={styles.runs}>
+          {saved.runs.map(({ at, events }) => (
+            <li key={at}>
+              <time dateTime={at}>{format.dateTime(at)}</time>
+              <span>{t('retention.removed', { count: events })}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Group>
+  )
+}
