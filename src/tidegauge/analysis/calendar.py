@@ -16,6 +16,7 @@ Period = Literal["daily", "weekly", "monthly"]
 UNITS: Final = {"daily": Interval("day"), "weekly": Interval("week"), "monthly": Interval("month")}
 _STEP_MS: Final = {"daily": DAY_MS, "weekly": 7 * DAY_MS}
 _LONGEST_MS: Final = 32 * DAY_MS
+MASK_BITS: Final = 64
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -67,6 +68,17 @@ class Calendar(msgspec.Struct, frozen=True):
         months = binder.integers([bisect.bisect_right(self.starts, day) - 1 for day in days])
         return f"{months}[{numbered(time_ms, tuple(days), DAY_MS, binder)} + 1]"
 
+    def seen_sql(self, time_ms: str, condition: str, binder: Binder) -> str:
+        """An aggregate: the numbers of the periods that rows meeting the condition fall in, ascending, each once. The condition keeps to the span.
+
+        Bits of one integer where it has enough of them, a set else (measured in docs/decisions/0016-retention-by-bits.md).
+        """
+        index = f"toUInt16({self.index_sql(time_ms, binder)})"
+        if len(self) > MASK_BITS:
+            return f"arraySort({conditional('groupUniqArray', [index], condition)})"
+        bit = f"bitShiftLeft(toUInt64(1), bitAnd({index}, {MASK_BITS - 1}))"  # a shift by more is an error, also for rows that do not count
+        return f"bitPositionsToArray({conditional('groupBitOr', [bit], condition)})"
+
 
 def calendar(period: Period, span: TimeRange, timezone: str, now_ms: int | None = None) -> Calendar:
     """The periods that the span touches and that have begun. Raises LimitReached above MAX_BUCKETS."""
@@ -89,3 +101,13 @@ def numbered(time_ms: str, starts: tuple[int, ...], step_ms: int, binder: Binder
         if difference:
             moved += f" - {binder.integer(difference)} * ({time_ms} >= {binder.integer(min(begin + step_ms, following))})"
     return f"intDiv({moved}, {binder.integer(step_ms)})"
+
+
+def conditional(function: str, arguments: list[str], condition: str) -> str:
+    """An aggregate over the rows that meet a condition; where all do (1), the plain aggregate, which is faster."""
+    return f"{function}({', '.join(arguments)})" if condition == "1" else f"{function}If({', '.join([*arguments, condition])})"
+
+
+def both(first: str, second: str) -> str:
+    """Both tests as one; 1 is the one that all rows meet."""
+    return second if first == "1" else first if second == "1" else f"({first}) AND ({second})"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from tidegauge.analysis.adoption.kind import ADOPTION
+from tidegauge.analysis.ai_usage import AI_USAGE
 from tidegauge.analysis.attribution.kind import ATTRIBUTION
 from tidegauge.analysis.cohort.cohort import COHORT
 from tidegauge.analysis.cohort.retention import RETENTION
+from tidegauge.analysis.engagement.kind import ENGAGEMENT
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
@@ -17,6 +20,7 @@ from tidegauge.analysis.revenue.carts import CARTS
 from tidegauge.analysis.revenue.kind import REVENUE
 from tidegauge.analysis.revenue.subscriptions import SUBSCRIPTIONS
 from tidegauge.analysis.sessions import SESSIONS
+from tidegauge.analysis.transactions import TRANSACTIONS
 
 KINDS: Final[tuple[Kind, ...]] = (
     SESSIONS,
@@ -26,9 +30,13 @@ KINDS: Final[tuple[Kind, ...]] = (
     SUBSCRIPTIONS,
     CARTS,
     REQUESTS,
+    TRANSACTIONS,
     MODEL_QUALITY,
+    AI_USAGE,
     COHORT,
     RETENTION,
+    ADOPTION,
     STICKINESS,
     LIFECYCLE,
+    ENGAGEMENT,
 )

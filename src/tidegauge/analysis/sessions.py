@@ -14,6 +14,7 @@ from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.contracts.answer import ResultRow
 from tidegauge.contracts.field import resolve_field
+from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.time_range import parse_interval
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.compile.statement import Binder
@@ -70,9 +71,9 @@ async def sessions(question: SessionsQuestion, inquiry: Inquiry) -> SessionsAnsw
     )
 
 
-def sessions_source(inquiry: Inquiry, binder: Binder, *, gap_ms: int) -> str:
-    """Sessions as rows: person (0: unknown), start_ms, end_ms, events."""
-    table, where, gap = inquiry.table(fields=(_PERSON,)), inquiry.where(binder), binder.integer(gap_ms)
+def sessions_source(inquiry: Inquiry, binder: Binder, *, gap_ms: int, condition: Condition = ALWAYS) -> str:
+    """Sessions of the events that meet the condition as rows: person (0: unknown), start_ms, end_ms, events."""
+    table, where, gap = inquiry.table(condition, fields=(_PERSON,)), inquiry.where(binder, condition), binder.integer(gap_ms)
     time_ms = "toUnixTimestamp64Milli(timestamp)"
     with_id = (
         f"SELECT any(person) AS person, min({time_ms}) AS start_ms, max({time_ms}) AS end_ms, count() AS events"

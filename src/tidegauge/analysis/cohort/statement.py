@@ -1,7 +1,4 @@
-"""Cohorts as SQL: one row a person in one scan, then people by cohort and period.
-
-Periods a person was seen in are bits of one integer where 64 hold them, else a set (measured on 10 M events: docs/decisions/0016-retention-by-bits.md).
-"""
+"""Cohorts as SQL: one row a person in one scan, then people by cohort and period."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from tidegauge.analysis.calendar import Calendar
+from tidegauge.analysis.calendar import Calendar, both, conditional
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import ALWAYS, OTHER, Condition, Or
@@ -20,7 +17,6 @@ from tidegauge.query.compile.fields import TIME_MS
 from tidegauge.query.compile.statement import Binder
 
 PERSON: Final = resolve_field("person")
-MASK_BITS: Final = 64
 EARLIEST_MS: Final = 1
 """History starts here: the least time of no event is 0."""
 
@@ -132,10 +128,7 @@ class CohortSql:
         return [events] if self.plan.measure == "events" else [events, f"sumIfResample(0, {count}, 1)(ifNull(value, 0), {is_return}, {self._index}) AS amounts"]
 
     def _periods(self, condition: str) -> str:
-        if len(self.plan.calendar) > MASK_BITS:
-            return conditional("groupUniqArray", [self._index], condition)
-        bit = f"bitShiftLeft(toUInt64(1), bitAnd({self._index}, {MASK_BITS - 1}))"  # a shift by more is an error, also for rows that do not count
-        return f"bitPositionsToArray({conditional('groupBitOr', [bit], condition)})"
+        return self.plan.calendar.seen_sql(TIME_MS, condition, self._binder)
 
     def _group_column(self) -> list[str]:
         plan = self.plan
@@ -158,13 +151,3 @@ class CohortSql:
     def _last_period(self) -> str:
         after = f"toUInt64({len(self.plan.calendar)})"
         return f"if(last_ms >= {self._binder.integer(self.plan.calendar.end_ms)}, {after}, toUInt64({self._numbered('last_ms')}))"
-
-
-def conditional(function: str, arguments: list[str], condition: str) -> str:
-    """An aggregate over the rows that meet a condition; without one, the plain aggregate, which is faster."""
-    return f"{function}({', '.join(arguments)})" if condition == "1" else f"{function}If({', '.join([*arguments, condition])})"
-
-
-def both(first: str, second: str) -> str:
-    """Both tests as one."""
-    return second if first == "1" else first if second == "1" else f"({first}) AND ({second})"
