@@ -8,12 +8,14 @@ from tidegauge.analysis.adoption.kind import ADOPTION
 from tidegauge.analysis.ai_usage import AI_USAGE
 from tidegauge.analysis.attribution.kind import ATTRIBUTION
 from tidegauge.analysis.cohort.cohort import COHORT
+from tidegauge.analysis.cohort.people import COHORT_PEOPLE
 from tidegauge.analysis.cohort.retention import RETENTION
 from tidegauge.analysis.engagement.kind import ENGAGEMENT
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
 from tidegauge.analysis.presence.lifecycle import LIFECYCLE
+from tidegauge.analysis.presence.people import LIFECYCLE_PEOPLE
 from tidegauge.analysis.presence.stickiness import STICKINESS
 from tidegauge.analysis.requests import REQUESTS
 from tidegauge.analysis.revenue.carts import CARTS
@@ -34,9 +36,11 @@ KINDS: Final[tuple[Kind, ...]] = (
     MODEL_QUALITY,
     AI_USAGE,
     COHORT,
+    COHORT_PEOPLE,
     RETENTION,
     ADOPTION,
     STICKINESS,
     LIFECYCLE,
+    LIFECYCLE_PEOPLE,
     ENGAGEMENT,
 )

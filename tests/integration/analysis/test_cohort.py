@@ -232,3 +232,43 @@ async def test_nobody_has_no_cohorts(study: Study) -> None:
     for body in ({}, {"start": "recurring"}, {"metric": "engagement"}, {"breakdown": "country"}, {"from": "2030-01-01", "to": "2030-02-01"}):
         answer = await study.analyse("cohort", [], **body)
         assert (answer.cohorts, answer.results, answer.meta.total) == ([], [], 0)
+
+
+@pytest.mark.req("C2")
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"start": "recurring", "return_event": {"event": "purchase"}},
+        {"retention": "rolling", "return_event": {"event": "export"}},
+        {"metric": "engagement"},
+        {"metric": "feature_usage", "breakdown": "tier", "breakdown_limit": 2},
+    ],
+)
+async def test_the_people_of_a_cell_are_as_many_as_it_counts(study: Study, body: dict[str, Any], made: Callable[..., Any]) -> None:
+    project, _ = made("Europe/Berlin", "weekly")
+    asked = {"zone": "Europe/Berlin", "period": "weekly", "from": "2025-02-12", "to": "2025-05-04", **body}
+    answer = await study.analyse("cohort", project, **asked)
+    groups = [(None, answer.cohorts)] + [(group.value, group.cohorts) for group in answer.breakdown or ()]
+    for group, cohorts in groups:
+        cohort = max(cohorts, key=lambda one: one.size)
+        for cell in cohort.retention[:4]:
+            place = {"cohort": cohort.period, "after": cell.period, **({} if group is None else {"group": group})}
+            came = await study.analyse("cohort-people", project, **asked, **place)
+            away = await study.analyse("cohort-people", project, **asked, **place, came=False)
+            assert (came.total, away.total) == (cell.count, cohort.size - cell.count)
+            assert not {one.person for one in came.people} & {one.person for one in away.people}
+
+
+@pytest.mark.req("C2", "C8")
+async def test_people_of_a_cell_are_named_the_most_active_first(study: Study) -> None:
+    events = [seen("open", name, NOW_MS - 2 * DAY_MS + at) for name, count in (("a", 1), ("b", 3), ("c", 2)) for at in range(count)]
+    project = study.project(events)
+    body = {"period": "daily", "time_window": "last_7_days", "cohort": "2025-11-20"}
+    answer = await study.analyse("cohort-people", project, **body, limit=2)
+    assert [(one.user_id, one.events) for one in answer.people] == [("b", 3), ("c", 2)]
+    assert (answer.total, answer.meta.truncated) == (3, True)
+    for wrong, place in (({"cohort": "2024-01-01"}, "cohort"), ({"after": 9}, "after"), ({"group": "x"}, "group")):
+        with pytest.raises(InvalidQuery) as caught:
+            await study.analyse("cohort-people", project, **{**body, **wrong})
+        assert caught.value.details[0].field == place

@@ -7,7 +7,7 @@ import pytest
 from tests.integration.analysis.conftest import DAY_MS, NOW_MS, Study, seen
 from tests.integration.analysis.life import frame_of, lives, period_of
 
-from tidegauge.core.errors import LimitReached
+from tidegauge.core.errors import InvalidQuery, LimitReached
 
 
 def expected(frame: pd.DataFrame, period: str, span: tuple[str, str]) -> list[tuple[int, int, int, int]]:
@@ -61,3 +61,16 @@ async def test_nobody_has_empty_periods_and_too_many_are_refused(study: Study) -
     assert (await study.analyse("lifecycle", [], **{"from": "2031-01-01", "to": "2031-02-01"})).periods == []
     with pytest.raises(LimitReached, match="at most 1,000"):
         await study.analyse("lifecycle", 1, period="daily", **{"from": "2020-01-01", "to": "2025-01-01"})
+
+
+@pytest.mark.req("C4", "C8")
+async def test_the_people_of_a_stage_are_as_many_as_it_counts(study: Study) -> None:
+    project = study.project(lives(40, "2025-02-01", 100, seed=3))
+    body = {"period": "weekly", "from": "2025-02-19", "to": "2025-04-30"}
+    answer = await study.analyse("lifecycle", project, **body)
+    for one in answer.periods[2:5]:
+        for stage in ("new", "returning", "resurrecting", "dormant"):
+            people = await study.analyse("lifecycle-people", project, **body, at=one.period, stage=stage)
+            assert (people.total, len(people.people)) == (getattr(one, stage), getattr(one, stage))
+    with pytest.raises(InvalidQuery, match="no week of the window begins on 2025-02-18"):
+        await study.analyse("lifecycle-people", project, **body, at="2025-02-18", stage="new")

@@ -46,7 +46,7 @@ async def find_cohorts(choice: CohortChoice, metric: Metric, period: Period, per
     if not len(plan.calendar):
         return Found(plan.calendar, [], None if choice.breakdown is None else [])
     if plan.breakdown is not None:
-        plan = msgspec.structs.replace(plan, values=await _values(plan, choice.breakdown_limit, inquiry))
+        plan = msgspec.structs.replace(plan, values=await largest_values(plan, choice.breakdown_limit, inquiry))
     by_group = await _tallies(plan, inquiry)
 
     def made(tallies: Iterable[Tally]) -> list[Cohort]:
@@ -115,7 +115,8 @@ def _check_cells(plan: CohortPlan, choice: CohortChoice) -> None:
         )
 
 
-async def _values(plan: CohortPlan, limit: int, inquiry: Inquiry) -> tuple[str, ...]:
+async def largest_values(plan: CohortPlan, limit: int, inquiry: Inquiry) -> tuple[str, ...]:
+    """The values of the breakdown with most people, which have groups of their own."""
     binder = Binder()
     rows = await inquiry.read(binder, CohortSql(plan, inquiry, binder).largest_groups(limit))
     return tuple(row[0] for row in rows)

@@ -83,6 +83,23 @@ class CohortSql:
         periods = f"arrayJoin(arrayConcat([toUInt64({SIZE})], {seen}))"
         return f"SELECT _group, cohort, {periods} AS period, count() FROM ({people}) GROUP BY _group, cohort, period"
 
+    def members(self, cohort: int, after: int, *, came: bool, group: str | None, everybody_came: bool) -> str:
+        """The keys of a cohort's people who were seen so many periods after, or who were not."""
+        index = cohort + after
+        match self.plan.measure:
+            case "people":
+                seen = f"has(seen, {index})"
+            case "last":
+                seen = f"(last_ms > 0 AND {self._last_period()} >= {index})"
+            case "events" | "value":
+                seen = f"events[{index + 1}] > 0"
+        parts = [f"cohort = {int(cohort)}", *([] if group is None else [f"_group = {self._binder.text(group)}"])]
+        if not everybody_came:
+            parts.append(seen if came else f"NOT {seen}")
+        elif not came:
+            parts.append("0")
+        return f"SELECT person FROM ({self.people()}) WHERE {' AND '.join(parts)}"
+
     def largest_groups(self, limit: int) -> str:
         """The values of the breakdown with most people."""
         return f"SELECT _group, count() FROM ({self.people()}) GROUP BY _group ORDER BY count() DESC, _group LIMIT {int(limit)}"

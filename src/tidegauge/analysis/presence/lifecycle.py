@@ -56,12 +56,9 @@ class LifecycleAnswer(AnalysisAnswer, kw_only=True):
 async def lifecycle(question: LifecycleQuestion, inquiry: Inquiry) -> LifecycleAnswer:
     """The answer. Raises InvalidQuery, LimitReached, Unavailable."""
     condition = inquiry.condition_of(question.event, "event")
-    window = calendar(question.period, inquiry.span, inquiry.timezone, inquiry.now_ms)
-    if len(window) > MAX_PERIODS:
-        raise LimitReached(f"The range has {len(window):,} {window.unit}s of at most {MAX_PERIODS:,}. Choose longer periods or a shorter range.")
+    window, reached = lifecycle_calendars(question, inquiry)
     counts: dict[tuple[int, int], int] = {}
-    if len(window):
-        reached = calendar(question.period, TimeRange(max(0, window.span.from_ms - 1), window.end_ms), inquiry.timezone, inquiry.now_ms)
+    if reached is not None:
         binder = Binder()
         people = active_people(inquiry, binder, reached, condition, looks_back=True)
         counts = {(period - 1, stage): count for (period, stage), count in await inquiry.read(binder, stages(people, reached, binder))}
@@ -73,6 +70,16 @@ async def lifecycle(question: LifecycleQuestion, inquiry: Inquiry) -> LifecycleA
         period=question.period,
         periods=periods,
     )
+
+
+def lifecycle_calendars(question: LifecycleQuestion, inquiry: Inquiry) -> tuple[Calendar, Calendar | None]:
+    """The periods of the window, and the same with one more before them; None when the window has none. Raises LimitReached."""
+    window = calendar(question.period, inquiry.span, inquiry.timezone, inquiry.now_ms)
+    if len(window) > MAX_PERIODS:
+        raise LimitReached(f"The range has {len(window):,} {window.unit}s of at most {MAX_PERIODS:,}. Choose longer periods or a shorter range.")
+    if not len(window):
+        return window, None
+    return window, calendar(question.period, TimeRange(max(0, window.span.from_ms - 1), window.end_ms), inquiry.timezone, inquiry.now_ms)
 
 
 def _period(window: Calendar, index: int, counts: dict[tuple[int, int], int], now_ms: int) -> LifecyclePeriod:
