@@ -33,6 +33,7 @@ ROLLING: Final[dict[str, tuple[int, int]]] = {
     "last_12_hours": (12 * HOUR_MS, 5 * MINUTE_MS),
     "last_24_hours": (DAY_MS, ROLLUP_MS),
     "last_7_days": (7 * DAY_MS, ROLLUP_MS),
+    "last_28_days": (28 * DAY_MS, ROLLUP_MS),
     "last_30_days": (30 * DAY_MS, ROLLUP_MS),
     "last_90_days": (90 * DAY_MS, ROLLUP_MS),
 }

@@ -14,6 +14,7 @@ from tidegauge.dashboards.message import MAX_BODY_BYTES, NewDashboard, SavedDash
 from tidegauge.dashboards.schema import document_schema, widget_schemas
 from tidegauge.dashboards.templates.maker import Maker
 from tidegauge.dashboards.validation import read_document
+from tidegauge.dashboards.widgets import NEEDS, WIDGETS
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
@@ -71,6 +72,11 @@ def _add_lists(router: APIRouter, library: Library, maker: Maker) -> None:
     @router.get("/api/dashboards/schema", summary="The JSON Schema of a dashboard's document")
     async def schema(caller: Reader) -> Response:
         return as_json(document_schema())
+
+    @router.get("/api/widgets", summary="The kinds of widgets to choose from")
+    async def kinds(request: Request, caller: Reader) -> Response:
+        there = {getattr(route, "path", "") for route in request.app.routes}
+        return as_json({"kinds": [kind for kind in WIDGETS if NEEDS.get(kind) is None or NEEDS[kind] in there]})
 
     @router.get("/api/widgets/schema", summary="Kind of widget -> the JSON Schema of its options")
     async def widgets(caller: Reader) -> Response:

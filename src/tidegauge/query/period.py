@@ -26,6 +26,8 @@ _WINDOW_ALIASES: Final = {
     "12h": "last_12_hours",
     "24h": "last_24_hours",
     "7d": "last_7_days",
+    "28d": "last_28_days",
+    "last_4_weeks": "last_28_days",
     "30d": "last_30_days",
     "90d": "last_90_days",
 }

@@ -10,7 +10,9 @@ from tests.integration.dashboards.board_app import BoardStage
 from tidegauge.core.errors import Unavailable
 from tidegauge.core.time_range import DAY_MS, HOUR_MS
 from tidegauge.dashboards.samples.day import Event
+from tidegauge.dashboards.samples.repository import find_sample, set_filled
 from tidegauge.dashboards.templates import TEMPLATES
+from tidegauge.dashboards.widgets import WIDGETS
 
 
 @pytest.mark.req("H9")
@@ -54,6 +56,26 @@ async def test_samples_are_sent_to_a_project_of_their_own_that_is_shared_by_who_
     assert (await other.get(f"/api/dashboards/{board['id']}", headers={"x-project": project})).status_code == 404
     assert (await other.post("/api/dashboards", json={"template": "web", "sample_data": True})).json()["id"] == board["id"]
     assert (await other.get(f"/api/dashboards/{board['id']}", headers={"x-project": project})).status_code == 200
+
+
+@pytest.mark.req("H9")
+async def test_the_newest_day_comes_first_and_what_happened_is_marked_once(boards: BoardStage) -> None:
+    owner = boards.people["owner"]
+    boards.filling.history_days = 6
+    board = (await owner.post("/api/dashboards", json={"template": "system", "sample_data": True})).json()
+    await asyncio.gather(*boards.tasks)
+    days = [max(event["timestamp"] for event in events) // DAY_MS for _, events in boards.sent]
+    assert days[0] == boards.clock.now_ms() // DAY_MS
+    assert days == sorted(days, reverse=True)
+    owner.headers["x-project"] = board["project_id"]
+    marks = (await owner.get("/api/annotations")).json()["annotations"]
+    assert {mark["title"] for mark in marks} >= {"Nightly backup"}
+    assert all(mark["kind"] in ("deploy", "incident", "note") for mark in marks)
+    row = await boards.base.accounts.database.read(find_sample, int(board["project_id"]))
+    assert row is not None
+    await boards.base.accounts.database.write(set_filled, row.project_id, 0)  # as after a stop in the middle
+    await boards.filling.fill(row.project_id, next(template.sample for template in TEMPLATES if template.key == "system"))
+    assert (await owner.get("/api/annotations")).json()["annotations"] == marks
 
 
 @pytest.mark.req("H9")
@@ -109,6 +131,18 @@ async def test_a_full_journal_is_waited_for(boards: BoardStage) -> None:
     await asyncio.gather(*boards.tasks)
     assert refusals == []
     assert taken
+
+
+@pytest.mark.req("H3")
+async def test_a_kind_whose_answers_the_server_does_not_have_is_not_offered(boards: BoardStage) -> None:
+    viewer = boards.people["viewer"]
+    kinds = (await viewer.get("/api/widgets")).json()["kinds"]
+    assert kinds == [kind for kind in WIDGETS if kind != "alert_list"]
+
+    @boards.base.app.get("/api/alerts")
+    async def alerts() -> None: ...
+
+    assert (await viewer.get("/api/widgets")).json()["kinds"] == list(WIDGETS)
 
 
 async def test_viewers_make_nothing(boards: BoardStage) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.dashboards.document import COLUMNS
-from tidegauge.dashboards.samples.day import Day, events_between
+from tidegauge.dashboards.samples.day import Day, batches_between
 from tidegauge.dashboards.templates import TEMPLATES
 from tidegauge.dashboards.templates.template import Template
 from tidegauge.dashboards.validation import Rules, checked_document
@@ -52,7 +52,7 @@ def test_the_sample_sends_what_the_template_needs(template: Template) -> None:
     day = Day(template.key, NOW_MS)
     template.sample(day)
     assert set(template.needs) & {event["name"] for event in day.events}
-    assert 20 <= len(day.events) <= 2_500
+    assert 20 <= len(day.events) <= 4_000
     assert len({event["id"] for event in day.events}) == len(day.events)
     assert {event["source"] for event in day.events} == {f"sample:{template.key}"}
 
@@ -60,7 +60,7 @@ def test_the_sample_sends_what_the_template_needs(template: Template) -> None:
 @every_template
 def test_the_sample_of_a_time_is_always_the_same(template: Template) -> None:
     def ids(from_ms: int, to_ms: int) -> list[str]:
-        return [event["id"] for day in events_between(template.key, template.sample, from_ms, to_ms) for event in day]
+        return [event["id"] for batch in batches_between(template.key, template.sample, from_ms, to_ms) for event in batch.events]
 
     whole = ids(NOW_MS, NOW_MS + DAY_MS)
     middle = NOW_MS + DAY_MS // 3

@@ -4,33 +4,58 @@ from __future__ import annotations
 
 from typing import Final
 
-from tidegauge.core.time_range import MINUTE_MS
-from tidegauge.dashboards.samples.day import Day, Weighted, pick
-from tidegauge.dashboards.samples.visit import visits
+from tidegauge.core.time_range import HOUR_MS
+from tidegauge.dashboards.samples.day import Day
+from tidegauge.dashboards.samples.visit import Visit, visits
+from tidegauge.dashboards.samples.weight import Weighted, pick
 
-_COSTS_USD: Final = {"people": 620.0, "infrastructure": 140.0, "marketing": 190.0, "tools": 45.0, "support": 80.0}
+_COSTS_USD: Final = {"People": 1_480.0, "Marketing": 520.0, "Infrastructure": 330.0, "Support": 210.0, "Tools": 95.0}
 """A usual day's."""
-_REGIONS: Final[Weighted[str]] = (("Asia", 44), ("Europe", 33), ("Americas", 23))
-_TOPICS: Final[Weighted[str]] = (("billing", 30), ("how to", 40), ("bug", 20), ("account", 10))
+_REGIONS: Final[Weighted[tuple[str, float]]] = ((("Asia", 1.0), 44), (("Europe", 1.1), 33), (("Americas", 1.25), 23))
+"""With how much they spend."""
+_TOPICS: Final[Weighted[str]] = (("How to", 40), ("Billing", 28), ("Bug", 20), ("Account", 12))
+_PEOPLE: Final = 6_500
+_OUTAGE_DAYS: Final = 17
 
 
 def sample(day: Day) -> None:
-    """About 110 visits, 19 orders, 5 kinds of cost, 80 requests, 8 tickets and 6 answers to the survey."""
-    for visit in visits(day, 110, 2_500):
-        visit.browse(1.6)
-        if day.random.random() < 0.09:
-            visit.add("signup", kind="user_action")
-        if day.random.random() < 0.17:
-            visit.add("purchase", value=day.random.lognormvariate(3.9, 0.6), currency="USD", region=pick(day.random, _REGIONS), **visit.channel)
+    """About 300 visits, 60 orders, 5 kinds of cost, 180 requests, 18 tickets and 12 answers to the survey."""
+    is_out = day.every(_OUTAGE_DAYS, 4)
+    if is_out:
+        day.note("incident", day.at(9), "Outage of the main region", hours=5)
+    if day.every(14, 1):
+        day.note("note", day.at(8), day.turn(14, "Price change", "Launch in Singapore", "Series B announced"))
+    for visit in visits(day, 300, _PEOPLE):
+        _come(visit, is_out=is_out)
     for category, usual in _COSTS_USD.items():
-        day.add("cost", day.start_ms + MINUTE_MS, value=usual * day.random.uniform(0.9, 1.12), category=category, currency="USD")
-    for _ in range(day.times(80)):
-        status = 500 if day.random.random() < 0.006 else 200
-        day.add("request", day.moment(), kind="system", status=status, path="/api", duration_ms=round(day.random.lognormvariate(4, 0.5), 1))
-    for _ in range(day.times(8)):
-        hours = day.random.lognormvariate(1.2, 0.7)
-        day.add("ticket_closed", day.moment(), person=day.person(2_500), value=hours, topic=pick(day.random, _TOPICS))
-    for _ in range(day.times(6)):
-        score = min(10, max(0, round(day.random.gauss(8.1, 1.8))))
-        group = "promoter" if score >= 9 else "passive" if score >= 7 else "detractor"
-        day.add("survey_answered", day.moment(), person=day.person(2_500), value=score, group=group)
+        for at_ms in day.steps(6 * HOUR_MS):
+            cost = usual / 4 * (0.6 + 0.4 * day.growth) * day.random.uniform(0.94, 1.07)
+            day.add("cost", at_ms, value=cost, category=category, currency="USD")
+    _serve(day, is_out=is_out)
+
+
+def _come(visit: Visit, *, is_out: bool) -> None:
+    day = visit.day
+    is_closed = is_out and day.at(9) <= visit.at_ms < day.at(14)
+    visit.browse(1.6)
+    if day.random.random() < 0.1:
+        visit.add("signup", kind="user_action")
+    if day.random.random() < 0.21 and not is_closed:
+        region, purse = pick(day.random, _REGIONS)
+        visit.add("purchase", value=day.random.lognormvariate(4.05, 0.5) * purse, currency="USD", region=region, **visit.channel)
+
+
+def _serve(day: Day, *, is_out: bool) -> None:
+    """Requests, tickets and what customers think of it all."""
+    for _ in range(day.times(180)):
+        at_ms = day.moment()
+        is_down = is_out and day.at(9) <= at_ms < day.at(14)
+        status = 500 if day.random.random() < (0.12 if is_down else 0.003) else 200
+        day.add("request", at_ms, kind="system", status=status, path="/api", duration_ms=round(day.random.lognormvariate(4, 0.5), 1))
+    for _ in range(day.times(18 * (1.7 if is_out else 1.0))):
+        hours = day.random.lognormvariate(1.1, 0.6)
+        day.add("ticket_closed", day.moment(), person=day.person(_PEOPLE), value=hours, topic=pick(day.random, _TOPICS))
+    for _ in range(day.times(12)):
+        score = min(10, max(0, round(day.random.gauss(8.6, 1.5))))
+        group = "Promoter" if score >= 9 else "Passive" if score >= 7 else "Detractor"
+        day.add("survey_answered", day.moment(), person=day.person(_PEOPLE), value=score, group=group)

@@ -13,8 +13,8 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
 from tidegauge.core.tasks import Work
 from tidegauge.core.time_range import DAY_MS
-from tidegauge.dashboards.samples.day import Event, Sample, events_between
-from tidegauge.dashboards.samples.repository import SampleRow, find_sample, set_filled
+from tidegauge.dashboards.samples.day import Batch, Event, Sample, batches_between
+from tidegauge.dashboards.samples.repository import SampleRow, find_sample, put_notes, set_filled
 from tidegauge.meta.database import Database
 
 Submit = Callable[[int, list[Event]], Awaitable[object]]
@@ -57,20 +57,23 @@ class Filling:
         return self._progress.get(project_id) or Progress("done", self.history_days, self.history_days, 0)
 
     async def fill(self, project_id: int, sample: Sample) -> None:
-        """Send what is missing of the last `history_days`, oldest first, using at most half of one core. Ends early when the project goes."""
+        """Send what is missing of the last `history_days`, newest first so that there is something to see at once, using at most half of one core. Ends
+        early when the project goes. After a stop in between it begins anew: events that are there already are dropped by their ids."""
         row = await self._database.read(find_sample, project_id)
         if row is None:
             self._progress.pop(project_id, None)
             return
         to_ms = self._clock.now_ms()
         from_ms = max(row.filled_until_ms, to_ms - self.history_days * DAY_MS)
-        progress = self._progress[project_id] = Progress("filling", 0, (to_ms - from_ms) // DAY_MS + 1, 0)
-        days = events_between(row.template, sample, from_ms, to_ms)
-        while (made := await asyncio.to_thread(_next_day, days)) is not None:
+        progress = self._progress[project_id] = Progress("filling", 0, (to_ms - 1) // DAY_MS - from_ms // DAY_MS + 1, 0)
+        batches = batches_between(row.template, sample, from_ms, to_ms)
+        while (made := await asyncio.to_thread(_next_batch, batches)) is not None:
             began = time.perf_counter()
-            for start in range(0, len(made), _CHUNK_EVENTS):
-                await self._send(project_id, made[start : start + _CHUNK_EVENTS])
-            progress.events += len(made)
+            for start in range(0, len(made.events), _CHUNK_EVENTS):
+                await self._send(project_id, made.events[start : start + _CHUNK_EVENTS])
+            if made.notes:
+                await self._database.write(put_notes, project_id, made.notes, self._clock.now_ms())
+            progress.events += len(made.events)
             progress.days = min(progress.days + 1, progress.days_total)
             if await self._database.read(find_sample, project_id) is None:
                 self._progress.pop(project_id, None)
@@ -88,5 +91,5 @@ class Filling:
                 await asyncio.sleep(busy.retry_after_s or 1.0)
 
 
-def _next_day(days: Iterator[list[Event]]) -> list[Event] | None:
-    return next(days, None)
+def _next_batch(batches: Iterator[Batch]) -> Batch | None:
+    return next(batches, None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from tidegauge.accounts.projects.repository import add_member, add_project
+from tidegauge.core.ids import new_id
+from tidegauge.dashboards.samples.day import Note
 from tidegauge.meta.lock import SETUP, hold_lock
-from tidegauge.meta.model import Membership, Project, SampleProject
+from tidegauge.meta.model import Annotation, Membership, Project, SampleProject
 
 
 class SampleRow(NamedTuple):
@@ -65,3 +68,14 @@ def set_filled(session: Session, project_id: int, until_ms: int) -> None:
     sample = session.get(SampleProject, project_id)
     if sample is not None:
         sample.filled_until_ms = until_ms
+
+
+def put_notes(session: Session, project_id: int, notes: Sequence[Note], now_ms: int) -> None:
+    """What happened in the samples as annotations of the project; those that are there already stay as they are."""
+    first_ms, last_ms = min(note.from_ms for note in notes), max(note.from_ms for note in notes)
+    query = select(Annotation.from_ms, Annotation.title).where(Annotation.project_id == project_id, Annotation.from_ms.between(first_ms, last_ms))
+    known = {tuple(line) for line in session.execute(query)}
+    for note in notes:
+        if (note.from_ms, note.title) not in known:
+            times = {"from_ms": note.from_ms, "to_ms": note.to_ms, "created_at_ms": now_ms}
+            session.add(Annotation(id=new_id(), project_id=project_id, kind=note.kind, title=note.title, text="", tags="[]", **times))

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tidegauge.dashboards.samples.day import Day, Person, Weighted, pick
+from tidegauge.dashboards.samples.day import Day
+from tidegauge.dashboards.samples.person import Person
+from tidegauge.dashboards.samples.weight import Weighted, pick
 
 CHANNELS: Final[Weighted[dict[str, Any]]] = (
-    ({}, 30),
-    ({"referrer": "google.com"}, 24),
+    ({}, 26),
+    ({"referrer": "google.com"}, 25),
     ({"referrer": "bing.com"}, 4),
-    ({"referrer": "news.ycombinator.com"}, 4),
-    ({"referrer": "github.com"}, 5),
+    ({"referrer": "github.com"}, 6),
+    ({"referrer": "linkedin.com"}, 5),
+    ({"referrer": "reddit.com"}, 3),
+    ({"referrer": "chatgpt.com"}, 4),
     ({"referrer": "google.com", "utm_source": "google", "utm_medium": "cpc", "utm_campaign": "brand"}, 9),
-    ({"referrer": "google.com", "utm_source": "google", "utm_medium": "cpc", "utm_campaign": "autumn_sale"}, 7),
-    ({"referrer": "facebook.com", "utm_source": "facebook", "utm_medium": "social", "utm_campaign": "autumn_sale"}, 7),
-    ({"referrer": "line.me", "utm_source": "line", "utm_medium": "social", "utm_campaign": "bangkok_launch"}, 5),
-    ({"utm_source": "newsletter", "utm_medium": "email", "utm_campaign": "weekly"}, 6),
+    ({"referrer": "google.com", "utm_source": "google", "utm_medium": "cpc", "utm_campaign": "autumn-sale"}, 6),
+    ({"referrer": "facebook.com", "utm_source": "facebook", "utm_medium": "social", "utm_campaign": "autumn-sale"}, 5),
+    ({"referrer": "facebook.com", "utm_source": "facebook", "utm_medium": "social", "utm_campaign": "lookalike"}, 3),
+    ({"referrer": "line.me", "utm_source": "line", "utm_medium": "social", "utm_campaign": "bangkok-launch"}, 5),
+    ({"utm_source": "newsletter", "utm_medium": "email", "utm_campaign": "weekly-digest"}, 5),
 )
 PAGES: Final[Weighted[str]] = (
-    ("/", 30), ("/pricing", 12), ("/features", 10), ("/blog/real-time", 9), ("/docs", 12), ("/about", 5), ("/contact", 4), ("/blog/funnels", 6),
+    ("/", 30), ("/pricing", 13), ("/features", 10), ("/blog/real-time-analytics", 9), ("/docs", 12), ("/docs/quickstart", 7), ("/customers", 5),
+    ("/changelog", 4), ("/about", 4), ("/contact", 3), ("/blog/funnels-that-convert", 6), ("/blog/thai-localisation", 3), ("/careers", 2),
 )  # fmt: skip
 
 

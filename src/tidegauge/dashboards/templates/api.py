@@ -6,9 +6,14 @@ from typing import Any, Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.api import sample
-from tidegauge.dashboards.templates.template import Ask, Template, ask, board, part, row, trend
+from tidegauge.dashboards.templates.template import Ask, Template, ask, board, named, part, row, trend
 
 _MS: Final[dict[str, Any]] = {"unit": "duration_ms", "good_when": "down"}
+_LEVELS: Final = named(("p50", "p50", "series-8"), ("p95", "p95", "series-1"), ("p99", "p99", "series-5"))
+_STATUSES: Final = named(
+    ("200", "200 OK", "series-1"), ("201", "201 Created", "series-8"), ("404", "404 Not found", "series-2"), ("401", "401 Unauthorized", "series-5"),
+    ("429", "429 Too many", "series-4"), ("500", "500 Error", "series-7"),
+)  # fmt: skip
 
 
 def _percentile(level: str, label: str = "", **question: Any) -> Ask:
@@ -26,40 +31,47 @@ def api() -> Document:
             part("number", "Response time, p50", trend("requests", aggregation="p50", value_field="duration_ms"), **_MS),
             part("number", "Response time, p95", trend("requests", aggregation="p95", value_field="duration_ms"), **_MS),
             part("number", "Response time, p99", trend("requests", aggregation="p99", value_field="duration_ms"), **_MS),
-            part("number", "Error rate (%)", trend("error_rate"), unit="percent", decimals=2, good_when="down"),
-            part("number", "Server errors", trend("errors"), good_when="down"),
+            part("number", "Error rate", trend("error_rate"), unit="percent", decimals=2, good_when="down"),
+            part("number", "Server errors", trend("errors"), good_when="down", sparkline="bars"),
         ),
         row(
             7,
             part(
                 "line",
                 "Response time",
-                _percentile("p50", "p50", interval="auto"),
-                _percentile("p95", "p95", interval="auto"),
-                _percentile("p99", "p99", interval="auto"),
+                _percentile("p50", "p50", interval="3_hours"),
+                _percentile("p95", "p95", interval="3_hours"),
+                _percentile("p99", "p99", interval="3_hours"),
                 width=8,
                 unit="duration_ms",
                 thresholds=[{"value": 500, "colour": "warning", "label": "500 ms"}],
+                value_mappings=_LEVELS,
             ),
-            part("histogram", "Response times", _percentile("histogram"), width=4, unit="duration_ms"),
+            part(
+                "histogram",
+                "Response times up to 0.6 s",
+                ask("requests", aggregation="histogram", value_field="duration_ms", where=[("duration_ms", "lte", 600)]),
+                width=4,
+                unit="duration_ms",
+            ),
         ),
         row(
             7,
-            part("stacked", "Requests by status", ask("requests", interval="auto", group_by=["status"]), width=6, shape="bars"),
-            part("anomaly", "Error rate over time (%)", ask("error_rate", "Error rate", interval="hour"), width=6, unit="percent", direction="above"),
+            part("stacked", "Requests by status", ask("requests", interval="3_hours", group_by=["status"]), width=6, shape="bars", value_mappings=_STATUSES),
+            part("anomaly", "Error rate over time", ask("error_rate", "Error rate", interval="3_hours"), width=6, unit="percent", direction="above"),
         ),
         row(
-            8,
+            9,
             part(
                 "table",
                 "Endpoints",
                 ask("requests", "Requests", group_by=["path"], limit=100),
                 _percentile("p50", "p50", group_by=["path"], limit=100),
                 _percentile("p95", "p95", group_by=["path"], limit=100),
-                ask("error_rate", "Errors (%)", group_by=["path"], limit=100),
+                ask("error_rate", "Errors", group_by=["path"], limit=100),
                 width=7,
                 columns=[
-                    {"key": "path", "width": 220},
+                    {"key": "path", "label": "Endpoint", "width": 220},
                     {"key": "A", "bar": True},
                     {"key": "B", "unit": "duration_ms"},
                     {"key": "C", "unit": "duration_ms"},
@@ -68,7 +80,7 @@ def api() -> Document:
             ),
             part(
                 "bubble",
-                "Busy, slow or failing endpoints",
+                "Busy, slow and heavy endpoints",
                 ask("requests", "Requests", group_by=["path"], limit=50),
                 _percentile("p95", "p95", group_by=["path"], limit=50),
                 ask("requests", "Bytes", aggregation="sum", value_field="bytes", group_by=["path"], limit=50),
@@ -77,6 +89,7 @@ def api() -> Document:
                 size_unit="bytes",
                 x_label="Requests",
                 axis_label="p95",
+                scale="log",
             ),
         ),
         row(
@@ -88,9 +101,8 @@ def api() -> Document:
                 width=4,
                 unit="duration_ms",
             ),
-            part("heatmap", "Requests by hour and weekday", ask("requests", interval="hour"), width=4),
-            part("doughnut", "Methods", ask("requests", group_by=["method"]), width=2),
-            part("alert_list", "Alerts", width=2),
+            part("heatmap", "When requests come", ask("requests", interval="hour"), width=4),
+            part("feed", "Latest failures", width=4, filters=[{"field": "status", "operator": "gte", "value": 429}]),
         ),
         tags=("operations",),
     )

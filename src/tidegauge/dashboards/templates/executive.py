@@ -6,9 +6,12 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.executive import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
 
 _USD: Final = "currency"
+_MONEY: Final = named(("Revenue", "Revenue", "series-1"), ("Costs", "Costs", "series-2"))
+_REGIONS: Final = named(("Asia", "Asia", "series-1"), ("Europe", "Europe", "series-5"), ("Americas", "Americas", "series-3"))
+_TOPICS: Final = named(("How to", "How to", "series-8"), ("Billing", "Billing", "series-1"), ("Bug", "Bug", "series-7"), ("Account", "Account", "series-5"))
 
 
 def executive() -> Document:
@@ -36,54 +39,64 @@ def executive() -> Document:
             7,
             part(
                 "bar",
-                "Revenue and costs by day (USD)",
+                "Revenue and costs by day",
                 ask("revenue", "Revenue", interval="day"),
                 ask("cost", "Costs", aggregation="sum", interval="day"),
                 width=8,
                 unit=_USD,
                 sort="none",
+                value_mappings=_MONEY,
             ),
-            part("forecast", "Revenue ahead (USD)", ask("revenue", "Revenue", interval="day"), width=4, unit=_USD, horizon=14),
-        ),
-        row(
-            6,
-            part("doughnut", "Revenue by region (USD)", ask("revenue", group_by=["region"]), width=3, unit=_USD),
-            part("horizontal_bar", "Costs by category (USD)", ask("cost", aggregation="sum", group_by=["category"]), width=4, unit=_USD),
-            part("world_map", "Revenue by country (USD)", ask("revenue", group_by=["country"], limit=250), width=5, unit=_USD, show_list=False),
+            part("forecast", "Revenue ahead", ask("revenue", "Revenue", interval="day"), width=4, unit=_USD, horizon=14),
         ),
         row(
             7,
-            part("area", "Active people", trend("active_users", "People"), width=6),
-            part("line", "Sign-ups and orders", ask("signups", "Sign-ups", interval="day"), ask("orders", "Orders", interval="day"), width=6),
+            part("doughnut", "Revenue by region", ask("revenue", group_by=["region"]), width=3, unit=_USD, value_mappings=_REGIONS),
+            part(
+                "horizontal_bar",
+                "Costs by category",
+                ask("cost", aggregation="sum", group_by=["category"]),
+                width=4,
+                unit=_USD,
+                good_when="down",
+                show_share=True,
+            ),
+            part("world_map", "Revenue by country", ask("revenue", group_by=["country"], limit=250), width=5, unit=_USD),
+        ),
+        row(
+            7,
+            part("area", "Active people", ask("active_users", "People", interval="day"), width=6),
+            part("line", "Sign-ups and orders", ask("orders", "Orders", interval="day"), ask("signups", "Sign-ups", interval="day"), width=6),
         ),
         row(
             6,
             part(
                 "gauge",
-                "Requests that went well (%)",
+                "Requests that went well",
                 ask("error_rate", "Errors", is_hidden=True),
                 width=3,
                 formulas=(("Good", "100 - A"),),
                 unit="percent",
                 min=95,
                 decimals=2,
-                thresholds=[{"value": 95, "colour": "negative"}, {"value": 99, "colour": "warning"}, {"value": 99.5, "colour": "positive"}],
+                thresholds=[{"value": 95, "colour": "negative"}, {"value": 98, "colour": "warning"}, {"value": 99.5, "colour": "positive"}],
             ),
             part(
                 "gauge",
                 "Net promoter score",
-                ask("survey_answered", "Promoters", is_hidden=True, where=[("group", "eq", "promoter")]),
-                ask("survey_answered", "Detractors", is_hidden=True, where=[("group", "eq", "detractor")]),
+                ask("survey_answered", "Promoters", is_hidden=True, where=[("group", "eq", "Promoter")]),
+                ask("survey_answered", "Detractors", is_hidden=True, where=[("group", "eq", "Detractor")]),
                 ask("survey_answered", "All", is_hidden=True),
                 width=3,
                 formulas=(("Score", "(A - B) / C * 100"),),
                 min=-100,
                 decimals=0,
+                thresholds=[{"value": -100, "colour": "negative"}, {"value": 0, "colour": "warning"}, {"value": 30, "colour": "positive"}],
             ),
-            part("stacked", "Tickets closed by topic", ask("ticket_closed", interval="day", group_by=["topic"]), width=4, shape="bars"),
-            part("number", "Hours to close, median", trend("ticket_closed", aggregation="median"), width=2, decimals=1, good_when="down"),
+            part("stacked", "Tickets closed by topic", ask("ticket_closed", interval="day", group_by=["topic"]), width=4, shape="bars", value_mappings=_TOPICS),
+            part("number", "Hours to close", trend("ticket_closed", aggregation="median"), width=2, decimals=1, good_when="down"),
         ),
-        range_="last_30_days",
+        range_="last_28_days",
         tags=("executive",),
     )
 

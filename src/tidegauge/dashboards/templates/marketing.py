@@ -6,10 +6,19 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.marketing import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
 
 _USD: Final = "currency"
 _TAGGED: Final = [("utm_campaign", "exists", None)]
+_STEPS: Final = ["page_view", "lead", "signup", "purchase"]
+_STEP_NAMES: Final = named(("page_view", "Visited", ""), ("lead", "Left a contact", ""), ("signup", "Signed up", ""), ("purchase", "Bought", ""))
+_MAILS: Final = ["email_sent", "email_opened", "email_clicked"]
+_MAIL_NAMES: Final = named(("email_sent", "Sent", ""), ("email_opened", "Opened", ""), ("email_clicked", "Clicked", ""))
+_SOURCES: Final = named(
+    ("google", "Google Ads", "series-1"), ("facebook", "Facebook", "series-5"), ("newsletter", "Newsletter", "series-2"), ("line", "LINE", "series-3"),
+    ("", "Direct and organic", "series-8"),
+)  # fmt: skip
+_MONEY: Final = named(("Revenue", "Revenue", "series-1"), ("Spend", "Spend", "series-2"))
 
 
 def marketing() -> Document:
@@ -46,61 +55,70 @@ def marketing() -> Document:
             7,
             part(
                 "bar",
-                "Spend and revenue by day (USD)",
-                ask("ad_spend", "Spend", aggregation="sum", interval="day"),
+                "Revenue and spend by day",
                 ask("revenue", "Revenue", interval="day"),
+                ask("ad_spend", "Spend", aggregation="sum", interval="day"),
                 width=8,
                 unit=_USD,
                 sort="none",
+                value_mappings=_MONEY,
             ),
             part(
                 "funnel",
-                "From visit to order (people)",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", ["page_view", "lead", "signup", "purchase"])]),
+                "From visit to order",
+                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
                 width=4,
+                value_mappings=_STEP_NAMES,
             ),
         ),
         row(
-            8,
+            6,
             part(
                 "table",
                 "Campaigns",
                 ask("unique_users", "Visitors", group_by=["utm_campaign"], where=_TAGGED),
                 ask("lead", "Leads", group_by=["utm_campaign"], where=_TAGGED),
-                ask("revenue", "Revenue (USD)", group_by=["utm_campaign"], where=_TAGGED),
-                ask("ad_spend", "Spend (USD)", aggregation="sum", group_by=["utm_campaign"]),
+                ask("revenue", "Revenue", group_by=["utm_campaign"], where=_TAGGED),
+                ask("ad_spend", "Spend", aggregation="sum", group_by=["utm_campaign"]),
                 width=8,
                 formulas=(("Return", "C / D"),),
                 columns=[
-                    {"key": "utm_campaign"},
+                    {"key": "utm_campaign", "label": "Campaign"},
                     {"key": "A", "bar": True},
                     {"key": "B"},
-                    {"key": "C", "unit": _USD},
-                    {"key": "D", "unit": _USD},
+                    {"key": "C", "unit": _USD, "decimals": 0},
+                    {"key": "D", "unit": _USD, "decimals": 0},
                     {"key": "F1", "decimals": 2},
                 ],
             ),
-            part("sankey", "Source to campaign (visits)", ask("sessions", group_by=["utm_source", "utm_campaign"], where=_TAGGED), width=4),
-        ),
-        row(
-            7,
-            part("stacked", "Visits by source", ask("sessions", interval="day", group_by=["utm_source"], where=_TAGGED), width=6),
-            part("polar_area", "Leads by form", ask("lead", group_by=["form"]), width=3),
-            part("doughnut", "Revenue by source (USD)", ask("revenue", group_by=["utm_source"]), width=3, unit=_USD),
-        ),
-        row(
-            7,
-            part("world_map", "Leads by country", ask("lead", group_by=["country"], limit=250), width=5, show_list=False),
             part(
-                "horizontal_bar",
-                "Newsletter (people)",
-                ask("*", "People", aggregation="unique_count", group_by=["name"], where=[("name", "in", ["email_sent", "email_opened", "email_clicked"])]),
+                "sankey",
+                "From source to campaign",
+                ask("sessions", group_by=["utm_source", "utm_campaign"], where=_TAGGED),
                 width=4,
-                show_values=True,
+                value_mappings=_SOURCES,
             ),
-            part("calendar", "Leads by day", ask("lead", interval="day"), width=3, months=2),
         ),
-        range_="last_30_days",
+        row(
+            7,
+            part("stacked", "Visits by source", ask("sessions", interval="day", group_by=["utm_source"], where=_TAGGED), width=6, value_mappings=_SOURCES),
+            part("polar_area", "Leads by form", ask("lead", group_by=["form"]), width=3),
+            part("doughnut", "Revenue by source", ask("revenue", group_by=["utm_source"]), width=3, unit=_USD, value_mappings=_SOURCES),
+        ),
+        row(
+            7,
+            part("world_map", "Leads by country", ask("lead", group_by=["country"], limit=250), width=5),
+            part(
+                "funnel",
+                "Newsletter",
+                ask("*", "People", aggregation="unique_count", group_by=["name"], where=[("name", "in", _MAILS)]),
+                width=3,
+                orientation="vertical",
+                value_mappings=_MAIL_NAMES,
+            ),
+            part("calendar", "Leads by day", ask("lead", interval="day"), width=4, months=2, range_="last_90_days"),
+        ),
+        range_="last_28_days",
         tags=("marketing",),
     )
 

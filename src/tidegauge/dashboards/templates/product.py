@@ -6,9 +6,14 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.product import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
 
 _STEPS: Final = ["signup", "project_created", "onboarding_completed", "subscription_started"]
+_STEP_NAMES: Final = named(
+    ("signup", "Signed up", ""), ("project_created", "Created a project", ""), ("onboarding_completed", "Finished onboarding", ""),
+    ("subscription_started", "Subscribed", ""),
+)  # fmt: skip
+_PLANS: Final = named(("Free", "Free", "series-8"), ("Team", "Team", "series-1"), ("Business", "Business", "series-5"))
 
 
 def product() -> Document:
@@ -27,25 +32,26 @@ def product() -> Document:
         ),
         row(
             7,
-            part("area", "Active people over time", trend("active_users", "People"), width=8),
+            part("area", "Active people over time", ask("active_users", "People", interval="3_hours"), width=8),
             part(
                 "funnel",
-                "From sign-up to paying (people)",
+                "From sign-up to paying",
                 ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
                 width=4,
+                value_mappings=_STEP_NAMES,
             ),
         ),
         row(
             7,
-            part("stacked", "Uses of each feature", ask("feature_used", interval="day", group_by=["feature"], limit=8, other=True), width=6, shape="bars"),
-            part("treemap", "Uses by feature and plan", ask("feature_used", group_by=["feature", "plan"]), width=3),
+            part("stacked", "Uses of each feature", ask("feature_used", interval="day", group_by=["feature"], limit=8, other=True), width=5, shape="bars"),
             part("radar", "People by feature", ask("feature_used", aggregation="unique_count", group_by=["feature"], limit=8), width=3),
+            part("treemap", "Uses by plan and feature", ask("feature_used", group_by=["plan", "feature"]), width=4, value_mappings=_PLANS),
         ),
         row(
-            7,
-            part("doughnut", "Sign-ups by plan", ask("signups", group_by=["plan"]), width=3),
-            part("heatmap", "Feature uses by hour and weekday", ask("feature_used", interval="hour"), width=6),
-            part("horizontal_bar", "Sign-ups by country", ask("signups", group_by=["country"], limit=12), width=3),
+            6,
+            part("doughnut", "Sign-ups by plan", ask("signups", group_by=["plan"]), width=3, value_mappings=_PLANS),
+            part("heatmap", "When features are used", ask("feature_used", interval="hour"), width=6),
+            part("horizontal_bar", "Sign-ups by country", ask("signups", group_by=["country"], limit=8), width=3),
         ),
         row(
             7,
@@ -54,11 +60,11 @@ def product() -> Document:
                 "Features",
                 ask("feature_used", "Uses", group_by=["feature"]),
                 ask("feature_used", "People", aggregation="unique_count", group_by=["feature"]),
-                width=8,
+                width=7,
                 formulas=(("Uses per person", "A / B"),),
                 columns=[{"key": "feature"}, {"key": "A", "bar": True}, {"key": "B"}, {"key": "F1", "decimals": 1}],
             ),
-            part("feed", "What people do now", width=4, filters=[{"field": "type", "operator": "eq", "value": "user_action"}]),
+            part("feed", "What people do now", width=5, filters=[{"field": "type", "operator": "eq", "value": "user_action"}]),
         ),
         tags=("product",),
     )

@@ -6,9 +6,14 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.saas import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
 
 _USD: Final = "currency"
+_PLANS: Final = named(("Starter", "Starter", "series-8"), ("Team", "Team", "series-1"), ("Business", "Business", "series-5"))
+_STEPS: Final = ["trial_started", "subscription_started", "subscription_upgraded"]
+_STEP_NAMES: Final = named(("trial_started", "Tried", ""), ("subscription_started", "Subscribed", ""), ("subscription_upgraded", "Upgraded", ""))
+_MOVES: Final = named(("New", "New", "series-3"), ("Upgrades", "Upgrades", "series-1"), ("Lost", "Lost", "series-7"))
+_FAILING: Final = [{"value": 0, "colour": "positive"}, {"value": 4, "colour": "warning"}, {"value": 7, "colour": "negative"}]
 
 
 def saas() -> Document:
@@ -18,69 +23,80 @@ def saas() -> Document:
         "Recurring revenue by plan, new and lost subscriptions, payments that failed.",
         row(
             3,
-            part("number", "Payments", trend("revenue"), unit=_USD),
-            part("number", "New subscriptions", trend("subscription_started")),
+            part("number", "MRR", trend("mrr_total", aggregation="last"), unit=_USD),
+            part("number", "Subscribers", trend("subscribers_total", aggregation="last")),
             part("number", "New MRR", trend("subscription_started", aggregation="sum"), unit=_USD),
-            part("number", "Cancelled", trend("subscription_cancelled"), good_when="down"),
             part("number", "Lost MRR", trend("subscription_cancelled", aggregation="sum"), unit=_USD, good_when="down"),
+            part("number", "Payments", trend("revenue"), unit=_USD),
             part("number", "Trials", trend("trial_started")),
         ),
         row(
             7,
-            part("stacked", "Monthly recurring revenue (USD)", ask("mrr", aggregation="sum", interval="day", group_by=["plan"]), width=8, unit=_USD),
-            part("doughnut", "Subscribers by plan", ask("subscribers", aggregation="last", group_by=["plan"]), width=4),
+            part(
+                "stacked",
+                "Monthly recurring revenue",
+                ask("mrr", aggregation="sum", interval="day", group_by=["plan"]),
+                width=8,
+                unit=_USD,
+                legend_values=["last"],
+                value_mappings=_PLANS,
+            ),
+            part("doughnut", "Subscribers by plan", ask("subscribers", aggregation="last", group_by=["plan"]), width=4, value_mappings=_PLANS),
         ),
         row(
             7,
             part(
                 "bar",
-                "MRR won and lost (USD)",
+                "MRR won and lost",
                 ask("subscription_started", "New", aggregation="sum", interval="day"),
                 ask("subscription_upgraded", "Upgrades", aggregation="sum", interval="day"),
-                ask("subscription_cancelled", "Lost", aggregation="sum", interval="day"),
+                ask("subscription_cancelled", "Cancelled", aggregation="sum", interval="day", is_hidden=True),
                 width=6,
+                formulas=(("Lost", "0 - C"),),
                 unit=_USD,
+                mode="stacked",
                 sort="none",
+                value_mappings=_MOVES,
             ),
             part(
                 "funnel",
-                "Trial to subscription (people)",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", ["trial_started", "subscription_started"])]),
+                "From trial to upgrade",
+                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
                 width=3,
+                value_mappings=_STEP_NAMES,
             ),
-            part("pie", "Why people leave", ask("subscription_cancelled", group_by=["reason"]), width=3),
+            part("horizontal_bar", "Why people leave", ask("subscription_cancelled", group_by=["reason"]), width=3, good_when="down", show_share=True),
         ),
         row(
-            7,
-            part("forecast", "Payments a day (USD)", ask("revenue", "Payments", interval="day"), width=8, unit=_USD, horizon=14),
+            6,
+            part("forecast", "Payments a day", ask("revenue", "Payments", interval="day"), width=8, unit=_USD, horizon=14),
             part(
                 "gauge",
-                "Payments that failed (%)",
+                "Payments that failed",
                 ask("payment_failed", "Failed", is_hidden=True),
                 ask("payment", "Paid", is_hidden=True),
                 width=4,
                 formulas=(("Failed", "A / (A + B) * 100"),),
                 unit="percent",
-                max=10,
-                thresholds=[{"value": 0, "colour": "positive"}, {"value": 3, "colour": "warning"}, {"value": 6, "colour": "negative"}],
+                max=12,
+                thresholds=_FAILING,
             ),
         ),
         row(
             7,
-            part("horizontal_bar", "Payments by country (USD)", ask("revenue", group_by=["country"], limit=12), width=4, unit=_USD),
             part(
                 "table",
-                "Plans",
-                ask("revenue", "Payments (USD)", group_by=["plan"]),
-                ask("subscription_started", "New", group_by=["plan"]),
-                ask("subscription_cancelled", "Cancelled", group_by=["plan"]),
-                width=5,
+                "Countries",
+                ask("revenue", "Payments", group_by=["country"], limit=30),
+                ask("subscription_started", "New", group_by=["country"], limit=30),
+                ask("subscription_cancelled", "Cancelled", group_by=["country"], limit=30),
+                width=7,
                 formulas=(("Net new", "B - C"),),
-                columns=[{"key": "plan"}, {"key": "A", "bar": True, "unit": _USD}, {"key": "B"}, {"key": "C"}, {"key": "F1"}],
+                columns=[{"key": "country"}, {"key": "A", "bar": True, "unit": _USD, "decimals": 0}, {"key": "B"}, {"key": "C"}, {"key": "F1"}],
             ),
-            part("calendar", "Payments by day (USD)", ask("revenue", interval="day"), width=3, months=2, unit=_USD),
+            part("calendar", "Payments by day", ask("revenue", interval="day"), width=5, months=2, unit=_USD, range_="last_90_days"),
         ),
-        range_="last_30_days",
+        range_="last_28_days",
         tags=("revenue",),
     )
 

@@ -20,6 +20,8 @@ _WORDS: Final = {
     "errors": "Errors",
     "feature_used": "Uses",
     "lead": "Leads",
+    "ad_spend": "Spend",
+    "email_sent": "Sent",
     "mrr": "MRR",
     "orders": "Orders",
     "page_views": "Page views",
@@ -86,6 +88,11 @@ def ask(metric: str, label: str = "", *, is_hidden: bool = False, **question: An
 def trend(metric: str, label: str = "", **question: Any) -> Ask:
     """A question over time with the period before."""
     return ask(metric, label, interval="auto", compare="previous_period", **question)
+
+
+def named(*values: tuple[str, str, str]) -> list[dict[str, str | None]]:
+    """What values are called and their colours: (value as it comes, words, colour or empty). An absent value comes as the empty text."""
+    return [{"match": match, "text": text, "colour": colour or None} for match, text, colour in values]
 
 
 def part(kind: str, title: str, *asks: Ask, width: int = 0, formulas: tuple[tuple[str, str], ...] = (), range_: str = "", **options: Any) -> Part:

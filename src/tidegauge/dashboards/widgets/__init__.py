@@ -70,5 +70,8 @@ WIDGETS: Final[dict[str, type[DisplayOptions]]] = {
 }
 """Kind -> its options, in the order in which they are offered."""
 
+NEEDS: Final = {"alert_list": "/api/alerts"}
+"""Kind -> the address that it asks: such a kind is offered where the server has it."""
+
 WITHOUT_QUESTION: Final = frozenset(("feed", "alert_list", "text"))
 """Kinds that may stand without a query: they show events, alerts or words. A custom widget may too."""

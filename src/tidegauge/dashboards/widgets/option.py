@@ -14,14 +14,18 @@ QueryId = Annotated[str, Meta(pattern=r"^(?:[A-H]|F[1-9])$(?!\n)", extra_json_sc
 
 Colour = Annotated[
     str,
-    Meta(pattern=r"^(?:positive|warning|negative|info|#[0-9a-fA-F]{6})$(?!\n)", description="A role or a hex colour.", extra_json_schema={"x-input": "colour"}),
+    Meta(
+        pattern=r"^(?:positive|warning|negative|info|series-[1-8]|#[0-9a-fA-F]{6})$(?!\n)",
+        description="A role, a place in the palette (series-1 to series-8), both of which fit every theme, or a hex colour.",
+        extra_json_schema={"x-input": "colour"},
+    ),
 ]
 Label = Annotated[str, Meta(max_length=80, pattern=ONE_LINE)]
 Text = Annotated[str, Meta(max_length=4_000, pattern=PROSE)]
 Field = Annotated[str, Meta(max_length=200, pattern=ONE_LINE, extra_json_schema={"x-input": "field"})]
 """A dimension of the widget's answers, by the name its queries group by."""
 
-Unit = Literal["number", "percent", "bytes", "duration_ms", "duration_s", "currency"]
+Unit = Literal["number", "percent", "bytes", "bytes_per_second", "duration_ms", "duration_s", "currency"]
 Percentage = Annotated[int, Meta(ge=0, le=100)]
 
 
@@ -51,7 +55,7 @@ class DisplayOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     ] = None
     thresholds: Annotated[tuple[Threshold, ...], Meta(title="Thresholds", description="Colours by value, lowest first.", max_length=20)] = ()
     value_mappings: Annotated[tuple[ValueMapping, ...], Meta(title="Value mappings", description="Names and colours for values.", max_length=100)] = ()
-    legend: Annotated[Literal["top", "right", "none"], Meta(title="Legend")] = "top"
+    legend: Annotated[Literal["auto", "top", "right", "none"], Meta(title="Legend", description="Auto: beside round charts, else above.")] = "auto"
     good_when: Annotated[Literal["up", "down"], Meta(title="Good when", description="Whether a rise is good news; colours the change.")] = "up"
 
 
@@ -72,7 +76,10 @@ class TimeSeriesOptions(AxisOptions, frozen=True, kw_only=True):
     line_width: Annotated[float, Meta(title="Line width", description="Pixels.", ge=0.5, le=6)] = 1.75
     points: Annotated[Literal["auto", "always", "never"], Meta(title="Points", description="Auto: when they are far enough apart.")] = "auto"
     connect_nulls: Annotated[bool, Meta(title="Join gaps", description="Draw through buckets without a value.")] = False
-    legend_values: Annotated[tuple[Literal["last", "min", "max", "average", "total"], ...], Meta(title="Values in the legend", max_length=5)] = ("last",)
+    legend_values: Annotated[
+        tuple[Literal["auto", "last", "min", "max", "average", "total"], ...],
+        Meta(title="Values in the legend", description="Auto: the total of counts and sums, else the newest settled value.", max_length=5),
+    ] = ("auto",)
     right_axis: Annotated[tuple[QueryId, ...], Meta(title="On the right axis", description="Queries with an axis of their own.", max_length=16)] = ()
     right_axis_label: Annotated[Label, Meta(title="Right axis label")] = ""
     right_axis_unit: Annotated[Unit, Meta(title="Right axis unit")] = "number"
@@ -83,7 +90,9 @@ class SliceOptions(DisplayOptions, frozen=True, kw_only=True):
     """Kinds that share one round between categories."""
 
     max_slices: Annotated[int, Meta(title="Slices at most", description="The rest becomes one slice, Other.", ge=2, le=30)] = 8
-    labels: Annotated[Literal["none", "name", "value", "percent", "name_and_percent"], Meta(title="Labels")] = "percent"
+    labels: Annotated[
+        Literal["auto", "none", "name", "value", "percent", "name_and_percent"], Meta(title="Labels", description="Auto: percent where no legend says it.")
+    ] = "auto"
 
 
 class BarOptions(AxisOptions, frozen=True, kw_only=True):
