@@ -1,7 +1,7 @@
 import { useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import { classNames } from '@/design/ui/class-names'
 import styles from './BoardGrid.module.css'
-import { COLUMNS_OF, useBreadth } from './breadth'
+import { COLUMNS_OF, useBreadth, type Breadth } from './breadth'
 import type { Gesture } from './gesture'
 import { compact, fold, readingOrder, type Box, type Cells } from './layout'
 import { useGesture, type GestureView } from './use-gesture'
@@ -15,7 +15,7 @@ export interface GridEdit {
 
 interface BoardGridProps {
   boxes: readonly Box[]
-  /** Given: the tiles can be moved and resized, on a window wide enough for all columns. */
+  /** Given: the tiles can be moved and resized. */
   edit?: GridEdit | undefined
   children: (id: string) => ReactNode
 }
@@ -29,14 +29,12 @@ export function BoardGrid({ boxes, edit, children }: BoardGridProps) {
   const { smallestOf, onDone } = edit ?? NOTHING
   // Without overlaps, whatever a document says.
   const settled = useMemo(() => compact(boxes), [boxes])
-  const { gesture, shown, begin } = useGesture({ grid, boxes: settled, smallestOf, onDone })
-  const placed = useMemo(
-    () => (now === 'wide' ? shown : fold(settled, now === 'medium' ? 6 : 2)),
-    [now, shown, settled],
-  )
+  const columns = COLUMNS_OF[now]
+  const { gesture, shown, begin } = useGesture({ grid, columns, boxes: settled, smallestOf, onDone })
+  const placed = useMemo(() => onScreen(shown, columns), [shown, columns])
   const at = new Map(placed.map((box) => [box.id, box]))
   const rows = Math.max(0, ...placed.map((box) => box.y + box.h))
-  const frame = { '--columns': COLUMNS_OF[now], '--rows': rows } as CSSProperties
+  const frame = { '--columns': columns, '--rows': rows } as CSSProperties
   return (
     <div
       ref={grid}
@@ -44,16 +42,14 @@ export function BoardGrid({ boxes, edit, children }: BoardGridProps) {
       style={frame}
       data-editing={Boolean(edit)}
     >
-      {gesture && now === 'wide' && (
-        <div className={styles.placeholder} style={cellStyle(at.get(gesture.id)!)} />
-      )}
+      {gesture && <div className={styles.placeholder} style={cellStyle(at.get(gesture.id)!)} />}
       {readingOrder(settled).map(({ id }) => {
         const isHeld = gesture?.id === id
         return (
           <div
             key={id}
             className={classNames(styles.cell, isHeld && styles.held)}
-            style={isHeld ? heldStyle(gesture, at.get(id)!) : cellStyle(at.get(id)!)}
+            style={isHeld ? heldStyle(gesture, columns, at.get(id)!) : cellStyle(at.get(id)!)}
           >
             {children(id)}
             {edit?.grips(id, begin)}
@@ -64,12 +60,17 @@ export function BoardGrid({ boxes, edit, children }: BoardGridProps) {
   )
 }
 
+type Columns = (typeof COLUMNS_OF)[Breadth]
+
+const onScreen = (boxes: readonly Box[], columns: Columns) => (columns === 12 ? boxes : fold(boxes, columns))
+
 function cellStyle({ x, y, w, h }: Box): CSSProperties {
   return { '--x': x, '--y': y, '--w': w, '--h': h } as CSSProperties
 }
 
 /** The held tile follows the pointer; while it is resized it keeps its corner. */
-function heldStyle({ kind, id, start, dx, dy }: Gesture, preview: Box): CSSProperties {
+function heldStyle({ kind, id, start, dx, dy }: Gesture, columns: Columns, preview: Box): CSSProperties {
   if (kind === 'resize') return cellStyle(preview)
-  return { ...cellStyle(start.find((box) => box.id === id)!), transform: `translate(${dx}px, ${dy}px)` }
+  const origin = onScreen(start, columns).find((box) => box.id === id)!
+  return { ...cellStyle(origin), transform: `translate(${dx}px, ${dy}px)` }
 }

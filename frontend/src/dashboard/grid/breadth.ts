@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 export type Breadth = 'wide' | 'medium' | 'narrow'
 
-export const COLUMNS_OF: Record<Breadth, number> = { wide: 12, medium: 6, narrow: 2 }
+export const COLUMNS_OF = { wide: 12, medium: 6, narrow: 2 } as const satisfies Record<Breadth, number>
 const QUERIES: readonly [Breadth, string][] = [
   ['wide', '(min-width: 1180px)'],
   ['medium', '(min-width: 760px)'],

@@ -162,3 +162,13 @@ describe('any board', () => {
     }
   })
 })
+
+it('gives both columns of a phone to a tile that has nothing beside it', () => {
+  const boxes = [box('a', 0, 0, 3, 3), box('b', 3, 0, 9, 6), box('c', 0, 6, 3, 4), box('d', 3, 6, 3, 6)]
+  expect(['a', 'b', 'c', 'd'].map((id) => at(fold(boxes, 2), id))).toEqual([
+    [0, 0, 2, 3],
+    [0, 3, 2, 6],
+    [0, 9, 1, 4],
+    [1, 9, 1, 6],
+  ])
+})

@@ -33,23 +33,29 @@ export function place(sizes: readonly Size[], columns: number): Box[] {
 
 /** The highest, then leftmost free spot for a tile of this size. */
 export function firstFree(size: Size, placed: readonly Box[], columns = COLUMNS): Box {
-  const w = Math.min(size.w, columns)
-  for (let y = 0; ; y++)
-    for (let x = 0; x + w <= columns; x++) {
-      const candidate = { ...size, w, x, y }
-      if (!placed.some((other) => overlaps(candidate, other))) return candidate
-    }
+  const spot = { ...size, w: Math.min(size.w, columns), x: 0, y: 0 }
+  for (; ; spot.y++)
+    for (spot.x = 0; spot.x + spot.w <= columns; spot.x++) if (isFree(spot, placed)) return spot
 }
+
+const isFree = (box: Box, placed: readonly Box[]) => !placed.some((other) => overlaps(box, other))
+
+/** Those in the columns of the box: only they can be in its way up or down. */
+const inColumnsOf = (box: Box, placed: readonly Box[]) =>
+  placed.filter((other) => box.x < other.x + other.w && other.x < box.x + box.w)
 
 /** Moves every tile up as far as it goes; the order from top to bottom stays, `first` goes before others of its row. */
 export function compact(boxes: readonly Box[], first?: string): Box[] {
   const done: Box[] = []
   const rank = (box: Box) => (box.id === first ? 0 : 1)
   for (const box of [...boxes].sort((a, b) => a.y - b.y || rank(a) - rank(b) || a.x - b.x)) {
-    let y = box.y
-    while (y > 0 && !done.some((other) => overlaps({ ...box, y: y - 1 }, other))) y--
-    while (done.some((other) => overlaps({ ...box, y }, other))) y++
-    done.push({ ...box, y })
+    const spot = { ...box }
+    const near = inColumnsOf(box, done)
+    do spot.y--
+    while (spot.y >= 0 && isFree(spot, near))
+    do spot.y++
+    while (!isFree(spot, near))
+    done.push(spot)
   }
   return done
 }
@@ -58,9 +64,10 @@ export function compact(boxes: readonly Box[], first?: string): Box[] {
 function settle(box: Box, others: readonly Box[]): Box[] {
   const done: Box[] = [box]
   for (const other of readingOrder(others)) {
-    let y = other.y
-    while (done.some((one) => overlaps({ ...other, y }, one))) y++
-    done.push({ ...other, y })
+    const spot = { ...other }
+    const near = inColumnsOf(other, done)
+    while (!isFree(spot, near)) spot.y++
+    done.push(spot)
   }
   return compact(done, box.id)
 }
@@ -139,13 +146,19 @@ export function changed(before: readonly Box[], after: readonly Box[]): Box[] {
   })
 }
 
-/** The same tiles in a grid of fewer columns, in reading order. */
+/** The same tiles in a grid of fewer columns, in reading order. In a grid of two a tile with nothing beside it takes both. */
 export function fold(boxes: readonly Box[], columns: 6 | 2): Box[] {
   const sizes = readingOrder(boxes).map(({ id, w, h }) => ({ id, w: narrower(w, columns), h }))
-  return place(sizes, columns)
+  const placed = place(sizes, columns)
+  if (columns === 6) return placed
+  return placed.map((box) => {
+    const whole = { ...box, x: 0, w: columns }
+    return placed.some((other) => overlaps(whole, other)) ? box : whole
+  })
 }
 
-function narrower(w: number, columns: 6 | 2): number {
+/** How wide a tile of the whole grid is in one of fewer columns. */
+export function narrower(w: number, columns: 6 | 2): number {
   if (columns === 2) return w <= 3 ? 1 : 2
   if (w <= 2) return 2
   return w <= 5 ? 3 : 6

@@ -6,7 +6,6 @@ import type { BoardUrl, ChangeBoardUrl } from '@/dashboard/board-url'
 import { MOST_WIDGETS, tabOf, widgetsOf } from '@/dashboard/document'
 import { dropDraft } from '@/dashboard/draft'
 import { BoardGrid } from '@/dashboard/grid/BoardGrid'
-import { useBreadth } from '@/dashboard/grid/breadth'
 import { isDirty, type Working } from '@/dashboard/working'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -56,7 +55,6 @@ export default function EditBoard({
   const { document } = working
   const tab = tabOf(document, url.tab)
   const edits = useEdits(working, tab, editing)
-  const isWide = useBreadth() === 'wide'
   const [isAdding, setIsAdding] = useState(false)
   const [isSetting, setIsSetting] = useState(false)
   const leave = () => {
@@ -132,7 +130,7 @@ export default function EditBoard({
               smallestOf: edits.smallestOf,
               onDone: (boxes) => edits.settle(boxes),
               grips: (widget, begin) => (
-                <Grips widget={byId.get(widget)!} isWide={isWide} edits={edits} begin={begin} onOpen={open} />
+                <Grips widget={byId.get(widget)!} edits={edits} begin={begin} onOpen={open} />
               ),
             }}
           >

@@ -18,7 +18,6 @@ function setUp() {
   render(
     <Grips
       widget={widget('a', { title: 'Sales' })}
-      isWide
       edits={edits as unknown as Edits}
       begin={begin}
       onOpen={onOpen}

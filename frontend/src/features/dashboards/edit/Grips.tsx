@@ -8,7 +8,6 @@ import type { Edits } from './use-edits'
 
 interface GripsProps {
   widget: Widget
-  isWide: boolean
   edits: Edits
   begin: GestureView['begin']
   onOpen: (id: string) => void
@@ -27,19 +26,32 @@ const GROWTH: Record<Direction, readonly [dw: number, dh: number]> = {
   down: [0, 1],
 }
 
+/** For the one who has made a widget and goes on with it by keyboard. */
+export const gripId = (widget: string) => `grip-${widget}`
+
+/** The grip after this one, else the one before: the focus must not be lost with a removed widget. */
+function neighbour(grip: HTMLElement): HTMLElement | undefined {
+  const grips = [...document.querySelectorAll<HTMLElement>('[data-grip]')]
+  const at = grips.indexOf(grip)
+  return grips[at + 1] ?? grips[at - 1]
+}
+
 /** The handles over a widget: its header moves it, its corner resizes it; the keys do both. */
-export function Grips({ widget, isWide, edits, begin, onOpen }: GripsProps) {
+export function Grips({ widget, edits, begin, onOpen }: GripsProps) {
   const t = useT()
   const { id, title } = widget
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
     const direction = ARROWS[event.key]
     const isCommand = event.ctrlKey || event.metaKey
     const letter = event.key.toLowerCase()
     if (direction && event.shiftKey) edits.grow(id, ...GROWTH[direction])
     else if (direction) edits.step(id, direction)
     else if (event.key === 'Enter') onOpen(id)
-    else if (event.key === 'Delete' || event.key === 'Backspace') edits.remove(id)
-    else if (isCommand && letter === 'c') edits.copy(id)
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      const next = neighbour(event.currentTarget)
+      edits.remove(id)
+      next?.focus()
+    } else if (isCommand && letter === 'c') edits.copy(id)
     else if (isCommand && letter === 'd') edits.duplicate(id)
     else return
     event.preventDefault()
@@ -50,22 +62,21 @@ export function Grips({ widget, isWide, edits, begin, onOpen }: GripsProps) {
       <button
         type="button"
         className={styles.grip}
-        data-wide={isWide}
+        id={gripId(id)}
+        data-grip
         aria-label={t('edit.move', { title })}
         aria-describedby="grid-keys"
-        onPointerDown={(event) => isWide && begin(event, 'move', id)}
+        onPointerDown={(event) => begin(event, 'move', id)}
         onDoubleClick={() => onOpen(id)}
         onKeyDown={onKey}
       />
-      {isWide && (
-        <button
-          type="button"
-          className={styles.corner}
-          tabIndex={-1}
-          aria-label={t('edit.resize', { title })}
-          onPointerDown={(event) => begin(event, 'resize', id)}
-        />
-      )}
+      <button
+        type="button"
+        className={styles.corner}
+        tabIndex={-1}
+        aria-label={t('edit.resize', { title })}
+        onPointerDown={(event) => begin(event, 'resize', id)}
+      />
     </>
   )
 }

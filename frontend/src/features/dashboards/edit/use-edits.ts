@@ -8,6 +8,7 @@ import { useT } from '@/i18n'
 import type { WidgetKind } from '@/widgets/contract'
 import { widgetKind } from '@/widgets/registry'
 import type { Editing } from '../board/use-working'
+import { gripId } from './Grips'
 import { copyToClipboard, readClipboard } from './clipboard'
 import { copyWidget, newWidget } from './new-widget'
 
@@ -55,6 +56,12 @@ export function useEdits(working: Working, tab: DashboardTab, editing: Editing):
     editing.edit(operations)
     setAnnouncement(t('edit.added', { title: widget.title }))
   }
+  /** A copy has the focus, so that the next key is about it. */
+  const insertCopy = (widget: Widget) => {
+    const copy = copyWidget(working.document, tab.widgets, widget)
+    insert(copy)
+    requestAnimationFrame(() => document.getElementById(gripId(copy.id))?.focus())
+  }
   const grow = (id: string, dw: number, dh: number) => {
     const box = find(id)
     if (box) settle(resize(tab.widgets, id, box.w + dw, box.h + dh, smallestOf(id)), id)
@@ -85,11 +92,11 @@ export function useEdits(working: Working, tab: DashboardTab, editing: Editing):
     },
     paste: () => {
       const widget = readClipboard()
-      if (widget) insert(copyWidget(working.document, tab.widgets, widget))
+      if (widget) insertCopy(widget)
     },
     duplicate: (id) => {
       const widget = find(id)
-      if (widget) insert(copyWidget(working.document, tab.widgets, widget))
+      if (widget) insertCopy(widget)
     },
     remove: (id) => {
       editing.edit([{ op: 'remove_widget', tab: tab.id, id }])
