@@ -163,11 +163,14 @@ export function TimeChart(props: TimeChartProps) {
 }
 
 const CLICK_PX = 4
+// What a click opens would take the second click of a double click.
+const DOUBLE_CLICK_MS = 250
 
 /** Drag, Shift-drag, double click and click on the plot. Returns how to stop. */
 function listen(chart: uPlot, props: () => TimeChartProps, isZoomed: React.RefObject<boolean>): () => void {
   const { over } = chart
   let down: { x: number; y: number; isShift: boolean } | null = null
+  let picking: ReturnType<typeof setTimeout> | undefined
   const press = (event: MouseEvent) => {
     down = { x: event.clientX, y: event.clientY, isShift: event.shiftKey }
   }
@@ -189,6 +192,7 @@ function listen(chart: uPlot, props: () => TimeChartProps, isZoomed: React.RefOb
   }
   const back = () => {
     const { onBack } = props()
+    clearTimeout(picking)
     isZoomed.current = false
     onBack?.()
   }
@@ -196,7 +200,9 @@ function listen(chart: uPlot, props: () => TimeChartProps, isZoomed: React.RefOb
     const { idx, top } = chart.cursor
     const { onPick } = props()
     if (!onPick || idx === null || idx === undefined || event.detail > 1) return
-    onPick(idx, nearest(chart, props(), idx, top ?? 0), { x: event.pageX, y: event.pageY })
+    const line = nearest(chart, props(), idx, top ?? 0)
+    const at = { x: event.pageX, y: event.pageY }
+    picking = setTimeout(() => props().onPick?.(idx, line, at), DOUBLE_CLICK_MS)
   }
   over.addEventListener('mousedown', press)
   // uPlot listens for the release on the document, so that a drag may end outside; its selection is complete by then.
@@ -204,6 +210,7 @@ function listen(chart: uPlot, props: () => TimeChartProps, isZoomed: React.RefOb
   over.addEventListener('dblclick', back)
   over.addEventListener('click', click)
   return () => {
+    clearTimeout(picking)
     over.removeEventListener('mousedown', press)
     document.removeEventListener('mouseup', release)
     over.removeEventListener('dblclick', back)

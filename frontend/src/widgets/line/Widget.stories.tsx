@@ -165,7 +165,7 @@ export const Gestures: Story = {
     mouse(plot, 'mousedown', 0.5)
     mouse(plot, 'mouseup', 0.5)
     mouse(plot, 'click', 0.5)
-    await expect(select).toHaveBeenCalledOnce()
+    await waitFor(() => expect(select).toHaveBeenCalledOnce())
     const [selection] = (select as ReturnType<typeof fn>).mock.calls[0] as [{ filters: { field: string }[] }]
     await expect(selection.filters[0]!.field).toBe('channel')
     const slider = within(canvasElement).getByRole('slider')
