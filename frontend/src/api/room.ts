@@ -21,8 +21,10 @@ export type RoomMessage =
       draft: number
       nonce?: string
     }
+  /** Comments or annotations are others now. */
+  | { type: 'remarks'; dashboard: string; what: 'comments' | 'annotations' }
 
-const TYPES: readonly string[] = ['dashboard', 'dashboard_update', 'presence', 'edits']
+const TYPES: readonly string[] = ['dashboard', 'dashboard_update', 'presence', 'edits', 'remarks']
 
 export function isRoom(message: { type: string }): message is RoomMessage {
   return TYPES.includes(message.type)

@@ -23,13 +23,18 @@ export type WorkingAction =
   | { do: 'rebase'; document: DashboardDocument; version: number }
   | { do: 'replace'; document: DashboardDocument; base: DashboardDocument; version: number }
 
-export function begin(dashboard: Dashboard, draft: Draft | null): Working {
+/** `shared`: what the others who edit have made of it so far. */
+export function begin(
+  dashboard: Dashboard,
+  draft: Draft | null,
+  shared: DashboardDocument | null = null,
+): Working {
   if (draft) {
     const { base, base_version: baseVersion, document } = draft
     return { base, baseVersion, document, history: NO_HISTORY }
   }
   const { document, version } = dashboard
-  return { base: document, baseVersion: version, document, history: NO_HISTORY }
+  return { base: document, baseVersion: version, document: shared ?? document, history: NO_HISTORY }
 }
 
 export function isDirty({ base, document }: Working): boolean {

@@ -14,6 +14,8 @@ import styles from './Tile.module.css'
 interface TileProps<T> {
   title: string
   sub?: string
+  /** Beside the title, there at all times. */
+  mark?: ReactNode
   frameRef?: Ref<HTMLElement>
   watched: Watched<T>
   skeleton: SkeletonShape
@@ -32,7 +34,7 @@ interface TileProps<T> {
 
 /** One frame for every widget, so that loading, empty, error and data change nothing around them. */
 export function Tile<T>(props: TileProps<T>) {
-  const { title, sub, frameRef, watched, aside, legend, table, tableView, menu, isEmpty } = props
+  const { title, sub, mark, frameRef, watched, aside, legend, table, tableView, menu, isEmpty } = props
   const t = useT()
   const [isTable, setIsTable] = useState(false)
   const toggleLabel = t(isTable ? 'tile.asChart' : 'tile.asTable', { title })
@@ -43,6 +45,7 @@ export function Tile<T>(props: TileProps<T>) {
       <header className={styles.header}>
         <h2 className={styles.title}>{title}</h2>
         {sub && <span className={styles.sub}>{sub}</span>}
+        {mark}
         <span className={styles.aside}>{aside}</span>
         {(table ?? tableView) && data && (
           <IconButton

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -34,6 +34,14 @@ class Saved(NamedTuple):
     document: Document
 
 
+class Remark(NamedTuple):
+    """Comments or annotations that changed: those of a dashboard, or the annotations of a whole project (`board_id` None)."""
+
+    what: Literal["annotations", "comments"]
+    project_id: int
+    board_id: str | None
+
+
 class Shelf(NamedTuple):
     """What a list asks for: texts to find, a folder with those in it, a tag, favourites only, deleted ones instead."""
 
@@ -52,6 +60,7 @@ class Library:
         self.on_saved: list[Callable[[Saved], Awaitable[None]]] = []
         self.on_gone: list[Callable[[str], Awaitable[None]]] = []
         self.on_shared: list[Callable[[str], Awaitable[None]]] = []
+        self.on_remark: list[Callable[[Remark], Awaitable[None]]] = []
         self._database, self._catalogue, self._clock = database, catalogue, clock
 
     async def find(self, caller: Principal, shelf: Shelf) -> list[SummaryView]:
@@ -146,6 +155,11 @@ class Library:
         """Others may see it now, or no longer."""
         for listener in self.on_shared:
             await listener(board_id)
+
+    async def tell_remark(self, remark: Remark) -> None:
+        """Comments or annotations are others now."""
+        for listener in self.on_remark:
+            await listener(remark)
 
     async def checked(self, caller: Principal, document: Document) -> Document:
         """The document, checked against the caller's project. Raises InvalidInput, LimitReached, PayloadTooLarge."""

@@ -91,6 +91,29 @@ def _put(widget: dict[str, Any]) -> dict[str, Any]:
     return {"op": "put_widget", "tab": "main", "widget": widget}
 
 
+@pytest.mark.req("H10", "H4")
+async def test_comments_and_annotations_are_told_to_those_who_look_at_the_dashboard(product: Product) -> None:
+    async with product.seat(EMAIL) as ada, product.seat("vera@example.com") as vera:
+        board, other = [(await ada.http.post("/api/dashboards", json={"document": a_document()})).json()["id"] for _ in range(2)]
+        await vera.enter(board)
+        await ada.enter(other)
+        said = (await vera.http.post(f"/api/dashboards/{board}/comments", json={"text": "Why?"})).json()
+        told = {"type": "remarks", "dashboard": board}
+        assert await vera.hear("remarks") == told | {"what": "comments"}
+        await ada.http.put(f"/api/dashboards/{board}/comments/{said['id']}/resolved", json={"is_resolved": True})
+        assert await vera.hear("remarks") == told | {"what": "comments"}
+        mark = {"timestamp": "2026-11-22T03:00:00Z", "title": "v2.14", "kind": "deploy"}
+        key = {"Authorization": f"Bearer {WRITE_KEY}"}
+        made = (await vera.http.post("/api/annotations", json=mark, headers=key)).json()
+        assert await vera.hear("remarks") == told | {"what": "annotations"}
+        assert await ada.hear("remarks") == {"type": "remarks", "dashboard": other, "what": "annotations"}, "a mark of the project is on every dashboard"
+        await ada.http.put(f"/api/annotations/{made['id']}", json=mark | {"dashboard": other})
+        assert await vera.hear("remarks") == told | {"what": "annotations"}, "it is gone from here"
+        await ada.http.delete(f"/api/annotations/{made['id']}")
+        await ada.http.post(f"/api/dashboards/{board}/comments", json={"text": "Because."})
+        assert await vera.hear("remarks") == told | {"what": "comments"}, "of the other dashboard's mark nothing is heard here"
+
+
 @pytest.mark.req("H10", "E1")
 async def test_two_people_see_each_other_and_each_others_edits_and_saves(product: Product) -> None:
     async with product.seat(EMAIL) as ada, product.seat("ploy@example.com") as ploy:

@@ -1,13 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../client'
 import type { Annotation } from '../dashboard'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
 
+// The server tells an open dashboard of new ones; this is for what was missed, e.g. while the network was away.
+const LOOK_AGAIN_MS = 60_000
+
 export function useAnnotations(span: { from: string; to: string }, dashboard: string) {
   const project = useProject().id
   return useQuery<Annotation[], ApiError>({
     queryKey: ['annotations', project, dashboard, span.from, span.to],
+    placeholderData: keepPreviousData,
+    refetchInterval: LOOK_AGAIN_MS,
     queryFn: async ({ signal }) => {
       const search = new URLSearchParams({ ...span, dashboard })
       const path = `/api/annotations?${search.toString()}`

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '@/design/ui/class-names'
 import type { Size } from '../core/use-size'
 import styles from './table.module.css'
-import { columnWindow, rowWindow, scrollBy } from './window'
+import { columnWindow, fittedWidths, rowWindow, scrollBy } from './window'
 
 export interface TableColumn {
   key: string
@@ -55,7 +55,14 @@ export function VirtualTable(props: VirtualTableProps) {
   const [scroll, setScroll] = useState({ top: 0, left: 0 })
   const rowPx = isDense ? DENSE_ROW_PX : ROW_PX
   const viewPx = Math.max(rowPx, size.height - HEADER_PX - (footer ? rowPx : 0))
-  const widths = useMemo(() => stretch(columns, size.width), [columns, size.width])
+  const widths = useMemo(
+    () =>
+      fittedWidths(
+        columns.map((column) => column.width),
+        size.width,
+      ),
+    [columns, size.width],
+  )
   const rows = rowWindow(
     Math.min(scroll.top, Math.max(0, rowCount * rowPx - viewPx)),
     viewPx,
@@ -218,11 +225,4 @@ function picking(onPick: NonNullable<VirtualTableProps['onPick']>, index: number
       onPick(index, { x: box.left + scrollX + 24, y: box.bottom + scrollY })
     },
   }
-}
-
-/** Columns narrower than the table together share what is left over in proportion. */
-function stretch(columns: readonly TableColumn[], width: number): number[] {
-  const wanted = columns.reduce((sum, column) => sum + column.width, 0)
-  const factor = wanted > 0 && wanted < width ? width / wanted : 1
-  return columns.map((column) => Math.floor(column.width * factor))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnWindow, rowWindow, scrollBy, TALLEST_PX } from './window'
+import { columnWindow, fittedWidths, rowWindow, scrollBy, TALLEST_PX } from './window'
 
 describe('rowWindow', () => {
   it('draws what is in view and a little around it', () => {
@@ -33,4 +33,19 @@ it('draws only the columns in view', () => {
   const { first, end, lefts } = columnWindow(250, 200, [100, 100, 100, 100, 100, 100])
   expect([first, end, lefts.at(-1)]).toEqual([2, 5, 600])
   expect(columnWindow(0, 50, [])).toMatchObject({ first: 0, end: 0 })
+})
+
+describe('column widths', () => {
+  it('fill a wide table in proportion', () => {
+    expect(fittedWidths([100, 50], 300)).toEqual([200, 100])
+  })
+
+  it('give a little where a little is missing, and never what a word needs', () => {
+    expect(fittedWidths([80, 110], 166)).toEqual([69, 96])
+    expect(fittedWidths([56, 100], 140)).toEqual([56, 84])
+  })
+
+  it('keep their width where more is missing: the table scrolls', () => {
+    expect(fittedWidths([100, 100, 100], 150)).toEqual([100, 100, 100])
+  })
 })

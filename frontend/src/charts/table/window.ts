@@ -60,3 +60,21 @@ export function columnWindow(scrollLeft: number, viewPx: number, widths: readonl
   while (end < widths.length && lefts[end]! < scrollLeft + viewPx) end++
   return { first, end: Math.min(end, widths.length), lefts }
 }
+
+const LEAST_SHARE = 0.7
+const LEAST_PX = 56
+
+/**
+ * Widths that fill the table: columns share what is left over in proportion, or give up to three tenths where a little is missing,
+ * so that the last one is not out of view. Where more is missing they keep their width and the table scrolls.
+ */
+export function fittedWidths(widths: readonly number[], room: number): number[] {
+  const wanted = widths.reduce((sum, width) => sum + width, 0)
+  if (wanted <= 0 || room <= 0) return [...widths]
+  if (wanted < room) return widths.map((width) => Math.floor((width * room) / wanted))
+  const spare = widths.map((width) => Math.max(0, width - Math.max(LEAST_PX, width * LEAST_SHARE)))
+  const most = spare.reduce((sum, one) => sum + one, 0)
+  const missing = wanted - room
+  if (missing > most) return widths.map(Math.floor)
+  return widths.map((width, at) => Math.floor(width - (spare[at]! * missing) / (most || 1)))
+}

@@ -1,7 +1,9 @@
 import type { FilterNode } from '@/api/types'
 import { useFormat } from '@/format/use-format'
 import { useT, type Translate } from '@/i18n'
+import { brushedSpan } from '../brush'
 import { isPlain } from '../filter-text'
+import { useSpanText } from '../time/use-range-text'
 import { draftOf, isBare } from './filter-draft'
 
 const FIELDS = [
@@ -40,8 +42,11 @@ export interface FilterWords {
 export function useFilterText(): (node: FilterNode) => FilterWords {
   const t = useT()
   const format = useFormat()
+  const spanText = useSpanText()
   const read = (node: FilterNode): FilterWords => {
     if (!isPlain(node)) return { subject: '', value: readGroup(node) }
+    const span = brushedSpan(node)
+    if (span) return { subject: t('field.time'), value: spanText(span) }
     const draft = draftOf(node)
     const subject = `${fieldName(node.field, t)} ${t(`filter.op.${draft.operator}`)}`
     if (isBare(draft.operator)) return { subject, value: '' }

@@ -6,10 +6,14 @@ import { useLocale, useT } from '@/i18n'
 /** A range in words: “Last 7 days”, or “1 – 3 Nov 2026, 12:00”. */
 export function useRangeText(range: Range): string {
   const t = useT()
+  const spanText = useSpanText()
+  return typeof range === 'string' ? t(`range.${range}`) : spanText(range)
+}
+
+/** How a span of time reads. */
+export function useSpanText(): (span: Exclude<Range, string>) => string {
   const locale = useLocale((state) => state.tag)
   const timeZone = useContext(TimeZoneContext)
-  if (typeof range === 'string') return t(`range.${range}`)
-  const [from, to] = [new Date(range.from), new Date(range.to)]
   const format = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -19,5 +23,5 @@ export function useRangeText(range: Range): string {
     hourCycle: 'h23',
     timeZone,
   })
-  return format.formatRange(from, to)
+  return ({ from, to }) => format.formatRange(new Date(from), new Date(to))
 }

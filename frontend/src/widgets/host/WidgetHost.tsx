@@ -26,9 +26,11 @@ export interface WidgetHostProps {
   widget: Widget
   board: Board
   actions?: WidgetActions
+  /** Beside the title: what the dashboard has to tell of this widget. */
+  mark?: ReactNode
   /** At the end of the header: the dashboard's menu of this widget. */
   menu?: ReactNode
-  /** While a widget is edited its chart type is chosen in the editor. */
+  /** While a widget is edited its chart type is chosen in the editor, and nothing in it is pressed. */
   isEditing?: boolean
 }
 
@@ -95,7 +97,7 @@ const SHAPES: Partial<Record<string, SkeletonShape>> = {
 }
 
 function Framed(props: SourceProps & { watching: Watching; events?: Events | undefined }) {
-  const { widget, board, watching, frameRef, menu, isEditing = false } = props
+  const { widget, board, watching, frameRef, mark, menu, isEditing = false } = props
   const t = useT()
   const [chosen, setChosen] = useState<string | null>(null)
   const title = fillText(widget.title, board.variables)
@@ -127,8 +129,9 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
             {kind && !isEditing && <KindMenu title={title} kind={kind.kind} onChange={setChosen} />}
           </>
         }
+        mark={mark}
         menu={menu}
-        {...(kind && widget.queries.length > 0
+        {...(kind && widget.queries.length > 0 && !isEditing
           ? { tableView: (answers) => <TableView {...{ title, kind, answers, options }} /> }
           : {})}
       >

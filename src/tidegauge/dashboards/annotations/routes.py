@@ -14,7 +14,7 @@ from tidegauge.core.timestamps import MAX_TIMESTAMP_MS
 from tidegauge.dashboards.access import require_edit
 from tidegauge.dashboards.annotations.annotation import AnnotationBody, Place, read_time
 from tidegauge.dashboards.annotations.repository import find_place, list_annotations, put_annotation, remove_annotation
-from tidegauge.dashboards.library import Library
+from tidegauge.dashboards.library import Library, Remark
 from tidegauge.dashboards.routes import as_json
 from tidegauge.meta.database import Database
 
@@ -27,6 +27,10 @@ Instant = Annotated[str | None, Query(max_length=60)]
 def annotation_router(library: Library, database: Database, clock: Clock) -> APIRouter:
     """`/api/annotations`."""
     router = APIRouter(prefix="/api/annotations", tags=["dashboards"])
+
+    async def tell(caller: Principal, *dashboards: str | None) -> None:
+        for dashboard in dict.fromkeys(dashboards):
+            await library.tell_remark(Remark("annotations", caller.project_id, dashboard))
 
     async def placed(caller: Principal, annotation_id: str) -> Place:
         """Where an annotation of the caller's project belongs, when they may change it."""
@@ -59,22 +63,27 @@ def annotation_router(library: Library, database: Database, clock: Clock) -> API
             if caller.person_id:
                 require_edit(board.claim, caller)
         place = Place(caller.project_id, body.dashboard, caller.person_id or None)
-        return as_json(await database.write(put_annotation, None, body, place, clock.now_ms()), 201)
+        made = await database.write(put_annotation, None, body, place, clock.now_ms())
+        await tell(caller, body.dashboard)
+        return as_json(made, 201)
 
     @router.put("/{annotation_id}", summary="Change an annotation", openapi_extra=body_schema(AnnotationBody))
     async def change(annotation_id: str, request: Request, caller: Editor) -> Response:
         body = await body_of(request, AnnotationBody)
         body.span()
-        place = await placed(caller, annotation_id)
+        before = await placed(caller, annotation_id)
         if body.dashboard is not None:
             require_edit((await library.board(caller, body.dashboard)).claim, caller)
-        place = Place(place.project_id, body.dashboard, place.created_by_id)
-        return as_json(await database.write(put_annotation, annotation_id, body, place, clock.now_ms()))
+        place = Place(before.project_id, body.dashboard, before.created_by_id)
+        changed = await database.write(put_annotation, annotation_id, body, place, clock.now_ms())
+        await tell(caller, before.dashboard_id, body.dashboard)
+        return as_json(changed)
 
     @router.delete("/{annotation_id}", summary="Remove an annotation", status_code=204)
     async def remove(annotation_id: str, caller: Editor) -> Response:
-        await placed(caller, annotation_id)
+        place = await placed(caller, annotation_id)
         await database.write(remove_annotation, annotation_id)
+        await tell(caller, place.dashboard_id)
         return Response(status_code=204)
 
     return router

@@ -10,7 +10,7 @@ import msgspec
 from tidegauge.accounts.principal import Principal
 from tidegauge.core.errors import InvalidInput, NotFound, TidegaugeError
 from tidegauge.dashboards.access import require_view
-from tidegauge.dashboards.library import Library, Saved
+from tidegauge.dashboards.library import Library, Remark, Saved
 from tidegauge.dashboards.operation import read_operations
 from tidegauge.dashboards.rooms.room import Room
 from tidegauge.dashboards.rooms.seat import Seat, pick_colour
@@ -60,6 +60,7 @@ class RoomKeeper:
         library.on_saved.append(self.saved)
         library.on_gone.append(self.gone)
         library.on_shared.append(self.shared)
+        library.on_remark.append(self.remarked)
 
     def __len__(self) -> int:
         return len(self._rooms)
@@ -138,6 +139,12 @@ class RoomKeeper:
                 self._hall.eject(board_id, guest, error)
             else:
                 seat.access = require_view(board.claim, seat.caller)
+
+    async def remarked(self, remark: Remark) -> None:
+        """Tell the rooms that it concerns, so that those there look again."""
+        for board_id, room in self._rooms.items():
+            if remark.board_id == board_id or (remark.board_id is None and room.is_of(remark.project_id)):
+                self._hall.send(board_id, room.remarks(remark.what))
 
     def _guests(self, board_id: str) -> dict[str, Seat]:
         room = self._rooms.get(board_id)

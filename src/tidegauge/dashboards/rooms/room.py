@@ -40,6 +40,14 @@ class Room:
         """Who is there."""
         return _encode({"type": "presence", "dashboard": self.board_id, "people": self._people()})
 
+    def remarks(self, what: str) -> bytes:
+        """Comments or annotations are others now."""
+        return _encode({"type": "remarks", "dashboard": self.board_id, "what": what})
+
+    def is_of(self, project_id: int) -> bool:
+        """Whether its dashboard is one of the project."""
+        return any(seat.caller.project_id == project_id for seat in self.seats.values())
+
     def saved(self, version: int, document: Document) -> bytes:
         """A new version takes the place of document and draft."""
         self.version, self.document, self.draft = version, document, None

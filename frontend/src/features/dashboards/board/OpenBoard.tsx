@@ -1,4 +1,3 @@
-import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type CSSProperties } from 'react'
 import { useLocation } from 'wouter'
 import type { Dashboard } from '@/api/dashboard'
@@ -7,18 +6,17 @@ import { useDashboards } from '@/api/queries/dashboards'
 import { useBoardUrl, writeBoardUrl } from '@/dashboard/board-url'
 import { tabOf } from '@/dashboard/document'
 import { dropDraft, dropOldDrafts, readDraft, type Draft } from '@/dashboard/draft'
-import { IconButton } from '@/design/ui/IconButton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { useCardActions } from '../list/use-card-actions'
-import styles from './board.module.css'
 import { BoardBar } from './BoardBar'
 import { BoardTitle, BoardTools } from './BoardHeader'
 import { DraftBanner } from './DraftBanner'
 import { DrillMenu } from './DrillMenu'
 import type { Panel } from './panel'
 import { Panels } from './Panels'
-import { TabBar } from './TabBar'
+import { TabBar, tabName } from './TabBar'
+import { TvHead } from './TvHead'
 import { useBoard } from './use-board'
 import { useDrill } from './use-drill'
 import { useRoom } from './use-room'
@@ -47,12 +45,16 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
   const widgetOf = (widget: string) => tab.widgets.find((one) => one.id === widget)
   const drill = useDrill({ view, url, change, widgetOf, open: setPanel, canEdit: canEdit(project) })
   const nextInTv = useNextInTv(dashboard, tab.id)
-  useTv({ seconds: url.tv, onNext: nextInTv, onLeave: () => change({ tv: null }) })
+  const leaveTv = () => {
+    if (document.fullscreenElement) void document.exitFullscreen()
+    change({ tv: null })
+  }
+  useTv({ seconds: url.tv, onNext: nextInTv, onLeave: leaveTv })
 
   const isEditing = url.isEditing && mayEdit
   const { begin, end } = editing
   useEffect(() => {
-    if (isEditing && !working) begin(dashboard, null)
+    if (isEditing && !working) begin(dashboard, null, room.draft())
     if (!isEditing && working) end()
   })
   useEffect(() => {
@@ -87,9 +89,10 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
     dropDraft(project.id, id)
     setDraft(null)
   }
-  const accent = document_.accent ? ({ '--board-accent': document_.accent } as CSSProperties) : undefined
+  const accent = document_.accent ? { '--board-accent': document_.accent } : {}
+  const hasChips = [...document_.filters, ...url.filters, ...url.cross].length > 0
   return (
-    <div style={accent} data-board>
+    <div style={accent as CSSProperties} data-board data-chips={hasChips}>
       <BoardTitle dashboard={dashboard} name={document_.name} />
       {!working && (
         <BoardTools
@@ -108,14 +111,12 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
         <DraftBanner draft={draft} onRestore={restore} onDiscard={discard} />
       )}
       {url.tv !== null && (
-        <IconButton
-          label={t('tv.leave')}
-          className={styles.leave}
-          variant="secondary"
-          onClick={() => change({ tv: null })}
-        >
-          <X size={16} aria-hidden="true" />
-        </IconButton>
+        <TvHead
+          name={document_.name}
+          tab={document_.tabs.length > 1 ? tabName(tab, document_.tabs.indexOf(tab), t) : null}
+          range={view.time.range}
+          onLeave={leaveTv}
+        />
       )}
       {working ? (
         <Suspense>
@@ -131,7 +132,9 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
         </Suspense>
       ) : (
         <>
-          <BoardBar document={document_} url={url} change={change} time={view.time} />
+          {(url.tv === null || hasChips) && (
+            <BoardBar document={document_} url={url} change={change} time={view.time} />
+          )}
           <TabBar
             tabs={document_.tabs}
             current={tab.id}

@@ -1,10 +1,11 @@
-import { ArrowLeft, LayoutDashboard, Pencil } from 'lucide-react'
+import { ArrowLeft, LayoutDashboard, MessageSquare, Pencil } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { DashboardTab, Presence, Widget } from '@/api/dashboard'
 import { useComments } from '@/api/queries/comments'
 import { BoardGrid } from '@/dashboard/grid/BoardGrid'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
+import { IconButton } from '@/design/ui/IconButton'
 import { classNames } from '@/design/ui/class-names'
 import { useT } from '@/i18n'
 import type { WidgetActions } from '@/widgets/contract'
@@ -29,7 +30,9 @@ interface ViewBoardProps {
 /** A tab as it is read: its widgets on the grid, or one of them alone. */
 export function ViewBoard({ dashboard, tab, view, alone, people, actionsOf, menu, onBack }: ViewBoardProps) {
   const comments = useComments(dashboard).data
-  const open = (id: string) => comments?.filter((one) => one.widget_id === id && !one.is_resolved).length ?? 0
+  // An answer belongs to its comment and is resolved with it.
+  const opened = comments?.filter((one) => one.parent_id === null && !one.is_resolved) ?? []
+  const open = (id: string) => opened.filter((one) => one.widget_id === id).length
   const draw = (widget: Widget) => (
     <WidgetCell
       widget={widget}
@@ -64,6 +67,7 @@ const WidgetCell = memo(function WidgetCell({
   comments,
   busy,
 }: WidgetCellProps) {
+  const t = useT()
   const latest = useRef(actionsOf)
   useEffect(() => {
     latest.current = actionsOf
@@ -84,6 +88,19 @@ const WidgetCell = memo(function WidgetCell({
         widget={widget}
         board={board}
         actions={actions}
+        mark={
+          comments > 0 && (
+            <IconButton
+              label={t('comment.open', { count: comments, title: widget.title })}
+              className={styles.remarks}
+              data-stays
+              onClick={() => menu.comment(widget.id)}
+            >
+              <MessageSquare size={13} aria-hidden="true" />
+              {comments}
+            </IconButton>
+          )
+        }
         menu={
           <WidgetMenu
             id={widget.id}

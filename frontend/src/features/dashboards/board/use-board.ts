@@ -1,22 +1,25 @@
 import { useMemo, useState } from 'react'
 import type { Annotation, DashboardDocument, Range } from '@/api/dashboard'
 import { useAnnotations } from '@/api/queries/annotations'
-import type { BoardUrl } from '@/dashboard/board-url'
+import type { BoardUrl, CrossFilter } from '@/dashboard/board-url'
+import { brushedSpan } from '@/dashboard/brush'
 import { spanOf } from '@/dashboard/time/span'
 import type { TimeChoice } from '@/dashboard/time/TimePicker'
 import { valuesOf } from '@/dashboard/variables'
+import { useT } from '@/i18n'
 import { queryKey } from '@/live/query-key'
 import type { Board } from '@/widgets/host/board'
 
 export interface BoardView {
   time: TimeChoice
-  /** What a widget gets; a cross filter does not narrow the widget it was set in. */
+  /** What a widget gets; a cross filter or brush does not narrow the widget it was set in, a brush is marked there. */
   boardOf: (widget: string) => Board
   annotations: readonly Annotation[]
 }
 
 /** The document's time, filters and variables under what the reader has chosen in the address. */
 export function useBoard(id: string, document: DashboardDocument, url: BoardUrl): BoardView {
+  const t = useT()
   const time: TimeChoice = {
     range: url.range ?? document.time.range,
     compare: url.compare ?? document.time.compare,
@@ -44,18 +47,26 @@ export function useBoard(id: string, document: DashboardDocument, url: BoardUrl)
         return { from: timestamp, ...(end ? { to: end } : {}), title, kind }
       }),
     }
-    const base = [...document.filters, ...filters]
-    const withAll: Board = { ...shared, filters: [...base, ...cross.map((one) => one.filter)] }
+    const narrowed = (by: readonly CrossFilter[]): Board => {
+      const spans = by.flatMap((one) => brushedSpan(one.filter) ?? [])
+      const others = by.filter((one) => !brushedSpan(one.filter)).map((one) => one.filter)
+      const range = spans.at(-1) ?? shared.range
+      return { ...shared, range, filters: [...document.filters, ...filters, ...others] }
+    }
+    const withAll = narrowed(cross)
     const sources = [...new Set(cross.map((one) => one.widget))]
     const own = new Map<string, Board>(
       sources.map((widget) => {
-        const others = cross.filter((one) => one.widget !== widget).map((one) => one.filter)
-        return [widget, { ...shared, filters: [...base, ...others] }]
+        const board = narrowed(cross.filter((one) => one.widget !== widget))
+        const set = cross.filter((one) => one.widget === widget)
+        const brushed = set.flatMap((one) => brushedSpan(one.filter) ?? [])
+        const marks = brushed.map((span) => ({ ...span, title: t('board.brushed'), kind: 'note' as const }))
+        return [widget, { ...board, annotations: [...(board.annotations ?? []), ...marks] }]
       }),
     )
     return (widget: string) => own.get(widget) ?? withAll
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for all of them
-  }, [key, annotations])
+  }, [key, annotations, t])
   return { time, boardOf, annotations }
 }
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { Range, Widget } from '@/api/dashboard'
 import type { Choice } from '@/api/queries/drill'
 import { isAnalysis } from '@/api/types'
+import { brushFilter } from '@/dashboard/brush'
 import { isEqual } from '@/dashboard/document'
 import type { BoardUrl, ChangeBoardUrl } from '@/dashboard/board-url'
 import type { Selection, WidgetActions } from '@/widgets/contract'
@@ -40,7 +41,7 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
     const fresh = filters.filter((one) => !url.filters.some((known) => isEqual(known, one)))
     change({ filters: [...url.filters, ...fresh] })
   }
-  const cross = (widget: string, { filters }: Selection) => {
+  const cross = (widget: string, { filters }: Pick<Selection, 'filters'>) => {
     const others = url.cross.filter((one) => one.widget !== widget)
     change({ cross: [...others, ...filters.map((filter) => ({ widget, filter }))] })
   }
@@ -96,7 +97,7 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
       brush: (selection) => {
         if (selection.filters.length > 0) cross(widget, selection)
         else if (selection.from !== undefined && selection.to !== undefined)
-          zoom({ from: selection.from, to: selection.to })
+          cross(widget, { filters: [brushFilter({ from: selection.from, to: selection.to })] })
       },
     }),
   }

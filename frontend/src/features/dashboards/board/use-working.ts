@@ -1,13 +1,16 @@
 import { useEffect, useReducer, useRef } from 'react'
-import type { Dashboard, Operation } from '@/api/dashboard'
+import type { Dashboard, DashboardDocument, Operation } from '@/api/dashboard'
 import { useProject } from '@/api/project-context'
 import { dropDraft, keepDraft, type Draft } from '@/dashboard/draft'
 import { begin, isDirty, travelOperations, work, type Working, type WorkingAction } from '@/dashboard/working'
 
-type Action = WorkingAction | { do: 'begin'; dashboard: Dashboard; draft: Draft | null } | { do: 'end' }
+type Action =
+  | WorkingAction
+  | { do: 'begin'; dashboard: Dashboard; draft: Draft | null; shared: DashboardDocument | null }
+  | { do: 'end' }
 
 function reduce(working: Working | null, action: Action): Working | null {
-  if (action.do === 'begin') return begin(action.dashboard, action.draft)
+  if (action.do === 'begin') return begin(action.dashboard, action.draft, action.shared)
   if (action.do === 'end') return null
   return working && work(working, action)
 }
@@ -15,7 +18,7 @@ function reduce(working: Working | null, action: Action): Working | null {
 export interface Editing {
   /** Null while the dashboard is only looked at. */
   working: Working | null
-  begin: (dashboard: Dashboard, draft: Draft | null) => void
+  begin: (dashboard: Dashboard, draft: Draft | null, shared?: DashboardDocument | null) => void
   end: () => void
   edit: (operations: readonly Operation[], key?: string | null) => void
   undo: () => void
@@ -50,7 +53,7 @@ export function useWorking(id: string, tell: (operations: readonly Operation[]) 
   }
   return {
     working,
-    begin: (dashboard, draft) => dispatch({ do: 'begin', dashboard, draft }),
+    begin: (dashboard, draft, shared = null) => dispatch({ do: 'begin', dashboard, draft, shared }),
     end: () => dispatch({ do: 'end' }),
     edit: (operations, key = null) => {
       tell(operations)
