@@ -6,7 +6,8 @@ import re
 from time import time
 from typing import Any
 
-from playwright.sync_api import Page, expect
+import httpx
+from playwright.sync_api import Locator, Page, expect
 from tests.integration.server import ServedProduct
 
 Box = tuple[int, int, int, int]
@@ -64,3 +65,35 @@ def expect_drawn(page: Page) -> None:
     expect(page.get_by_role("button", name="Retry")).to_have_count(0)
     expect(page.get_by_text("This could not be loaded")).to_have_count(0)
     expect(page.get_by_text("This widget could not be drawn")).to_have_count(0)
+
+
+def tile(page: Page, title: str) -> Locator:
+    """The widget of that title."""
+    return page.locator("#board").get_by_role("region", name=title, exact=True).first
+
+
+def open_board(page: Page, product: ServedProduct, board: str, search: str = "", client: httpx.Client | None = None) -> None:
+    """The board drawn, for whom `client` is logged in as (else the first administrator)."""
+    cookies = (client or product.client).cookies
+    page.context.add_cookies([{"name": name, "value": value, "url": product.url} for name, value in cookies.items()])
+    page.goto(f"{product.url}/dashboards/{board}{search}")
+    expect(page.locator("#board").get_by_role("region").first).to_be_visible(timeout=10_000)
+    expect_drawn(page)
+
+
+def choose(page: Page, item: str) -> None:
+    """An entry of the menu that is open."""
+    page.locator("[role^=menuitem]").filter(has_text=re.compile(rf"^{re.escape(item)}(\n\d+)?$")).click()
+
+
+def choose_for_board(page: Page, item: str) -> None:
+    """An entry of the dashboard's own menu."""
+    page.get_by_role("button", name="More for this dashboard").click()
+    choose(page, item)
+
+
+def choose_for(page: Page, title: str, item: str) -> None:
+    """An entry of a widget's menu."""
+    tile(page, title).hover()
+    page.get_by_role("button", name=f"More for “{title}”").click()
+    choose(page, item)
