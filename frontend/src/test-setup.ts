@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { loadTexts } from './i18n'
 import { PARTS, type Part } from './i18n/catalogue'
@@ -8,6 +8,8 @@ import { PARTS, type Part } from './i18n/catalogue'
 await loadTexts(...(Object.keys(PARTS) as Part[]))
 
 afterEach(cleanup)
+// Parts load when first wanted, which a busy machine may take more than the usual second for.
+configure({ asyncUtilTimeout: 10_000 })
 
 // jsdom has neither; tests see everything on screen, at a fixed size, in the dark theme.
 class StillObserver {

@@ -60,6 +60,15 @@ describe('wholeFrame', () => {
     expect(wholeFrame(null, frame)).toBe(frame)
   })
 
+  it('keeps the whole answer of an analysis until a change brings another', () => {
+    const analysed = { ...frame, answer: { sessions: 1 } }
+    expect(wholeFrame(analysed, change)).toMatchObject({ version: 5, answer: { sessions: 1 } })
+    expect(wholeFrame(analysed, { ...change, answer: { sessions: 2 } })).toMatchObject({
+      answer: { sessions: 2 },
+    })
+    expect(wholeFrame(frame, change)).not.toHaveProperty('answer')
+  })
+
   it('puts a change into the answer before it', () => {
     const whole = wholeFrame(frame, change)
     expect(names(whole?.results ?? [])).toBe('bac')

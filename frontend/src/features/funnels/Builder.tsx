@@ -28,7 +28,8 @@ const USUAL = [
 export const suggest: NonNullable<BuilderModule<typeof FIELDS>['suggest']> = (schema) => {
   const events = [...(schema?.events ?? [])].sort((a, b) => b.count - a.count).map((one) => one.name)
   const usual = USUAL.map((names) => names.filter((name) => events.includes(name)))
-  const best = usual.find((names) => names.length > 1) ?? events.slice(0, 2)
+  const [longest] = [...usual].sort((a, b) => b.length - a.length)
+  const best = longest && longest.length > 1 ? longest : events.slice(0, 2)
   return best.length > 1 ? { steps: best.map((event) => ({ event })) } : {}
 }
 

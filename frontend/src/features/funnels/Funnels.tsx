@@ -1,9 +1,7 @@
 import { Funnel } from 'lucide-react'
 import { useMetricsSchema } from '@/api/queries/metrics'
 import { Button } from '@/design/ui/Button'
-import { Card } from '@/design/ui/Card'
-import { EmptyState } from '@/design/ui/EmptyState'
-import { AnalysisScreen, AnswerChart, Panel, useAnalysisScreen } from '@/features/analysis'
+import { AnalysisScreen, AnswerChart, Panel, Start, useAnalysisScreen } from '@/features/analysis'
 import { useT } from '@/i18n'
 import type { FunnelAnswer } from './answer'
 import FunnelBuilder, { FIELDS, suggest } from './Builder'
@@ -24,7 +22,7 @@ export default function Funnels() {
       title={t('nav.funnels')}
       help={t('funnels.help')}
       builder={<FunnelBuilder question={screen.question} change={screen.change} />}
-      start={<Start onStart={screen.change} />}
+      start={<Begin onStart={screen.change} />}
       widget={{ kind: 'funnel' }}
       skeleton="bars"
       hasCompare
@@ -45,23 +43,21 @@ export default function Funnels() {
   )
 }
 
-function Start({ onStart }: { onStart: (part: ReturnType<typeof suggest>) => void }) {
+function Begin({ onStart }: { onStart: (part: ReturnType<typeof suggest>) => void }) {
   const t = useT()
   const suggested = suggest(useMetricsSchema().data)
   return (
-    <Card>
-      <EmptyState
-        icon={<Funnel size={24} aria-hidden="true" />}
-        title={t('funnels.start')}
-        detail={t('funnels.startHint')}
-        action={
-          suggested.steps && (
-            <Button variant="primary" onClick={() => onStart(suggested)}>
-              {suggested.steps.map((step) => step.event).join(' → ')}
-            </Button>
-          )
-        }
-      />
-    </Card>
+    <Start
+      icon={Funnel}
+      title={t('funnels.start')}
+      detail={t('funnels.startHint')}
+      action={
+        suggested.steps && (
+          <Button variant="primary" onClick={() => onStart(suggested)}>
+            {suggested.steps.map((step) => step.event).join(' → ')}
+          </Button>
+        )
+      }
+    />
   )
 }

@@ -57,6 +57,19 @@ it('keeps the bins of a histogram apart from numbers', () => {
   expect(made.rows[0]!.value).toBeNull()
 })
 
+it('carries the whole answer of an analysis, but not into a formula', () => {
+  const query = { analysis: 'funnel', steps: [] }
+  const given = { results: [row('TH', 6)], meta: { ...meta, total: 6 }, steps: [{ count: 6 }] }
+  const fetched = fetchedAnswer({ id: 'A', query }, query, given, 'now')
+  expect(fetched).toMatchObject({ label: 'orders', value: 6, analysis: given })
+  const live = { metric: 'funnel', value: 6, results: [], timestamp: 't', meta, answer: given }
+  expect(liveAnswer({ id: 'A', query }, query, live as unknown as Frame).analysis).toBe(given)
+  const [, made] = withFormulas([fetched], [{ id: 'F1', label: 'Half', expression: 'A / 2' }], new Set())
+  expect(made).toMatchObject({ value: 3 })
+  expect(made).not.toHaveProperty('analysis')
+  expect(fetchedAnswer({ id: 'B', query }, query, { ...given, results: [] }, 'now').label).toBe('funnel')
+})
+
 it('reads a live frame', () => {
   const frame = {
     metric: 'page_views',
