@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from tidegauge.analysis.inquiry import Inquiry, invalid
 from tidegauge.analysis.kind import Kind
-from tidegauge.analysis.quantile import SKETCH_ERROR, is_exact, quantiles_sql
+from tidegauge.analysis.quantile import SKETCH_ERROR, is_exact, known, quantiles_sql
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion, EventChoice
 from tidegauge.contracts.answer import ResultRow
 from tidegauge.contracts.field import resolve_field
@@ -158,29 +158,28 @@ class _Asked:
             raise invalid("interval", "give one, such as hour")
         starts = list(interval.starts(inquiry.span, inquiry.timezone))
         start = f"roundDown(toUnixTimestamp64Milli(moment), {binder.integers(starts)}) AS start"
-        known = {row[-1]: row for row in await self.read(f"{_FIGURES}, {quantiles}, {start}", "GROUP BY start", binder)}
+        found = {row[-1]: row for row in await self.read(f"{_FIGURES}, {quantiles}, {start}", "GROUP BY start", binder)}
         nothing = (0, 0, 0, None, [math.nan] * len(_LEVELS))
-        return [RequestBucket(timestamp=format_timestamp(at), **msgspec.structs.asdict(_figures(known.get(at, nothing)))) for at in starts]
+        return [RequestBucket(timestamp=format_timestamp(at), **msgspec.structs.asdict(_figures(found.get(at, nothing)))) for at in starts]
 
     async def pattern(self, *, exact: bool) -> list[Hour]:
         binder = Binder()
         zone = binder.text(self._inquiry.timezone)
         columns = f"toDayOfWeek(moment, 0, {zone}) AS weekday, toHour(moment, {zone}) AS hour, count(), {quantiles_sql((0.95,), 'took', exact=exact)}"
         return [
-            Hour(day, hour, count, _known(p95[0]))
-            for day, hour, count, p95 in await self.read(columns, "GROUP BY weekday, hour ORDER BY weekday, hour", binder)
+            Hour(day, hour, count, known(p95[0])) for day, hour, count, p95 in await self.read(columns, "GROUP BY weekday, hour ORDER BY weekday, hour", binder)
         ]
 
 
 def _figures(row: tuple[Any, ...]) -> Figures:
     count, errors, client_errors, mean, quantiles = row[:5]
-    p50, p75, p90, p95, p99, most = map(_known, quantiles)
+    p50, p75, p90, p95, p99, most = map(known, quantiles)
     return Figures(
         count=count,
         errors=errors,
         client_errors=client_errors,
         error_rate=errors / count if count else None,
-        mean_ms=_known(mean),
+        mean_ms=known(mean),
         p50_ms=p50,
         p75_ms=p75,
         p90_ms=p90,
@@ -200,10 +199,6 @@ def _endpoint(row: tuple[Any, ...], total: int, spent_ms: float) -> Endpoint:
         apdex=(satisfied + tolerated / 2) / timed if timed else None,
         **msgspec.structs.asdict(_figures(row)),
     )
-
-
-def _known(value: float | None) -> float | None:
-    return None if value is None or math.isnan(value) else float(value)
 
 
 REQUESTS: Final = Kind(

@@ -1,7 +1,8 @@
 """The event's fields: which column holds each attribute, and how a property is looked up.
 
 A property is one of
-- hot: it has a typed column of its own (HOT_TEXT, HOT_NUMBER). Values of another type are cast for questions; the original is kept in `rest`.
+- hot: it has a typed column of its own (HOT_TEXT, HOT_NUMBER). Values of another type are cast for questions, the original is kept in `rest`; a text that is
+  no number, under a name of HOT_NUMBER, is an entry of `text`: an order's status is a word, a request's a number.
 - text or number: an entry of the map column `text` or `number`.
 - anything else (bool, null, array, object, integer beyond 2^53): the original in `rest` (a JSON object), and a questionable form beside it:
   bools as "true"/"false" and arrays as JSON text in `text`, wide integers rounded in `number`, the leaves of objects under their path joined by PATH_SEPARATOR.
@@ -25,7 +26,7 @@ HOT_TEXT: Final = (*CONTEXT_COLUMNS, "page", "path", "referrer", "utm_source", "
 """Properties with a LowCardinality(String) column; "" is absent."""
 
 HOT_NUMBER: Final = ("status", "duration_ms")
-"""Properties with a Nullable(Float64) column."""
+"""Properties with a Nullable(Float64) column. As fields they are properties whose numbers are in that column instead of the map."""
 
 FieldKind = Literal["text", "number", "time", "bool", "list", "person", "property"]
 
@@ -37,6 +38,11 @@ class Field(msgspec.Struct, frozen=True):
     column: str
     kind: FieldKind
     key: str | None = None
+
+    @property
+    def has_number_column(self) -> bool:
+        """Whether a property's numbers are in a column of its own."""
+        return self.kind == "property" and self.column in HOT_NUMBER
 
 
 ATTRIBUTES: Final[dict[str, tuple[str, FieldKind]]] = {
@@ -57,7 +63,7 @@ ATTRIBUTES: Final[dict[str, tuple[str, FieldKind]]] = {
     "timestamp": ("timestamp", "time"),
     "received_at": ("received", "time"),
     **{name: (name, "text") for name in HOT_TEXT},
-    **{name: (name, "number") for name in HOT_NUMBER},
+    **{name: (name, "property") for name in HOT_NUMBER},
 }
 """Public attribute name -> (column, kind)."""
 
@@ -77,9 +83,9 @@ def resolve_field(name: str) -> Field:
         raise InvalidQuery("Write properties.<name>, for example properties.country.", details=[ErrorDetail(name, "no property name")])
     if bare == name and name in ATTRIBUTES:
         column, kind = ATTRIBUTES[name]
-        return Field(name, column, kind)
+        return Field(name, column, kind, column if kind == "property" else None)
     if bare in HOT_TEXT:
         return Field(name, bare, "text")
     if bare in HOT_NUMBER:
-        return Field(name, bare, "number")
+        return Field(name, bare, "property", bare)
     return Field(name, "text", "property", bare)

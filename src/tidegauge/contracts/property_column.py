@@ -89,6 +89,9 @@ class PropertyColumns:
             if key not in CONTEXT_COLUMNS:
                 self._hot[key] = pa.array(["" if value is UNSET else value for value in values] if is_sparse else values, _TEXT)
             return True
+        if kinds == {str} and key in HOT_NUMBER and all(value is UNSET or as_number(value) is None for value in values):
+            self._take(self._text, key, values, is_sparse)
+            return True
         if kinds and kinds <= _NUMBERS and key in HOT_NUMBER and (int not in kinds or _are_safe(values)):
             self._hot[key] = pa.array([None if value is UNSET else value for value in values] if is_sparse else values, pa.float64())
             return True
@@ -100,10 +103,15 @@ class PropertyColumns:
                 self._put(row, key, value)
 
     def _put(self, row: int, key: str, value: Any) -> None:
-        kind = type(value)
         if key in _HOT:
             self._put_hot(row, key, value)
-        elif kind is str:
+        else:
+            self._put_plain(row, key, value)
+
+    def _put_plain(self, row: int, key: str, value: Any) -> None:
+        """An entry of a map, or of `rest`."""
+        kind = type(value)
+        if kind is str:
             self._text.put(row, key, value)
         elif kind is float or (kind is int and -_SAFE_INTEGER <= value <= _SAFE_INTEGER):
             self._number.put(row, key, value)
@@ -115,7 +123,10 @@ class PropertyColumns:
         """Fill a hot column; what the column's type cannot hold exactly is kept in `rest` too. Context columns are the event's own fields."""
         if key in HOT_NUMBER:
             number = as_number(value)
-            if number is None or (type(value) is not float and (type(value) is not int or abs(number) > _SAFE_INTEGER)):
+            if number is None:
+                self._put_plain(row, key, value)
+                return
+            if type(value) is not float and (type(value) is not int or abs(number) > _SAFE_INTEGER):
                 self._put_rest(row, key, value)
             self._column(key, None)[row] = number
             return

@@ -162,6 +162,8 @@ def _scalar(field: Field, value: Any, place: str) -> Scalar:
             return float(instant_ms)
         case "number" | "time":
             raise _invalid(place, f"{field.name} is a {field.kind}")
+    if field.has_number_column and isinstance(value, str) and (number := as_number(value)) is not None:
+        return number
     return _text(value) if isinstance(value, bool) else value  # a property holds bools as text, and True would equal 1.0
 
 

@@ -49,7 +49,7 @@ def _totals_from_rows(table: str) -> str:
 
 
 def _dimension(table: str, dimension: str, where: str, width_ms: int, persons: str) -> str:
-    text = "ifNull(toString(status), '')" if dimension == "status" else dimension
+    text = "if(isNotNull(status), toString(assumeNotNull(status)), text['status'])" if dimension == "status" else dimension
     return (
         f"INSERT INTO {table} (project, width_s, dimension, name, bucket, dimension_value, {_COUNTS}{', persons' if persons else ''})"
         f" SELECT project, {width_ms // 1000}, '{dimension}', name, {_bucket(width_ms)} AS bucket, {text} AS value_text, {_OF_EVENTS}"

@@ -130,6 +130,8 @@ def history(count: int, seed: int = 1, days: float = 3) -> list[Event]:
             properties["cart"] = {"size": dice.randrange(5), "owner": {"tier": dice.choice(["gold", "iron"])}}
         if name == "request":
             properties |= {"status": dice.choice([200, 200, 404, 500]), "duration_ms": round(dice.expovariate(1 / 80), 3)}
+        if name == "purchase" and dice.random() < 0.6:
+            properties["status"] = dice.choice(["paid", "shipped", 200])
         if dice.random() < 0.5:
             properties["page"] = dice.choice(["/", "/Shop", "/shop/1", "/help"])
         timestamp_ms = NOW_MS - int(dice.random() * days * DAY_MS)

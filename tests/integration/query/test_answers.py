@@ -128,7 +128,7 @@ FILTERS: list[tuple[dict[str, Any], Callable[[Event, dict[str, Any]], bool]]] = 
     ({"field": "is_bot", "operator": "eq", "value": True}, lambda e, p: e.is_bot),
     ({"field": "is_bot", "operator": "neq", "value": "true"}, lambda e, p: not e.is_bot),
     ({"field": "page", "operator": "contains", "value": "SHOP"}, lambda e, p: "shop" in p.get("page", "").lower()),
-    ({"field": "status", "operator": "gte", "value": "404"}, lambda e, p: p.get("status", 0) >= 404),
+    ({"field": "status", "operator": "gte", "value": "404"}, lambda e, p: p.get("status") in (404, 500)),
     ({"field": "user_id", "operator": "in", "value": ["user1", "user2"]}, lambda e, p: e.user_id in ("user1", "user2")),
     ({"field": "value", "operator": "lte", "value": 5}, lambda e, p: e.value is not None and e.value <= 5),
     ({"field": "timestamp", "operator": "gte", "value": NOW_MS - 3_600_000}, lambda e, p: e.timestamp_ms >= NOW_MS - 3_600_000),

@@ -141,7 +141,7 @@ async def test_pages_of_a_crowded_moment(lab: Lab) -> None:
 async def test_columns_of_every_kind_and_their_types(lab: Lab, shop: int) -> None:
     names = ["id", "timestamp", "name", "person", "is_bot", "tags", "status", "properties", "properties.cart.size", "mixed", "country"]
     found = await _rows(lab, shop, columns=names, limit=1_000)
-    assert [column.type for column in found.columns] == ["text", "time", "text", "text", "bool", "list", "number", "object", "number", "text", "text"]
+    assert [column.type for column in found.columns] == ["text", "time", "text", "text", "bool", "list", "text", "object", "number", "text", "text"]
     by_column = list(zip(*found.rows, strict=True))
     events = _place(lab, shop)[:1_000]
     assert list(by_column[7]) == [

@@ -50,6 +50,8 @@ QUESTIONS: list[dict[str, Any]] = [
     {"metric": "page_views", "group_by": "page", "limit": 2, "other": True},
     {"metric": "page_views", "group_by": "page", "interval": "6_hours"},
     {"metric": "request", "group_by": "status"},
+    {"metric": "purchase", "group_by": "status"},
+    {"metric": "purchase", "filters": [{"field": "status", "operator": "in", "value": ["paid", 200]}]},
     {"metric": "request", "group_by": "status", "filters": [{"field": "status", "operator": "gte", "value": 400}]},
     {"metric": "revenue", "group_by": ["country", "hour_of_day"], "limit": 7},
     {"metric": "*", "group_by": ["name", "type"]},

@@ -13,7 +13,7 @@ from tidegauge.core.errors import InvalidQuery
         ("person", Field("person", "person", "person")),
         ("country", Field("country", "country", "text")),
         ("properties.country", Field("properties.country", "country", "text")),
-        ("property.status", Field("property.status", "status", "number")),
+        ("property.status", Field("property.status", "status", "property", "status")),
         ("properties.name", Field("properties.name", "text", "property", "name")),
         ("plan", Field("plan", "text", "property", "plan")),
         ("a.b", Field("a.b", "text", "property", "a.b")),

@@ -36,7 +36,18 @@ def test_properties_go_where_their_type_fits() -> None:
 def test_hot_columns_keep_what_they_cannot_hold_beside() -> None:
     row = _row(page=5, path="", status="404", duration_ms="slow", utm_source="x")
     assert (row["page"], row["path"], row["status"], row["duration_ms"], row["utm_source"]) == ("5", "", 404.0, None, "x")
-    assert row["rest"] == '{"page":5,"path":"","status":"404","duration_ms":"slow"}'
+    assert row["rest"] == '{"page":5,"path":"","status":"404"}'
+    assert row["text"] == {"duration_ms": "slow"}
+
+
+@pytest.mark.req("D3")
+@pytest.mark.hostile(26)
+def test_a_word_under_the_name_of_a_number_is_a_text() -> None:
+    arrays = property_arrays(3, {"status": ["paid", UNSET, "shipped"], "duration_ms": ["7", "slow", True]})
+    assert arrays["status"].to_pylist() == [None] * 3
+    assert [dict(row) for row in arrays["text"].to_pylist()] == [{"status": "paid"}, {"duration_ms": "slow"}, {"status": "shipped", "duration_ms": "true"}]
+    assert arrays["duration_ms"].to_pylist() == [7.0, None, None]
+    assert arrays["rest"].to_pylist() == ['{"duration_ms":"7"}', "", '{"duration_ms":true}']
 
 
 _LEAF = st.one_of(st.none(), st.booleans(), st.integers(-(2**63), 2**63 - 1), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=4))

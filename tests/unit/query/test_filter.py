@@ -72,7 +72,7 @@ def test_true_and_one_are_two_plans() -> None:
         ({"field": "x", "operator": "gt", "value": float("inf")}, "filters.0.value"),
         ({"field": "x", "operator": "gt", "value": float("nan")}, "filters.0.value"),
         ({"field": "x", "operator": "eq", "value": 10**400}, "filters.0.value"),
-        ({"field": "status", "operator": "eq", "value": "slow"}, "filters.0.value"),
+        ({"field": "value", "operator": "eq", "value": "slow"}, "filters.0.value"),
         ({"field": "timestamp", "operator": "gte", "value": "soon"}, "filters.0.value"),
         ({"field": "is_bot", "operator": "gt", "value": 1}, "filters.0.value"),
         ({"field": "is_bot", "operator": "eq", "value": "maybe"}, "filters.0.value"),

@@ -53,6 +53,7 @@ def test_attributes_are_absent_where_empty(bench: Any, event: Any) -> None:
 def test_hot_numbers_are_cast_from_text(bench: Any, event: Any) -> None:
     columns = bench.columns([event(properties={"status": value}) for value in (200, "404", "fast", None)])
     assert _numbers(columns, "status") == [200.0, 404.0, None, None]
+    assert _texts(columns, "status") == ["200", "404", "fast", None]
 
 
 def test_the_place_stands_for_an_absent_id(bench: Any, event: Any) -> None:

@@ -50,7 +50,10 @@ def exists(field: Field, binder: Binder) -> str:
     """Whether the event has the field, as 0 or 1."""
     match field.kind:
         case "property":
-            parts = [f"mapContains({column}, {key})" for key in _keys(field, binder) for column in ("text", "number")]
+            columns = ("text",) if field.has_number_column else ("text", "number")
+            parts = [f"mapContains({column}, {key})" for key in _keys(field, binder) for column in columns]
+            if field.has_number_column:
+                parts.insert(0, f"isNotNull({field.column})")
             return f"({' OR '.join(parts)})"
         case "number":
             return f"isNotNull({field.column})"
@@ -101,12 +104,16 @@ def _keys(field: Field, binder: Binder) -> list[str]:
 
 
 def _property_text(field: Field, binder: Binder) -> str:
-    branches: list[str] = []
+    branches: list[str] = [f"isNotNull({field.column}), toString(assumeNotNull({field.column}))"] if field.has_number_column else []
     for key in _keys(field, binder):
-        branches += [f"mapContains(text, {key}), text[{key}]", f"mapContains(number, {key}), toString(number[{key}])"]
+        branches.append(f"mapContains(text, {key}), text[{key}]")
+        if not field.has_number_column:
+            branches.append(f"mapContains(number, {key}), toString(number[{key}])")
     return f"multiIf({', '.join(branches)}, '')"
 
 
 def _property_number(field: Field, binder: Binder) -> str:
+    if field.has_number_column:
+        return field.column
     branches = [f"mapContains(number, {key}), toNullable(number[{key}])" for key in _keys(field, binder)]
     return f"multiIf({', '.join(branches)}, NULL)"

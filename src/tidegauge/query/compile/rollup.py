@@ -27,6 +27,12 @@ _HOURS_MS: Final = (DAY_MS, HOUR_MS)
 _DAYS_MS: Final = (DAY_MS,)
 
 _MAX_EDGES: Final = 9_000
+_MAP: Final = "'Map(LowCardinality(String), String)'"
+_STATUS: Final = (
+    "toFloat64OrNull(CAST(dimension_value, 'String')) AS status,"
+    f" if(isNull(status) AND dimension_value != '', CAST(map('status', CAST(dimension_value, 'String')), {_MAP}), CAST(map(), {_MAP})) AS text"
+)
+"""A status is a number, or a word among the texts."""
 _SINGLE: Final = {
     "events": "toUInt64(1)",
     "value_count": "toUInt64(isNotNull(value))",
@@ -69,7 +75,7 @@ def rollup_dimension(plan: Plan, span: TimeRange, *, with_people: bool = False) 
     columns = _columns(plan.condition).union(*(_columns(measure.condition) for measure in plan.measures))
     for dimension in plan.dimensions:
         if dimension.field is not None:
-            columns.add(dimension.field.column if dimension.field.kind != "property" else "text")
+            columns.add(dimension.field.column)
         elif dimension.time_part in _FINE_PARTS:
             return None
     others = columns - {"name"}
@@ -103,8 +109,8 @@ def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> 
     levels = " OR ".join(f"(width_s = {width_ms // 1000} AND {_within('bucket', ranges, binder)})" for width_ms, ranges in covered.levels.items())
     table, column, only = "rollup_totals", "type", ""
     if rollup.dimension:
-        value = "toFloat64OrNull(CAST(dimension_value, 'String'))" if rollup.dimension == "status" else "dimension_value"
-        table, column, only = "rollup_dimensions", f"{value} AS {rollup.dimension}", f" AND dimension = {binder.text(rollup.dimension)}"
+        column = _STATUS if rollup.dimension == "status" else f"dimension_value AS {rollup.dimension}"
+        table, only = "rollup_dimensions", f" AND dimension = {binder.text(rollup.dimension)}"
     parts = [
         f"SELECT name, {column}, toDateTime64(bucket, 3, 'UTC') AS timestamp, {', '.join(columns)} FROM {table} WHERE {project}{only} AND ({levels}){condition}"
     ]
@@ -119,11 +125,15 @@ def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> 
 
 def _events(grouped: str, columns: list[str], where: str) -> str:
     """Events in the roll-up's columns."""
+    source, keys = f"events WHERE {where}", grouped
+    if grouped == "status":  # of the texts its own alone: others would tell rows apart that belong together
+        source = f"(SELECT name, timestamp, status, text, value, person FROM events WHERE {where}) AS events"
+        grouped, keys = "status, mapFilter((key, _) -> key = 'status', text) AS text", "status, text"
     if "persons" in columns:  # a sketch an event would be dear: grouped as the roll-up is
         quarter = "toDateTime64(toStartOfFifteenMinutes(events.timestamp), 3, 'UTC')"
         values = ", ".join(_GROUPED[column] for column in columns)
-        return f"SELECT name, {grouped}, {quarter} AS quarter, {values} FROM events WHERE {where} GROUP BY name, {grouped}, quarter"
-    return f"SELECT name, {grouped}, timestamp, {', '.join(_SINGLE[column] for column in columns)} FROM events WHERE {where}"
+        return f"SELECT name, {grouped}, {quarter} AS quarter, {values} FROM {source} GROUP BY name, {keys}, quarter"
+    return f"SELECT name, {grouped}, timestamp, {', '.join(_SINGLE[column] for column in columns)} FROM {source}"
 
 
 def _within(column: str, ranges: list[TimeRange], binder: Binder) -> str:
