@@ -42,6 +42,7 @@ const GLYPHS: Record<string, Glyph> = {
   heatmap: CELLS,
   calendar: CELLS,
   cohort: { fill: 'M0 0H1V.2H0ZM0 .27H.78V.47H0ZM0 .54H.52V.74H0ZM0 .8H.26V1H0Z' },
+  curve: { stroke: 'M0 .1C.12 .62 .3 .78 1 .86' },
   treemap: { fill: 'M0 0H.58V1H0ZM.62 0H1V.55H.62ZM.62 .6H.8V1H.62ZM.84 .6H1V1H.84Z' },
   funnel: { fill: 'M0 0H.2V1H0ZM.27 .35H.47V1H.27ZM.54 .6H.74V1H.54ZM.8 .8H1V1H.8Z' },
   sankey: { stroke: 'M0 .2C.5 .2 .5 .6 1 .6M0 .5C.5 .5 .5 .2 1 .2M0 .85C.5 .85 .5 .9 1 .9' },

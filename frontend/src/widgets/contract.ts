@@ -32,6 +32,8 @@ export interface Selection {
   from?: string
   to?: string
   label: string
+  /** Where the mark stands, by dimension, for those who know what the analysis makes of it. */
+  place?: Readonly<Record<string, string>>
 }
 
 export interface WidgetActions {

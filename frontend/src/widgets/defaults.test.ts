@@ -5,6 +5,7 @@ import { DEFAULTS as bubble } from './bubble/options'
 import { DEFAULTS as candlestick } from './candlestick/options'
 import { SLICE_DEFAULTS as pie } from './category/slice-options'
 import { DEFAULTS as cohort } from './cohort/options'
+import { DEFAULTS as curve } from './curve/options'
 import { DEFAULTS as custom } from './custom/options'
 import { DEFAULTS as doughnut } from './doughnut/options'
 import { DEFAULTS as feed } from './feed/options'
@@ -24,6 +25,7 @@ const OURS = {
   bubble,
   candlestick,
   cohort,
+  curve,
   custom,
   doughnut,
   feed,

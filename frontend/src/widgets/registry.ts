@@ -8,6 +8,7 @@ import { calendar } from './calendar'
 import { candlestick } from './candlestick'
 import { cohort } from './cohort'
 import type { DataShape, WidgetKind } from './contract'
+import { curve } from './curve'
 import { custom } from './custom'
 import { doughnut } from './doughnut'
 import { feed } from './feed'
@@ -51,6 +52,7 @@ export const WIDGETS: readonly WidgetKind[] = [
   table,
   funnel,
   cohort,
+  curve,
   sankey,
   worldMap,
   treemap,

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "src/tidegauge/dashboards/widgets
 @pytest.mark.req("H3")
 def test_every_kind_of_the_contract_is_there_in_its_order() -> None:
     kinds = (
-        "line area stacked bar horizontal_bar pie doughnut polar_area radar scatter bubble histogram heatmap calendar gauge number table funnel cohort "
+        "line area stacked bar horizontal_bar pie doughnut polar_area radar scatter bubble histogram heatmap calendar gauge number table funnel cohort curve "
         "sankey world_map treemap box_plot candlestick feed alert_list text forecast anomaly custom"
     )
     assert list(WIDGETS) == kinds.split()

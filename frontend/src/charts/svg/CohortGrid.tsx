@@ -83,11 +83,14 @@ export function CohortGrid({ table, size, theme, words, active = null, ...props 
     at: number,
     write: (period: number) => string,
     mark?: number,
+    unfinished?: ReadonlySet<number>,
   ) =>
     shares.map((share, period) => {
       if (share === null) return null
       const text = write(period)
       const index = mark === undefined ? undefined : mark + period
+      const isActive = index !== undefined && index === active
+      const isOpen = unfinished?.has(period) ?? false
       return (
         <g key={period} data-mark={index}>
           <rect
@@ -97,8 +100,9 @@ export function CohortGrid({ table, size, theme, words, active = null, ...props 
             height={Math.max(1, cell.height - 2)}
             rx="2"
             fill={fill(share)}
-            stroke={index !== undefined && index === active ? theme.text : 'none'}
-            strokeWidth="2"
+            stroke={isActive ? theme.text : isOpen ? theme.text3 : 'none'}
+            strokeWidth={isActive ? 2 : 1}
+            strokeDasharray={isOpen && !isActive ? '3 2' : undefined}
           />
           {textWidth(text, 11) < cell.width - 4 && cell.height >= 14 && (
             <text
@@ -134,6 +138,7 @@ export function CohortGrid({ table, size, theme, words, active = null, ...props 
             at,
             (period) => props.writeCell(first + at, period),
             (first + at) * table.periods.length,
+            cohort.unfinished,
           )}
         </g>
       ))}

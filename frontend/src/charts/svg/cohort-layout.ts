@@ -15,8 +15,10 @@ export interface CohortRow {
   name: string
   size: number
   values: readonly (number | null)[]
-  /** Of the size, 0 to 1. */
+  /** Of the size, or of the largest value where values are no people; 0 to 1. */
   shares: readonly (number | null)[]
+  /** Periods that are not over yet, by their place. */
+  unfinished?: ReadonlySet<number>
 }
 
 const byNumberThenText = (a: string, b: string) => {

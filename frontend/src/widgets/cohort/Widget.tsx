@@ -1,7 +1,7 @@
+import { useMemo } from 'react'
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { CohortGrid, placeCohorts } from '@/charts/svg/CohortGrid'
-import { layoutCohorts } from '@/charts/svg/cohort-layout'
 import { useChartTheme } from '@/design/settings'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
@@ -9,40 +9,52 @@ import { useNaming } from '../category/use-naming'
 import type { WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
-import { cellsOf } from './cells'
 import { DEFAULTS, type CohortOptions } from './options'
+import { cohortTable } from './table'
 
 const ISO_DAY = /^\d{4}-\d\d-\d\d(T|$)/
 const DAY_SECONDS = 86_400
 
 export default function Cohort(props: WidgetProps<CohortOptions>) {
   const { title, answers, width, height, actions } = props
-  const options = { ...DEFAULTS, ...props.options }
+  const options = useMemo(() => ({ ...DEFAULTS, ...props.options }), [props.options])
   const t = useT()
   const format = useFormat()
   const theme = useChartTheme()
   const naming = useNaming(props.options)
   const write = useValueWriter(props.options)
-  const { cells, fields } = cellsOf(answers, options.cohort, options.period)
-  const table = layoutCohorts(cells, options.max_periods)
+  const table = useMemo(() => cohortTable(answers, options), [answers, options])
   if (!table.cohorts.some(({ size }) => size > 0)) return <NoData />
   const size = { width, height }
   const place = placeCohorts(table, size, options.show_size, options.show_average)
   const name = (cohort: string) =>
-    ISO_DAY.test(cohort) ? format.tick(Date.parse(cohort), DAY_SECONDS) : naming.value(fields.cohort, cohort)
+    ISO_DAY.test(cohort) ? format.tick(Date.parse(cohort), DAY_SECONDS) : naming.value(table.field, cohort)
   const percent = (share: number | null) => (share === null ? '–' : format.number(share, 'percent'))
+  const average = (value: number | null) => (table.isShare ? percent(rounded(value)) : write.short(value))
   const count = table.periods.length
+  const rowsOf = (row: number, period: number) => {
+    const cohort = table.cohorts[row]!
+    const value = cohort.values[period]
+    const people = table.countAt(row, period)
+    return [
+      table.isShare
+        ? {
+            label: t('cohort.came'),
+            value: `${write.exact(value)} (${percent(cohort.shares[period] ?? null)})`,
+          }
+        : { label: title, value: write.exact(value) },
+      ...(!table.isShare && people !== null
+        ? [{ label: t('cohort.people'), value: format.exact(people) }]
+        : []),
+      { label: t('cohort.size'), value: format.exact(cohort.size) },
+      ...(cohort.unfinished?.has(period) ? [{ label: t('cohort.unfinished'), value: '' }] : []),
+    ]
+  }
   const marks = table.cohorts.flatMap((cohort, row) =>
-    cohort.values.map((value, period) => ({
+    cohort.values.map((_, period) => ({
       key: `${row}:${period}`,
       title: `${name(cohort.name)} · ${table.periods[period]!}`,
-      rows: [
-        {
-          label: t('cohort.came'),
-          value: `${write.exact(value)} (${percent(cohort.shares[period] ?? null)})`,
-        },
-        { label: t('cohort.size'), value: write.exact(cohort.size) },
-      ],
+      rows: rowsOf(row, period),
       x: place.left + (period + 0.5) * place.cell.width,
       y: place.top + (row - (table.cohorts.length - place.rows) + 0.5) * place.cell.height,
     })),
@@ -53,17 +65,20 @@ export default function Cohort(props: WidgetProps<CohortOptions>) {
         title,
         count: table.cohorts.length,
         periods: count,
-        share: percent(table.average.at(-1) ?? null),
+        share: average(table.average.at(-1) ?? null),
       })}
       label={t('chart.marks', { title })}
       size={size}
       marks={marks}
       onPick={pick(actions, (index) => {
-        const cohort = table.cohorts[Math.floor(index / count)]!
+        const [row, period] = [Math.floor(index / count), index % count]
+        const cohort = table.cohorts[row]!
+        if ((cohort.values[period] ?? null) === null) return null
         return {
           answer: answers[0]!.id,
           filters: [],
-          label: `${name(cohort.name)} · ${table.periods[index % count]!}`,
+          label: marks[index]!.title,
+          place: { cohort: cohort.name, period: table.periods[period]! },
         }
       })}
     >
@@ -74,14 +89,14 @@ export default function Cohort(props: WidgetProps<CohortOptions>) {
             cohorts: table.cohorts.map((cohort) => ({ ...cohort, name: name(cohort.name) })),
           }}
           {...{ size, theme, active }}
-          writeCell={(cohort, period) => {
-            const { shares, values } = table.cohorts[cohort]!
-            return options.display === 'percent'
-              ? format.number(rounded(shares[period] ?? null), 'percent')
+          writeCell={(row, period) => {
+            const { shares, values } = table.cohorts[row]!
+            return table.isShare && options.display === 'percent'
+              ? percent(rounded(shares[period] ?? null))
               : write.short(values[period])
           }}
-          writeSize={write.short}
-          writeShare={(share) => format.number(rounded(share), 'percent')}
+          writeSize={(people) => format.number(people)}
+          writeShare={average}
           words={{ cohort: t('cohort.cohort'), size: t('cohort.size'), average: t('cohort.average') }}
           hasSize={options.show_size}
           hasAverage={options.show_average}

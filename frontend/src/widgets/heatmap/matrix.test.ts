@@ -6,11 +6,11 @@ import { axesOf, matrixOf } from './matrix'
 const bangkok = (at: number) => dateParts(at, 'Asia/Bangkok')
 
 describe('matrixOf', () => {
-  it('puts hours and weekdays where the project is', () => {
+  it('puts hours and weekdays where the project is, as their mean', () => {
     // Sunday 20:30 UTC is Monday 03:30 in Bangkok.
     const made = answer('A', [row({}, 5, '2026-11-22T20:30:00Z'), row({}, 7, '2026-11-15T20:30:00Z')])
     const { xs, ys, cells } = matrixOf(made, {}, bangkok)
-    expect([xs.length, ys.length, cells[0]![3]]).toEqual([24, 7, 12])
+    expect([xs.length, ys.length, cells[0]![3]]).toEqual([24, 7, 6])
   })
 
   it('averages what cannot be added up', () => {
@@ -44,4 +44,14 @@ it('falls back to the axes the answer has', () => {
     'b',
     'a',
   ])
+})
+
+it('takes hours and weekdays that the answer is grouped by as they are', () => {
+  const rows = [
+    row({ day_of_week: '1', hour_of_day: '9' }, 5),
+    row({ day_of_week: '7', hour_of_day: '23' }, 2),
+  ]
+  const { xs, ys, cells } = matrixOf(answer('A', rows), {}, () => ({}) as never)
+  expect([xs.length, ys.length]).toEqual([24, 7])
+  expect([cells[0]![9], cells[6]![23], cells[0]![0]]).toEqual([5, 2, null])
 })

@@ -31,6 +31,9 @@ function pick(field: string, row: Row, partsOf: (at: number) => DateParts): Plac
   const { timestamp } = row
   if (field === 'time') return timestamp === null ? null : placeOf(field, timestamp)
   if (field === 'hour_of_day' || field === 'day_of_week') {
+    // Grouped by the part of time: hours 0 to 23, weekdays 1 (Monday) to 7.
+    const given = row.dimensions[field]
+    if (given !== undefined) return placeOf(field, Number(given) - (field === 'day_of_week' ? 1 : 0))
     if (timestamp === null) return null
     const parts = partsOf(Date.parse(timestamp))
     return placeOf(field, field === 'hour_of_day' ? parts.hour : parts.weekday)
@@ -54,7 +57,10 @@ export function axesOf(answer: WidgetAnswer, options: HeatmapOptions): [x: strin
   return [x, y]
 }
 
-/** Rows as a table of colours. Sums are added up where several rows fall into a cell, other measures averaged. */
+/**
+ * Rows as a table of colours. Sums are added up where several rows fall into a cell, other measures averaged; hours of the week too,
+ * for a month has five of some weekdays and four of the others.
+ */
 export function matrixOf(
   answer: WidgetAnswer,
   options: HeatmapOptions,
@@ -77,7 +83,7 @@ export function matrixOf(
     const cell = sums.get(key) ?? { sum: 0, count: 0 }
     sums.set(key, { sum: cell.sum + row.value, count: cell.count + 1 })
   }
-  const canAdd = isAdditive(answer)
+  const canAdd = isAdditive(answer) && !(xField === 'hour_of_day' && yField === 'day_of_week')
   const across = xField === 'hour_of_day' ? HOURS : ordered([...xs.values()], xField)
   const down =
     yField === 'day_of_week'

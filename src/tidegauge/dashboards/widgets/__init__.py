@@ -13,6 +13,7 @@ from tidegauge.dashboards.widgets.bubble import BubbleOptions
 from tidegauge.dashboards.widgets.calendar import CalendarOptions
 from tidegauge.dashboards.widgets.candlestick import CandlestickOptions
 from tidegauge.dashboards.widgets.cohort import CohortOptions
+from tidegauge.dashboards.widgets.curve import CurveOptions
 from tidegauge.dashboards.widgets.custom import CustomOptions
 from tidegauge.dashboards.widgets.doughnut import DoughnutOptions
 from tidegauge.dashboards.widgets.feed import FeedOptions
@@ -56,6 +57,7 @@ WIDGETS: Final[dict[str, type[DisplayOptions]]] = {
     "table": TableOptions,
     "funnel": FunnelOptions,
     "cohort": CohortOptions,
+    "curve": CurveOptions,
     "sankey": SankeyOptions,
     "world_map": WorldMapOptions,
     "treemap": TreemapOptions,
