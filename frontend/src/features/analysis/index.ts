@@ -18,7 +18,8 @@
  * asked again every 30 s where the server does not push that kind, and kept on screen while a changed question is answered; loading, empty, error
  * with retry, refreshing; time, comparison (`hasCompare`: the answer for the period before is the second argument), filters, segment; save as
  * widget, use elsewhere, inspect. `screen.query` is the whole body (for lists of people), `screen.change({ … })` edits the question,
- * `useAnalysis(kind, body)` asks any other analysis. `usePeopleList()` lists the people behind a number.
+ * `useAnalysis(kind, body)` asks any other analysis. `usePeopleList()` lists the people behind a number:
+ * `show(peopleOf(title, 'revenue-people', screen.query, { month: … }))`.
  * A widget query `{ analysis: 'revenue', … }` gets its rows in `answer.rows` and the whole answer in `answer.analysis`.
  * Rules: nothing of this in the first view (screens load lazily), texts through t(), every mark reachable by keyboard.
  */
@@ -36,7 +37,7 @@ export { moved, SortableList } from './parts/SortableList'
 export { Start } from './parts/Start'
 export { type PeopleAsk } from './people/PeopleList'
 export { PersonLink } from './people/PersonLink'
-export { usePeopleList } from './people/use-people-list'
+export { peopleOf, usePeopleList } from './people/use-people-list'
 export { stepTitle, type EventStep } from './question/event-step'
 export * as field from './question/field'
 export { type QuestionOf } from './question/question'

@@ -2,13 +2,14 @@ import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, expect, it } from 'vitest'
 import { loadOverlays, onScreen, Refusal } from '../testing'
-import { usePeopleList } from './use-people-list'
+import { peopleOf, usePeopleList } from './use-people-list'
 
 beforeAll(loadOverlays, 60_000)
 
 function Counted() {
   const people = usePeopleList()
-  const ask = { title: 'Dropped after Cart', path: '/api/analysis/funnel/people', body: { step: 2 } }
+  const query = { analysis: 'funnel', steps: [], time_window: 'today' as const }
+  const ask = peopleOf('Dropped after Cart', 'funnel-people', query, { step: 2 })
   return (
     <>
       <button type="button" onClick={() => people.show(ask)}>
@@ -25,7 +26,7 @@ const open = () => userEvent.click(screen.getByRole('button', { name: '120' }))
 it('lists the people behind a number, and more of them on request', async () => {
   const { bodies } = onScreen(<Counted />, {
     replies: {
-      '/api/analysis/funnel/people': ({ body }) => ({
+      '/api/analysis/funnel-people': ({ body }) => ({
         people: Array.from({ length: Math.min(120, Number(body?.limit)) }, (_, at) => person(at + 1)),
         total: 120,
       }),
@@ -37,15 +38,15 @@ it('lists the people behind a number, and more of them on request', async () => 
   expect(screen.queryByText('u119')).toBeNull()
   await userEvent.click(screen.getByText('Show all 120'))
   expect(await screen.findByText('u119')).toBeVisible()
-  expect(bodies('/api/analysis/funnel/people')).toEqual([
-    { step: 2, limit: 100 },
-    { step: 2, limit: 1000 },
+  expect(bodies('/api/analysis/funnel-people')).toEqual([
+    { steps: [], time_window: 'today', step: 2, limit: 100 },
+    { steps: [], time_window: 'today', step: 2, limit: 1000 },
   ])
 })
 
 it('says when nobody is, and what went wrong', async () => {
   let reply: unknown = new Refusal(422, 'Too many steps.')
-  onScreen(<Counted />, { replies: { '/api/analysis/funnel/people': () => reply } })
+  onScreen(<Counted />, { replies: { '/api/analysis/funnel-people': () => reply } })
   await open()
   expect(await screen.findByText('Too many steps.')).toBeVisible()
   reply = { people: [], total: 0 }

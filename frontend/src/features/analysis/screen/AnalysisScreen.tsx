@@ -46,6 +46,9 @@ export function AnalysisScreen<A extends AnalysisAnswer, F>(props: AnalysisScree
     <div className={styles.page} data-side={hasSide}>
       <header className={styles.head}>
         <div className={styles.words}>
+          <p className={styles.name} aria-hidden="true">
+            {title}
+          </p>
           <p className={styles.help}>{help}</p>
           <MetaLine analysed={screen.analysed} />
         </div>

@@ -5,6 +5,9 @@ import { Freshness } from '@/widgets/Freshness'
 import type { Analysed } from '../use-analysis'
 import styles from './screen.module.css'
 
+/** From here on the time of day is noise. */
+const DAYS_ONLY_MS = 2 * 86_400_000
+
 /** How the answer came about: its time, how exact it is, what it cost, and how it follows the data. */
 export function MetaLine({ analysed }: { analysed: Analysed<AnalysisAnswer> }) {
   const t = useT()
@@ -12,8 +15,10 @@ export function MetaLine({ analysed }: { analysed: Analysed<AnalysisAnswer> }) {
   const { answer, frame, everySeconds } = analysed
   if (!answer) return null
   const { meta } = answer
+  const isLong = Date.parse(meta.to) - Date.parse(meta.from) >= DAYS_ONLY_MS
+  const write = isLong ? format.date : format.dateTime
   const parts = [
-    `${format.dateTime(meta.from)} – ${format.dateTime(meta.to)}`,
+    `${write(meta.from)} – ${write(meta.to)}`,
     meta.exact
       ? t('analysis.exact')
       : t('analysis.approximate', { share: format.number(meta.error_bound, 'percent') }),

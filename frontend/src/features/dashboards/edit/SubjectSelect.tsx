@@ -12,7 +12,8 @@ const METRIC = ''
 /** What a question asks for: a metric, or one of the analyses. Filters are kept when it changes. */
 export function SubjectSelect({ query, onChange }: { query: Question; onChange: (query: Question) => void }) {
   const t = useT()
-  const kinds = useAnalyses().data ?? []
+  // A list of people is no picture: it is what a click on one leads to.
+  const kinds = (useAnalyses().data ?? []).filter((one) => !one.name.endsWith('-people'))
   const schema = useMetricsSchema().data
   const current = isAnalysis(query) ? query.analysis : METRIC
   const filters = query.filters ? { filters: query.filters } : {}
