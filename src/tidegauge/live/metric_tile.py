@@ -42,6 +42,8 @@ class MetricTile:
         self.table_sequence = 0
         self.refreshed_s = self.compared_s = float("-inf")
         self.refresh_cost_s = self.compare_cost_s = 0.0
+        self.is_behind = False
+        """Whether the stream could keep the numbers but does not yet: they are refreshed until it does."""
         self.unread: tuple[int, int] | None = None
         """When and with which batch the oldest event came in that a refreshed tile has not read yet."""
         self._clock, self._on_lag = clock, on_lag

@@ -10,7 +10,7 @@ from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.ports import RowReader
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import LimitReached
-from tidegauge.core.time_range import TimeRange
+from tidegauge.core.time_range import DAY_MS, TimeRange
 from tidegauge.live.metric_tile import MetricTile
 from tidegauge.query.compile.partials import compile_partials
 from tidegauge.query.shape import comparison_range
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 CONCURRENT: Final = 4
 ATTEMPTS: Final = 3
+LONG_MS: Final = 2 * DAY_MS
+"""Of a range beyond this the states are many and read from raw rows, while roll-ups hold its answer."""
 
 
 class Tables(Protocol):
@@ -49,10 +51,23 @@ class Snapshots:
         return self._clock.monotonic_s()
 
     async def open(self, tile: MetricTile) -> None:
-        """Give the tile its numbers: kept by the stream when it can, else read once. Raises TidegaugeError when neither works."""
-        if not await self._follow(tile):
+        """Give the tile its first numbers: kept by the stream when it can, else read once. Raises TidegaugeError when neither works.
+
+        A long range is read once even when the stream can keep it, because that is quick; the tile `is_behind` then, until `follow`.
+        """
+        tile.is_behind = self._is_long(tile.plan) and self._engine.supports(tile.plan) is None
+        if tile.is_behind or not await self._follow(tile):
             await self.refresh(tile)
         await self.compare(tile)
+
+    async def follow(self, tile: MetricTile) -> None:
+        """Let the stream keep the tile's numbers from now on, when they are not too many. Raises TidegaugeError."""
+        await self._follow(tile)
+        tile.is_behind = False
+
+    def _is_long(self, plan: Plan) -> bool:
+        span = plan.window.range_at(self._clock.now_ms())
+        return span.to_ms - span.from_ms > LONG_MS
 
     async def refresh(self, tile: MetricTile) -> None:
         """Read the tile's numbers anew, noting what it cost."""
@@ -86,7 +101,7 @@ class Snapshots:
         for _ in range(ATTEMPTS):
             async with self._turns:
                 sequence = self._reader.stored_sequence
-                statement = compile_partials(plan, self._engine.history_span(plan), sequence)
+                statement = compile_partials(plan, self._engine.history_span(plan), sequence, self._engine.max_cells + 1)
                 try:
                     rows = await self._reader.read(statement.sql, statement.parameters)
                     query = self._engine.open(plan, rows, sequence)

@@ -41,6 +41,8 @@ class TileRegistry:
         self._jobs, self._make_tile, self._limits = jobs, make_tile, limits
         self._tiles: dict[Plan, MetricTile] = {}
         self._newest: dict[int, tuple[int, int]] = {}
+        self._following: MetricTile | None = None
+        self._follow_from_s = float("-inf")
 
     def __len__(self) -> int:
         return len(self._tiles)
@@ -93,6 +95,7 @@ class TileRegistry:
                 self._close(tile)
             elif tile not in self._jobs and tile.version:
                 self._tend(tile, now_s)
+        self._follow_next()
 
     def reload(self, project: int) -> None:
         """Fill the project's tiles anew from the store, which lost events; who follows sees the last numbers until then."""
@@ -131,10 +134,30 @@ class TileRegistry:
     def _opened(self, tile: MetricTile, error: TidegaugeError | None) -> None:
         if error is None:
             self._show(tile, None)
+            self._follow_next()
             return
         followers = list(tile.followers)
         self._close(tile)
         _tell(followers, error, is_final=True)
+
+    def _follow_next(self) -> None:
+        """Hand a tile that is behind to the stream: one at a time, and only when no screen waits for its first numbers."""
+        if self._snapshots.now_s() < self._follow_from_s or (self._following is not None and self._following in self._jobs):
+            return
+        if any(not tile.version for tile in self._tiles.values()):
+            return
+        self._following = next((tile for tile in self._tiles.values() if tile.is_behind and tile.followers and tile not in self._jobs), None)
+        if self._following is not None:
+            self._jobs.start(self._following, self._snapshots.follow(self._following), partial(self._followed, self._following))
+
+    def _followed(self, tile: MetricTile, error: TidegaugeError | None) -> None:
+        if error is not None:  # it is refreshed meanwhile
+            self._follow_from_s = self._snapshots.now_s() + self._limits.refresh_max_s
+            return
+        if tile.live is not None:
+            tile.unread = None
+        self._show(tile, None)
+        self._follow_next()
 
     def _refreshed(self, tile: MetricTile, error: TidegaugeError | None) -> None:
         if error is not None:

@@ -86,6 +86,11 @@ class StreamEngine:
         reasons = (untestable(plan.condition), *map(unsupported, plan.measures))
         return next(filter(None, reasons), None)
 
+    @property
+    def max_cells(self) -> int:
+        """How many states a query may keep."""
+        return self._max_cells
+
     def history_span(self, plan: Plan) -> TimeRange:
         """The time whose partial states `open` wants: the range and all after it, for stored events that the range will reach."""
         return history_span(plan, self._clock.now_ms())

@@ -58,7 +58,10 @@ class LiveQuery:
         return len(self._index)
 
     def load(self, partials: Rows) -> None:
-        """Start from the store's partial states (columns of query.compile.partials)."""
+        """Start from the store's partial states (columns of query.compile.partials). More of them than may be kept overflow at once."""
+        if len(partials.rows) > self._max_cells:
+            self._overflow()
+            return
         columns = dict(zip(partials.columns, zip(*partials.rows, strict=True), strict=True)) if partials.rows else {}
         if not columns:
             return

@@ -5,6 +5,7 @@ import json
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
+import msgspec
 import pytest
 from tests.unit.live.screens import NOW_MS, RecordingWire, batch
 from tests.unit.live.test_metric_tile import plan
@@ -14,7 +15,7 @@ from tidegauge.contracts.plan import Measure, Plan
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import LimitReached, TidegaugeError, Unavailable
-from tidegauge.core.time_range import TimeRange
+from tidegauge.core.time_range import TimeRange, Window
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.metric_tile import MetricTile
@@ -28,6 +29,8 @@ from tidegauge.stream.engine import StreamEngine
 
 SESSIONS = plan(measures=(Measure("count", source="sessions"),))
 """A plan that the stream does not keep."""
+MONTH = plan(window=Window("rolling", "last_30_days"))
+"""One whose states are many."""
 
 
 class Store:
@@ -224,6 +227,55 @@ async def test_an_overflowed_stream_gives_way_to_the_store() -> None:
     assert values(wire) == [0, 1]
     assert room.registry.refreshed_count == 1
     assert room.engine.statistics().queries == 0
+
+
+@pytest.mark.req("E7")
+async def test_a_long_range_is_shown_from_the_store_and_handed_to_the_stream_behind() -> None:
+    room = Room()
+    room.store.gate.clear()
+    _, wire = room.follow(MONTH)
+    await settle()
+    assert values(wire) == [1]  # roll-ups answered while the states are still read
+    assert (room.store.reads, room.registry.refreshed_count) == (1, 1)
+    room.store.gate.set()
+    await settle()
+    assert room.registry.refreshed_count == 0
+    room.arrive(1, "a", "b")
+    assert values(wire)[-1] == 2
+    assert json.loads(wire.frames[-1].payload)["meta"]["mode"] == "incremental"
+
+
+async def test_long_ranges_are_handed_over_one_at_a_time_once_every_screen_has_numbers() -> None:
+    room = Room()
+    room.store.gate.clear()
+    _, short = room.follow(plan())
+    for limit in (1, 2, 3):
+        room.follow(msgspec.structs.replace(MONTH, limit=limit))
+    await settle()
+    assert (values(short), room.store.reads) == ([], 1)
+    room.store.gate.set()
+    await settle()
+    assert values(short) == [0]
+    await room.pass_time(250)
+    assert room.store.reads == 4
+    assert room.engine.statistics().queries == 4
+
+
+async def test_a_long_range_is_refreshed_until_the_stream_can_take_it() -> None:
+    room = Room(refresh_min_s=1.0)
+    room.store.read_error = Unavailable("down")
+    _, wire = room.follow(MONTH)
+    await settle()
+    room.arrive(1, "a")
+    room.store.stored_sequence, room.store.value = 1, 5.0
+    await room.pass_time(2_000)
+    assert values(wire) == [1, 5]
+    assert room.faults == []
+    room.store.read_error = None
+    await room.pass_time(1_000)
+    assert room.store.reads == 1
+    await room.pass_time(30_000)
+    assert room.registry.refreshed_count == 0
 
 
 async def test_a_tile_that_cannot_be_opened_tells_all_who_wait_and_goes() -> None:

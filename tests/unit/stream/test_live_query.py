@@ -122,6 +122,13 @@ def test_too_many_cells_overflow_and_free_the_state(bench: Any, event: Any, make
     assert query.cells(NOW_MS).overall.count == 0
 
 
+def test_a_snapshot_of_too_many_cells_overflows_before_any_is_placed(make_plan: Any) -> None:
+    query = _query(make_plan(by=["name"]), max_cells=2)
+    query.load(Rows(["pane_ms", "d0", "events", "m0_count"], [(0, "a", 1, 1), (0, "b", 1, 1), (0, "c", 1, 1)]))
+    assert query.is_overflowed
+    assert query.cell_count == 0
+
+
 def test_cells_that_left_do_not_count_against_the_bound(bench: Any, event: Any, make_plan: Any) -> None:
     query = _query(make_plan(by=["name"]), max_cells=10)
     for hour in range(5):

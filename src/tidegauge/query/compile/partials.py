@@ -20,10 +20,11 @@ _PLACE: Final = f"({fields.TIME_MS}, _batch, _row)"
 _LOG_GAMMA: Final = repr(math.log(SKETCH_GAMMA))
 
 
-def compile_partials(plan: Plan, span: TimeRange, max_sequence: int) -> Statement:
+def compile_partials(plan: Plan, span: TimeRange, max_sequence: int, most: int | None = None) -> Statement:
     """Rows of `pane_ms`, the group's texts `d0`…, `events` (that meet the plan's condition) and each measure's STATE_COLUMNS as `m<i>_<column>`.
 
-    Reads the events of `span` (for a live query: `StreamEngine.history_span`) of batches up to `max_sequence`.
+    Reads the events of `span` (for a live query: `StreamEngine.history_span`) of batches up to `max_sequence`. At most `most` rows, in no order: who can keep
+    only so many learns from one more that there are too many.
 
     Raises KeyError for an aggregation without states.
     """
@@ -42,7 +43,8 @@ def compile_partials(plan: Plan, span: TimeRange, max_sequence: int) -> Statemen
         compile_condition(plan.condition, binder),
     )
     grouped = ", ".join(f"`{name}`" for name in keys)
-    return binder.statement(f"SELECT {selected} FROM events WHERE {' AND '.join(conditions)} GROUP BY {grouped}")
+    limit = "" if most is None else f" LIMIT {most:d}"
+    return binder.statement(f"SELECT {selected} FROM events WHERE {' AND '.join(conditions)} GROUP BY {grouped}{limit}")
 
 
 def _pane(plan: Plan, binder: Binder) -> str:

@@ -29,6 +29,11 @@ def test_bounds_project_time_and_batches_by_parameters() -> None:
     assert "_batch <= {" in statement.sql
 
 
+def test_reads_no_more_states_than_can_be_kept() -> None:
+    assert compile_partials(_plan(Measure("count")), SPAN, 1, most=101).sql.endswith(" LIMIT 101")
+    assert "LIMIT" not in compile_partials(_plan(Measure("count")), SPAN, 1).sql
+
+
 def test_names_and_values_travel_as_parameters() -> None:
     evil = "'; DROP TABLE events --"
     plan = _plan(
