@@ -11,7 +11,11 @@ from tidegauge.analysis.cohort.cohort import COHORT
 from tidegauge.analysis.cohort.people import COHORT_PEOPLE
 from tidegauge.analysis.cohort.retention import RETENTION
 from tidegauge.analysis.engagement.kind import ENGAGEMENT
+from tidegauge.analysis.costs import COSTS
+from tidegauge.analysis.devices import DEVICES
 from tidegauge.analysis.experiment.kind import EXPERIMENT
+from tidegauge.analysis.funnel.kind import FUNNEL
+from tidegauge.analysis.funnel.people import FUNNEL_PEOPLE
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
 from tidegauge.analysis.presence.lifecycle import LIFECYCLE
@@ -25,16 +29,20 @@ from tidegauge.analysis.sessions import SESSIONS
 from tidegauge.analysis.transactions import TRANSACTIONS
 
 KINDS: Final[tuple[Kind, ...]] = (
+    FUNNEL,
+    FUNNEL_PEOPLE,
     SESSIONS,
     EXPERIMENT,
     ATTRIBUTION,
     REVENUE,
     SUBSCRIPTIONS,
     CARTS,
+    COSTS,
     REQUESTS,
     TRANSACTIONS,
     MODEL_QUALITY,
     AI_USAGE,
+    DEVICES,
     COHORT,
     COHORT_PEOPLE,
     RETENTION,
