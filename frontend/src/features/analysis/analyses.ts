@@ -24,6 +24,8 @@ export interface AnalysisKind<F = object> {
   /** The path of its screen. */
   path: string
   label: MessageKey
+  /** The kind of widget that draws its answer best. */
+  widget: string
   texts: readonly Part[]
   load: () => Promise<BuilderModule<F>>
 }
@@ -36,7 +38,7 @@ function analysis<F extends object>(kind: AnalysisKind<F>): AnalysisKind {
 /** Every analysis that a dashboard's editor can change with its builder, one line each. */
 // prettier-ignore
 export const ANALYSES: readonly AnalysisKind[] = [
-  analysis({ kind: 'funnel', path: '/funnels', label: 'nav.funnels', texts: ['funnels'], load: () => import('@/features/funnels/Builder') }),
+  analysis({ kind: 'funnel', path: '/funnels', label: 'nav.funnels', widget: 'funnel', texts: ['funnels'], load: () => import('@/features/funnels/Builder') }),
 ]
 
 export function analysisKind(kind: string): AnalysisKind | undefined {

@@ -16,6 +16,8 @@ interface EventPickerProps {
   /** Before the event: a number, a handle. */
   lead?: ReactNode
   hasLabel?: boolean
+  /** What no event means: “Any event”. */
+  placeholder?: string
 }
 
 /** The step without parts that say nothing. */
@@ -24,7 +26,8 @@ function lean({ event, filters = [], label }: EventStep): EventStep {
 }
 
 /** One event with its filters and, on request, a name of its own. */
-export function EventPicker({ label, value, onChange, onRemove, lead, hasLabel = true }: EventPickerProps) {
+export function EventPicker(props: EventPickerProps) {
+  const { label, value, onChange, onRemove, lead, hasLabel = true, placeholder } = props
   const t = useT()
   const { filters = [], label: own } = value ?? {}
   const [isNaming, setIsNaming] = useState(false)
@@ -38,6 +41,7 @@ export function EventPicker({ label, value, onChange, onRemove, lead, hasLabel =
           label={label}
           value={value?.event ?? null}
           isEventsOnly
+          {...(placeholder === undefined ? {} : { placeholder })}
           onChange={(event) => onChange(lean({ ...value, event }))}
         />
         {value && (

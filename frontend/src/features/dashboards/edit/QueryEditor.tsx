@@ -11,7 +11,8 @@ import { SubjectSelect } from './SubjectSelect'
 interface QueryEditorProps {
   question: WidgetQuery
   canRemove: boolean
-  onChange: (question: WidgetQuery) => void
+  /** `widget`: the kind of widget that suits what is asked now. */
+  onChange: (question: WidgetQuery, widget?: string) => void
   onRemove: () => void
 }
 
@@ -45,7 +46,10 @@ export function QueryEditor({ question, canRemove, onChange, onRemove }: QueryEd
           </IconButton>
         )}
       </legend>
-      <SubjectSelect query={query} onChange={(next) => onChange({ ...question, query: next })} />
+      <SubjectSelect
+        query={query}
+        onChange={(next, widget) => onChange({ ...question, query: next }, widget)}
+      />
       {isAnalysis(query) ? (
         <AnalysisFields
           key={query.analysis}

@@ -9,8 +9,14 @@ import { Row } from './Row'
 
 const METRIC = ''
 
+interface SubjectSelectProps {
+  query: Question
+  /** `widget`: the kind of widget that draws the analysis best. */
+  onChange: (query: Question, widget?: string) => void
+}
+
 /** What a question asks for: a metric, or one of the analyses. Filters are kept when it changes. */
-export function SubjectSelect({ query, onChange }: { query: Question; onChange: (query: Question) => void }) {
+export function SubjectSelect({ query, onChange }: SubjectSelectProps) {
   const t = useT()
   // A list of people is no picture: it is what a click on one leads to.
   const kinds = (useAnalyses().data ?? []).filter((one) => !one.name.endsWith('-people'))
@@ -22,10 +28,11 @@ export function SubjectSelect({ query, onChange }: { query: Question; onChange: 
       onChange({ metric: '*', ...filters })
       return
     }
-    const module = await analysisKind(name)?.load()
+    const kind = analysisKind(name)
+    const module = await kind?.load()
     const begun = module && { ...initialOf(module.FIELDS), ...module.suggest?.(schema) }
     const body: AnalysisQuery = { analysis: name, ...filters }
-    onChange({ ...(module ? toBody(module.FIELDS, begun as never) : {}), ...body })
+    onChange({ ...(module ? toBody(module.FIELDS, begun as never) : {}), ...body }, kind?.widget)
   }
   const known = kinds.some((one) => one.name === current) || current === METRIC
   return (

@@ -80,6 +80,12 @@ function Data({ widget, put }: PageProps) {
   const { queries, formulas = [] } = widget
   const letter = nextLetter(queries)
   const setQueries = (next: WidgetQuery[]) => put({ queries: next })
+  // Other questions beside it are drawn by what is there.
+  const setQuery = (index: number, next: WidgetQuery, kind?: string) =>
+    put({
+      queries: queries.map((one, at) => (at === index ? next : one)),
+      ...(kind !== undefined && kind !== widget.kind && queries.length === 1 ? { kind, options: {} } : {}),
+    })
   const addFormula = () => {
     const taken = new Set(formulas.map((one) => one.id))
     const number = Array.from({ length: MOST_FORMULAS }, (_, index) => index + 1).find(
@@ -99,7 +105,7 @@ function Data({ widget, put }: PageProps) {
           key={question.id}
           question={question}
           canRemove={queries.length > 1}
-          onChange={(next) => setQueries(queries.map((one, at) => (at === index ? next : one)))}
+          onChange={(next, kind) => setQuery(index, next, kind)}
           onRemove={() => setQueries(queries.filter((_, at) => at !== index))}
         />
       ))}

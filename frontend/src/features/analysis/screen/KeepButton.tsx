@@ -1,0 +1,46 @@
+import { Save } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { Range } from '@/api/dashboard'
+import { canEdit, useProject } from '@/api/project-context'
+import type { AnalysisQuery } from '@/api/types'
+import { IconButton } from '@/design/ui/IconButton'
+import { useT } from '@/i18n'
+import { keptWidget, type KeptWidget } from './AnalysisTools'
+
+const SaveDialog = lazy(() => import('@/features/dashboards/save/SaveDialog'))
+
+interface KeepButtonProps {
+  widget: KeptWidget & { title: string }
+  /** The question of that chart; its time is left to the dashboard. */
+  query: AnalysisQuery
+  range: Range
+}
+
+/** Keeps one more chart of a screen on a dashboard, besides the one that the screen itself is kept as. */
+export function KeepButton({ widget, query, range }: KeepButtonProps) {
+  const t = useT()
+  const project = useProject()
+  const [isOpen, setIsOpen] = useState(false)
+  if (!canEdit(project)) return null
+  const { time_window: _window, from: _from, to: _to, ...kept } = query
+  return (
+    <>
+      <IconButton
+        label={`${t('explore.save')}: ${widget.title}`}
+        isSmall
+        onClick={() => setIsOpen(true)}
+      >
+        <Save size={14} aria-hidden="true" />
+      </IconButton>
+      <Suspense>
+        {isOpen && (
+          <SaveDialog
+            widget={keptWidget(widget, kept as AnalysisQuery, widget.title)}
+            range={range}
+            onClose={() => setIsOpen(false)}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
