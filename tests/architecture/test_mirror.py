@@ -106,6 +106,7 @@ PROVEN_ELSEWHERE = {
     "analysis/transactions.py": "a real engine, tests/integration/analysis/test_transactions.py",
     "analysis/costs.py": "a real engine, tests/integration/analysis/test_costs.py",
     "analysis/devices.py": "a real engine, tests/integration/analysis/test_devices.py",
+    "analysis/web.py": "a real engine, tests/integration/analysis/test_web.py",
     "analysis/question.py": "messages without behaviour",
     "analysis/reading.py": "every wrong way in tests/integration/analysis/test_answering.py",
     "analysis/routes.py": "over HTTP, tests/integration/app/test_analysis.py",

@@ -27,11 +27,13 @@ from tidegauge.analysis.revenue.kind import REVENUE
 from tidegauge.analysis.revenue.subscriptions import SUBSCRIPTIONS
 from tidegauge.analysis.sessions import SESSIONS
 from tidegauge.analysis.transactions import TRANSACTIONS
+from tidegauge.analysis.web import WEB
 
 KINDS: Final[tuple[Kind, ...]] = (
     FUNNEL,
     FUNNEL_PEOPLE,
     SESSIONS,
+    WEB,
     EXPERIMENT,
     ATTRIBUTION,
     REVENUE,
