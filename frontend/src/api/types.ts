@@ -7,6 +7,7 @@ export type Period =
   | 'last_30_minutes'
   | 'last_6_hours'
   | 'last_12_hours'
+  | 'last_28_days'
   | 'last_90_days'
   | 'today'
   | 'yesterday'

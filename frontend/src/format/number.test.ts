@@ -36,8 +36,8 @@ describe('numbers', () => {
   ])('duration(%d) is %s', (ms, text) => expect(duration(ms, EN)).toBe(text))
 
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 B'],
+    [999, '999 B'],
     [1000, '1 kB'],
     [1_400_000, '1.4 MB'],
     [999_999, '1 MB'],

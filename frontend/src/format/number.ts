@@ -51,14 +51,18 @@ export function duration(ms: number, locale: string): string {
   return unit(ms / 864e5, 'day', locale, 1)
 }
 
-const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte']
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
 
-/** Bytes in steps of 1,000: 1.4 MB. */
+/** Bytes in steps of 1,000: 1.4 MB, with the international symbols in every language. */
 export function bytes(value: number, locale: string): string {
   const size = Math.abs(value)
   const step = size < 999.5 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(size * 1.0005) / 3))
-  return unit(value / 1000 ** step, BYTE_UNITS[step]!, locale, step === 0 ? 0 : 1)
+  const digits = step === 0 ? 0 : 1
+  return `${formatter(locale, { maximumFractionDigits: digits }).format(value / 1000 ** step)} ${BYTE_UNITS[step]!}`
 }
+
+/** An amount that flows: 1.4 MB/s. */
+export const perSecond = (amount: string): string => `${amount}/s`
 
 /** A missing value is a dash, never a zero. */
 export function formatNumber(value: number | null | undefined, kind: NumberKind, locale: string): string {

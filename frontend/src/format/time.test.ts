@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, dateTime, tick } from './time'
+import { ago, clock, dateTime, moment, tick } from './time'
 
 const AT = new Date('2026-11-22T03:04:05Z')
 const EN = 'en-GB'
@@ -20,6 +20,11 @@ describe('time', () => {
     expect(tick(AT, 3600, EN, 'UTC')).toBe('03:04')
     expect(tick(new Date('2026-11-22T00:00:00Z'), 3600, EN, 'UTC')).toBe('22 Nov')
     expect(tick(AT, 86_400, EN, 'UTC')).toBe('22 Nov')
+  })
+
+  it('leaves out the day where it is today', () => {
+    expect(moment(AT, new Date('2026-11-22T23:00:00Z'), EN, 'UTC')).toBe('03:04:05')
+    expect(moment(AT, new Date('2026-11-23T01:00:00Z'), EN, 'UTC')).toBe('22 Nov, 03:04')
   })
 
   it('counts back in the largest whole unit', () => {

@@ -25,6 +25,12 @@ export function date(at: Date, locale: string, timeZone: string): string {
   return formatter(locale, { ...DAY, year: 'numeric', timeZone }).format(at)
 }
 
+/** 22 Nov, or 22 Nov 2026: a day of the calendar, `2026-11-22`, in no zone. */
+export function calendarDay(day: string, locale: string, hasYear: boolean): string {
+  const at = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  return formatter(locale, { ...DAY, ...(hasYear ? { year: 'numeric' } : {}), timeZone: 'UTC' }).format(at)
+}
+
 /** 14:02:11 of today, 21 Nov, 14:02 of another day. */
 export function moment(at: Date, now: Date, locale: string, timeZone: string): string {
   const day = (time: Date) => formatter(locale, { ...DAY, year: 'numeric', timeZone }).format(time)

@@ -3,7 +3,7 @@ import { useLocale } from '@/i18n'
 import { countryName } from './country'
 import { exact, formatNumber, type NumberKind } from './number'
 import { dateParts, monthName, weekdayName, type DateParts } from './calendar'
-import { clock, date, dateTime, moment, tick } from './time'
+import { calendarDay, clock, date, dateTime, moment, tick } from './time'
 
 /** The time zone of the project on screen. */
 export const TimeZoneContext = createContext('UTC')
@@ -15,6 +15,8 @@ export interface Format {
   clock: (at: string | number) => string
   dateTime: (at: string | number) => string
   date: (at: string | number) => string
+  /** A day of the calendar, `2026-11-22`, as it is in every zone. */
+  day: (day: string, hasYear?: boolean) => string
   /** The clock of today; before that the day and the minute. */
   moment: (at: string | number) => string
   tick: (at: number, stepSeconds: number) => string
@@ -41,6 +43,7 @@ export function useFormat(): Format {
       clock: (at) => clock(new Date(at), locale, zone),
       dateTime: (at) => dateTime(new Date(at), locale, zone),
       date: (at) => date(new Date(at), locale, zone),
+      day: (day, hasYear = false) => calendarDay(day, locale, hasYear),
       moment: (at) => moment(new Date(at), new Date(), locale, zone),
       tick: (at, stepSeconds) => tick(new Date(at), stepSeconds, locale, zone),
       country: (code) => countryName(code, locale),

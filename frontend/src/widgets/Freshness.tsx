@@ -8,7 +8,10 @@ import styles from './Freshness.module.css'
 
 const LATE_MS = 10_000
 
-/** How far the figure is behind its newest event; when the connection is gone, the time it was right. */
+/**
+ * The time a figure was right. While it is fresh that goes without saying: the time comes with the pointer, on tiles wide enough.
+ * Late or without a connection it is a badge that stays.
+ */
 export function Freshness({ frame, isShort = false }: { frame: Frame | undefined; isShort?: boolean }) {
   const t = useT()
   const format = useFormat()
@@ -25,7 +28,11 @@ export function Freshness({ frame, isShort = false }: { frame: Frame | undefined
     >
       {!frame.meta.exact && !isStale && <abbr title={t('tile.approximate')}>≈</abbr>}
       {isStale && <Clock size={11} aria-hidden="true" />}
-      {!isStale && lag}
+      {!isStale && !isShort && (
+        <span className={styles.stamp} aria-hidden="true">
+          {asOf}
+        </span>
+      )}
       {isStale && !isShort && asOf}
       {isStale && isShort && <span aria-hidden="true">{time}</span>}
       {(!isStale || isShort) && <span className="visually-hidden">{asOf}</span>}

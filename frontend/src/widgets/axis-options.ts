@@ -15,5 +15,5 @@ export const AXIS_DEFAULTS = {
   max: null,
   axis_label: '',
   threshold_style: 'line',
-  legend: 'top',
+  legend: 'auto',
 } as const satisfies AxisOptions

@@ -36,7 +36,10 @@ export function ChoiceLegend({ items, hidden, onHiddenChange, side, height, widt
             title={item.label}
             onClick={choose(item.label)}
           >
-            <span className={styles.swatch} style={{ background: item.colour }} />
+            <span
+              className={classNames(styles.swatch, item.isMark && styles.mark)}
+              style={{ background: item.colour }}
+            />
             <span className={styles.name}>{item.label}</span>
             {item.value !== undefined && <strong className={styles.value}>{item.value}</strong>}
           </button>

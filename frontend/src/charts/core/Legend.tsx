@@ -4,6 +4,8 @@ export interface LegendItem {
   label: string
   colour: string
   value?: string
+  /** A short line across the bars instead of a colour of its own. */
+  isMark?: boolean
 }
 
 export function Legend({ items }: { items: readonly LegendItem[] }) {

@@ -26,6 +26,7 @@ describe('writeValue', () => {
 
   it('writes bytes and durations in the unit that reads best', () => {
     expect(write(1_400_000, { unit: 'bytes' })).toBe('1.4 MB')
+    expect(write(1_400_000, { unit: 'bytes_per_second' })).toBe('1.4 MB/s')
     expect(write(1.24, { unit: 'duration_s' })).toBe('1.24 s')
     expect(write(215, { unit: 'duration_ms' })).toBe('215 ms')
   })
@@ -52,4 +53,5 @@ it('colours by the highest threshold reached, whatever their order', () => {
   expect(thresholdColour(49, options, DARK)).toBeUndefined()
   expect(thresholdColour(50, options, DARK)).toBe('#123456')
   expect(thresholdColour(95, options, DARK)).toBe(namedColour('negative', DARK))
+  expect(namedColour('series-3', DARK)).toBe(DARK.categorical[2])
 })

@@ -1,22 +1,25 @@
-import { bytes, compact, duration, exact } from '@/format/number'
+import { bytes, compact, duration, exact, perSecond } from '@/format/number'
 import type { ChartTheme } from '@/design/themes'
 
 /** What every kind's options have in common. */
 export interface DisplayOptions {
-  unit?: 'number' | 'percent' | 'bytes' | 'duration_ms' | 'duration_s' | 'currency'
+  unit?: 'number' | 'percent' | 'bytes' | 'bytes_per_second' | 'duration_ms' | 'duration_s' | 'currency'
   /** ISO 4217 code, for the unit 'currency'. */
   currency?: string
   /** Digits after the point; null leaves it to the size of the number. */
   decimals?: number | null
   thresholds?: readonly Threshold[]
   value_mappings?: readonly ValueMapping[]
-  legend?: 'top' | 'right' | 'none'
+  /** 'auto': beside round charts on wide tiles, else above. */
+  legend?: LegendChoice
   good_when?: 'up' | 'down'
 }
 
+export type LegendChoice = 'auto' | 'top' | 'right' | 'none'
+
 export interface Threshold {
   value: number
-  /** 'positive', 'warning', 'negative', 'info' or a hex colour. */
+  /** 'positive', 'warning', 'negative', 'info', 'series-1' to 'series-8' or a hex colour. */
   colour: string
   label?: string
 }
@@ -27,7 +30,7 @@ export interface ValueMapping {
   colour?: string | null
 }
 
-/** The colour of a token or of a hex code in this theme. */
+/** The colour of a role, of a place in the palette or of a hex code in this theme. */
 export function namedColour(name: string, theme: ChartTheme): string {
   const tones: Record<string, string> = {
     positive: theme.positive,
@@ -35,7 +38,8 @@ export function namedColour(name: string, theme: ChartTheme): string {
     negative: theme.negative,
     info: theme.info,
   }
-  return tones[name] ?? name
+  const place = /^series-([1-8])$/.exec(name)?.[1]
+  return place ? theme.categorical[Number(place) - 1]! : (tones[name] ?? name)
 }
 
 /** The mapping that a value or the name of a category falls under. */
@@ -68,6 +72,7 @@ export function writeValue(
   if (mapped) return mapped.text
   const { unit = 'number', decimals } = options
   if (unit === 'bytes') return bytes(value, locale)
+  if (unit === 'bytes_per_second') return perSecond(bytes(value, locale))
   if (unit === 'duration_ms') return duration(value, locale)
   if (unit === 'duration_s') return duration(value * 1000, locale)
   const digits =

@@ -20,6 +20,14 @@ describe('placeLegend', () => {
     expect(placeLegend('right', items, { width: 180, height: 200 }).side).toBe('top')
   })
 
+  it('stands beside a round chart by itself where the tile is wide, and takes what that leaves', () => {
+    const wide = placeLegend('auto', items, { width: 480, height: 200 }, true)
+    expect([wide.side, wide.legend.width + wide.chart.width]).toEqual(['right', 464])
+    expect(wide.legend.width).toBeGreaterThan(200)
+    expect(placeLegend('auto', items, { width: 200, height: 240 }, true).side).toBe('top')
+    expect(placeLegend('auto', items, { width: 480, height: 200 }).side).toBe('top')
+  })
+
   it('gives way on a small tile', () => {
     expect(placeLegend('top', items, { width: 300, height: 100 })).toMatchObject({
       side: 'none',

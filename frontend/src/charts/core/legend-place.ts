@@ -1,3 +1,4 @@
+import type { LegendChoice } from './display'
 import type { LegendItem } from './Legend'
 import { textWidth } from './text-width'
 import type { Size } from './use-size'
@@ -11,22 +12,31 @@ export interface LegendPlace {
 const LINE_PX = 24
 const GAP_PX = 4
 const SIDE_GAP_PX = 16
+const LEAST_ROUND_PX = 150
 const LEAST_CHART: Size = { width: 120, height: 90 }
 
 const itemWidth = ({ label, value }: LegendItem) =>
   34 + textWidth(label, 12.5) + (value === undefined ? 0 : 8 + textWidth(value, 13.5))
 
-/** Where the legend goes and what is left for the chart. On a tile too small for both the chart has all of it. */
+/**
+ * Where the legend goes and what is left for the chart. On a tile too small for both the chart has all of it. Auto is above; beside
+ * a round chart (`isRound`), which has no use for more width than height, where the tile is wide enough.
+ */
 export function placeLegend(
-  wanted: 'top' | 'right' | 'none',
+  wanted: LegendChoice,
   items: readonly LegendItem[],
   { width, height }: Size,
+  isRound = false,
 ): LegendPlace {
   const none: LegendPlace = { side: 'none', legend: { width: 0, height: 0 }, chart: { width, height } }
   if (wanted === 'none' || items.length === 0) return none
   const widest = Math.ceil(Math.max(...items.map(itemWidth)))
-  if (wanted === 'right') {
-    const column = Math.min(widest, Math.floor(width * 0.45), 220)
+  const hasRoomBeside =
+    isRound && width >= LEAST_ROUND_PX + SIDE_GAP_PX + Math.min(widest, 180) && width > height
+  if (wanted === 'right' || (wanted === 'auto' && hasRoomBeside)) {
+    const least = Math.min(widest, Math.floor(width * 0.45), 220)
+    // What a round chart leaves over is better spent on the names.
+    const column = isRound ? Math.max(least, Math.min(width - height - SIDE_GAP_PX, 300)) : least
     const left = width - column - SIDE_GAP_PX
     if (left >= LEAST_CHART.width && column >= 72)
       return { side: 'right', legend: { width: column, height }, chart: { width: left, height } }

@@ -65,6 +65,12 @@ export function isLastPartial(times: readonly number[], now: string): boolean {
   return last + (last - before) > Date.parse(now) / 1000 + 0.001
 }
 
+/** Whether the oldest bucket began before the range (ISO time): it holds less than a whole one. */
+export function isFirstPartial(times: readonly number[], from: string): boolean {
+  const first = times[0]
+  return first !== undefined && times.length > 1 && first < Date.parse(from) / 1000 - 0.001
+}
+
 export function hasValues(data: TimeData): boolean {
   return data.lines.some((line) => line.values.some((value) => value !== null && value !== 0))
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { classNames } from '@/design/ui/class-names'
 import styles from './BarList.module.css'
 
@@ -8,6 +9,8 @@ export interface BarItem {
   text: string
   /** Share of the whole, already written. */
   share?: string
+  /** Against the period before. */
+  change?: ReactNode
   /** Instead of the list's. */
   colour?: string
 }
@@ -48,6 +51,7 @@ export function BarList({ items, summary, colour, onPick }: BarListProps) {
           )}
           {item.share && <span className={styles.share}>{item.share}</span>}
           <span className={styles.value}>{item.text}</span>
+          {item.change !== undefined && <span className={styles.change}>{item.change}</span>}
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import type { TooltipRow } from '../core/ChartTooltip'
 import styles from '../core/chart.module.css'
 import type { Threshold } from '../core/display'
 import { inkOn } from '../core/ink'
@@ -8,6 +7,7 @@ import { fitText, textWidth } from '../core/text-width'
 import type { Size } from '../core/use-size'
 import type { ChartTheme } from '@/design/themes'
 import { layoutBars, type BarMode } from './bar-layout'
+import { BeforeMark, beforeOf, tooltipRows } from './before'
 import { barShape } from './bar-shape'
 import { ThresholdLines, ValueAxis } from './ValueAxis'
 
@@ -27,6 +27,8 @@ export interface BarSeries {
   label: string
   colour: string
   values: readonly (number | null)[]
+  /** The period before: a mark across each bar, where there are few series side by side. */
+  before?: readonly (number | null)[]
 }
 
 export interface BarsProps {
@@ -43,6 +45,8 @@ export interface BarsProps {
   isTime: boolean
   write: (value: number) => string
   writeExact: (value: number | null) => string
+  /** What the marks of the period before are called. */
+  beforeText: string
   theme: ChartTheme
   size: Size
   summary: string
@@ -63,7 +67,8 @@ export function Bars(props: BarsProps) {
     series.map((one) => one.values),
     mode,
   )
-  const rough = scaleOver([layout.low, layout.high], [0, 1], { ...props.scale, fromZero: true })
+  const ends = [layout.low, layout.high, ...beforeOf(props).map((mark) => mark.value)]
+  const rough = scaleOver(ends, [0, 1], { ...props.scale, fromZero: true })
   const left = 10 + Math.max(18, ...rough.ticks.map((tick) => textWidth(write(tick), LABEL_PX)))
   const plotWidth = Math.max(10, size.width - left - RIGHT)
   const band = plotWidth / Math.max(1, bands.length)
@@ -73,7 +78,7 @@ export function Bars(props: BarsProps) {
   // In a place too low for labels and bars there is no room for bars.
   const floor = Math.max(top, size.height - bottom)
   const base = floor - (props.showValues && layout.low < 0 ? 14 : 0)
-  const scale = scaleOver([layout.low, layout.high], [base, top], {
+  const scale = scaleOver(ends, [base, top], {
     ...props.scale,
     fromZero: true,
     count: Math.max(2, Math.min(5, Math.floor((floor - top) / 36))),
@@ -95,11 +100,7 @@ export function Bars(props: BarsProps) {
   const marks = bands.map((one, index) => ({
     key: one.key,
     title: one.title ?? one.label,
-    rows: series.map((part): TooltipRow => ({
-      label: part.label,
-      value: props.writeExact(part.values[index] ?? null),
-      colour: (series.length === 1 ? one.colour : undefined) ?? part.colour,
-    })),
+    rows: tooltipRows(props, index),
     x: left + band * (index + 0.5),
     y: top,
   }))
@@ -138,6 +139,18 @@ export function Bars(props: BarsProps) {
                 d={barShape(boxOf(piece), piece.isEnd ? (isUp ? 'top' : 'bottom') : null)}
                 fill={(series.length === 1 ? one.colour : undefined) ?? series[piece.series]!.colour}
                 opacity={one.isPartial ? 0.55 : 1}
+              />
+            )
+          })}
+          {beforeOf(props).map((mark) => {
+            const x = left + band * mark.band + (band - inner) / 2 + width * mark.series
+            const y = clamp(scale.at(mark.value), top, floor)
+            return (
+              <BeforeMark
+                key={`${mark.band} ${mark.series}`}
+                theme={theme}
+                line={[x - 0.5, y, x + width + 0.5, y]}
+                isQuiet={bands[mark.band]!.isPartial}
               />
             )
           })}

@@ -25,15 +25,20 @@ export interface DialProps {
   size: Size
 }
 
-const RING_SHARE = 0.17
+const RING_SHARE = 0.14
 const ZONE_GAP = 4
 const ZONE_PX = 3
+/** Beyond this a single number shouts. */
+const MOST_RADIUS_PX = 104
+const MOST_FONT_PX = 40
 
 /** A value on a round scale: three quarters of a circle, or all of it. */
 export function Dial({ share, target, zones, colour, text, caption, ends, isFull, theme, size }: DialProps) {
   const half = isFull ? Math.PI : (Math.PI * 2) / 3
   const below = isFull ? 1 : 0.5
-  const radius = Math.min(size.width / 2 - 4, (size.height - 6) / (1 + below) - (isFull ? 0 : 2)) - ZONE_GAP
+  const radius =
+    Math.min(size.width / 2 - 4, (size.height - 6) / (1 + below) - (isFull ? 0 : 2), MOST_RADIUS_PX) -
+    ZONE_GAP
   if (radius < 18) return null
   const ring = Math.max(7, radius * RING_SHARE)
   const middle = {
@@ -42,10 +47,17 @@ export function Dial({ share, target, zones, colour, text, caption, ends, isFull
   }
   const angle = (at: number) => -half + at * half * 2
   const part = (from: number, to: number, outer: number, thick: number) =>
-    arc()({ innerRadius: outer - thick, outerRadius: outer, startAngle: angle(from), endAngle: angle(to) }) ??
-    ''
+    arc().cornerRadius(thick > 5 ? Math.min(4, thick / 2) : 0)({
+      innerRadius: outer - thick,
+      outerRadius: outer,
+      startAngle: angle(from),
+      endAngle: angle(to),
+    }) ?? ''
   const inside = (radius - ring) * 1.62
-  const fontSize = Math.max(12, Math.min(radius * 0.5, inside / Math.max(1, textWidth(text, 1) * 1.05)))
+  const fontSize = Math.max(
+    12,
+    Math.min(radius * 0.46, MOST_FONT_PX, inside / Math.max(1, textWidth(text, 1) * 1.05)),
+  )
   const spot = (at: number, r: number) => ({ x: Math.sin(angle(at)) * r, y: -Math.cos(angle(at)) * r })
   return (
     <svg width={size.width} height={size.height} aria-hidden="true">
@@ -85,11 +97,11 @@ export function Dial({ share, target, zones, colour, text, caption, ends, isFull
           </text>
         )}
         {ends && !isFull && radius > 40 && (
-          <g fontSize="10.5" fill={theme.text3} textAnchor="middle">
-            <text x={spot(0, radius - ring / 2).x} y={spot(0, radius - ring / 2).y + 16}>
+          <g fontSize="10.5" fill={theme.text3}>
+            <text x={spot(0, radius - ring - 5).x} y={radius * 0.5 + 1} textAnchor="start">
               {ends[0]}
             </text>
-            <text x={spot(1, radius - ring / 2).x} y={spot(1, radius - ring / 2).y + 16}>
+            <text x={spot(1, radius - ring - 5).x} y={radius * 0.5 + 1} textAnchor="end">
               {ends[1]}
             </text>
           </g>

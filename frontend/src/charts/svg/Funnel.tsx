@@ -12,12 +12,16 @@ interface FunnelProps {
   isVertical: boolean
   writeValue: (bar: FunnelBar) => string
   writeShare: (bar: FunnelBar) => string
+  /** Of the step before. */
+  writeStep: (bar: FunnelBar) => string
   hasValues: boolean
   hasDrop: boolean
   active?: number | null
 }
 
 const LINE_PX = 20
+const SECOND_LINE_PX = 13
+const NAME_PX = 11
 const MOST_NAME_PX = 150
 
 /** Room that labels take: above and below a lying funnel, beside a standing one. */
@@ -26,7 +30,24 @@ export function funnelRoom(names: readonly string[], size: Size, isVertical: boo
     const widest = Math.max(0, ...names.map((name) => textWidth(name, 12)))
     return { before: Math.min(widest + 12, MOST_NAME_PX, size.width * 0.4), after: hasValues ? 58 : 0 }
   }
-  return { before: hasValues ? LINE_PX : 0, after: LINE_PX }
+  return {
+    before: hasValues ? LINE_PX : 0,
+    after: names.some((name) => needsTwoLines(name, names.length, size)) ? LINE_PX + SECOND_LINE_PX : LINE_PX,
+  }
+}
+
+function needsTwoLines(name: string, count: number, { width, height }: Size): boolean {
+  return height >= 140 && textWidth(name, NAME_PX) > width / count - 6 && name.includes(' ')
+}
+
+/** A name on as many as `most` lines, broken between words. */
+function linesOf(name: string, widthPx: number, most: number): string[] {
+  const words = name.split(' ')
+  let first = words.shift()!
+  while (most > 1 && words.length > 0 && textWidth(`${first} ${words[0]!}`, NAME_PX) <= widthPx)
+    first = `${first} ${words.shift()!}`
+  if (most === 1 || words.length === 0) return [fitText(name, widthPx, NAME_PX)]
+  return [fitText(first, widthPx, NAME_PX), fitText(words.join(' '), widthPx, NAME_PX)]
 }
 
 /** Bars for the steps, and between them the shadow of who goes on. */
@@ -43,19 +64,29 @@ function Lying({
   colour,
   writeValue,
   writeShare,
+  writeStep,
   hasValues,
   hasDrop,
   active = null,
 }: FunnelProps) {
-  const top = hasValues ? LINE_PX : 0
-  const bottom = size.height - LINE_PX
+  const room = funnelRoom(
+    bars.map(({ name }) => name),
+    size,
+    false,
+    hasValues,
+  )
+  const top = room.before
+  const bottom = size.height - room.after
   const full = bottom - top
   return bars.map((bar, index) => {
     const next = bars[index + 1]
     const end = bar.start + bar.extent
     const band = next ? next.start - bar.start : bar.extent
     const gap = band - bar.extent
-    const share = next ? writeShare(next) : ''
+    const step = next ? writeStep(next) : ''
+    const value = writeValue(bar)
+    const share = index === 0 ? '' : writeShare(bar)
+    const valuePx = textWidth(value, 12.5)
     return (
       <g key={index} data-mark={index} opacity={fade(active, index)}>
         <rect x={bar.start} y={top} width={bar.extent} height={full} rx="2" fill={theme.noData} />
@@ -74,19 +105,33 @@ function Lying({
             fillOpacity="0.2"
           />
         )}
-        {next && hasDrop && gap > textWidth(share, 11) + 2 && (
+        {next && hasDrop && gap > textWidth(step, 11) + 2 && (
           <text x={end + gap / 2} y={bottom - 6} textAnchor="middle" fontSize="11" fill={theme.text2}>
-            {share}
+            {step}
           </text>
         )}
-        {hasValues && textWidth(writeValue(bar), 12) < band + 2 && (
+        {hasValues && valuePx < band + 2 && (
           <text x={bar.start} y={13} fontSize="12" fontWeight="600" fill={theme.text}>
-            {writeValue(bar)}
+            {value}
+            {share && valuePx + textWidth(share, 11) + 10 < band && (
+              <tspan dx="6" fontSize="11" fontWeight="400" fill={theme.text3}>
+                {share}
+              </tspan>
+            )}
           </text>
         )}
-        <text x={bar.start} y={size.height - 5} fontSize="11" fill={theme.text2}>
-          {band >= 24 ? fitText(bar.name, band - 4, 11) : ''}
-        </text>
+        {band >= 24 &&
+          linesOf(bar.name, band - 4, room.after > LINE_PX ? 2 : 1).map((line, at) => (
+            <text
+              key={at}
+              x={bar.start}
+              y={bottom + 15 + at * SECOND_LINE_PX}
+              fontSize={NAME_PX}
+              fill={theme.text2}
+            >
+              {line}
+            </text>
+          ))}
       </g>
     )
   })

@@ -1,10 +1,10 @@
-import type { TooltipRow } from '../core/ChartTooltip'
 import styles from '../core/chart.module.css'
 import { MarkFigure } from '../core/MarkFigure'
 import { scaleOver } from '../core/scale'
 import { fitText, textWidth } from '../core/text-width'
 import { layoutBars } from './bar-layout'
 import { barShape } from './bar-shape'
+import { BeforeMark, beforeOf, tooltipRows } from './before'
 import type { BarsProps } from './Bars'
 
 const LABEL_PX = 11.5
@@ -23,7 +23,8 @@ export function LyingBars(props: BarsProps) {
   const left = Math.min(widest, size.width * 0.38) + 10
   const writeAxis = mode === 'percent' ? (value: number) => `${Math.round(value)}%` : write
   const end = size.width - (props.showValues ? 44 : 14)
-  const scale = scaleOver([layout.low, layout.high], [left, end], {
+  const marked = beforeOf(props)
+  const scale = scaleOver([layout.low, layout.high, ...marked.map((mark) => mark.value)], [left, end], {
     ...props.scale,
     fromZero: true,
     count: Math.max(2, Math.floor((end - left) / 70)),
@@ -35,11 +36,7 @@ export function LyingBars(props: BarsProps) {
   const marks = bands.map((one, index) => ({
     key: one.key,
     title: one.title ?? one.label,
-    rows: series.map((part): TooltipRow => ({
-      label: part.label,
-      value: props.writeExact(part.values[index] ?? null),
-      colour: (series.length === 1 ? one.colour : undefined) ?? part.colour,
-    })),
+    rows: tooltipRows(props, index),
     x: left + 40,
     y: TOP + band * index,
   }))
@@ -115,6 +112,17 @@ export function LyingBars(props: BarsProps) {
                   </text>
                 )}
               </g>
+            )
+          })}
+          {marked.map((mark) => {
+            const x = scale.at(mark.value)
+            const y = TOP + band * mark.band + (band - inner) / 2 + thick * mark.series
+            return (
+              <BeforeMark
+                key={`${mark.band} ${mark.series}`}
+                theme={theme}
+                line={[x, y - 1.5, x, y + thick + 1.5]}
+              />
             )
           })}
         </>

@@ -186,7 +186,8 @@ function valueAxis(
     size: (_plot, values: string[] | null) =>
       14 + Math.max(18, ...(values ?? []).map((text) => text.length * 6.6)),
     gap: 6,
-    space: 44,
+    // Five lines at most, however tall the chart is.
+    space: (_plot, _axis, _min, _max, length) => Math.max(44, length / 5.5),
     // A logarithmic axis hands in null where it has no room for a label.
     values: (_plot, splits: (number | null)[]) => splits.map((value) => (value === null ? '' : write(value))),
     ...(isLog ? { grid: { show: side === 3, stroke: theme.gridLine, width: 1, filter: powers } } : {}),

@@ -20,6 +20,7 @@ export const ROLLING: readonly Period[] = [
   'last_12_hours',
   'last_24_hours',
   'last_7_days',
+  'last_28_days',
   'last_30_days',
   'last_90_days',
 ]

@@ -13,6 +13,7 @@ const LENGTH_MS: Record<string, number> = {
   last_12_hours: 12 * HOUR_MS,
   last_24_hours: DAY_MS,
   last_7_days: 7 * DAY_MS,
+  last_28_days: 28 * DAY_MS,
   last_30_days: 30 * DAY_MS,
   last_90_days: 90 * DAY_MS,
   today: 2 * DAY_MS,

@@ -7,7 +7,7 @@ import type { WidgetProps } from '../contract'
 import { periodOf } from '../forecast/smoothing'
 import { lookOf } from '../time/options'
 import { TimeWidget } from '../time/TimeWidget'
-import { useLines } from '../time/use-lines'
+import { useSettledLines } from '../time/use-lines'
 import { detect } from './detect'
 import styles from './anomaly.module.css'
 import type { AnomalyOptions } from './options'
@@ -22,7 +22,7 @@ export default function AnomalyWidget(props: WidgetProps<AnomalyOptions>) {
   const theme = useChartTheme()
   const format = useFormat()
   const writer = useValueWriter(options)
-  const data = useLines(answers, options)
+  const data = useSettledLines(answers, options)
   const { sensitivity = 'medium', direction = 'both' } = options
   const { times, hasPartial } = data
   const first = data.lines[0]

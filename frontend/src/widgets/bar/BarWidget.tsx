@@ -2,6 +2,7 @@ import { useMemo, type ComponentType } from 'react'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { WithLegend } from '@/charts/core/WithLegend'
 import type { BarsProps } from '@/charts/svg/Bars'
+import { beforeOf } from '@/charts/svg/before'
 import { useChartTheme } from '@/design/settings'
 import { useT } from '@/i18n'
 import type { WidgetProps } from '../contract'
@@ -20,7 +21,14 @@ export function BarWidget({ Chart, ...props }: BarWidgetProps) {
   const theme = useChartTheme()
   const writer = useValueWriter(options)
   const { bands, series, isTime, selectionOf } = useBars(answers, options)
-  const shown = useMemo(() => series.filter((one) => !hidden.has(one.label)), [series, hidden])
+  const beforeText = t('chart.previous')
+  const hasBefore = beforeOf({ series, mode: options.mode ?? 'grouped' }).length > 0
+  const shown = useMemo(() => {
+    const kept = series.filter((one) => !hidden.has(one.label))
+    return hidden.has(beforeText)
+      ? kept.map(({ label, colour, values }) => ({ label, colour, values }))
+      : kept
+  }, [series, hidden, beforeText])
   const totals = bands.map((_, index) => shown.reduce((sum, one) => sum + (one.values[index] ?? 0), 0))
   const best = totals.reduce((top, total, index) => (total > (totals[top] ?? -Infinity) ? index : top), 0)
   const summary = bands[best]
@@ -33,8 +41,11 @@ export function BarWidget({ Chart, ...props }: BarWidgetProps) {
     : t('chart.noData', { title })
   return (
     <WithLegend
-      legend={series.length > 1 ? (options.legend ?? 'top') : 'none'}
-      items={series.map(({ label, colour }) => ({ label, colour }))}
+      legend={series.length > 1 || hasBefore ? (options.legend ?? 'auto') : 'none'}
+      items={[
+        ...series.map(({ label, colour }) => ({ label, colour })),
+        ...(hasBefore ? [{ label: beforeText, colour: theme.text2, isMark: true }] : []),
+      ]}
       size={{ width, height }}
       hidden={hidden}
       onHiddenChange={onHiddenChange}
@@ -52,6 +63,7 @@ export function BarWidget({ Chart, ...props }: BarWidgetProps) {
           rotateLabels={options.rotate_labels ?? false}
           write={writer.short}
           writeExact={writer.exact}
+          beforeText={beforeText}
           label={t('chart.walk', { title })}
           onPick={pick(actions, selectionOf)}
         />

@@ -5,7 +5,6 @@ import { barData } from './bar-data'
 const words = {
   nameOf: (_field: string, value?: string | number | boolean | null) => String(value ?? '?'),
   other: 'Other',
-  before: '(before)',
 }
 const pages = answer('A', [row({ page: 'b' }, 2), row({ page: 'a' }, 5), row({ page: 'c' }, 1)], {
   query: { metric: 'page_views', aggregation: 'count' },
@@ -40,10 +39,7 @@ describe('barData', () => {
       barData([pages, { ...pages, id: 'B', label: 'B' }], {}, words).series.map(({ name }) => name),
     ).toEqual(['A', 'B'])
     const compared = answer('A', [{ ...row({ page: 'a' }, 2), previous: 1 }])
-    expect(barData([compared], {}, words).series.map(({ name, values }) => [name, values])).toEqual([
-      ['A', [2]],
-      ['A (before)', [1]],
-    ])
+    expect(barData([compared], {}, words).series).toMatchObject([{ name: 'A', values: [2], before: [1] }])
   })
 
   it('draws answers without groups as a bar each', () => {

@@ -17,8 +17,9 @@ export interface BarSeriesData {
   name: string
   /** The field whose value it is; empty for a whole answer. */
   field: string
-  isBefore: boolean
   values: (number | null)[]
+  /** The period before; left out where nothing was compared. */
+  before?: (number | null)[]
 }
 
 export interface BarData {
@@ -29,7 +30,12 @@ export interface BarData {
 export interface BarWords {
   nameOf: (field: string, value: Row['dimensions'][string] | undefined) => string
   other: string
-  before: string
+}
+
+interface Cell {
+  series: Omit<BarSeriesData, 'values' | 'before'>
+  values: Map<string, number | null>
+  before: Map<string, number | null>
 }
 
 const REST = '\u0000rest'
@@ -39,16 +45,13 @@ export function barData(answers: readonly WidgetAnswer[], options: BarOptions, w
   const grouped = answers.filter((answer) =>
     answer.rows.some((row) => Object.keys(row.dimensions).length > 0),
   )
-  if (grouped.length === 0) return wholes(answers, words)
+  if (grouped.length === 0) return wholes(answers)
   const bands = new Map<string, Band>()
-  const cells = new Map<
-    string,
-    { series: Omit<BarSeriesData, 'values'>; values: Map<string, number | null> }
-  >()
-  const put = (series: Omit<BarSeriesData, 'values'>, band: string, value: number | null) => {
-    const known = cells.get(series.key)
-    if (known) known.values.set(band, value)
-    else cells.set(series.key, { series, values: new Map([[band, value]]) })
+  const cells = new Map<string, Cell>()
+  const cellOf = (series: Cell['series']): Cell => {
+    const known = cells.get(series.key) ?? { series, values: new Map(), before: new Map() }
+    cells.set(series.key, known)
+    return known
   }
   for (const answer of grouped)
     for (const row of answer.rows) {
@@ -67,54 +70,36 @@ export function barData(answers: readonly WidgetAnswer[], options: BarOptions, w
       const name = isOnly ? answer.label : grouped.length > 1 ? `${answer.label} · ${part}` : part
       const key = `${answer.id}\u0001${rest.map(([, value]) => String(value ?? '')).join('\u0001')}`
       const field = rest.map(([one]) => one).join('\u0001')
-      put({ key, name, field, isBefore: false }, band, row.value)
-      if (row.previous !== undefined && isOnly)
-        put(
-          { key: `${key}\u0001before`, name: `${name} ${words.before}`, field, isBefore: true },
-          band,
-          row.previous,
-        )
+      const cell = cellOf({ key, name, field })
+      cell.values.set(band, row.value)
+      if (row.previous !== undefined && isOnly) cell.before.set(band, row.previous)
     }
   const order = ordered([...bands.values()], cells, options)
   return limited(order, cells, options, words, grouped.every(isAdditive))
 }
 
 /** Answers without groups are a bar each. */
-function wholes(answers: readonly WidgetAnswer[], words: BarWords): BarData {
+function wholes(answers: readonly WidgetAnswer[]): BarData {
   const isCompared = answers.some((answer) => answer.previous !== undefined)
-  const series = {
-    key: 'value',
-    name: answers.length === 1 ? answers[0]!.label : '',
-    field: '',
-    isBefore: false,
-  }
   return {
     bands: answers.map((answer) => ({ key: answer.id, name: answer.label, answer: answer.id, filters: [] })),
     series: [
-      { ...series, values: answers.map((answer) => answer.value) },
-      ...(isCompared
-        ? [
-            {
-              ...series,
-              key: 'before',
-              name: words.before,
-              isBefore: true,
-              values: answers.map((answer) => answer.previous ?? null),
-            },
-          ]
-        : []),
+      {
+        key: 'value',
+        name: answers.length === 1 ? answers[0]!.label : '',
+        field: '',
+        values: answers.map((answer) => answer.value),
+        ...(isCompared ? { before: answers.map((answer) => answer.previous ?? null) } : {}),
+      },
     ],
   }
 }
 
-type Cells = ReadonlyMap<
-  string,
-  { series: Omit<BarSeriesData, 'values'>; values: Map<string, number | null> }
->
+type Cells = ReadonlyMap<string, Cell>
 
 function totalOf(band: string, cells: Cells): number {
   let total = 0
-  for (const { series, values } of cells.values()) if (!series.isBefore) total += values.get(band) ?? 0
+  for (const { values } of cells.values()) total += values.get(band) ?? 0
   return total
 }
 
@@ -140,11 +125,16 @@ function limited(
   const kept = bands.slice(0, most)
   const rest = bands.slice(most)
   const hasRest = options.show_other === true && canAdd && rest.length > 0
-  const series = [...cells.values()].map(({ series: one, values }) => {
-    const own = kept.map((band) => values.get(band.key) ?? null)
-    const others = rest.reduce((sum, band) => sum + (values.get(band.key) ?? 0), 0)
-    return { ...one, values: hasRest ? [...own, others] : own }
-  })
+  const row = (of: ReadonlyMap<string, number | null>) => {
+    const own = kept.map((band) => of.get(band.key) ?? null)
+    const others = rest.reduce((sum, band) => sum + (of.get(band.key) ?? 0), 0)
+    return hasRest ? [...own, others] : own
+  }
+  const series = [...cells.values()].map(({ series: one, values, before }) => ({
+    ...one,
+    values: row(values),
+    ...(before.size > 0 ? { before: row(before) } : {}),
+  }))
   const other: Band = { key: REST, name: words.other, answer: '', filters: [] }
   return { bands: hasRest ? [...kept, other] : kept, series }
 }

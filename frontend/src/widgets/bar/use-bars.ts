@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { withAlpha } from '@/charts/core/alpha'
 import { mappingOf, namedColour } from '@/charts/core/display'
 import type { BarBand, BarSeries } from '@/charts/svg/Bars'
 import { assignSlots } from '@/design/colour'
@@ -27,15 +26,13 @@ export function useBars(answers: readonly WidgetAnswer[], options: BarOptions): 
   return isTime ? timed : grouped
 }
 
-const BEFORE = '\u0001before'
 const NONE: readonly WidgetAnswer[] = []
 
 function useTimed(answers: readonly WidgetAnswer[], options: BarOptions): DrawnBars {
-  const t = useT()
   const format = useFormat()
   const lines = useLines(answers, options)
   return useMemo(() => {
-    const { times, hasPartial } = lines
+    const { times, hasPartial, isFirstPartial } = lines
     const step = times.length > 1 ? times[1]! - times[0]! : 60
     const spread = step * Math.max(1, Math.ceil(times.length / 12))
     const iso = (seconds: number) => new Date(seconds * 1000).toISOString()
@@ -45,20 +42,14 @@ function useTimed(answers: readonly WidgetAnswer[], options: BarOptions): DrawnB
         key: String(time),
         label: format.tick(time * 1000, Math.max(step, Math.min(spread, 86_399))),
         title: format.dateTime(time * 1000),
-        isPartial: hasPartial && index === times.length - 1,
+        isPartial: (hasPartial && index === times.length - 1) || (isFirstPartial && index === 0),
       })),
-      series: lines.lines.flatMap((line) => [
-        { label: line.label, colour: line.colour, values: line.values },
-        ...(line.before
-          ? [
-              {
-                label: `${line.label} ${t('chart.before')}`,
-                colour: withAlpha(line.colour, 0.45),
-                values: line.before,
-              },
-            ]
-          : []),
-      ]),
+      series: lines.lines.map(({ label, colour, values, before }) => ({
+        label,
+        colour,
+        values,
+        ...(before ? { before } : {}),
+      })),
       selectionOf: (index) => {
         const time = times[index]
         if (time === undefined) return null
@@ -66,7 +57,7 @@ function useTimed(answers: readonly WidgetAnswer[], options: BarOptions): DrawnB
         return { answer: answers[0]?.id ?? 'A', filters: [], from: iso(time), to: iso(time + step), label }
       },
     }
-  }, [lines, format, answers, t])
+  }, [lines, format, answers])
 }
 
 function useGrouped(answers: readonly WidgetAnswer[], options: BarOptions): DrawnBars {
@@ -77,15 +68,8 @@ function useGrouped(answers: readonly WidgetAnswer[], options: BarOptions): Draw
     const data = barData(answers, options, {
       nameOf: naming.value,
       other: t('tile.other'),
-      before: t('chart.before'),
     })
-    const own = data.series.filter((one) => !one.isBefore)
-    const slots = slotsOf(own)
-    const colourOf = (one: BarSeriesData) => {
-      const base = one.isBefore ? one.key.slice(0, -BEFORE.length) : one.key
-      const colour = theme.categorical[(slots.get(base) ?? 0) % 8]!
-      return one.isBefore ? withAlpha(colour, 0.45) : colour
-    }
+    const slots = slotsOf(data.series)
     return {
       isTime: false,
       bands: data.bands.map((band) => {
@@ -96,7 +80,12 @@ function useGrouped(answers: readonly WidgetAnswer[], options: BarOptions): Draw
           colour: isRest(band) ? theme.text3 : mapped ? namedColour(mapped, theme) : undefined,
         }
       }),
-      series: data.series.map((one) => ({ label: one.name, colour: colourOf(one), values: one.values })),
+      series: data.series.map(({ key, name, values, before }) => ({
+        label: name,
+        colour: theme.categorical[(slots.get(key) ?? 0) % 8]!,
+        values,
+        ...(before ? { before } : {}),
+      })),
       selectionOf: (index) => {
         const band = data.bands[index]
         return band && !isRest(band) ? { answer: band.answer, filters: band.filters, label: band.name } : null

@@ -34,7 +34,7 @@ export default function BoxPlot(props: WidgetProps<BoxPlotOptions>) {
   const medians = boxes.flatMap(({ median }) => median ?? [])
   const isVertical = options.orientation === 'vertical'
   const hasAxes = width >= 140 && height >= 100
-  const fixed = { kind: options.scale, min: options.min, max: options.max, fromZero: true }
+  const fixed = { kind: options.scale, min: options.min, max: options.max, fromZero: false }
   const bottom = height - (hasAxes ? BOTTOM : 4)
   const top = hasAxes ? TOP + (options.axis_label ? 10 : 0) : 4
   const upright = scaleOver(values, [bottom, top], { ...fixed, count: height < 160 ? 3 : 5 })

@@ -88,7 +88,15 @@ export default function CalendarWidget({
     <CellGrid
       cells={cells}
       labels={labels}
-      key_={hasKey ? { colours: theme.sequential, low: t('chart.fewer'), high: t('chart.more') } : null}
+      key_={
+        hasKey && positive.length > 0
+          ? {
+              colours: theme.sequential,
+              low: writer.short(Math.min(...positive)),
+              high: writer.short(highest),
+            }
+          : null
+      }
       theme={theme}
       size={{ width, height }}
       summary={

@@ -39,14 +39,13 @@ export function SliceChart({ draw, anchor, ...props }: SliceChartProps) {
   const whole = parts.reduce((sum, { value }) => sum + value, 0)
   const share = (part: Part) => format.number(part.value / whole, 'percent')
   if (all.length === 0) return <NoData />
-  const written: Record<typeof labels, (part: Part) => string> = {
+  const written: Record<Exclude<typeof labels, 'auto'>, (part: Part) => string> = {
     none: () => '',
     name: ({ name }) => name,
     value: ({ value }) => write.short(value),
     percent: share,
     name_and_percent: (part) => `${part.name} ${share(part)}`,
   }
-  const slices = parts.map((part) => ({ ...part, label: written[labels](part) }))
   const first = parts[0] ?? all[0]!
   const summary = t('chart.ranking', {
     title,
@@ -60,8 +59,8 @@ export function SliceChart({ draw, anchor, ...props }: SliceChartProps) {
     value: hidden.has(part.name) ? '–' : share(part),
   }))
   return (
-    <WithLegend {...{ legend, items, hidden, onHiddenChange }} size={{ width, height }}>
-      {(size) => (
+    <WithLegend {...{ legend, items, hidden, onHiddenChange }} size={{ width, height }} isRound>
+      {(size, hasLegend) => (
         <MarkFigure
           summary={summary}
           label={t('chart.marks', { title })}
@@ -76,7 +75,11 @@ export function SliceChart({ draw, anchor, ...props }: SliceChartProps) {
           })}
           onPick={pick(actions, (index) => parts[index]?.selection)}
         >
-          {(active) => draw({ slices, parts, size, theme, active })}
+          {(active) => {
+            const write = written[labels === 'auto' ? (hasLegend ? 'none' : 'percent') : labels]
+            const slices = parts.map((part) => ({ ...part, label: write(part) }))
+            return draw({ slices, parts, size, theme, active })
+          }}
         </MarkFigure>
       )}
     </WithLegend>

@@ -5,6 +5,7 @@ import { useChartTheme } from '@/design/settings'
 import { useT } from '@/i18n'
 import type { Selection, WidgetAnswer } from '../contract'
 import { categoriesOf, filtersOf, largestOf } from './category'
+import { clockParts, isClock } from './clock'
 import { useNaming } from './use-naming'
 
 export interface Part {
@@ -24,7 +25,9 @@ export function useParts(answers: readonly WidgetAnswer[], options: DisplayOptio
   const theme = useChartTheme()
   const naming = useNaming(options)
   return useMemo(() => {
-    const { kept, rest } = largestOf(categoriesOf(answers), most)
+    const categories = categoriesOf(answers)
+    if (isClock(categories)) return clockParts(categories, theme)
+    const { kept, rest } = largestOf(categories, most)
     const total = kept.reduce((sum, { value }) => sum + value, rest)
     const slots = assignSlots(
       kept[0]?.dimension ?? '',

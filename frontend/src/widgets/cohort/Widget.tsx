@@ -13,7 +13,6 @@ import { DEFAULTS, type CohortOptions } from './options'
 import { cohortTable } from './table'
 
 const ISO_DAY = /^\d{4}-\d\d-\d\d(T|$)/
-const DAY_SECONDS = 86_400
 
 export default function Cohort(props: WidgetProps<CohortOptions>) {
   const { title, answers, width, height, actions } = props
@@ -27,8 +26,9 @@ export default function Cohort(props: WidgetProps<CohortOptions>) {
   if (!table.cohorts.some(({ size }) => size > 0)) return <NoData />
   const size = { width, height }
   const place = placeCohorts(table, size, options.show_size, options.show_average)
+  const hasYears = new Set(table.cohorts.map((cohort) => cohort.name.slice(0, 4))).size > 1
   const name = (cohort: string) =>
-    ISO_DAY.test(cohort) ? format.tick(Date.parse(cohort), DAY_SECONDS) : naming.value(table.field, cohort)
+    ISO_DAY.test(cohort) ? format.day(cohort, hasYears) : naming.value(table.field, cohort)
   const percent = (share: number | null) => (share === null ? '–' : format.number(share, 'percent'))
   const average = (value: number | null) => (table.isShare ? percent(rounded(value)) : write.short(value))
   const count = table.periods.length

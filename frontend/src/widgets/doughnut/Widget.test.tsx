@@ -11,7 +11,7 @@ it('has the whole in the middle', () => {
 
 it('has the largest or own words in the middle when asked, or nothing', () => {
   const { again } = see(Doughnut, { answers: [DEVICES], options: { centre: 'largest' } })
-  expect(drawnTexts()).toEqual(expect.arrayContaining(['58%', 'mobile']))
+  expect(drawnTexts()).toEqual(expect.arrayContaining(['58%', 'Mobile']))
   again({ options: { centre: 'text', centre_text: 'Q4' } })
   expect(drawnTexts()).toContain('Q4')
   again({ options: { centre: 'none', labels: 'none' } })

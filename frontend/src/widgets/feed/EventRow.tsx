@@ -12,7 +12,8 @@ import { memo } from 'react'
 import type { EventRecord } from '@/api/types'
 import { classNames } from '@/design/ui/class-names'
 import { useFormat } from '@/format/use-format'
-import { useT } from '@/i18n'
+import { readable } from '@/format/words'
+import { useLocale, useT } from '@/i18n'
 import styles from './FeedTile.module.css'
 import { describe, describeBy } from './describe'
 
@@ -37,6 +38,7 @@ interface EventRowProps {
 export const EventRow = memo(function EventRow({ event, onOpen, columns }: EventRowProps) {
   const t = useT()
   const format = useFormat()
+  const language = useLocale((state) => state.language)
   const Icon = ICONS[event.type] ?? Activity
   const isBad = event.type === 'error' || event.type === 'alert'
   const has = (column: string) => columns?.includes(column) ?? true
@@ -46,13 +48,13 @@ export const EventRow = memo(function EventRow({ event, onOpen, columns }: Event
         <Icon size={14} aria-hidden="true" />
       </span>
       <span className={styles.what}>
-        {has('name') && <strong>{event.name}</strong>}{' '}
-        {columns ? describeBy(event, columns) : describe(event)}
+        {has('name') && <strong title={event.name}>{readable(event.name)}</strong>}{' '}
+        {columns ? describeBy(event, columns) : describe(event, language)}
       </span>
       {event.country && has('country') && <span className={styles.country}>{event.country}</span>}
       {(has('time') || has('timestamp')) && (
         <time className={styles.time} dateTime={event.timestamp}>
-          {format.clock(event.timestamp)}
+          {format.moment(event.timestamp)}
         </time>
       )}
     </>

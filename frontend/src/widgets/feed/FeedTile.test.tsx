@@ -42,24 +42,24 @@ const names = () => screen.getAllByRole('listitem').map((item) => item.querySele
 it('puts the newest on top', () => {
   const send = setUp(event('1'))
   send({ events: [event('2')] })
-  expect(names()).toEqual(['name-2', 'name-1'])
+  expect(names()).toEqual(['Name 2', 'Name 1'])
 })
 
 it('holds still while paused, counts what it misses and catches up', async () => {
   const send = setUp(event('1'))
   await userEvent.click(screen.getByRole('button', { name: 'Pause' }))
   send({ events: [event('2'), event('3')] })
-  expect(names()).toEqual(['name-1'])
+  expect(names()).toEqual(['Name 1'])
   expect(screen.getByText('2 new events')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: 'Resume' }))
-  expect(names()).toEqual(['name-3', 'name-2', 'name-1'])
+  expect(names()).toEqual(['Name 3', 'Name 2', 'Name 1'])
 })
 
 it('opens everything an event carries', async () => {
   setUp(
     event('1', { user_id: 'u7', properties: { cart: { items: 2 }, note: '<b>bold</b>' }, tags: ['revenue'] }),
   )
-  await userEvent.click(screen.getByRole('button', { name: /name-1/ }))
+  await userEvent.click(screen.getByRole('button', { name: /Name 1/ }))
   const dialog = await screen.findByRole('dialog')
   for (const text of ['u7', '{"items":2}', '<b>bold</b>', 'revenue']) expect(dialog).toHaveTextContent(text)
 })

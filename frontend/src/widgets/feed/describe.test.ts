@@ -5,8 +5,12 @@ import { describe, describeBy } from './describe'
 const event = (part: Partial<EventRecord>) =>
   describe({ page: null, value: null, user_id: null, source: null, properties: {}, ...part } as EventRecord)
 
-it('tells the page, the request, the message, the value or the person, whichever comes first', () => {
-  expect(event({ page: '/docs', value: 1 })).toBe('/docs')
+it('tells the request, what it is about or the page with its amount, or the person, whichever comes first', () => {
+  expect(event({ page: '/docs' })).toBe('/docs')
+  expect(event({ page: '/app', properties: { feature: 'Export' } })).toBe('Export')
+  expect(event({ value: 149, properties: { product: 'Rain Jacket', currency: 'USD' } })).toBe(
+    'Rain Jacket · $149.00',
+  )
   expect(event({ properties: { path: '/api', status: 200 } })).toBe('/api · 200')
   expect(event({ properties: { message: 'Boom' } })).toBe('Boom')
   expect(event({ value: 29.99 })).toBe('29.99')

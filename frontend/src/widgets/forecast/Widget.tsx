@@ -9,7 +9,7 @@ import type { WidgetProps } from '../contract'
 import { lookOf } from '../time/options'
 import { TimeWidget } from '../time/TimeWidget'
 import type { TimeLines } from '../time/lines'
-import { useLines } from '../time/use-lines'
+import { useSettledLines } from '../time/use-lines'
 import type { ForecastOptions } from './options'
 import { FEWEST_POINTS, forecast, periodOf, zOf, type Forecast } from './smoothing'
 
@@ -27,7 +27,7 @@ export default function ForecastWidget(props: WidgetProps<ForecastOptions>) {
   const t = useT()
   const theme = useChartTheme()
   const writer = useValueWriter(options)
-  const data = useLines(answers, options)
+  const data = useSettledLines(answers, options)
   const ahead = useMemo(
     () => lookAhead(data, options, t('chart.forecastLine'), theme.categorical[4]!),
     [data, options, theme, t],

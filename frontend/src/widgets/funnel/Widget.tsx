@@ -74,6 +74,7 @@ export default function Funnel(props: WidgetProps<FunnelOptions>) {
       {(active) => (
         <Bars
           {...{ bars, size, theme, active, isVertical, writeShare }}
+          writeStep={(bar) => format.number(bar.ofPrevious, 'percent')}
           colour={theme.categorical[0]!}
           writeValue={(bar) => write.short(bar.value)}
           hasValues={options.show_values}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { namedColour, thresholdColour, type Threshold } from '@/charts/core/display'
 import { Figure } from '@/charts/core/Figure'
 import { useValueWriter } from '@/charts/core/use-value-writer'
@@ -17,6 +18,8 @@ export default function GaugeWidget({ title, answers, options, width, height }: 
   const format = useFormat()
   const theme = useChartTheme()
   const writer = useValueWriter(options)
+  // The ends are round numbers: digits after the point are the value's.
+  const endWriter = useValueWriter(useMemo(() => ({ ...options, decimals: null }), [options]))
   const { min: low = 0, max: high = 100, style = 'arc', target = null, show_ends: showEnds = true } = options
   const answer = answers[0]
   const value = answer ? headlineOf(answer) : null
@@ -40,7 +43,7 @@ export default function GaugeWidget({ title, answers, options, width, height }: 
         colour={thresholdColour(value, options, theme) ?? theme.categorical[0]!}
         text={text}
         caption={captions.filter(Boolean).join(' · ')}
-        ends={showEnds ? [writer.short(low), writer.short(high)] : null}
+        ends={showEnds ? [endWriter.short(low), endWriter.short(high)] : null}
         isFull={style === 'full'}
         theme={theme}
         size={{ width, height }}

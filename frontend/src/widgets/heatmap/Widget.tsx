@@ -11,6 +11,7 @@ import { filtersOf } from '../category/category'
 import { useNaming } from '../category/use-naming'
 import type { WidgetProps } from '../contract'
 import { pick } from '../pick'
+import { isAdditive } from '../time/lines'
 import { matrixOf, type Place } from './matrix'
 import type { HeatmapOptions } from './options'
 
@@ -40,17 +41,22 @@ export default function HeatmapWidget({
   )
   const colours = options.palette === 'diverging' ? theme.diverging : theme.sequential
   const values = matrix.cells.flat().filter((value) => value !== null)
+  // Counts are read from nothing up. The temperatures of two rooms would look alike there: other measures begin at their lowest.
+  const isCounted = answer !== undefined && isAdditive(answer)
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const low = options.min ?? (isCounted ? Math.min(0, least) : least)
+  const high = options.max ?? most
   const shade = useMemo(
     () =>
       shadeSteps(values, {
         kind: options.scale ?? 'linear',
         steps: colours.length,
-        min: options.min ?? null,
+        min: values.length > 0 ? low : null,
         max: options.max ?? null,
         isDiverging: options.palette === 'diverging',
       }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the values are the matrix's
-    [matrix, options, colours],
+    [matrix, options, colours, low],
   )
   const nameOf = (place: Place): string => {
     if (place.field === 'hour_of_day') return String(place.value).padStart(2, '0')
@@ -84,7 +90,7 @@ export default function HeatmapWidget({
       rows: [{ label: answer?.label ?? '', value: writer.exact(value), colour: fillOf(value) }],
     })),
   )
-  const best = values.length > 0 ? cells[matrix.cells.flat().indexOf(Math.max(...values))] : undefined
+  const best = values.length > 0 ? cells[matrix.cells.flat().indexOf(most)] : undefined
   return (
     <CellGrid
       cells={cells}
@@ -92,7 +98,9 @@ export default function HeatmapWidget({
         ...rowLabels(rows, left, cellHeight),
         ...columnLabels(matrix.xs, nameOf, format.tick, left, cellWidth, height - foot),
       ]}
-      key_={hasKey ? { colours, low: t('chart.fewer'), high: t('chart.more') } : null}
+      key_={
+        hasKey && values.length > 0 ? { colours, low: writer.short(low), high: writer.short(high) } : null
+      }
       theme={theme}
       size={{ width, height }}
       summary={
@@ -101,7 +109,7 @@ export default function HeatmapWidget({
               title,
               count: values.length,
               first: best.title,
-              value: writer.short(Math.max(...values)),
+              value: writer.short(most),
             })
           : t('chart.noData', { title })
       }

@@ -7,19 +7,19 @@ import { BarWidget } from '../bar/BarWidget'
 import type { LyingBarOptions } from '../bar/options'
 import { useBars } from '../bar/use-bars'
 import type { WidgetProps } from '../contract'
+import { Trend } from '../kpi/Trend'
 import { pick } from '../pick'
 
 /** A list with bars behind the names, or bars on an axis where there are several for each name. */
 export default function LyingBarWidget(props: WidgetProps<LyingBarOptions>) {
   const { answers, options } = props
   const isPlain = answers.length === 1 && Object.keys(answers[0]!.rows[0]?.dimensions ?? {}).length === 1
-  const isCompared = answers.some((answer) => answer.rows.some((row) => row.previous !== undefined))
-  if (options.name_inside === false || !isPlain || isCompared)
-    return <BarWidget {...props} Chart={LyingBars} />
+  if (options.name_inside === false || !isPlain) return <BarWidget {...props} Chart={LyingBars} />
   return <Ranking {...props} />
 }
 
 const ROW_PX = 25
+const LEAST_CHANGE_PX = 250
 
 function Ranking({ title, answers, options, width, height, actions }: WidgetProps<LyingBarOptions>) {
   const t = useT()
@@ -27,6 +27,7 @@ function Ranking({ title, answers, options, width, height, actions }: WidgetProp
   const writer = useValueWriter(options)
   const { bands, series, selectionOf } = useBars(answers, options)
   const values = series[0]?.values ?? []
+  const before = width >= LEAST_CHANGE_PX ? series[0]?.before : undefined
   const whole = answers[0]?.value ?? values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   const fitting = Math.max(1, Math.floor((height + 3) / ROW_PX))
   const items = bands.slice(0, fitting).map((band, index) => ({
@@ -34,6 +35,13 @@ function Ranking({ title, answers, options, width, height, actions }: WidgetProp
     label: band.label,
     value: values[index] ?? 0,
     text: writer.short(values[index]),
+    ...(before
+      ? {
+          change: (
+            <Trend now={values[index] ?? null} before={before[index]} goodWhen={options.good_when ?? 'up'} />
+          ),
+        }
+      : {}),
     ...(band.colour ? { colour: band.colour } : {}),
     ...(options.show_share && whole > 0
       ? { share: format.number((values[index] ?? 0) / whole, 'percent') }

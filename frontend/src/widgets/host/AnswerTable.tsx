@@ -34,7 +34,8 @@ export default function AnswerTable({ title, kind, answers, options, size }: Ans
     if (typeof value === 'number') return writer.exact(value)
     return ISO_TIME.test(value) ? format.dateTime(value) : naming.value(data.columns[at]!, value)
   }
-  const label = (name: string) => (name === 'time' ? t('field.time') : name)
+  const labels = new Set(answers.map((answer) => answer.label))
+  const label = (name: string) => (labels.has(name) ? name : naming.field(name))
   const columns = data.columns.map((name, at) => {
     const longest = data.rows
       .slice(0, SAMPLED_ROWS)

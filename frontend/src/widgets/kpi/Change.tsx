@@ -2,15 +2,13 @@ import { Badge } from '@/design/ui/Badge'
 import { relativeChange } from '@/format/number'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
+import { isNews } from './news'
 
 interface ChangeProps {
   now: number | null
   before: number | null | undefined
   goodWhen: 'up' | 'down'
 }
-
-/** Below half a percent it is noise, not news. */
-const NEWS = 0.005
 
 export function Change({ now, before, goodWhen }: ChangeProps) {
   const t = useT()
@@ -20,12 +18,11 @@ export function Change({ now, before, goodWhen }: ChangeProps) {
   const size = format.number(Math.abs(change), 'percent')
   const label = t('tile.change', { change: `${change < 0 ? '−' : '+'}${size}` })
   const isUp = change > 0
-  const isNews = Math.abs(change) >= NEWS
-  const tone = !isNews ? 'neutral' : isUp === (goodWhen === 'up') ? 'positive' : 'negative'
+  const tone = !isNews(change) ? 'neutral' : isUp === (goodWhen === 'up') ? 'positive' : 'negative'
   return (
     <Badge tone={tone}>
       <span title={label} aria-hidden="true">
-        {isNews ? (isUp ? '▲ ' : '▼ ') : ''}
+        {isNews(change) ? (isUp ? '▲ ' : '▼ ') : ''}
         {size}
       </span>
       <span className="visually-hidden">{label}</span>

@@ -2,10 +2,10 @@ import { useMemo } from 'react'
 import type { WidgetProps } from '../contract'
 import { lookOf, type TimeOptions } from '../time/options'
 import { TimeWidget } from '../time/TimeWidget'
-import { useLines } from '../time/use-lines'
+import { useSettledLines } from '../time/use-lines'
 
 export default function LineWidget(props: WidgetProps<TimeOptions>) {
-  const data = useLines(props.answers, props.options)
+  const data = useSettledLines(props.answers, props.options)
   const look = useMemo(() => lookOf(props.options, { fill: 0, fromZero: false }), [props.options])
   return <TimeWidget {...props} data={data} look={look} />
 }

@@ -13,10 +13,12 @@ import type { WidgetAnswer, WidgetProps } from '../contract'
 import { Change } from '../kpi/Change'
 import styles from './number.module.css'
 import type { NumberOptions } from './options'
-import { courseOf, headlineOf, previousOf } from './trend'
+import { courseOf, headlineOf, previousOf, thinned } from './trend'
 
 const GAP_PX = 16
 const LEAST_SPARK_PX = 18
+/** The course reaches into the padding of the tile. */
+const SPARK_BLEED_PX = 6
 
 /** One number (or a few side by side) with its course and how it has changed. */
 export default function NumberWidget({ answers, options, width, height }: WidgetProps<NumberOptions>) {
@@ -55,16 +57,18 @@ function One({ answer, options, writer, theme, width, height, isOneOfMany }: One
   const text = options.compact === false ? writer.exact(value) : writer.short(value)
   const tone = toneOf(value, options, theme)
   const hasChange = options.show_change !== false && before !== undefined
-  const sub = hasChange ? compareText(options.compare_text, t('widget.vsBefore')) : ''
+  const own = options.compare_text ?? ''
+  const usual = t('widget.vsBefore', { value: writer.short(before) })
+  const sub = hasChange ? (own === '' ? usual : own) : ''
   const fontSize = fontFor(text, hasChange ? width - 74 : width, height)
   const taken = fontSize * 1.2 + (sub ? 17 : 0) + (isOneOfMany ? 17 : 0) + (options.target ? 8 : 0) + 4
   const spark = {
     width: Math.max(0, Math.floor(width)),
-    height: Math.max(0, Math.min(96, Math.floor(height - taken))),
+    height: Math.max(0, Math.min(96, Math.floor(height - taken + SPARK_BLEED_PX))),
   }
   const style = options.sparkline ?? 'area'
   const hasSpark = style !== 'none' && spark.height >= LEAST_SPARK_PX
-  const course = hasSpark ? courseOf(answer) : []
+  const course = hasSpark ? thinned(courseOf(answer), spark.width) : []
   const colour = tone ?? theme.categorical[0]!
   const difference = value !== null && typeof before === 'number' ? value - before : null
   return (
@@ -120,9 +124,6 @@ function One({ answer, options, writer, theme, width, height, isOneOfMany }: One
     </div>
   )
 }
-
-const compareText = (own: string | undefined, usual: string) =>
-  own === undefined || own === '' ? usual : own
 
 function toneOf(value: number | null, options: NumberOptions, theme: ChartTheme): string | undefined {
   if (value === null) return undefined

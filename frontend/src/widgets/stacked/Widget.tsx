@@ -6,7 +6,7 @@ import type { WidgetProps } from '../contract'
 import { lookOf } from '../time/options'
 import { TimeWidget } from '../time/TimeWidget'
 import type { TimeLine } from '../time/lines'
-import { useLines } from '../time/use-lines'
+import { useSettledLines } from '../time/use-lines'
 import type { StackedOptions } from './options'
 
 const sharesOf = (lines: readonly TimeLine[]) => asShares(lines.map((line) => line.values))
@@ -16,7 +16,10 @@ const PERCENT = { unit: 'percent' } as const
 export default function StackedWidget(props: WidgetProps<StackedOptions>) {
   const { answers, options } = props
   const language = useLocale((state) => state.language)
-  const data = useLines(answers, options, options.max_series ?? 8)
+  const data = useSettledLines(answers, options, {
+    isStacked: options.shape !== 'bars',
+    most: options.max_series ?? 8,
+  })
   const isPercent = options.mode === 'percent'
   const look = useMemo(() => {
     const isBars = options.shape === 'bars'

@@ -36,6 +36,9 @@ const NO_DOTS: Overlay['dots'] = []
 const NO_LINES: readonly PlotLine[] = []
 const MARKS = { deploy: 'info', incident: 'negative', note: 'warning' } as const
 const MOST_ROWS = 10
+const LIVE_S = 7_200
+/** Of more lines than these the period before would be a thicket. */
+const MOST_COMPARED = 2
 
 /** Legend, lines, annotations and gestures of every widget over time. */
 export function TimeWidget(props: TimeWidgetProps) {
@@ -71,9 +74,10 @@ export function TimeWidget(props: TimeWidgetProps) {
       values: values[index]!,
       axis: line.axis,
     }))
-    const before = look.isStacked
-      ? []
-      : lines.flatMap((line): PlotLine[] => (line.before ? [beforeOf(line, t('chart.before'))] : []))
+    const before =
+      look.isStacked || lines.length > MOST_COMPARED
+        ? []
+        : lines.flatMap((line): PlotLine[] => (line.before ? [beforeOf(line, t('chart.before'))] : []))
     return [...own, ...before, ...extra]
   }, [lines, valuesOf, look.isStacked, extra, t])
   const plotFormat = useMemo(
@@ -121,14 +125,18 @@ export function TimeWidget(props: TimeWidgetProps) {
       ...annotationsAt(annotations, times, index),
     ],
   })
-  const wanted = options.legend_values ?? ['last' as const]
+  // On a live screen of minutes the newest value is the news.
+  const isLong = (times.at(-1) ?? 0) - (times[0] ?? 0) > LIVE_S
+  const wanted = options.legend_values ?? ['auto' as const]
   const legend = data.lines.map((line) => ({
     label: line.label,
     colour: line.colour,
     ...(wanted[0]
       ? {
           value: wanted
-            .map((one) => write(line).short(legendNumber(line.values, one, hasPartial)))
+            .map((one) =>
+              write(line).short(legendNumber(line.values, one, hasPartial, isLong ? line.whole : null)),
+            )
             .join(' · '),
         }
       : {}),
@@ -167,7 +175,7 @@ export function TimeWidget(props: TimeWidgetProps) {
   }
   return (
     <WithLegend
-      legend={data.lines.length > 1 ? (options.legend ?? 'top') : 'none'}
+      legend={data.lines.length > 1 ? (options.legend ?? 'auto') : 'none'}
       items={legend}
       size={{ width, height }}
       hidden={hidden}

@@ -1,6 +1,6 @@
 import { isAnalysis, type Row } from '@/api/types'
 import { mappingOf, namedColour, type DisplayOptions } from '@/charts/core/display'
-import { isLastPartial } from '@/charts/core/time-data'
+import { isFirstPartial, isLastPartial } from '@/charts/core/time-data'
 import { assignSlots } from '@/design/colour'
 import type { ChartTheme } from '@/design/themes'
 import type { WidgetAnswer } from '../contract'
@@ -18,6 +18,8 @@ export interface TimeLine {
   before?: (number | null)[]
   colour: string
   axis: 'left' | 'right'
+  /** Over all times; null where it cannot be told from the buckets. */
+  whole: number | null
 }
 
 export interface TimeLines {
@@ -25,6 +27,8 @@ export interface TimeLines {
   times: number[]
   lines: TimeLine[]
   hasPartial: boolean
+  /** The oldest bucket began before the range. */
+  isFirstPartial: boolean
   /** Groups there are, when more than are shown and they cannot be added up. */
   groups: number
 }
@@ -38,10 +42,11 @@ export interface LineRules {
 
 const ADDITIVE = new Set(['count', 'sum', 'rate'])
 
-/** Whether parts of the answer may be added up: sums and counts may, averages, percentiles and unique people may not. */
+/** Whether parts of the answer may be added up: sums and counts may; averages, percentiles, unique people and formulas may not. */
 export function isAdditive(answer: WidgetAnswer): boolean {
   // The people of two steps or periods may be the same ones.
   if (isAnalysis(answer.query)) return false
+  if (answer.id.startsWith('F')) return false
   const { aggregation } = answer.query
   if (aggregation !== undefined) return ADDITIVE.has(aggregation)
   return answer.rows.length > 0 && answer.rows.every((row) => row.value === row.count)
@@ -96,6 +101,7 @@ export function linesOf(
   const lines = parts.flatMap(({ answer, groups }, index) => {
     const isGrouped = groups.some((group) => Object.keys(group.dimensions).length > 0)
     const canAdd = isAdditive(answer)
+    const isSum = canAdd && answer.query.aggregation !== 'rate'
     const room = canAdd && groups.length > rules.most ? Math.max(1, rules.most - 1) : rules.most
     const { kept, rest } = largest(groups, room)
     if (rest.length > 0 && !canAdd) hiddenGroups = groups.length
@@ -112,6 +118,7 @@ export function linesOf(
           ? namedColour(mapped.colour, theme)
           : theme.categorical[slots.get(group.key)! % 8]!,
         axis: rules.rightAxis.includes(answer.id) ? 'right' : 'left',
+        whole: isGrouped ? (isSum ? group.total : null) : answer.value,
         ...columns([group], times, canAdd && isGrouped),
       }
     })
@@ -123,11 +130,23 @@ export function linesOf(
       dimensions: {},
       colour: theme.text3,
       axis: 'left',
+      whole: isSum ? rest.reduce((sum, group) => sum + group.total, 0) : null,
       ...columns(rest, times, true),
     }
     return [...made, other]
   })
-  return { times, lines, hasPartial: isLastPartial(times, asOf), groups: hiddenGroups }
+  const from =
+    answers
+      .map((answer) => answer.from)
+      .sort()
+      .at(-1) ?? ''
+  return {
+    times,
+    lines,
+    hasPartial: isLastPartial(times, asOf),
+    isFirstPartial: isFirstPartial(times, from),
+    groups: hiddenGroups,
+  }
 }
 
 /** Groups have the colour of their value everywhere; plain questions go through the palette in their order. */

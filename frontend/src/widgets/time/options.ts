@@ -20,7 +20,7 @@ export interface TimeOptions extends DisplayOptions {
   fill_opacity?: number
 }
 
-export type LegendValue = 'average' | 'last' | 'max' | 'min' | 'total'
+export type LegendValue = 'auto' | 'average' | 'last' | 'max' | 'min' | 'total'
 
 export function lookOf(
   options: TimeOptions,

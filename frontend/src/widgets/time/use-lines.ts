@@ -5,6 +5,7 @@ import { useNaming } from '../category/use-naming'
 import type { WidgetAnswer } from '../contract'
 import { linesOf, type TimeLines } from './lines'
 import type { TimeOptions } from './options'
+import { settledOf } from './settled'
 
 const NONE: readonly string[] = []
 const MOST_LINES = 8
@@ -28,4 +29,14 @@ export function useLines(
       }),
     [answers, options, theme, most, naming, t],
   )
+}
+
+/** The same without buckets that are cut short, for charts that would draw their dip; `isStacked`: the growing one too. */
+export function useSettledLines(
+  answers: readonly WidgetAnswer[],
+  options: TimeOptions,
+  { isStacked = false, most = MOST_LINES }: { isStacked?: boolean; most?: number } = {},
+): TimeLines {
+  const data = useLines(answers, options, most)
+  return useMemo(() => settledOf(data, isStacked), [data, isStacked])
 }

@@ -16,9 +16,9 @@ import { pick } from '../pick'
 import { DEFAULTS, type WorldMapOptions } from './options'
 import styles from './world_map.module.css'
 
-const LIST_PX = 220
+const LIST_PX = 200
 const ROW_PX = 31
-const LEAST_MAP_PX = 300
+const LEAST_MAP_PX = 270
 
 export default function WorldMap(props: WidgetProps<WorldMapOptions>) {
   const { title, answers, width, height, actions } = props
@@ -91,13 +91,13 @@ export default function WorldMap(props: WidgetProps<WorldMapOptions>) {
             />
           )}
         </MarkFigure>
-        {size.width >= 260 && height >= 150 && (
+        {size.width >= 260 && height >= 150 && onMap.length > 0 && (
           <div className={styles.key} aria-hidden="true">
-            {t('chart.fewer')}
+            {write.short(Math.min(...onMap.map(({ value }) => value)))}
             {theme.sequential.map((colour) => (
               <span key={colour} style={{ background: colour }} />
             ))}
-            {t('chart.more')}
+            {write.short(onMap[0]?.value)}
           </div>
         )}
       </div>
