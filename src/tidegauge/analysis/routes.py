@@ -16,6 +16,7 @@ from tidegauge.query.routes import TimezoneOf, answered, json_of
 
 Caller = Annotated[Principal, Depends(require(Permission.READ))]
 Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
+_PEOPLE: Final = "-people"
 
 
 def analysis_router(analyses: Analyses, timezone_of: TimezoneOf) -> APIRouter:
@@ -41,6 +42,8 @@ def _add(router: APIRouter, kind: Kind, analyses: Analyses, timezone_of: Timezon
         f"/api/analysis/{kind.name}", ask, methods=["POST"], summary=kind.title, description=kind.description, openapi_extra=body_schema(kind.question),
         operation_id=f"analyse_{kind.name.replace('-', '_')}",
     )  # fmt: skip
+    if kind.name.endswith(_PEOPLE):  # /api/analysis/funnel/people, as a part of its funnel
+        router.add_api_route(f"/api/analysis/{kind.name.removesuffix(_PEOPLE)}/people", ask, methods=["POST"], include_in_schema=False)
 
 
 def _described(kind: Kind) -> dict[str, Any]:

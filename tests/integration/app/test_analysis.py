@@ -103,3 +103,11 @@ async def test_a_public_link_answers_the_analysis_of_its_dashboard(visited: http
     assert shown["sessions"] == 2
     other = (await visited.post(f"/api/share/{link}/metrics", json={**asked, "variables": {"what": ["click"]}}, headers=headers)).json()
     assert other["sessions"] == 0
+
+
+@pytest.mark.req("C1")
+async def test_the_people_of_an_analysis_have_two_addresses(visited: httpx.AsyncClient) -> None:
+    body = {"time_window": "last_hour", "steps": [{"event": "page_view"}], "step": 1}
+    for path in ("funnel-people", "funnel/people"):
+        found = (await visited.post(f"/api/analysis/{path}", json=body)).json()
+        assert {person["user_id"] for person in found["people"]} == {"u0", "u1"}
