@@ -1,11 +1,17 @@
 import {
+  CalendarClock,
   Database,
   Funnel,
+  Gauge,
+  Globe,
   House,
   LayoutDashboard,
   List,
+  Recycle,
   Settings,
+  Sprout,
   SquareTerminal,
+  TableCellsMerge,
   Telescope,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -16,7 +22,7 @@ export interface Screen {
   path: string
   label: MessageKey
   icon: typeof Settings
-  /** `g` and then this letter leads to it. */
+  /** `g` and then this letter (or digit, once letters run out) leads to it. */
   letter: string
   load: () => Promise<{ default: ComponentType }>
   /** Texts it needs besides those of every screen. */
@@ -53,10 +59,21 @@ export const NAV: readonly NavGroup[] = [
     heading: 'nav.analyse',
     items: [
       { path: '/funnels', label: 'nav.funnels', icon: Funnel, letter: 'f', load: () => import('@/features/funnels/Funnels'), texts: ['analysis', 'funnels'] },
+      { path: '/retention', label: 'nav.retention', icon: TableCellsMerge, letter: 'r', load: () => import('@/features/retention/Retention'), texts: ['analysis', 'retention'] },
+      { path: '/adoption', label: 'nav.adoption', icon: Sprout, letter: 'a', load: () => import('@/features/adoption/Adoption'), texts: ['analysis', 'adoption'] },
+      { path: '/lifecycle', label: 'nav.lifecycle', icon: Recycle, letter: 'z', load: () => import('@/features/lifecycle/Lifecycle'), texts: ['analysis', 'lifecycle'] },
+      { path: '/engagement', label: 'nav.engagement', icon: CalendarClock, letter: '7', load: () => import('@/features/engagement/Engagement'), texts: ['analysis', 'engagement'] },
+      { path: '/web', label: 'nav.web', icon: Globe, letter: 'w', load: () => import('@/features/web/Web'), texts: ['analysis', 'web'] },
     ],
   },
   { id: 'business', heading: 'nav.business', items: [] },
-  { id: 'operations', heading: 'nav.operations', items: [] },
+  {
+    id: 'operations',
+    heading: 'nav.operations',
+    items: [
+      { path: '/requests', label: 'nav.requests', icon: Gauge, letter: 'h', load: () => import('@/features/requests/Requests'), texts: ['analysis', 'requests'] },
+    ],
+  },
   { id: 'models', heading: 'nav.models', items: [] },
   {
     id: 'data',

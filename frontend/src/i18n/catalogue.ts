@@ -1,6 +1,12 @@
 import type { Language } from '@/design/settings'
+import type adoption from './analysis/adoption.en.json'
 import type analysis from './analysis/analysis.en.json'
+import type engagement from './analysis/engagement.en.json'
 import type funnels from './analysis/funnels.en.json'
+import type lifecycle from './analysis/lifecycle.en.json'
+import type requests from './analysis/requests.en.json'
+import type retention from './analysis/retention.en.json'
+import type web from './analysis/web.en.json'
 import type boards from './boards.en.json'
 import type screens from './screens.en.json'
 import type settings from './settings.en.json'
@@ -16,6 +22,12 @@ export const PARTS = {
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
   analysis: { en: () => import('./analysis/analysis.en.json'), th: () => import('./analysis/analysis.th.json') },
   funnels: { en: () => import('./analysis/funnels.en.json'), th: () => import('./analysis/funnels.th.json') },
+  retention: { en: () => import('./analysis/retention.en.json'), th: () => import('./analysis/retention.th.json') },
+  adoption: { en: () => import('./analysis/adoption.en.json'), th: () => import('./analysis/adoption.th.json') },
+  lifecycle: { en: () => import('./analysis/lifecycle.en.json'), th: () => import('./analysis/lifecycle.th.json') },
+  engagement: { en: () => import('./analysis/engagement.en.json'), th: () => import('./analysis/engagement.th.json') },
+  requests: { en: () => import('./analysis/requests.en.json'), th: () => import('./analysis/requests.th.json') },
+  web: { en: () => import('./analysis/web.en.json'), th: () => import('./analysis/web.th.json') },
 } as const satisfies Record<string, Languages>
 
 export type Part = keyof typeof PARTS
@@ -28,3 +40,9 @@ export type Texts =
   & typeof settings
   & typeof analysis
   & typeof funnels
+  & typeof retention
+  & typeof adoption
+  & typeof lifecycle
+  & typeof engagement
+  & typeof requests
+  & typeof web

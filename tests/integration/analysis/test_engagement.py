@@ -28,7 +28,22 @@ async def test_the_heatmap_is_that_of_a_plain_count(study: Study, zone: str, eve
     days = frame.assign(day=frame.local.dt.normalize()).groupby("person").day.nunique()
     assert answer.active_days_per_person == pytest.approx(days.mean())
     assert sum(one.hours for one in answer.heatmap) == (pd.Timestamp(span[1], tz=zone) - pd.Timestamp(span[0], tz=zone)).total_seconds() / 3600
+    by_hour = frame.groupby(frame.local.dt.hour).person.nunique()
+    assert {one.hour: one.people for one in answer.hours if one.people} == by_hour.to_dict()
     assert len(answer.results) == 168
+
+
+@pytest.mark.req("C9")
+async def test_rows_are_by_the_week_or_the_day_and_of_the_measure_asked_for(study: Study) -> None:
+    monday = 1_763_366_400_000  # 2025-11-17T08:00Z
+    events = [seen("open", user, monday + week * 7 * 24 * HOUR_MS) for user, week in (("a", 0), ("b", 0), ("a", -1))]
+    project = study.project(events)
+    body = {"from": "2025-11-10", "to": "2025-11-22"}
+    week = await study.analyse("engagement", project, measure="events_per_hour", **body)
+    assert [(row.value, row.count) for row in week.results if row.value and row.dimensions == {"day_of_week": "1", "hour_of_day": "8"}] == [(1.5, 2)]
+    day = await study.analyse("engagement", project, by="hour_of_day", measure="people", **body)
+    assert [(row.dimensions, row.value) for row in day.results if row.value] == [({"hour_of_day": "8"}, 2)]
+    assert (len(day.results), day.hours[8].events_per_hour) == (24, 3 / 12)
 
 
 @pytest.mark.req("C9")

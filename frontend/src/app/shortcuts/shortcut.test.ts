@@ -34,6 +34,12 @@ describe('readKey', () => {
     expect(readKey(press('d'), true, false)).toEqual(nothing)
   })
 
+  it('looks for something with a slash', () => {
+    expect(readKey(press('/', { code: 'Slash' }), false, true).command).toEqual({ kind: 'search' })
+    expect(readKey(press('ฝ', { code: 'Slash' }), false, true).command).toEqual({ kind: 'search' })
+    expect(readKey(press('/', { code: 'Slash' }), false, false)).toEqual(nothing)
+  })
+
   it('leaves the browser its own keys', () => {
     expect(readKey(press('g', { ctrlKey: true }), false, true)).toEqual(nothing)
     expect(readKey(press('d', { metaKey: true }), true, true)).toEqual(nothing)
@@ -54,7 +60,7 @@ describe('readKey', () => {
 describe('the list of shortcuts', () => {
   it('leads to every screen of the menu, by keys of its own', () => {
     const letters = SCREENS.map((screen) => screen.letter)
-    expect(letters.filter((letter) => !/^[a-z]$/.test(letter))).toEqual([])
+    expect(letters.filter((letter) => !/^[a-z\d]$/.test(letter))).toEqual([])
     expect(letters.filter((letter, at) => letters.indexOf(letter) !== at)).toEqual([])
     expect(goKeys('/dashboards')).toEqual(['G', 'D'])
     expect(goKeys('/nowhere')).toBeUndefined()

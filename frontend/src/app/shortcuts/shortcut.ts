@@ -7,7 +7,8 @@ export function goKeys(path: string): readonly string[] | undefined {
   return screen && ['G', screen.letter.toUpperCase()]
 }
 
-export type Command = { kind: 'palette' } | { kind: 'help' } | { kind: 'go'; path: string }
+export type Command =
+  { kind: 'palette' } | { kind: 'help' } | { kind: 'search' } | { kind: 'go'; path: string }
 
 export interface Reading {
   /** `g` was pressed and waits for its letter. */
@@ -17,13 +18,16 @@ export interface Reading {
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** The Latin letter of a key, also where the layout writes another script. */
+/** The Latin letter or digit of a key, also where the layout writes another script. */
 function letterOf({ key, code }: Pressed): string {
-  return /^[\x21-\x7e]$/.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase()
+  return /^[\x21-\x7e]$/.test(key) ? key.toLowerCase() : code.replace(/^(Key|Digit)/, '').toLowerCase()
 }
 
 const isQuestion = (pressed: Pressed) =>
   pressed.key === '?' || (pressed.shiftKey && pressed.code === 'Slash' && !/^[\x21-\x7e]$/.test(pressed.key))
+
+const isSlash = (pressed: Pressed) =>
+  pressed.key === '/' || (!pressed.shiftKey && pressed.code === 'Slash' && !/^[\x21-\x7e]$/.test(pressed.key))
 
 /** What one key press means. `isFree`: nobody is typing and no dialog or menu is open. */
 export function readKey(pressed: Pressed, isGoing: boolean, isFree: boolean): Reading {
@@ -33,6 +37,7 @@ export function readKey(pressed: Pressed, isGoing: boolean, isFree: boolean): Re
   if (!isFree || pressed.ctrlKey || pressed.metaKey || pressed.altKey)
     return { isGoing: false, command: null }
   if (isQuestion(pressed)) return { isGoing: false, command: { kind: 'help' } }
+  if (isSlash(pressed)) return { isGoing: false, command: { kind: 'search' } }
   if (isGoing) {
     const screen = SCREENS.find((item) => item.letter === letter)
     return { isGoing: false, command: screen ? { kind: 'go', path: screen.path } : null }
@@ -59,11 +64,13 @@ export function shortcutGroups(): readonly { heading: MessageKey; shortcuts: rea
       heading: 'shortcuts.general',
       shortcuts: [
         { label: 'palette.title', keys: paletteKeys() },
+        { label: 'shortcuts.search', keys: ['/'] },
         { label: 'shortcuts.title', keys: ['?'] },
         { label: 'shortcuts.close', keys: ['Esc'] },
       ],
     },
     { heading: 'shortcuts.go', shortcuts: go },
+    { heading: 'nav.sql', shortcuts: [{ label: 'sql.run', keys: [control(), 'Enter'] }] },
     {
       heading: 'shortcuts.editing',
       shortcuts: [

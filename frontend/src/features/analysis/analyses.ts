@@ -24,8 +24,8 @@ export interface AnalysisKind<F = object> {
   /** The path of its screen. */
   path: string
   label: MessageKey
-  /** The kind of widget that draws its answer best. */
-  widget: string
+  /** The kind of widget that draws its answer best; none: whatever is there. */
+  widget?: string
   texts: readonly Part[]
   load: () => Promise<BuilderModule<F>>
 }
@@ -39,6 +39,12 @@ function analysis<F extends object>(kind: AnalysisKind<F>): AnalysisKind {
 // prettier-ignore
 export const ANALYSES: readonly AnalysisKind[] = [
   analysis({ kind: 'funnel', path: '/funnels', label: 'nav.funnels', widget: 'funnel', texts: ['funnels'], load: () => import('@/features/funnels/Builder') }),
+  analysis({ kind: 'cohort', path: '/retention', label: 'nav.retention', widget: 'cohort', texts: ['retention'], load: () => import('@/features/retention/Builder') }),
+  analysis({ kind: 'adoption', path: '/adoption', label: 'nav.adoption', widget: 'area', texts: ['adoption'], load: () => import('@/features/adoption/Builder') }),
+  analysis({ kind: 'lifecycle', path: '/lifecycle', label: 'nav.lifecycle', widget: 'bar', texts: ['lifecycle'], load: () => import('@/features/lifecycle/Builder') }),
+  analysis({ kind: 'engagement', path: '/engagement', label: 'nav.engagement', widget: 'heatmap', texts: ['engagement'], load: () => import('@/features/engagement/Builder') }),
+  analysis({ kind: 'web', path: '/web', label: 'nav.web', widget: 'line', texts: ['web'], load: () => import('@/features/web/Builder') }),
+  analysis({ kind: 'requests', path: '/requests', label: 'nav.requests', widget: 'horizontal_bar', texts: ['requests'], load: () => import('@/features/requests/Builder') }),
 ]
 
 export function analysisKind(kind: string): AnalysisKind | undefined {

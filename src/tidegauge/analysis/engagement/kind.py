@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -28,6 +28,10 @@ class EngagementQuestion(AnalysisQuestion, kw_only=True):
     """Activity of people by the hour and weekday of the zone."""
 
     event: Annotated[EventChoice, Meta(description="What counts as activity.")] = msgspec.field(default_factory=lambda: EventChoice("*"))
+    by: Annotated[Literal["hour_of_week", "hour_of_day"], Meta(description="What `results` are by.")] = "hour_of_week"
+    measure: Annotated[Literal["events", "people", "events_per_hour"], Meta(description="The value of `results`; the rest of the answer has them all.")] = (
+        "events"
+    )
 
 
 class EngagementHour(msgspec.Struct):
@@ -42,15 +46,18 @@ class EngagementHour(msgspec.Struct):
 
 
 class HourOfDay(msgspec.Struct):
-    """One hour of the day over all weekdays."""
+    """One hour of the day over all weekdays; `people`: distinct ones."""
 
     hour: int
     events: int
+    people: int
+    hours: float
+    events_per_hour: float | None
 
 
 class EngagementAnswer(AnalysisAnswer, kw_only=True):
     """Per person: of those active in the window. Events that belong to nobody are left out. Durations are seconds from a session's first event to its last;
-    sessions as in the analysis `sessions`. `heatmap`: 168 hours from Monday 0:00. `results`: a row for each of them.
+    sessions as in the analysis `sessions`. `heatmap`: 168 hours from Monday 0:00. `results`: a row for each of them, or of the day's.
     """
 
     people: int
@@ -72,12 +79,14 @@ async def engagement(question: EngagementQuestion, inquiry: Inquiry) -> Engageme
     people, days = await _people(inquiry, condition)
     sessions, active_ms = await _sessions(inquiry, condition)
     lived = hours_in(TimeRange(inquiry.span.from_ms, max(inquiry.span.from_ms, min(inquiry.span.to_ms, inquiry.now_ms))), inquiry.timezone)
-    heatmap = [
-        EngagementHour(at // 24 + 1, at % 24, events[at], people_in[at], lived[at], events[at] / lived[at] if lived[at] else None) for at in range(HOURS)
+    heatmap = [EngagementHour(at // 24 + 1, at % 24, events[at], people_in[at], lived[at], _rate(events[at], lived[at])) for at in range(HOURS)]
+    hours = [
+        HourOfDay(hour, sum(events[hour::24]), people_in[HOURS + hour], sum(lived[hour::24]), _rate(sum(events[hour::24]), sum(lived[hour::24])))
+        for hour in range(24)
     ]
     total = sum(events)
     return EngagementAnswer(
-        results=[ResultRow("events", one.events, one.people, {"day_of_week": str(one.weekday), "hour_of_day": str(one.hour)}) for one in heatmap],
+        results=[_row(question.measure, one) for one in (heatmap if question.by == "hour_of_week" else hours)],
         meta=inquiry.meta(total=total),
         people=people,
         events=total,
@@ -88,24 +97,35 @@ async def engagement(question: EngagementQuestion, inquiry: Inquiry) -> Engageme
         active_days_per_person=days / people if people else None,
         mean_session_seconds=active_ms / sessions / 1000 if sessions else None,
         heatmap=heatmap,
-        hours=[HourOfDay(hour, sum(events[hour::24])) for hour in range(24)],
+        hours=hours,
     )
 
 
 async def _by_hour(inquiry: Inquiry, condition: Condition) -> tuple[list[int], list[int]]:
-    """Events, and distinct people, of each hour of the week."""
+    """Events, and distinct people, of each hour of the week; after the week's hours, people of each hour of the day."""
     binder = Binder()
     hour = hour_sql("timestamp", binder.text(inquiry.timezone))
     source = _source(inquiry, binder, condition)
     events = await inquiry.read(binder, f"SELECT {hour} AS hour, count() {source} GROUP BY hour")
     mine = f"SELECT groupUniqArray({hour}) AS hours {source} GROUP BY person"
-    people = await inquiry.read(binder, f"SELECT arrayJoin(hours) AS hour, count() FROM ({mine}) GROUP BY hour")
-    return _listed(events), _listed(people)
+    of_day = f"arrayDistinct(arrayMap(hour -> toUInt8({HOURS} + hour % 24), hours))"
+    people = await inquiry.read(binder, f"SELECT arrayJoin(arrayConcat(hours, {of_day})) AS hour, count() FROM ({mine}) GROUP BY hour")
+    return _listed(events, HOURS), _listed(people, HOURS + 24)
 
 
-def _listed(rows: list[tuple[Any, ...]]) -> list[int]:
+def _listed(rows: list[tuple[Any, ...]], count: int) -> list[int]:
     found = dict(rows)
-    return [found.get(hour, 0) for hour in range(HOURS)]
+    return [found.get(hour, 0) for hour in range(count)]
+
+
+def _rate(events: int, hours: float) -> float | None:
+    return events / hours if hours else None
+
+
+def _row(measure: str, one: EngagementHour | HourOfDay) -> ResultRow:
+    value: float | None = getattr(one, measure)
+    weekday = {"day_of_week": str(one.weekday)} if isinstance(one, EngagementHour) else {}
+    return ResultRow(measure, value, one.people, {**weekday, "hour_of_day": str(one.hour)})
 
 
 async def _people(inquiry: Inquiry, condition: Condition) -> tuple[int, int]:

@@ -33,6 +33,15 @@ export function fromBody<F>(fields: F, body: Readonly<Record<string, unknown>>):
   return map(fields, (name, field) => field.read(body[name]))
 }
 
+/** A question without some of its fields, for one that is asked beside it. */
+export function without<Q extends object, K extends keyof Q>(
+  question: Q,
+  ...names: readonly K[]
+): Omit<Q, K> {
+  const entries = Object.entries(question).filter(([name]) => !(names as readonly string[]).includes(name))
+  return Object.fromEntries(entries) as Omit<Q, K>
+}
+
 const isNothing = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 

@@ -5,6 +5,7 @@ import { canEdit, useProject } from '@/api/project-context'
 import type { AnalysisQuery } from '@/api/types'
 import { IconButton } from '@/design/ui/IconButton'
 import { useT } from '@/i18n'
+import { without } from '../question/question'
 import { keptWidget, type KeptWidget } from './AnalysisTools'
 
 const SaveDialog = lazy(() => import('@/features/dashboards/save/SaveDialog'))
@@ -16,26 +17,27 @@ interface KeepButtonProps {
   range: Range
 }
 
+/** The question with its time left to the dashboard. */
+const timeless = (query: AnalysisQuery): AnalysisQuery => ({
+  ...without(query, 'time_window', 'from', 'to'),
+  analysis: query.analysis,
+})
+
 /** Keeps one more chart of a screen on a dashboard, besides the one that the screen itself is kept as. */
 export function KeepButton({ widget, query, range }: KeepButtonProps) {
   const t = useT()
   const project = useProject()
   const [isOpen, setIsOpen] = useState(false)
   if (!canEdit(project)) return null
-  const { time_window: _window, from: _from, to: _to, ...kept } = query
   return (
     <>
-      <IconButton
-        label={`${t('explore.save')}: ${widget.title}`}
-        isSmall
-        onClick={() => setIsOpen(true)}
-      >
+      <IconButton label={`${t('explore.save')}: ${widget.title}`} isSmall onClick={() => setIsOpen(true)}>
         <Save size={14} aria-hidden="true" />
       </IconButton>
       <Suspense>
         {isOpen && (
           <SaveDialog
-            widget={keptWidget(widget, kept as AnalysisQuery, widget.title)}
+            widget={keptWidget(widget, timeless(query), widget.title)}
             range={range}
             onClose={() => setIsOpen(false)}
           />
