@@ -70,6 +70,7 @@ function MetricList({ value, isEventsOnly, onChoose }: MetricListProps) {
     [schema, t, isEventsOnly],
   )
   const shown = searchOptions(all, search)
+  const hint = t(isEventsOnly ? 'explore.searchEvents' : 'explore.searchMetrics')
   const [marked, setMarked] = useState(() =>
     Math.max(
       0,
@@ -97,11 +98,11 @@ function MetricList({ value, isEventsOnly, onChoose }: MetricListProps) {
         className={styles.search}
         type="search"
         role="combobox"
-        aria-label={t('explore.searchMetrics')}
+        aria-label={hint}
         aria-expanded="true"
         aria-controls={`${id}-list`}
         aria-activedescendant={shown.length > 0 ? `${id}-${at}` : undefined}
-        placeholder={t('explore.searchMetrics')}
+        placeholder={hint}
         value={search}
         onChange={(event) => {
           setSearch(event.target.value)

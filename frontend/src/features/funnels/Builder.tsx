@@ -21,7 +21,7 @@ export const FIELDS = {
 const ORDERS = ['ordered', 'strict', 'any'] as const
 const USUAL = [
   ['page_view', 'add_to_cart', 'checkout', 'purchase'],
-  ['page_view', 'signup', 'purchase'],
+  ['page_view', 'signup', 'sign_up', 'purchase'],
 ]
 
 /** The usual way to an order or a sign-up where the project has one, else its two most frequent events. */

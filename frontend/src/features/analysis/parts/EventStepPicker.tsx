@@ -34,7 +34,7 @@ export function EventStepPicker(props: EventStepPickerProps) {
         titleOf={stepTitle}
         onMove={(from, to) => onChange(moved(steps, from, to))}
       >
-        {(step, index, handle) => (
+        {(step, index, handle, place) => (
           <EventPicker
             key={`${step.event} ${step.label ?? ''}`}
             label={t('analysis.step', { number: index + 1 })}
@@ -46,7 +46,7 @@ export function EventStepPicker(props: EventStepPickerProps) {
                 <>
                   {handle}
                   <span className={styles.number} aria-hidden="true">
-                    {index + 1}
+                    {place + 1}
                   </span>
                 </>
               )

@@ -8,8 +8,8 @@ interface SortableListProps<T> {
   items: readonly T[]
   titleOf: (item: T, index: number) => string
   onMove: (from: number, to: number) => void
-  /** One item; `handle` is what it is dragged by, missing while there is only one. */
-  children: (item: T, index: number, handle: ReactNode) => ReactNode
+  /** One item; `handle` is what it is dragged by, missing while there is only one; `place` is where it is while it is dragged. */
+  children: (item: T, index: number, handle: ReactNode, place: number) => ReactNode
 }
 
 /** The list with the item at `from` taken to `to`. */
@@ -86,9 +86,9 @@ export function SortableList<T>({ label, items, titleOf, onMove, children }: Sor
   return (
     <>
       <ol ref={list} aria-label={label} className={styles.list}>
-        {order.map((index) => (
+        {order.map((index, place) => (
           <li key={index} data-dragged={drag?.from === index}>
-            {children(items[index]!, index, handleOf(index))}
+            {children(items[index]!, index, handleOf(index), place)}
           </li>
         ))}
       </ol>

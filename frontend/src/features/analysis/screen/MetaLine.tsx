@@ -30,9 +30,11 @@ export function MetaLine({ analysed }: { analysed: Analysed<AnalysisAnswer> }) {
   ]
   return (
     <p className={styles.meta}>
-      {parts.map((part) => (
-        <span key={part}>{part}</span>
-      ))}
+      <span className={styles.parts}>
+        {parts.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </span>
       {frame && <Freshness frame={frame} isShort />}
     </p>
   )
