@@ -22,6 +22,8 @@ from tidegauge.stream.engine import StreamEngine
 
 COMPARE_MIN_S: Final = 5.0
 COMPARE_MAX_S: Final = 300.0
+FOLLOW_AFTER_S: Final = 1.0
+"""A screen that has just got its numbers draws them now; reading states for it can wait so long."""
 
 
 class TileRegistry:
@@ -134,7 +136,7 @@ class TileRegistry:
     def _opened(self, tile: MetricTile, error: TidegaugeError | None) -> None:
         if error is None:
             self._show(tile, None)
-            self._follow_next()
+            self._follow_from_s = max(self._follow_from_s, self._snapshots.now_s() + FOLLOW_AFTER_S)
             return
         followers = list(tile.followers)
         self._close(tile)
