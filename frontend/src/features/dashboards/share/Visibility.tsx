@@ -23,6 +23,8 @@ export function Visibility({ id }: { id: string }) {
   const t = useT()
   const sharing = useSharing(id, true)
   const change = useChangeSharing(id)
+  // A choice stands at once, not only when the server has answered.
+  const [wanted, setWanted] = useState<Sharing['visibility'] | null>(null)
   if (sharing.isError) return <p className={styles.fault}>{errorText(sharing.error, t)}</p>
   if (!sharing.data)
     return (
@@ -31,8 +33,16 @@ export function Visibility({ id }: { id: string }) {
       </div>
     )
   const { data } = sharing
+  const visibility = wanted ?? data.visibility
   const put = (part: Partial<SharingChange>) =>
-    change.mutate({ visibility: data.visibility, people: peopleOf(data), ...part })
+    change.mutate(
+      { visibility: data.visibility, people: peopleOf(data), ...part },
+      { onSettled: () => setWanted(null) },
+    )
+  const setVisibility = (value: Sharing['visibility']) => {
+    setWanted(value)
+    put({ visibility: value })
+  }
   const setAccess = (person: string, access: 'view' | 'edit') =>
     put({
       people: peopleOf(data).map((one) =>
@@ -47,8 +57,8 @@ export function Visibility({ id }: { id: string }) {
             <input
               type="radio"
               name="visibility"
-              checked={data.visibility === value}
-              onChange={() => put({ visibility: value })}
+              checked={visibility === value}
+              onChange={() => setVisibility(value)}
             />
             <Icon size={16} aria-hidden="true" />
             <span>
