@@ -89,7 +89,8 @@ def fill(server: Server, events: int) -> float:
     return time.perf_counter() - began
 
 
-def _settle(server: Server, token: str, events: int) -> None:
+def settle(server: Server, token: str, events: int) -> None:
+    """Wait until every event is stored and rolled up."""
     deadline = time.monotonic() + 600
     while time.monotonic() < deadline:
         statistics_ = server.call("GET", "/api/statistics", token=token)
@@ -122,7 +123,7 @@ def run(quick: bool) -> list[Figure]:
     with running() as server:
         token = server.login()
         took = fill(server, events)
-        _settle(server, token, events)
+        settle(server, token, events)
         raw_s, raw_each = _dashboard(server, token, raw)
         cold_s, cold_each = _dashboard(server, token, {})
         warm_s, _ = _dashboard(server, token, {})

@@ -8,9 +8,12 @@ import '@/design/fonts.css'
 import '@/design/tokens.css'
 import '@/design/typography.css'
 import { App } from './App'
+import { preloadScreen } from './routes'
 import { watchForUpdates } from './update/update'
 
 const MOST_RETRIES = 2
+/** The service worker fetches the whole build: not while the first screen needs the network and the processor. */
+const FIRST_VIEW_MS = 3_000
 
 /** A refusal stays a refusal; only what may pass by itself is tried again. */
 function shouldRetry(failures: number, error: Error): boolean {
@@ -30,6 +33,7 @@ const client = new QueryClient({
 async function start(): Promise<void> {
   followSystemTheme()
   await loadLanguage(useSettings.getState().language)
+  preloadScreen(location.pathname)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <QueryClientProvider client={client}>
@@ -37,7 +41,8 @@ async function start(): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   )
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) await watchForUpdates(navigator.serviceWorker)
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    setTimeout(() => void watchForUpdates(navigator.serviceWorker), FIRST_VIEW_MS)
   // Safari has no requestIdleCallback; there the menus load when first opened.
   if ('requestIdleCallback' in window) requestIdleCallback(() => void import('@/design/ui/overlay'))
 }

@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from 'wouter'
 import { loadScreenTexts, loadTexts } from '@/i18n'
 import { ErrorBoundary } from './errors/ErrorBoundary'
 import { NotFound } from './errors/NotFound'
+import { ScreenWaiting } from './ScreenWaiting'
 import { SCREENS, type Screen } from './screens'
 
 async function loadScreen({ load, texts }: Pick<Screen, 'load' | 'texts'>) {
@@ -17,13 +18,21 @@ const ROUTES = SCREENS.map((screen) => ({
   path: screen.route ?? screen.path,
   component: lazy(() => loadScreen(screen)),
 }))
-const Board = lazy(() => loadScreen({ load: () => import('@/features/dashboards/board/Board') }))
+const board = { load: () => import('@/features/dashboards/board/Board') }
+const Board = lazy(() => loadScreen(board))
+
+/** Fetches the code of the screen at an address, so that it is here when the login has been checked. */
+export function preloadScreen(path: string): void {
+  const screen = /^\/dashboards\/./.test(path) ? board : SCREENS.find((one) => one.path === path)
+  // What cannot be fetched now is asked for again, and reported, when the screen is shown.
+  if (screen) loadScreen(screen).catch(() => {})
+}
 
 export function Routes() {
   const [path] = useLocation()
   return (
     <ErrorBoundary key={path}>
-      <Suspense>
+      <Suspense fallback={<ScreenWaiting />}>
         <Switch>
           {ROUTES.map((route) => (
             <Route key={route.path} {...route} />

@@ -1,4 +1,14 @@
-import { lazy, memo, Suspense, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import {
+  lazy,
+  memo,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { Widget } from '@/api/dashboard'
 import type { FilterNode } from '@/api/types'
 import type { DisplayOptions } from '@/charts/core/display'
@@ -44,6 +54,13 @@ export const WidgetHost = memo(function WidgetHost(props: WidgetHostProps) {
   const range = widget.time?.range ?? board.range
   const isFeed = widgetKind(widget.kind)?.shape === 'events' && !board.ask
   const isLive = board.refresh === 'live' && typeof range === 'string' && !board.ask
+  useEffect(() => {
+    // Its code travels while its questions are asked; what cannot be fetched is reported when it is drawn.
+    if (isOnScreen)
+      widgetKind(widget.kind)
+        ?.load()
+        .catch(() => {})
+  }, [isOnScreen, widget.kind])
   const Source = isFeed ? EventSource : isLive ? LiveSource : FetchedSource
   return <Source key={String(isLive)} {...props} frameRef={frameRef} isOnScreen={isOnScreen} />
 })
@@ -107,7 +124,7 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
     () => (kind === own ? widget.options : displayOf(widget.options)),
     [kind, own, widget.options],
   )
-  const isTruncated = watching.data?.some((answer) => answer.truncated) ?? false
+  const cut = watching.data?.find((answer) => answer.truncated)
   const shownNow = useShownNow({ title, frameRef, kind, answers: watching.data, options })
   return (
     <TakeAway value={shownNow}>
@@ -119,7 +136,7 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
         isEmpty={(answers) => kind !== undefined && isEmpty(kind.shape, answers)}
         aside={
           <>
-            {isTruncated && <span className={styles.note}>{t('widget.truncated')}</span>}
+            {cut && <span className={styles.note}>{t('widget.truncated', { count: groupsIn(cut) })}</span>}
             {watching.everySeconds !== undefined && (
               <span className={styles.note} title={t('widget.byClockHint')}>
                 {t('widget.byClock', { count: watching.everySeconds })}
@@ -145,6 +162,11 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
       </Tile>
     </TakeAway>
   )
+}
+
+/** How many groups came of more. */
+function groupsIn(answer: WidgetProps['answers'][number]): number {
+  return new Set(answer.rows.map((row) => JSON.stringify(row.dimensions))).size
 }
 
 const AnswerTable = lazy(() => import('./AnswerTable'))
