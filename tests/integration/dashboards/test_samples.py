@@ -116,6 +116,25 @@ async def test_removing_the_project_ends_the_samples_and_a_new_one_begins_again(
     assert again["project_id"] != board["project_id"]
 
 
+@pytest.mark.req("H9")
+async def test_a_filled_sample_goes_on_with_time(boards: BoardStage) -> None:
+    boards.filling.history_days = 2
+    await boards.people["owner"].post("/api/dashboards", json={"template": "system", "sample_data": True})
+    await boards.maker.top_up_samples()  # under way: left alone
+    await asyncio.gather(*boards.tasks)
+    first_until_ms = boards.clock.now_ms()
+    first = {event["id"] for _, events in boards.sent for event in events}
+    boards.sent.clear()
+    boards.clock.advance(HOUR_MS)
+    await boards.maker.top_up_samples()
+    later = [event for _, events in boards.sent for event in events]
+    assert {event["id"] for event in later} & first == set()
+    assert first_until_ms <= min(event["timestamp"] for event in later) <= max(event["timestamp"] for event in later) < boards.clock.now_ms()
+    boards.sent.clear()
+    await boards.maker.top_up_samples()
+    assert boards.sent == []
+
+
 async def test_a_full_journal_is_waited_for(boards: BoardStage) -> None:
     refusals = [Unavailable("full", retry_after_s=0.001)] * 2
     taken: list[Event] = []

@@ -18,6 +18,8 @@ _GROWTH_A_DAY: Final = 0.0035
 _USUAL_DAY: Final = 20_786
 """The day since 1970 whose volume is the usual one; before it there is less, after it more."""
 _LEAST, _MOST = 0.6, 2.0
+LONGEST_TAIL_MS: Final = 12 * HOUR_MS
+"""How far what begins on a day may reach into the next."""
 
 
 class Note(NamedTuple):
@@ -130,7 +132,8 @@ Sample = Callable[[Day], None]
 
 def batches_between(key: str, sample: Sample, from_ms: int, to_ms: int) -> Iterator[Batch]:
     """What lies in [from_ms, to_ms), a day at a time, the newest day first. The same comes for the same times, whatever was asked before."""
-    for start_ms in range((to_ms - 1) // DAY_MS * DAY_MS, (from_ms // DAY_MS - 2) * DAY_MS, -DAY_MS):
+    first_ms = (from_ms - LONGEST_TAIL_MS) // DAY_MS * DAY_MS
+    for start_ms in range((to_ms - 1) // DAY_MS * DAY_MS, first_ms - 1, -DAY_MS):
         day = Day(key, start_ms)
         sample(day)
         events = sorted((event for event in day.events if from_ms <= event["timestamp"] < to_ms), key=lambda event: event["timestamp"])

@@ -69,10 +69,7 @@ class Filling:
         batches = batches_between(row.template, sample, from_ms, to_ms)
         while (made := await asyncio.to_thread(_next_batch, batches)) is not None:
             began = time.perf_counter()
-            for start in range(0, len(made.events), _CHUNK_EVENTS):
-                await self._send(project_id, made.events[start : start + _CHUNK_EVENTS])
-            if made.notes:
-                await self._database.write(put_notes, project_id, made.notes, self._clock.now_ms())
+            await self._put(project_id, made)
             progress.events += len(made.events)
             progress.days = min(progress.days + 1, progress.days_total)
             if await self._database.read(find_sample, project_id) is None:
@@ -81,6 +78,24 @@ class Filling:
             await asyncio.sleep(time.perf_counter() - began)
         await self._database.write(set_filled, project_id, to_ms)
         progress.state, progress.days = "done", progress.days_total
+
+    async def top_up(self, row: SampleRow, sample: Sample) -> None:
+        """Send what has happened since the last filling, so that a filled sample goes on; nothing while one is under way or before the first."""
+        known = self._progress.get(row.project_id)
+        if row.filled_until_ms == 0 or (known is not None and known.state == "filling"):
+            return
+        to_ms = self._clock.now_ms()
+        from_ms = max(row.filled_until_ms, to_ms - self.history_days * DAY_MS)
+        batches = batches_between(row.template, sample, from_ms, to_ms)
+        while (made := await asyncio.to_thread(_next_batch, batches)) is not None:
+            await self._put(row.project_id, made)
+        await self._database.write(set_filled, row.project_id, to_ms)
+
+    async def _put(self, project_id: int, made: Batch) -> None:
+        for start in range(0, len(made.events), _CHUNK_EVENTS):
+            await self._send(project_id, made.events[start : start + _CHUNK_EVENTS])
+        if made.notes:
+            await self._database.write(put_notes, project_id, made.notes, self._clock.now_ms())
 
     async def _send(self, project_id: int, events: list[Event]) -> None:
         while True:

@@ -54,6 +54,13 @@ def samples_of(session: Session, person_id: str) -> list[SampleRow]:
     return [SampleRow(*line) for line in session.execute(query)]
 
 
+def all_samples(session: Session) -> list[SampleRow]:
+    """Every sample project that is not about to go."""
+    query = select(Project.id, Project.name, SampleProject.template, SampleProject.filled_until_ms)
+    found = query.join(SampleProject, SampleProject.project_id == Project.id).where(Project.deleted_at_ms.is_(None)).order_by(Project.id)
+    return [SampleRow(*line) for line in session.execute(found)]
+
+
 def find_sample(session: Session, project_id: int) -> SampleRow | None:
     """The sample project, None when it is gone or about to go."""
     query = select(Project.id, Project.name, SampleProject.template, SampleProject.filled_until_ms)

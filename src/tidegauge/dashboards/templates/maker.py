@@ -14,7 +14,7 @@ from tidegauge.dashboards.access import require_person
 from tidegauge.dashboards.document import Box, outline
 from tidegauge.dashboards.library import Library, Shelf
 from tidegauge.dashboards.samples.filling import Filling, Progress
-from tidegauge.dashboards.samples.repository import ensure_sample, samples_of
+from tidegauge.dashboards.samples.repository import all_samples, ensure_sample, samples_of
 from tidegauge.dashboards.templates import TEMPLATES
 from tidegauge.dashboards.templates.template import Template
 from tidegauge.dashboards.view import DashboardView
@@ -72,6 +72,13 @@ class Maker:
         """The caller's sample projects."""
         rows = await self._database.read(samples_of, caller.person_id)
         return [SampleView(str(row.project_id), row.name, row.template, self._filling.progress(row.project_id)) for row in rows]
+
+    async def top_up_samples(self) -> None:
+        """Let every sample that was filled go on to now."""
+        of_key = {template.key: template for template in TEMPLATES}
+        for row in await self._database.read(all_samples):
+            if template := of_key.get(row.template):
+                await self._filling.top_up(row, template.sample)
 
     async def _in_samples(self, caller: Principal, template: Template) -> Principal:
         """The caller as an administrator of the template's sample project."""
