@@ -62,6 +62,7 @@ PROVEN_ELSEWHERE = {
         for key in ("web", "product", "ecommerce", "saas", "system", "api", "ai_detection", "ai_usage", "iot", "marketing", "executive")
     },
     "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
+    "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
     "query/explore/series.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/rows.py": "a real engine, tests/integration/query/test_explore.py",

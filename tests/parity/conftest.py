@@ -11,8 +11,10 @@ import pytest
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.identity.identities import Link
 from tidegauge.store.block import TARGETS, build_block
 from tidegauge.store.engines.embedded import EmbeddedEngine
+from tidegauge.store.kept_links import keep_links
 from tidegauge.store.migration import migrate
 
 
@@ -32,6 +34,11 @@ class ParityStore:
         if batches:
             self._engine.insert(TARGETS[0].insert, build_block(batches))
             self.stored_sequence = batches[-1].sequence
+
+    def put_links(self, links: Sequence[Link]) -> None:
+        """Keep the links; earlier ones are forgotten."""
+        self._engine.command("TRUNCATE TABLE identities")
+        keep_links(self._engine, links)
 
     def rows(self, statement: str, parameters: dict[str, Any]) -> Rows:
         """Run a statement."""

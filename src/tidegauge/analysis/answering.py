@@ -33,7 +33,8 @@ class Analyses:
     def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry:
         """A checked question, not asked yet. Raises InvalidQuery."""
         query = self._query
-        return Inquiry(question, project, timezone, reader=query.reader, catalogue=query.catalogue, clock=self._clock, limits=query.limits)
+        tables = query.event_tables(project)
+        return Inquiry(question, project, timezone, reader=query.reader, catalogue=query.catalogue, clock=self._clock, limits=query.limits, tables=tables)
 
     async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str) -> AnalysisAnswer:
         """The answer, now. Raises InvalidQuery, LimitReached, Unavailable."""
@@ -51,4 +52,4 @@ class Analyses:
 
     def _currency(self, kind: Kind, question: AnalysisQuestion, inquiry: Inquiry) -> Callable[[int], bool]:
         span = kind.reach(question, inquiry.span)
-        return lambda sequence: self._query.freshness.is_unchanged(inquiry.project, span, sequence, inquiry.sequence)
+        return lambda sequence: self._query.is_unchanged(inquiry.project, span, sequence, inquiry.sequence, is_about_people=True)

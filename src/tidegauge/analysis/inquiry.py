@@ -16,6 +16,7 @@ from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import TimeRange, Window
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder
 from tidegauge.query.filter import parse_filters
@@ -28,7 +29,18 @@ NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id
 class Inquiry:
     """`condition`: which events count (filters and segment). `span`: the window as it is now. Limits hold for each statement."""
 
-    def __init__(self, question: AnalysisQuestion, project: int, timezone: str, *, reader: RowReader, catalogue: Catalogue, clock: Clock, limits: QueryLimits):
+    def __init__(
+        self,
+        question: AnalysisQuestion,
+        project: int,
+        timezone: str,
+        *,
+        reader: RowReader,
+        catalogue: Catalogue,
+        clock: Clock,
+        limits: QueryLimits,
+        tables: EventTables = STORED,
+    ) -> None:
         """Raises InvalidQuery for a time, zone or filter that is none."""
         self.project = project
         self.timezone = question.timezone or timezone
@@ -39,6 +51,7 @@ class Inquiry:
         self.catalogue = catalogue
         self.sequence = reader.stored_sequence
         self.rows_read = 0
+        self._tables = tables
         self._reader = reader
         self._clock = clock
         self._limits = limits
@@ -54,11 +67,14 @@ class Inquiry:
         return both(self._named(choice.event, place), narrowed)
 
     def table(self, *conditions: Condition, fields: Iterable[Field] = ()) -> str:
-        """The table to read for these conditions (with the inquiry's own) and fields: the narrow copy sorted by person when it has them all."""
+        """What to read after FROM for these conditions (with the inquiry's own) and fields: the narrow copy sorted by person when it has them all.
+
+        A sub-query once people of the project were linked: its `person` is who they are known to be now.
+        """
         needed = {field.column for field in fields}
         for condition in (self.condition, *conditions):
             needed |= columns_of(condition)
-        return "person_events" if needed <= NARROW else "events"
+        return self._tables.person_events if needed <= NARROW else self._tables.events
 
     def where(self, binder: Binder, condition: Condition = ALWAYS, span: TimeRange | None = None) -> str:
         """The rows of the project in the span (the inquiry's, unless given) that count and meet the condition."""
@@ -107,7 +123,7 @@ def columns_of(condition: Condition) -> set[str]:
         return set().union(*map(columns_of, condition.parts))
     if isinstance(condition, Not):
         return columns_of(condition.part)
-    return {condition.field.column, "number"} if condition.field.kind == "property" else {condition.field.column}
+    return {condition.field.column, "text", "number"} if condition.field.kind == "property" else {condition.field.column}
 
 
 def both(first: Condition, second: Condition) -> Condition:

@@ -48,6 +48,7 @@ _SCHEMA_FLUSH_S: Final = 10.0
 _DEFINITIONS_S: Final = 10.0
 _REFUSALS_S: Final = 1.0
 _PURGE_S: Final = 3_600.0
+_SAMPLES_S: Final = 60.0
 DRAIN_S: Final = 5.0
 """A stop waits this long for the journal to be stored; the rest is stored at the next start."""
 
@@ -67,10 +68,12 @@ class Parts:
         self.accounts = accounts
         self.journal = journal
         self.store = store
-        self.engine = StreamEngine(clock, start_sequence=journal.last_sequence)
+        self.engine = StreamEngine(clock, start_sequence=journal.last_sequence, identities=store.identities)
         self.freshness = Freshness()
         library = MetricLibrary(database, clock)
-        self.query = QueryService(store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits)
+        self.query = QueryService(
+            store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits, identities=store.identities
+        )
         self.analyses = Analyses(self.query, clock)
         self.hub = Hub(
             clock=clock,
@@ -110,6 +113,7 @@ class Parts:
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),
             ("deleted-dashboards", partial(_every, _PURGE_S, self.dashboards.purge)),
+            ("samples", partial(_every, _SAMPLES_S, self.dashboards.maker.top_up_samples)),
             ("watchdog", self.watchdog.run),
         ]
 

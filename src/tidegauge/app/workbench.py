@@ -33,7 +33,7 @@ class Workbench:
         self._registry = registry
         self._timezone_of = accounts.tenancy.timezone
         self._clock = clock
-        self.sql = SqlRunner(query.reader, query.limits, clock)
+        self.sql = SqlRunner(query.reader, query.limits, clock, query.event_tables)
         self.saved = SavedQueries(database, clock)
         self.library = library
         self.refusals = RefusalDesk(ingest.refusals, SavedRefusals(database), ingest.intake)

@@ -96,9 +96,13 @@ def _numbers(column: pa.Array, kind: type[np.generic]) -> npt.NDArray[Any]:
 
 
 def person_key(user_id: str, anonymous_id: str) -> int:
-    """The person an event belongs to as an unsigned 64-bit key: XXH3 of the user id, else of the anonymous id; 0 when there is neither."""
-    known = user_id or anonymous_id
-    return _digest(known.encode()) if known else 0
+    """The person an event names as an unsigned 64-bit key: XXH3 of the user id, else of NUL and the anonymous id; 0 when there is neither.
+
+    Ids hold no NUL, so a visitor never has the key of a user. Which keys are one person is the `identity` package's to say.
+    """
+    if user_id:
+        return _digest(user_id.encode())
+    return _digest(b"\0" + anonymous_id.encode()) if anonymous_id else 0
 
 
 def build_batch(events: Sequence[Event]) -> EventBatch:
@@ -109,8 +113,8 @@ def build_batch(events: Sequence[Event]) -> EventBatch:
 
 def build_columns(size: int, fields: Mapping[str, Any]) -> EventBatch:
     """The batch of `size` events given field by field (Event's names), `properties` as rows or as columns (see `property_arrays`)."""
-    known = [user or anonymous for user, anonymous in zip(fields["user_id"], fields["anonymous_id"], strict=True)]
-    people = [_digest(person.encode()) if person else 0 for person in known]  # as person_key; a call each would double the time
+    ids = zip(fields["user_id"], fields["anonymous_id"], strict=True)  # as person_key; a call each would double the time
+    people = [_digest(user.encode()) if user else _digest(b"\0" + visitor.encode()) if visitor else 0 for user, visitor in ids]
     columns: dict[str, pa.Array] = {
         "project": _array(fields["project"], pa.uint32()),
         "timestamp": _array(fields["timestamp_ms"], pa.int64()).view(_TIME),

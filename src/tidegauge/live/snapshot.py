@@ -12,6 +12,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import LimitReached
 from tidegauge.core.time_range import DAY_MS, TimeRange
 from tidegauge.live.metric_tile import MetricTile
+from tidegauge.query.compile.event_tables import EventTables
 from tidegauge.query.compile.partials import compile_partials
 from tidegauge.query.shape import comparison_range
 from tidegauge.stream.engine import SnapshotTooOld, StreamEngine
@@ -29,6 +30,8 @@ class Tables(Protocol):
     """The part of the query service that tiles are filled from."""
 
     async def table(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable: ...
+
+    def event_tables(self, project: int) -> EventTables: ...
 
     def finish(self, plan: Plan, table: CellTable, span: TimeRange, previous_table: CellTable | None = None) -> Answer: ...
 
@@ -59,6 +62,13 @@ class Snapshots:
         if tile.is_behind or not await self._follow(tile):
             await self.refresh(tile)
         await self.compare(tile)
+
+    def restart(self, tile: MetricTile) -> None:
+        """The stream's numbers cannot follow what became known of people: it starts over, and the tile is refreshed until then."""
+        if tile.live is not None:
+            self._engine.close(tile.live)
+            tile.live = None
+        tile.is_behind = True
 
     async def follow(self, tile: MetricTile) -> None:
         """Let the stream keep the tile's numbers from now on, when they are not too many. Raises TidegaugeError."""
@@ -101,7 +111,9 @@ class Snapshots:
         for _ in range(ATTEMPTS):
             async with self._turns:
                 sequence = self._reader.stored_sequence
-                statement = compile_partials(plan, self._engine.history_span(plan), sequence, self._engine.max_cells + 1)
+                statement = compile_partials(
+                    plan, self._engine.history_span(plan), sequence, self._engine.max_cells + 1, self._tables.event_tables(plan.project)
+                )
                 try:
                     rows = await self._reader.read(statement.sql, statement.parameters)
                     query = self._engine.open(plan, rows, sequence)

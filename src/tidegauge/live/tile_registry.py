@@ -118,6 +118,9 @@ class TileRegistry:
             self._engine.close(tile.live)
             tile.live = None
             self._refresh(tile)
+        elif tile.live is not None and tile.live.is_outdated and self._is_due(tile, now_s):
+            self._snapshots.restart(tile)
+            self._refresh(tile)
         elif tile.live is None and self._wants_refresh(tile, now_s):
             self._refresh(tile)
         elif tile.previous is not None and now_s - tile.compared_s >= _compare_interval_s(tile):
@@ -126,9 +129,13 @@ class TileRegistry:
             self._publisher.mark(tile, None)
 
     def _wants_refresh(self, tile: MetricTile, now_s: float) -> bool:
-        if now_s - tile.refreshed_s < refresh_interval_s(tile.refresh_cost_s, self._limits.refresh_min_s, self._limits.refresh_max_s):
+        if not self._is_due(tile, now_s):
             return False
         return tile.has_moved or (tile.unread is not None and self._reader.stored_sequence > tile.table_sequence)
+
+    def _is_due(self, tile: MetricTile, now_s: float) -> bool:
+        """Whether a look into the store is due again, by what the last one cost."""
+        return now_s - tile.refreshed_s >= refresh_interval_s(tile.refresh_cost_s, self._limits.refresh_min_s, self._limits.refresh_max_s)
 
     def _refresh(self, tile: MetricTile) -> None:
         self._jobs.start(tile, self._snapshots.refresh(tile), lambda error: self._refreshed(tile, error))

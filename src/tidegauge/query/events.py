@@ -47,7 +47,8 @@ class EventFilter(msgspec.Struct, frozen=True):
     search: str = ""
     limit: int = DEFAULT_PAGE
     before: Place | None = None
-    person: int | None = None
+    persons: tuple[int, ...] = ()
+    """Keys whose events alone are meant; none for all."""
 
 
 def parse_event_filter(given: Mapping[str, str], timezone: str) -> EventFilter:
@@ -64,8 +65,8 @@ def parse_event_filter(given: Mapping[str, str], timezone: str) -> EventFilter:
     search = _bounded("search", given.get("search") or given.get("q", ""))
     if search and given.get("from") and given.get("to") and to_ms - from_ms > MAX_SEARCH_MS:
         raise _invalid("search", f"looks through at most {MAX_SEARCH_MS // DAY_MS} days; give a shorter range")
-    person = person_key(given["user_id"], "") if given.get("user_id") else None
-    return EventFilter(And(tuple(parts)), TimeRange(from_ms, to_ms), search, _limit(given.get("limit")), before, person)
+    persons = (person_key(given["user_id"], ""),) if given.get("user_id") else ()
+    return EventFilter(And(tuple(parts)), TimeRange(from_ms, to_ms), search, _limit(given.get("limit")), before, persons)
 
 
 class EventLister:
@@ -81,7 +82,7 @@ class EventLister:
         wanted = _bounded_search(wanted, now_ms)
         for span in _spans(wanted, now_ms):
             missing = wanted.limit + 1 - len(rows)
-            statement = compile_listing(project, span, wanted.condition, search=wanted.search, before=wanted.before, person=wanted.person, limit=missing)
+            statement = compile_listing(project, span, wanted.condition, search=wanted.search, before=wanted.before, persons=wanted.persons, limit=missing)
             rows += (await self._reader.read(statement.sql, statement.parameters, limits=self._limits)).rows
             if len(rows) > wanted.limit:
                 break

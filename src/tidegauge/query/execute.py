@@ -10,13 +10,16 @@ import msgspec
 
 from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.cell import CellTable
+from tidegauge.contracts.person_use import is_about_people
 from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import MINUTE_MS, TimeRange
+from tidegauge.identity.identities import Identities
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.compile.event_tables import STORED, EventTables, merged_tables
 from tidegauge.query.freshness import Freshness
 from tidegauge.query.metric import CacheClass
 from tidegauge.query.parse import parse_question
@@ -38,14 +41,16 @@ class QueryService:
         *,
         freshness: Freshness | None = None,
         limits: QueryLimits | None = None,
+        identities: Identities | None = None,
     ) -> None:
         self.reader = reader
+        self.identities = identities or Identities()
         self.catalogue = catalogue
         self.cache = cache
         self.freshness = freshness or Freshness()
         self.limits = limits or QueryLimits()
         self._clock = clock
-        self._runner = TableRunner(reader, clock, self.limits)
+        self._runner = TableRunner(reader, clock, self.limits, self.event_tables)
 
     async def execute(self, question: Question, project: int, timezone: str) -> Answer:
         """The answer to a question of a project whose zone is `timezone`. Raises InvalidQuery, LimitReached, Unavailable."""
@@ -75,6 +80,15 @@ class QueryService:
         span = plan.window.range_at(self._clock.now_ms())
         return self.cache.holds((plan, span), self._currency(plan, span, self.reader.stored_sequence))
 
+    def event_tables(self, project: int) -> EventTables:
+        """What statements about the project's people read: stored persons, or merged ones once somebody was linked."""
+        return STORED if self.identities.find(project) is None else merged_tables(project)
+
+    def is_unchanged(self, project: int, span: TimeRange, after: int, until: int, *, is_about_people: bool) -> bool:
+        """Whether an answer of the span computed at batch `after` still holds at batch `until`: no event came into it, and no link if it is about people."""
+        has_links = is_about_people and after < self.identities.changed_at(project) <= until
+        return not has_links and self.freshness.is_unchanged(project, span, after, until)
+
     async def table(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The cells of a plan over a range, not cached; of these groups instead of the range's own top (to compare with another range's)."""
         return await self._runner.run(plan, span, groups)
@@ -95,4 +109,5 @@ class QueryService:
 
     def _currency(self, plan: Plan, span: TimeRange, until: int) -> Callable[[int], bool]:
         ranges = [span, *([earlier] if (earlier := comparison_range(plan, span)) else [])]
-        return lambda sequence: all(self.freshness.is_unchanged(plan.project, each, sequence, until) for each in ranges)
+        of_people = is_about_people(plan)
+        return lambda sequence: all(self.is_unchanged(plan.project, each, sequence, until, is_about_people=of_people) for each in ranges)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from tidegauge.contracts.cell import Cell, CellTable
+from tidegauge.contracts.person_use import is_about_people
 from tidegauge.contracts.plan import OTHER, Plan, Source
 from tidegauge.contracts.ports import QueryLimits, RowReader, Rows
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.cells import CellSeconds, Key, empty_values, merge_sources, rank_groups, read_cells
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.measure import SKETCH_ERROR, is_sketchable
 from tidegauge.query.compile.rollup import PEOPLE_ERROR, Rollup, rollup_dimension
 from tidegauge.query.compile.source import events_where
@@ -28,18 +31,23 @@ _SOURCES: Final[tuple[Source, ...]] = ("events", "sessions")
 class TableRunner:
     """Runs plans on the store. `limits` bound each statement."""
 
-    def __init__(self, reader: RowReader, clock: Clock, limits: QueryLimits | None = None) -> None:
+    def __init__(
+        self, reader: RowReader, clock: Clock, limits: QueryLimits | None = None, tables_of: Callable[[int], EventTables] = lambda project: STORED
+    ) -> None:
+        """`tables_of`: what statements about a project's people read."""
         self._reader = reader
         self._clock = clock
+        self._tables_of = tables_of
         self._limits = limits or QueryLimits()
         self._stored_rows = (-_COUNT_AGE_S, 0)
 
     async def run(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The table of `plan` over `span`; of these groups (OTHER among them is the rest) instead of the top ones. Raises LimitReached, Unavailable."""
-        is_exact = await self._is_exact(plan, span)
-        dimension = rollup_dimension(plan, span, with_people=not is_exact)
+        tables = self._tables_of(plan.project) if is_about_people(plan) else STORED
+        is_exact = await self._is_exact(plan, span, tables)
+        dimension = rollup_dimension(plan, span, with_people=not is_exact and tables == STORED)  # sketches of people cannot be merged anew
         if dimension is None:
-            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact), groups)
+            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, tables=tables), groups)
         async with self._reader.rollup_guard() as sequence:  # held over all statements: they see one state of the roll-up
             rollup = Rollup(dimension, sequence, self._reader.stored_sequence > sequence) if sequence else None
             return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, rollup=rollup), groups)
@@ -47,11 +55,12 @@ class TableRunner:
     async def _fill(self, run: _Run, groups: list[Group] | None) -> CellTable:
         return await (run.table() if groups is None or not run.plan.dimensions else run.table_of(groups))
 
-    async def _is_exact(self, plan: Plan, span: TimeRange) -> bool:
+    async def _is_exact(self, plan: Plan, span: TimeRange, tables: EventTables) -> bool:
         if plan.exact or not any(map(is_sketchable, plan.measures)) or await self._all_rows() <= EXACT_ROWS:
             return True
         binder = Binder()
-        counted = await self._reader.read(f"SELECT count() FROM events WHERE {events_where(plan, span, binder)}", binder.parameters, limits=self._limits)  # noqa: S608
+        statement = f"SELECT count() FROM {tables.events} WHERE {events_where(plan, span, binder)}"  # noqa: S608 - our own words
+        counted = await self._reader.read(statement, binder.parameters, limits=self._limits)
         return int(counted.rows[0][0]) <= EXACT_ROWS
 
     async def _all_rows(self) -> int:
@@ -68,7 +77,17 @@ class TableRunner:
 class _Run:
     """One run of one plan."""
 
-    def __init__(self, reader: RowReader, limits: QueryLimits, plan: Plan, span: TimeRange, *, is_exact: bool = True, rollup: Rollup | None = None) -> None:
+    def __init__(
+        self,
+        reader: RowReader,
+        limits: QueryLimits,
+        plan: Plan,
+        span: TimeRange,
+        *,
+        is_exact: bool = True,
+        rollup: Rollup | None = None,
+        tables: EventTables = STORED,
+    ) -> None:
         self._reader = reader
         self._limits = limits
         self.plan = plan
@@ -76,7 +95,7 @@ class _Run:
         self._is_exact = is_exact
         self._is_rolled = rollup is not None
         sources = [source for source in _SOURCES if any(measure.source == source for measure in plan.measures)]
-        self._scopes = [Scope(plan, span, source, is_exact, rollup) for source in sources or _SOURCES[:1]]
+        self._scopes = [Scope(plan, span, source, is_exact, rollup, tables) for source in sources or _SOURCES[:1]]
         self._seconds = CellSeconds(plan, span)
         self._rows_read = 0
 

@@ -57,7 +57,7 @@ async def count_events(reader: RowReader, project: int) -> tuple[int, int | None
 
 def erase_project(engine: Engine, project: int) -> Removal:
     """Remove every row of a project. Raises what the engine raises."""
-    return _remove(engine, dict.fromkeys((*_TIMES, "event_ids"), "project = {project:UInt32}"), {"project": project})
+    return _remove(engine, dict.fromkeys((*_TIMES, "event_ids", "identities"), "project = {project:UInt32}"), {"project": project})
 
 
 def forget_ids(engine: Engine, *, window_days: int, now_ms: int) -> list[str]:

@@ -21,8 +21,8 @@ from tidegauge.store.rollup_rows import rollup_statements
 
 log = structlog.get_logger(__name__)
 
-NOTE: Final = "rollup-2"
-"""Its number grows when the roll-up tables change: without a note they are made anew."""
+NOTE: Final = "rollup-3"
+"""Its number grows when the roll-ups hold something else: without a note they are made anew."""
 
 CALM_S: Final = 2.0
 MAX_ROWS: Final = 2_000_000

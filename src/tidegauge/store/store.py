@@ -16,11 +16,13 @@ from tidegauge.contracts.retention import Expired, Retention
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput, TidegaugeError
 from tidegauge.core.tasks import Supervisor
+from tidegauge.identity.identities import Identities
 from tidegauge.store import retention
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.duplicates import Duplicates
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.guard import RollupGuard
+from tidegauge.store.kept_links import load_links
 from tidegauge.store.migration import migrate
 from tidegauge.store.quarantine import Quarantine
 from tidegauge.store.reader import ReaderStatistics, StoreReader
@@ -45,6 +47,8 @@ class StoreStatistics(msgspec.Struct):
     duplicate_filter_bytes: int
     is_duplicate_filter_ready: bool
     detached_parts: list[str]
+    identity_links: int
+    identity_links_refused: int
 
 
 def open_engine(url: str) -> Engine:
@@ -82,7 +86,8 @@ class Store:
         self._clock = clock
         self._window_days = duplicate_window_days
         self._guard = RollupGuard()
-        self.writer = StoreWriter(engine, batches, Quarantine(quarantine))
+        self.identities = Identities()
+        self.writer = StoreWriter(engine, batches, Quarantine(quarantine), self.identities)
         self.reader = StoreReader(engine, self._guard, lambda: self.writer.stored_sequence, connections=CONNECTIONS)
         self.rollup = RollupWriter(engine, batches, self._guard, lambda: self.writer.stored_sequence)
         self.duplicates = Duplicates(engine, self.reader, clock, window_days=duplicate_window_days)
@@ -109,7 +114,8 @@ class Store:
         return self.writer.listeners
 
     def accept(self, batches: Sequence[EventBatch]) -> None:
-        """Durable batches in sequence, on the event loop; a listener of the journal."""
+        """Durable batches in sequence, on the event loop; a listener of the journal, before those that count people."""
+        self.identities.accept(batches)
         self.writer.backlog.accept(batches)
 
     async def start(self) -> None:
@@ -117,6 +123,7 @@ class Store:
         self.detached = await asyncio.to_thread(detached_parts, self._engine)
         if self.detached:
             log.error("store_parts_detached", count=len(self.detached), parts=self.detached[:10])
+        await asyncio.to_thread(load_links, self._engine, self.identities)
         await self._batches.raise_floor(await asyncio.to_thread(newest_sequence, self._engine, self._batches.last_sequence))
         mended = await self.writer.recover()
         if mended:
@@ -154,7 +161,9 @@ class Store:
     async def erase_project(self, project: int) -> retention.Removal:
         """Remove every row of a project. Refuse its events first: what is accepted later is stored."""
         async with self.rollup.writing:
-            return await asyncio.to_thread(retention.erase_project, self._engine, project)
+            removed = await asyncio.to_thread(retention.erase_project, self._engine, project)
+        self.identities.forget(project)
+        return removed
 
     def statistics(self) -> StoreStatistics:
         """What was done since the start, and what waits."""
@@ -168,6 +177,8 @@ class Store:
             duplicate_filter_bytes=self.duplicates.nbytes,
             is_duplicate_filter_ready=self.duplicates.is_ready,
             detached_parts=self.detached,
+            identity_links=self.identities.links,
+            identity_links_refused=self.identities.refused,
         )
 
 

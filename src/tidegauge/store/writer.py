@@ -13,10 +13,12 @@ import structlog
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.errors import InvalidQuery, LimitReached, TidegaugeError, Unavailable
+from tidegauge.identity.identities import Identities
 from tidegauge.store.backlog import Backlog
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.block import TARGETS, build_block
 from tidegauge.store.engines.port import Engine
+from tidegauge.store.kept_links import keep_links
 from tidegauge.store.quarantine import Quarantine
 from tidegauge.store.reconcile import delete_batches, make_whole
 
@@ -49,9 +51,12 @@ class WriterStatistics(msgspec.Struct):
 
 
 class StoreWriter:
-    """`stored_sequence` grows when every table holds the batch (or it is in quarantine); listeners are told on the event loop."""
+    """`stored_sequence` grows when every table holds the batch (or it is in quarantine) and the links it made are kept; listeners are told on the event loop.
 
-    def __init__(self, engine: Engine, batches: BatchLog, quarantine: Quarantine) -> None:
+    `identities` has taken each batch before it is written.
+    """
+
+    def __init__(self, engine: Engine, batches: BatchLog, quarantine: Quarantine, identities: Identities) -> None:
         self.backlog = Backlog(batches)
         self.stored_sequence = batches.position(READER)
         self.statistics = WriterStatistics()
@@ -59,13 +64,16 @@ class StoreWriter:
         self._engine = engine
         self._batches = batches
         self._quarantine = quarantine
+        self._identities = identities
         self._threads = ThreadPoolExecutor(len(TARGETS), "store-write")
 
     async def recover(self) -> int:
         """Make whole what an earlier process left after its position. Gives the batches that were mended. Raises what the engine raises."""
         mended = 0
         while batches := await self._batches.read(self.stored_sequence):
+            self._identities.accept(batches)
             mended += await self._in_thread(make_whole, self._engine, batches)
+            await self._in_thread(keep_links, self._engine, self._identities.unsaved(batches[-1].sequence))
             self._publish(batches[-1].sequence)
         self._publish(self._batches.last_sequence)
         return mended
@@ -99,7 +107,9 @@ class StoreWriter:
         """All tables at once; each is told apart by its own count if one fails."""
         block = await self._in_thread(build_block, batches)
         targets = [target for target in TARGETS if any(target.expected(batch) for batch in batches)]
-        outcomes = await asyncio.gather(*(self._in_thread(self._engine.insert, target.insert, block) for target in targets), return_exceptions=True)
+        inserts = [self._in_thread(self._engine.insert, target.insert, block) for target in targets]
+        links = self._identities.unsaved(batches[-1].sequence)
+        outcomes = await asyncio.gather(*inserts, self._in_thread(keep_links, self._engine, links), return_exceptions=True)
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
@@ -120,6 +130,7 @@ class StoreWriter:
                 pause_s = 0.0
             await asyncio.sleep(pause_s)
             try:
+                await self._in_thread(keep_links, self._engine, self._identities.unsaved(batches[-1].sequence))
                 await self._in_thread(make_whole, self._engine, batches)
                 return
             except InvalidQuery as refused:
@@ -141,6 +152,7 @@ class StoreWriter:
         if sequence <= self.stored_sequence:
             return
         self.stored_sequence = sequence
+        self._identities.saved(sequence)
         self._batches.advance(READER, sequence)
         for listener in self.listeners:
             listener(sequence)

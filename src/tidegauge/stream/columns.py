@@ -13,6 +13,7 @@ import xxhash
 
 from tidegauge.contracts.field import PATH_SEPARATOR, Field
 from tidegauge.core.timestamps import format_timestamp
+from tidegauge.identity.person_map import PersonMap
 from tidegauge.stream.number_text import number_texts
 
 Ints = npt.NDArray[np.int64]
@@ -99,12 +100,13 @@ class _Entries:
 
 
 class BatchColumns:
-    """Columns of `record`. `sequences` and `places`: each row's journal sequence and index in its batch."""
+    """Columns of `record`. `sequences` and `places`: each row's journal sequence and index in its batch. `who`: the project's links, once it has some."""
 
-    def __init__(self, record: pa.RecordBatch, sequences: Ints, places: Ints) -> None:
+    def __init__(self, record: pa.RecordBatch, sequences: Ints, places: Ints, who: PersonMap | None = None) -> None:
         self.record = record
         self.sequences = sequences
         self.places = places
+        self.who = who
         self.size: int = record.num_rows
         self.shared: dict[Any, Any] = {}
         """What queries computed from these columns and others may reuse (masks, groups, slices), by their own keys."""
@@ -119,9 +121,9 @@ class BatchColumns:
 
     @cached_property
     def person(self) -> Hashes:
-        """Person keys, 0 for nobody."""
+        """The people, each by the key that they are known by now; 0 for nobody."""
         keys: Hashes = self.record.column("person").to_numpy(zero_copy_only=False)
-        return keys
+        return keys if self.who is None else self.who.resolve(keys)
 
     @cached_property
     def people(self) -> tuple[Ints, Hashes]:
@@ -213,12 +215,7 @@ class BatchColumns:
     def _read_number(self, field: Field) -> NumberColumn:
         match field.kind:
             case "number":
-                column = self.record.column(field.column)
-                values = column.to_numpy(zero_copy_only=False)
-                if not column.null_count:
-                    return NumberColumn(values, np.ones(self.size, np.bool_))
-                valid = ~np.isnan(values)  # JSON has no NaN
-                return NumberColumn(np.where(valid, values, 0.0), valid)
+                return self._column_number(field.column)
             case "time":
                 return NumberColumn(self.instants_ms(field.column).astype(np.float64), np.ones(self.size, np.bool_))
             case "bool":
@@ -227,7 +224,17 @@ class BatchColumns:
                 return self._property_number(field)
         return NumberColumn(np.zeros(self.size), np.zeros(self.size, np.bool_))
 
+    def _column_number(self, name: str) -> NumberColumn:
+        column = self.record.column(name)
+        values = column.to_numpy(zero_copy_only=False)
+        if not column.null_count:
+            return NumberColumn(values, np.ones(self.size, np.bool_))
+        valid = ~np.isnan(values)  # JSON has no NaN
+        return NumberColumn(np.where(valid, values, 0.0), valid)
+
     def _property_number(self, field: Field) -> NumberColumn:
+        if field.has_number_column:
+            return self._column_number(field.column)
         values, valid = np.zeros(self.size), np.zeros(self.size, np.bool_)
         for key in lookup_keys(field):
             found = self._number_entries.of(key)
@@ -272,13 +279,17 @@ class BatchColumns:
     def _property_text(self, field: Field) -> TextColumn:
         codes = np.full(self.size, -1, np.int64)
         values: list[str] = []
+        if field.has_number_column:
+            column = self._column_number(field.column)
+            values, places = _number_texts(column.values)
+            codes = np.where(column.valid, places, codes)
         for key in lookup_keys(field):
             texts = self._text_entries.of(key)
             if texts is not None:
                 inner, distinct = encode_text(self._text_entries.values.take(pa.array(texts[1])))
                 _put_codes(codes, texts[0], inner + len(values))
                 values += distinct
-            numbers = self._number_entries.of(key)
+            numbers = None if field.has_number_column else self._number_entries.of(key)
             if numbers is not None:
                 written, inner = _number_texts(self._number_entries.values.to_numpy(zero_copy_only=False)[numbers[1]])
                 _put_codes(codes, numbers[0], inner + len(values))

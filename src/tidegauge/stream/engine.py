@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -15,6 +16,7 @@ from tidegauge.contracts.ports import Rows
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
 from tidegauge.core.time_range import TimeRange
+from tidegauge.identity.identities import Identities
 from tidegauge.stream.columns import BatchColumns, Mask
 from tidegauge.stream.condition import untestable
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
@@ -52,7 +54,8 @@ class StreamStatistics(msgspec.Struct):
 class StreamEngine:
     """Live queries by plan; equal plans share one, counted by references. Lives on one event loop, does no I/O.
 
-    `start_sequence`: the journal's last batch when the engine starts to listen; what came before is only in the store.
+    `start_sequence`: the journal's last batch when the engine starts to listen; what came before is only in the store. `identities` has taken every batch
+    before it is folded.
     """
 
     def __init__(
@@ -64,8 +67,11 @@ class StreamEngine:
         retained_bytes: int = RETAINED_BYTES,
         grace_s: float = GRACE_S,
         allowed_lateness_ms: int = ALLOWED_LATENESS_MS,
+        identities: Identities | None = None,
     ) -> None:
         self._clock = clock
+        self._identities = identities or Identities()
+        self._link_versions: dict[int, int] = {}
         self._max_cells = max_cells
         self._allowed_lateness_ms = allowed_lateness_ms
         self._retention = BatchRetention(retained_bytes, grace_s, start_sequence)
@@ -121,12 +127,13 @@ class StreamEngine:
         shape = shape or Shape(grid, grouping, plan.condition)
         if (reason := self.supports(plan)) is not None:
             raise ValueError(reason)
-        query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells)
+        query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells, self._identities)
         if partials is not None:
             query.load(partials)
         with np.errstate(over="ignore", invalid="ignore"):
             for chunk in _chunks(self._retention.after(after_sequence)):
                 if (columns := _project_columns(chunk, plan.project)) is not None:
+                    columns.who = self._identities.find(plan.project)
                     query.fold(columns)
         self._queries[plan] = query
         shapes.setdefault(shape, []).append(query)
@@ -167,6 +174,7 @@ class StreamEngine:
                 if any(project in self._shapes for batch in chunk for project in batch.spans):
                     for project, part in _by_project(_columns(chunk), self._shapes):
                         self._fold_project(project, part, now_ms)
+        self._note_links()
         self._folded_batches += len(fresh)
         self._last_fold_ms = (self._clock.monotonic_s() - started_s) * 1000
         self._fold_ms += self._last_fold_ms
@@ -182,7 +190,17 @@ class StreamEngine:
             self._folded_rows += len(batch)
         self._latest_ms = latest_ms
 
+    def _note_links(self) -> None:
+        """Tell the live queries of projects in which people became one."""
+        for project, shapes in self._shapes.items():
+            who = self._identities.find(project)
+            if who is not None and who.version != self._link_versions.get(project):
+                self._link_versions[project] = who.version
+                for query in chain.from_iterable(shapes.values()):
+                    query.note_links()
+
     def _fold_project(self, project: int, columns: BatchColumns, now_ms: int) -> None:
+        columns.who = self._identities.find(project)
         first, last = int(columns.sequences[0]), int(columns.sequences[-1])
         for shape, queries in self._shapes[project].items():
             keys, piece = batch_slice(columns, shape)
@@ -247,7 +265,7 @@ def _columns(batches: Sequence[EventBatch]) -> BatchColumns:
 
 
 def _rows(columns: BatchColumns, keep: Mask) -> BatchColumns:
-    return BatchColumns(columns.record.filter(pa.array(keep)), columns.sequences[keep], columns.places[keep])
+    return BatchColumns(columns.record.filter(pa.array(keep)), columns.sequences[keep], columns.places[keep], columns.who)
 
 
 def _by_project(columns: BatchColumns, wanted: dict[int, dict[Shape, list[LiveQuery]]]) -> list[tuple[int, BatchColumns]]:

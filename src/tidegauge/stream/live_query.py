@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import numpy as np
 
 from tidegauge.contracts.cell import CellTable
+from tidegauge.contracts.person_use import counts_people, is_of_people, names_people
 from tidegauge.contracts.plan import Measure, Plan
 from tidegauge.contracts.ports import Rows
 from tidegauge.core.time_range import SECOND_MS, TimeRange
+from tidegauge.identity.identities import Identities
+from tidegauge.identity.person_map import Changes, PersonMap
 from tidegauge.stream.aggregators import make_aggregator
+from tidegauge.stream.aggregators.unique_count import UniqueCount
 from tidegauge.stream.cell_index import CellIndex
 from tidegauge.stream.columns import BatchColumns, Ints
 from tidegauge.stream.condition import untestable
@@ -27,17 +32,22 @@ class LiveQuery:
     """The state of one plan. `version` grows when an event or the passing of time changed the numbers.
 
     `is_overflowed`: the state passed a bound (cells, bytes, or exactness that the plan asked for) and was dropped; ask the store instead.
+    `is_outdated`: people became one in a way that the state cannot follow (estimated counts, groups by person): open anew from the store.
     """
 
-    def __init__(self, plan: Plan, shape: Shape, now_ms: int, after_sequence: int, max_cells: int = MAX_CELLS) -> None:
+    def __init__(self, plan: Plan, shape: Shape, now_ms: int, after_sequence: int, max_cells: int = MAX_CELLS, identities: Identities | None = None) -> None:
         self.plan = plan
         self.shape = shape
         self.after_sequence = after_sequence
         self.version = 1
-        self.is_overflowed = False
+        self.is_overflowed = self.is_outdated = False
         self.dropped_rows = 0
         self.references = 0
         self._max_cells = max_cells
+        self._identities = identities or Identities()
+        self._counts_people = counts_people(plan)
+        self._merged_version = 0 if (who := self._who) is None else who.version
+        """The version of the project's links that the state has followed."""
         self._range = plan.window.range_at(now_ms)
         if plan.interval is not None:
             plan.interval.starts(self._range, plan.timezone)  # refuses too many buckets before anything is folded
@@ -51,6 +61,10 @@ class LiveQuery:
         self._state = Merge(np.zeros(self._index.capacity, np.int64), [make_aggregator(measure) for measure in self.plan.measures])
         for aggregator in self._state.aggregators:
             aggregator.resize(self._index.capacity)
+
+    @property
+    def _who(self) -> PersonMap | None:
+        return self._identities.find(self.plan.project)
 
     @property
     def cell_count(self) -> int:
@@ -71,7 +85,10 @@ class LiveQuery:
         self._state.counts[cells] = np.array(columns["events"], np.int64)
         for i, aggregator in enumerate(self._state.aggregators):
             prefix = f"m{i}_"
-            aggregator.load(cells, {name.removeprefix(prefix): values for name, values in columns.items() if name.startswith(prefix)})
+            state: dict[str, Sequence[Any]] = {name.removeprefix(prefix): values for name, values in columns.items() if name.startswith(prefix)}
+            if is_of_people(aggregator.measure) and (who := self._who) is not None:
+                state["hashes"] = [who.resolve(np.array(keys, np.uint64)) for keys in state["hashes"]]
+            aggregator.load(cells, state)
         self._check_bounds()
 
     def fold(self, columns: BatchColumns) -> None:
@@ -92,6 +109,26 @@ class LiveQuery:
             self._standing.note(keys, piece)
         self.version += 1
         self._check_bounds()
+
+    def note_links(self) -> None:
+        """People of the project became one."""
+        if names_people(self.plan):
+            self.is_outdated = True
+        elif self._counts_people:
+            self.version += 1
+
+    def _follow_links(self) -> None:
+        """Count everybody as the person they are now."""
+        who = self._who
+        if who is None or who.version == self._merged_version or not self._counts_people:
+            return
+        changes = who.changes(self._merged_version)
+        for aggregator in self._state.aggregators:
+            if isinstance(aggregator, UniqueCount) and is_of_people(aggregator.measure):
+                became = changes if changes is not None else _all_changes(who, aggregator)
+                self.is_outdated |= not aggregator.rename(became.keys, became.roots)
+        self._merged_version = who.version
+        self._standing = None
 
     def _place(self, keys: list[CellKey]) -> Ints:
         cells = self._index.place(keys, self._range.from_ms)
@@ -155,12 +192,18 @@ class LiveQuery:
         return table
 
     def _read(self, span: TimeRange) -> CellTable:
+        self._follow_links()
         standing, self._standing = self._standing, None
         if standing is None or not standing.update(self._state, span):
             standing = Standing(self.plan, self._state, self._index, span)
         if standing.can_stand:
             self._standing = standing
         return standing.table()
+
+
+def _all_changes(who: PersonMap, aggregator: UniqueCount) -> Changes:
+    held = aggregator.held()
+    return Changes(held, who.resolve(held))
 
 
 def unsupported(measure: Measure) -> str | None:

@@ -13,6 +13,7 @@ from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.errors import InvalidQuery, LimitReached, NotFound
 from tidegauge.core.timestamps import format_timestamp
+from tidegauge.identity.identities import Identities
 from tidegauge.query.events import EventLister, parse_event_filter
 from tidegauge.query.explore.explain import Explainer
 from tidegauge.query.explore.neighbours import EventFinder
@@ -234,7 +235,7 @@ async def test_the_people_behind_a_number(lab: Lab, shop: int) -> None:
 
 @pytest.fixture
 def finder(lab: Lab) -> EventFinder:
-    return EventFinder(lab.reader, QueryLimits())
+    return EventFinder(lab.reader, QueryLimits(), Identities())
 
 
 async def test_an_event_and_its_neighbours(lab: Lab, shop: int, finder: EventFinder) -> None:

@@ -23,7 +23,7 @@ NOW_MS = 1_795_320_000_000
 
 
 def make_events(count: int, seed: int = 1, project: int = 1, *, with_ids: bool = True) -> list[Event]:
-    """Events of the last two hours, every third without an id."""
+    """Events of the last two hours, every third without an id; half of them name a visitor, most of those a user too."""
     dice = random.Random(seed)
     return [
         Event(
@@ -33,7 +33,8 @@ def make_events(count: int, seed: int = 1, project: int = 1, *, with_ids: bool =
             NOW_MS - dice.randrange(7_200_000),
             NOW_MS,
             id=f"{seed}-{row}" if with_ids and row % 3 else "",
-            user_id=f"u{dice.randrange(50)}",
+            user_id=f"u{dice.randrange(50)}" if row % 4 != 1 else "",
+            anonymous_id=f"a{seed % 900}-{row % 20}" if row % 2 else "",
             session_id=f"s{dice.randrange(80)}",
             value=dice.choice([None, dice.randrange(-50, 100) / 4]),
             country=dice.choice(["TH", "US", ""]),

@@ -24,11 +24,20 @@ async def check(house: House) -> None:
     for table in ("events", "person_events"):
         assert await house.rows(f"SELECT count(), uniqExact(_batch, _row) FROM {table}") == [(last * ROWS, last * ROWS)], table
     assert await house.rows("SELECT count() FROM event_ids") == [(last * 40,)]
+    await check_links(house)
     rolled = house.store.statistics().rollup_sequence
     raw = await house.rows("SELECT count(), sum(value) FROM events WHERE _batch <= {rolled:UInt64}", {"rolled": rolled})
     for table, key in (("rollup_totals", "width_s"), ("rollup_dimensions", "width_s, dimension")):
         for row in await house.rows(f"SELECT sum(events), sum(value_sum) FROM {table} GROUP BY {key}"):
             assert [row] == raw, f"{table} of batches up to {rolled}"
+
+
+async def check_links(house: House) -> None:
+    """Every visitor is the first user that came with them, in the table and in memory."""
+    said = "SELECT xxh3(concat('\\0', anonymous_id)) AS visitor, argMin(person, (_batch, _row)) FROM events WHERE user_id != '' AND anonymous_id != ''"
+    wanted = await house.rows(f"{said} GROUP BY visitor ORDER BY visitor")
+    assert await house.rows("SELECT person, root FROM identities FINAL ORDER BY person") == wanted
+    assert [(visitor, house.store.identities.root(1, visitor)) for visitor, _ in wanted] == wanted
 
 
 class Point:

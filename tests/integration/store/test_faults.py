@@ -13,11 +13,13 @@ import pyarrow as pa
 import pytest
 from tests.integration.small_disk import SmallDisk, mounted
 from tests.integration.store.chdb_http_front import front_in
+from tests.integration.store.step_child import check_links
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import SystemClock
 from tidegauge.core.errors import InvalidQuery, Unavailable
+from tidegauge.identity.identities import Identities
 from tidegauge.journal.journal import Journal
 from tidegauge.store.engines.embedded import EmbeddedEngine
 from tidegauge.store.engines.failure import StoreFailure
@@ -60,6 +62,7 @@ async def test_killed_three_times_nothing_is_lost_or_doubled(open_house: Callabl
             rows = await house.rows(f"SELECT count(), uniqExact(_batch), uniqExact(_batch, _row), max(_batch) FROM {table}")
             assert rows == [(last * 60, last, last * 60, last)]
         assert await house.rows("SELECT count(), uniqExact(_batch) FROM event_ids") == [(last * 40, last)]
+        await check_links(house)
         while await house.store.rollup.advance():
             pass
         assert await house.rows(TOTALS) == await house.rows(RAW)
@@ -78,7 +81,7 @@ async def test_a_torn_batch_is_made_whole_at_start(open_house: Callable[[Path], 
         engine = house.store._engine
         engine.command("ALTER TABLE events DELETE WHERE _batch = 2 AND _row > 10")
         engine.command("ALTER TABLE person_events DELETE WHERE _batch = 3")
-        writer = StoreWriter(engine, Held(copies), Quarantine(tmp_path / "q"))
+        writer = StoreWriter(engine, Held(copies), Quarantine(tmp_path / "q"), Identities())
         assert await writer.recover() == 2
         writer.close()
         assert await house.rows("SELECT _batch, count() FROM events GROUP BY _batch ORDER BY _batch") == [(1, 60), (2, 60), (3, 60)]
@@ -138,7 +141,7 @@ class Refusing:
 
 async def test_one_refused_batch_goes_to_quarantine_and_blocks_no_other(engine: EmbeddedEngine, batch: Callable[..., Any], tmp_path: Path) -> None:
     held = Held([batch(20, seed, sequence=seed) for seed in range(1, 9)])
-    writer = StoreWriter(Refusing(engine, poison=5), held, Quarantine(tmp_path / "quarantine"))
+    writer = StoreWriter(Refusing(engine, poison=5), held, Quarantine(tmp_path / "quarantine"), Identities())
     await writer.write(held.batches)
     writer.close()
     assert writer.statistics.quarantined == 1
@@ -153,7 +156,7 @@ async def test_one_refused_batch_goes_to_quarantine_and_blocks_no_other(engine: 
 @pytest.mark.hostile(113)
 async def test_an_outage_in_the_middle_doubles_nothing(engine: EmbeddedEngine, batch: Callable[..., Any], tmp_path: Path) -> None:
     held = Held([batch(20, seed, sequence=seed) for seed in range(1, 5)])
-    writer = StoreWriter(Refusing(engine, outages=2), held, Quarantine(tmp_path / "quarantine"))
+    writer = StoreWriter(Refusing(engine, outages=2), held, Quarantine(tmp_path / "quarantine"), Identities())
     await writer.write(held.batches)
     writer.close()
     assert writer.statistics.retries >= 1
@@ -196,7 +199,7 @@ async def test_a_full_disk_under_the_store_is_waited_out(disk: SmallDisk, batch:
     engine = EmbeddedEngine(disk.path / "store")
     migrate(engine)
     held = Held([batch(50, seed, sequence=seed) for seed in range(1, 4)])
-    writer = StoreWriter(engine, held, Quarantine(tmp_path / "quarantine"))
+    writer = StoreWriter(engine, held, Quarantine(tmp_path / "quarantine"), Identities())
     await writer.write(held.batches[:1])
     disk.fill()
     writing = asyncio.create_task(writer.write(held.batches[1:]))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-WRITER = ("INSERT INTO events ", "INSERT INTO person_events", "INSERT INTO event_ids", "store")
+WRITER = ("INSERT INTO events ", "INSERT INTO person_events", "INSERT INTO event_ids", "INSERT INTO identities", "store")
 ROLLUP = ("note 2", "INSERT INTO rollup_totals SELECT", "INSERT INTO rollup_dimensions SELECT", "note 1")
 
 
@@ -33,7 +33,8 @@ def kill_at(directory: Path, points: Iterable[tuple[str, str]]) -> None:
 @pytest.mark.hostile(106, 108)
 @pytest.mark.timeout(300)
 def test_killed_in_the_middle_of_a_batch_and_of_a_move(tmp_path: Path) -> None:
-    kill_at(tmp_path, [("after", "INSERT INTO person_events"), ("after", "INSERT INTO rollup_totals SELECT"), ("before", "note 1")])
+    steps = [("after", "INSERT INTO person_events"), ("after", "INSERT INTO identities"), ("after", "INSERT INTO rollup_totals SELECT"), ("before", "note 1")]
+    kill_at(tmp_path, steps)
 
 
 @pytest.mark.soak

@@ -22,5 +22,5 @@ def test_no_events_make_an_empty_batch() -> None:
 
 def test_the_person_is_the_user_else_the_anonymous_visitor() -> None:
     assert person_key("u", "a") == xxhash.xxh3_64_intdigest(b"u")
-    assert person_key("", "a") == xxhash.xxh3_64_intdigest(b"a")
+    assert person_key("", "a") == xxhash.xxh3_64_intdigest(b"\0a")
     assert person_key("", "") == 0

@@ -11,7 +11,8 @@ from tests.unit.live.screens import NOW_MS, RecordingWire, batch
 from tests.unit.live.test_metric_tile import plan
 
 from tidegauge.contracts.cell import Cell, CellTable
-from tidegauge.contracts.plan import Measure, Plan
+from tidegauge.contracts.field import resolve_field
+from tidegauge.contracts.plan import Dimension, Measure, Plan
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import LimitReached, TidegaugeError, Unavailable
@@ -24,6 +25,7 @@ from tidegauge.live.publisher import Publisher
 from tidegauge.live.snapshot import Snapshots
 from tidegauge.live.tile_registry import TileRegistry
 from tidegauge.live.topic import Subscription
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.shape import finish
 from tidegauge.stream.engine import StreamEngine
 
@@ -64,6 +66,9 @@ class Store:
         if self.table_error is not None:
             raise self.table_error
         return CellTable(Cell((), (self.value,), 1))
+
+    def event_tables(self, project: int) -> EventTables:
+        return STORED
 
     def finish(self, *arguments: Any) -> Any:
         return finish(*arguments)
@@ -352,3 +357,22 @@ async def test_a_tile_that_was_about_to_open_when_events_went_opens_without_them
     room.store.gate.set()
     await settle()
     assert (values(wire), room.store.reads) == ([0], 2)
+
+
+@pytest.mark.req("C8", "E5")
+async def test_a_tile_that_cannot_follow_who_people_are_is_read_anew_and_then_followed_again() -> None:
+    room = Room()
+    _, wire = room.follow(plan(dimensions=(Dimension("person", resolve_field("person")),)))
+    await settle()
+    tile = next(iter(room.registry._tiles.values()))
+    first = tile.live
+    assert first is not None
+    first.is_outdated = True
+    room.store.value = 5.0
+    await room.pass_time(60_000)
+    assert room.store.tables, "the store was not asked"
+    assert values(wire)[-1] == 5.0
+    await room.pass_time(100)
+    assert tile.live is not None
+    assert tile.live is not first
+    assert not tile.is_behind

@@ -34,14 +34,14 @@ def compile_event(project: int, event_id: str) -> Statement:
     )
 
 
-def compile_person_places(project: int, person: int, at: Place, *, is_after: bool, limit: int) -> Statement:
-    """(name, time, batch, row) of a person's nearest events before or after a place, the nearest first."""
+def compile_person_places(project: int, persons: Sequence[int], at: Place, *, is_after: bool, limit: int) -> Statement:
+    """(name, time, batch, row) of the nearest events of some keys before or after a place, the nearest first."""
     binder = Binder()
     sign, direction = (">", "ASC") if is_after else ("<", "DESC")
     edge = f"({binder.integer(at.timestamp_ms)}, {binder.integer(at.batch)}, {binder.integer(at.row)})"
     order = ", ".join(f"{column} {direction}" for column in ("timestamp", "_batch", "_row"))
     return binder.statement(
-        f"SELECT name, {TIME_MS}, _batch, _row FROM person_events WHERE project = {binder.project(project)} AND person = {binder.unsigned(person)}"
+        f"SELECT name, {TIME_MS}, _batch, _row FROM person_events WHERE project = {binder.project(project)} AND person IN {binder.unsigneds(persons)}"
         f" AND timestamp {sign}= fromUnixTimestamp64Milli({binder.integer(at.timestamp_ms)}, 'UTC')"
         f" AND ({TIME_MS}, toInt64(_batch), toInt64(_row)) {sign} {edge} ORDER BY {order} LIMIT {int(limit)}"
     )

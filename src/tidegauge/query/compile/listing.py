@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tidegauge.contracts.plan import ALWAYS, Condition
@@ -32,17 +33,17 @@ def compile_listing(
     search: str = "",
     before: Place | None = None,
     after: Place | None = None,
-    person: int | None = None,
+    persons: Sequence[int] = (),
     limit: int = 100,
 ) -> Statement:
     """Columns `_batch`, `_row` and DOCUMENT_COLUMNS of up to `limit` events of the span, newest first, `before` a place; oldest first `after` one.
 
-    `person`: only this person's, found in the copy that is sorted by person.
+    `persons`: only those of these keys, found in the copy that is sorted by person.
     """
     binder = Binder()
     parts = [selected_where(project, span, condition, binder)]
-    if person is not None:
-        parts.append(_of_person(project, span, person, binder))
+    if persons:
+        parts.append(_of_persons(project, span, persons, binder))
     if search:
         parts.append(search_sql(search, binder))
     for edge, sign in ((before, "<"), (after, ">")):
@@ -55,10 +56,10 @@ def compile_listing(
     return binder.statement(f"SELECT _batch, _row, {columns} FROM events WHERE {' AND '.join(parts)} ORDER BY {order} LIMIT {int(limit)}")
 
 
-def _of_person(project: int, span: TimeRange, person: int, binder: Binder) -> str:
-    """The primary key of a person's events, so that only their granules are read: without it a user's listing scans the project."""
-    where = f"{selected_where(project, span, ALWAYS, binder)} AND person = {binder.unsigned(person)}"
-    return f"(name, timestamp) IN (SELECT name, timestamp FROM person_events WHERE {where}) AND person = {binder.unsigned(person)}"
+def _of_persons(project: int, span: TimeRange, persons: Sequence[int], binder: Binder) -> str:
+    """The primary key of the events of some keys, so that only their granules are read: without it a user's listing scans the project."""
+    own = f"person IN {binder.unsigneds(persons)}"
+    return f"(name, timestamp) IN (SELECT name, timestamp FROM person_events WHERE {selected_where(project, span, ALWAYS, binder)} AND {own}) AND {own}"
 
 
 def search_sql(text: str, binder: Binder) -> str:

@@ -8,6 +8,7 @@ from tidegauge.contracts.field import HOT_NUMBER, HOT_TEXT, Field
 from tidegauge.contracts.plan import Condition
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.listing import search_sql
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder, Statement
@@ -28,26 +29,35 @@ class Sort(NamedTuple):
     is_descending: bool
 
 
-def compile_steps(project: int, span: TimeRange, condition: Condition, search: str) -> Statement:
+def compile_steps(project: int, span: TimeRange, condition: Condition, search: str, tables: EventTables = STORED) -> Statement:
     """(count, first time, last time) of every piece of the span that has rows, in time order."""
     binder = Binder()
     share = binder.number((STEPS - 1) / max(span.to_ms - span.from_ms, 1))
     piece = f"toUInt16((t - {binder.integer(span.from_ms)}) * {share})"  # monotonic: pieces never overlap, whatever the rounding
     where = _where(project, span, condition, search, binder)
     return binder.statement(
-        f"SELECT count(), min(t), max(t) FROM (SELECT {fields.TIME_MS} AS t FROM events WHERE {where}) GROUP BY {piece} AS piece ORDER BY piece"
+        f"SELECT count(), min(t), max(t) FROM (SELECT {fields.TIME_MS} AS t FROM {tables.events} WHERE {where}) GROUP BY {piece} AS piece ORDER BY piece"
     )
 
 
 def compile_page(
-    project: int, span: TimeRange, condition: Condition, search: str, columns: list[Field | None], sort: list[Sort], *, offset: int, limit: int
+    project: int,
+    span: TimeRange,
+    condition: Condition,
+    search: str,
+    columns: list[Field | None],
+    sort: list[Sort],
+    *,
+    offset: int,
+    limit: int,
+    tables: EventTables = STORED,
 ) -> Statement:
     """The columns of `limit` rows from `offset` on in the order of `sort`, then of time (newest first, unless the order is of rising time)."""
     binder = Binder()
     chosen = [expression for field in columns for expression in column_sql(field, binder)]
     named = ", ".join(f"{expression} AS c{index}" for index, expression in enumerate(chosen))
     return binder.statement(
-        f"SELECT {named} FROM events WHERE {_where(project, span, condition, search, binder)}"
+        f"SELECT {named} FROM {tables.events} WHERE {_where(project, span, condition, search, binder)}"
         f" ORDER BY {', '.join(_order(sort, binder))} LIMIT {int(limit)} OFFSET {int(offset)}"
     )
 

@@ -8,10 +8,12 @@ from typing import Final
 
 from tidegauge.contracts.field import Field
 from tidegauge.contracts.partial import SKETCH_GAMMA, STATE_COLUMNS
+from tidegauge.contracts.person_use import names_people
 from tidegauge.contracts.plan import Aggregation, And, Measure, Plan
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.stream.aggregators.percentile import BUCKET_OFFSET
 from tidegauge.stream.window import pane_grid
@@ -20,11 +22,12 @@ _PLACE: Final = f"({fields.TIME_MS}, _batch, _row)"
 _LOG_GAMMA: Final = repr(math.log(SKETCH_GAMMA))
 
 
-def compile_partials(plan: Plan, span: TimeRange, max_sequence: int, most: int | None = None) -> Statement:
+def compile_partials(plan: Plan, span: TimeRange, max_sequence: int, most: int | None = None, tables: EventTables = STORED) -> Statement:
     """Rows of `pane_ms`, the group's texts `d0`…, `events` (that meet the plan's condition) and each measure's STATE_COLUMNS as `m<i>_<column>`.
 
     Reads the events of `span` (for a live query: `StreamEngine.history_span`) of batches up to `max_sequence`. At most `most` rows, in no order: who can keep
-    only so many learns from one more that there are too many.
+    only so many learns from one more that there are too many. Persons are counted by their stored keys, which a live query merges as it loads them; `tables`
+    is read when the plan tells people apart.
 
     Raises KeyError for an aggregation without states.
     """
@@ -44,7 +47,8 @@ def compile_partials(plan: Plan, span: TimeRange, max_sequence: int, most: int |
     )
     grouped = ", ".join(f"`{name}`" for name in keys)
     limit = "" if most is None else f" LIMIT {most:d}"
-    return binder.statement(f"SELECT {selected} FROM events WHERE {' AND '.join(conditions)} GROUP BY {grouped}{limit}")
+    source = tables.events if names_people(plan) else STORED.events
+    return binder.statement(f"SELECT {selected} FROM {source} WHERE {' AND '.join(conditions)} GROUP BY {grouped}{limit}")
 
 
 def _pane(plan: Plan, binder: Binder) -> str:

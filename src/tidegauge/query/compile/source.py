@@ -8,6 +8,7 @@ from tidegauge.contracts.plan import ALWAYS, Condition, Plan
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.rollup import Rollup, rollup_rows
 from tidegauge.query.compile.statement import Binder
 
@@ -54,10 +55,10 @@ def bucket_sql(plan: Plan, span: TimeRange, time_ms: str, binder: Binder) -> str
     return f"({first} + intDiv({time_ms} - {first}, {step}) * {step})"
 
 
-def events_source(plan: Plan, span: TimeRange, binder: Binder) -> str:
+def events_source(plan: Plan, span: TimeRange, binder: Binder, tables: EventTables = STORED) -> str:
     """Events with `_key` and `_bucket`."""
     key, bucket = key_sql(plan, binder), bucket_sql(plan, span, fields.TIME_MS, binder)
-    return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM events WHERE {events_where(plan, span, binder)})"
+    return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {tables.events} WHERE {events_where(plan, span, binder)})"
 
 
 def rollup_source(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
@@ -66,7 +67,7 @@ def rollup_source(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -
     return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {rollup_rows(plan, span, rollup, binder)})"
 
 
-def sessions_source(plan: Plan, span: TimeRange, binder: Binder) -> str:
+def sessions_source(plan: Plan, span: TimeRange, binder: Binder, tables: EventTables = STORED) -> str:
     """Sessions that have events in the span, as far as they lie in it: `_duration_s`, `_bounced`, and `_key` and `_bucket` of their first event.
 
     A session is the events of one session id; without one, a person's events with no gap of SESSION_GAP_MS. It bounced when it has one page view, or, without
@@ -77,11 +78,11 @@ def sessions_source(plan: Plan, span: TimeRange, binder: Binder) -> str:
     first = f"(argMin(({key}, toUInt8(0)), (timestamp, _batch, _row))).1 AS _key"
     with_id = (
         f"SELECT {first}, min({fields.TIME_MS}) AS {START_MS}, max({fields.TIME_MS}) AS _end_ms, count() AS _events, countIf(name = 'page_view') AS _views"
-        f" FROM events WHERE {where} AND session_id != '' GROUP BY session_id"
+        f" FROM {tables.events} WHERE {where} AND session_id != '' GROUP BY session_id"
     )
     rows = (
         f"SELECT arraySort(row -> (row.1, row.2, row.3), groupArray(({fields.TIME_MS}, _batch, _row, name = 'page_view', {key}))) AS _rows"
-        f" FROM events WHERE {where} AND session_id = '' AND person != 0 GROUP BY person"
+        f" FROM {tables.events} WHERE {where} AND session_id = '' AND person != 0 GROUP BY person"
     )
     gaps = f"arrayMap((row, gap) -> gap >= {SESSION_GAP_MS}, _rows, arrayDifference(arrayMap(row -> row.1, _rows)))"
     split = f"SELECT arrayJoin(arraySplit((row, is_start) -> is_start, _rows, {gaps})) AS _session FROM ({rows})"

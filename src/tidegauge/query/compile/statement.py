@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -48,6 +49,10 @@ class Binder:
     def unsigned(self, value: int) -> str:
         """The place of an unsigned 64-bit integer, such as a person's key."""
         return self._bind(value, "UInt64")
+
+    def unsigneds(self, values: Sequence[int]) -> str:
+        """The place of a list of unsigned 64-bit integers."""
+        return self._bind(list(values), "Array(UInt64)")
 
     def integers(self, values: list[int]) -> str:
         """The place of a list of 64-bit integers."""

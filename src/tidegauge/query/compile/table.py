@@ -8,6 +8,7 @@ import msgspec
 
 from tidegauge.contracts.plan import Measure, Plan, Source
 from tidegauge.core.time_range import TimeRange
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.measure import expression_sql, extremes_sql, measure_sql
 from tidegauge.query.compile.rollup import Rollup, rollup_measure
 from tidegauge.query.compile.source import events_source, rollup_source, sessions_source
@@ -20,13 +21,14 @@ REST_KEY: Final = 2
 
 class Scope(msgspec.Struct, frozen=True):
     """What the statements of one table share. `source`: only this source's measures are computed (the others give NULL).
-    `rollup`: read this instead of the events."""
+    `rollup`: read this instead of the events; `tables`: where the events are read."""
 
     plan: Plan
     span: TimeRange
     source: Source = "events"
     is_exact: bool = True
     rollup: Rollup | None = None
+    tables: EventTables = STORED
 
 
 def compile_summary(scope: Scope, *, limit: int | None) -> Statement:
@@ -76,7 +78,7 @@ def _select(scope: Scope, place: str, binder: Binder, where: str = "") -> str:
     if scope.rollup is not None:
         named = ", ".join(f"{rollup_measure(measure, binder)} AS _m{index}" for index, measure in enumerate(plan.measures))
         return f"SELECT {place}, sum(events) AS _count, {named} FROM {rollup_source(plan, scope.span, scope.rollup, binder)}{where}"
-    source = (events_source if scope.source == "events" else sessions_source)(plan, scope.span, binder)
+    source = (events_source if scope.source == "events" else sessions_source)(plan, scope.span, binder, scope.tables)
     named = ", ".join(f"{_measure(scope, measure, binder)} AS _m{index}" for index, measure in enumerate(plan.measures))
     histogram = next((measure for measure in plan.measures if measure.aggregation == "histogram"), None)
     extremes = f"WITH (SELECT {extremes_sql(histogram, binder)} FROM {source}) AS _extremes " if histogram else ""

@@ -60,7 +60,7 @@ class Explainer:
         plan = service.plan(question, project, timezone)
         is_kept = service.is_cached(plan)
         recorder = RecordingReader(service.reader)
-        watched = QueryService(recorder, service.catalogue, AnswerCache(self._clock), self._clock, limits=service.limits)
+        watched = QueryService(recorder, service.catalogue, AnswerCache(self._clock), self._clock, limits=service.limits, identities=service.identities)
         answer = await watched.answer(plan)
         runs, source = recorder.runs, answer.meta.source
         explanation = Explanation(

@@ -12,6 +12,7 @@ from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.core.errors import NotFound
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
+from tidegauge.identity.identities import Identities
 from tidegauge.query.compile.event_lookup import compile_event, compile_person_places, compile_places
 from tidegauge.query.compile.listing import Place, compile_listing
 from tidegauge.query.explore.selection import invalid
@@ -41,7 +42,8 @@ class _Found(msgspec.Struct, frozen=True):
 class EventFinder:
     """Finds events by id, and their neighbours."""
 
-    def __init__(self, reader: RowReader, limits: QueryLimits) -> None:
+    def __init__(self, reader: RowReader, limits: QueryLimits, identities: Identities) -> None:
+        self._identities = identities
         self._reader = reader
         self._limits = limits
 
@@ -73,7 +75,8 @@ class EventFinder:
     async def _of_person(self, project: int, found: _Found, by: By, limit: int, is_after: bool) -> list[dict[str, Any]]:
         if not found.person:
             raise invalid("by", "the event names no user and no anonymous id")
-        statement = compile_person_places(project, found.person, found.place, is_after=is_after, limit=limit)
+        keys = self._identities.keys(project, self._identities.root(project, found.person))
+        statement = compile_person_places(project, keys, found.place, is_after=is_after, limit=limit)
         places = (await self._reader.read(statement.sql, statement.parameters, limits=self._limits)).rows
         if not places:
             return []

@@ -25,7 +25,7 @@ def explore_router(service: QueryService, sources: SourceReader, timezone_of: Ti
     """`/api/series`, `/api/rows`, `/api/events/people`, `/api/sources` and single events. `timezone_of` gives a project's zone."""
     router = APIRouter(tags=["explore"])
     series, rows, people = SeriesReader(service, clock), RowsReader(service, clock), PeopleReader(service, clock)
-    finder = EventFinder(service.reader, service.limits)
+    finder = EventFinder(service.reader, service.limits, service.identities)
 
     @router.post("/api/series", summary="Single values over time, as many as a screen can show", openapi_extra=body_schema(SeriesQuestion))
     async def read_series(request: Request, asker: Asker) -> Response:

@@ -72,7 +72,7 @@ class RowsReader:
         """One page. Raises InvalidQuery, LimitReached, Unavailable."""
         begun_s = self._clock.monotonic_s()
         _check(question)
-        selection = select(question, project, timezone, self._service.catalogue, self._clock.now_ms())
+        selection = select(question, project, timezone, self._service, self._clock.now_ms())
         columns = [None if name == DOCUMENT else resolve_field(name) for name in question.columns]
         sort = [Sort(_sortable(part.field, index), part.order == "desc") for index, part in enumerate(question.sort)] or [
             Sort(resolve_field("timestamp"), True)
@@ -102,7 +102,17 @@ class RowsReader:
     async def _page(
         self, question: RowsQuestion, selection: Selection, columns: list[Field | None], sort: list[Sort], jump: Jump
     ) -> tuple[list[tuple[Any, ...]], int]:
-        statement = compile_page(selection.project, jump.span, selection.condition, question.search, columns, sort, offset=jump.offset, limit=question.limit)
+        statement = compile_page(
+            selection.project,
+            jump.span,
+            selection.condition,
+            question.search,
+            columns,
+            sort,
+            offset=jump.offset,
+            limit=question.limit,
+            tables=self._service.event_tables(selection.project) if any(map(_is_person, (*columns, *(part.field for part in sort)))) else selection.tables,
+        )
         rows = await self._service.reader.read(statement.sql, statement.parameters, limits=self._service.limits)
         return rows.rows, rows.rows_read
 
@@ -125,6 +135,10 @@ def _sortable(name: str, index: int) -> Field:
     if field.kind == "list" or name == DOCUMENT:
         raise invalid(f"sort.{index}.field", f"{name} has no order")
     return field
+
+
+def _is_person(field: Field | None) -> bool:
+    return field is not None and field.kind == "person"
 
 
 def _cells(row: Sequence[Any], columns: list[Field | None]) -> list[Any]:

@@ -8,12 +8,15 @@ import msgspec
 
 from tidegauge.contracts.answer import AnswerMeta
 from tidegauge.contracts.field import Field, resolve_field
+from tidegauge.contracts.person_use import chooses_people
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Measure, Or
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.compile.event_tables import STORED, EventTables
+from tidegauge.query.execute import QueryService
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.formula import is_formula
 from tidegauge.query.measurement import measurement
@@ -35,24 +38,26 @@ class Choice(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Selection(NamedTuple):
-    """A checked choice. `field` is the metric's own number, None when it has none."""
+    """A checked choice. `field` is the metric's own number, None when it has none; `tables`: where its events are read."""
 
     project: int
     condition: Condition
     span: TimeRange
     timezone: str
     field: Field | None = None
+    tables: EventTables = STORED
 
 
-def select(choice: Choice, project: int, timezone: str, catalogue: Catalogue, now_ms: int, *, is_single: bool = False) -> Selection:
+def select(choice: Choice, project: int, timezone: str, service: QueryService, now_ms: int, *, is_single: bool = False) -> Selection:
     """The selection of a choice in a project whose zone is `timezone`. Raises InvalidQuery with the place; `is_single`: also for a formula, whose parts'
     events are chosen otherwise."""
     zone = choice.timezone or timezone
     window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to), zone, now_ms)
-    of_events, field = _events(choice, project, catalogue, is_single=is_single)
+    of_events, field = _events(choice, project, service.catalogue, is_single=is_single)
     parts = [part for part in (of_events, parse_filters(choice.filters)) if part != ALWAYS]
     condition = parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
-    return Selection(project, condition, window.range_at(now_ms), zone, field)
+    tables = service.event_tables(project) if chooses_people(condition) else STORED
+    return Selection(project, condition, window.range_at(now_ms), zone, field, tables)
 
 
 def _events(choice: Choice, project: int, catalogue: Catalogue, *, is_single: bool) -> tuple[Condition, Field | None]:

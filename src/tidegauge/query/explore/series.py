@@ -52,9 +52,9 @@ class SeriesReader:
         begun_s = self._clock.monotonic_s()
         if not MIN_WIDTH <= question.width <= MAX_WIDTH:
             raise invalid("width", f"must be {MIN_WIDTH} to {MAX_WIDTH:,} pixels")
-        selection = select(question, project, timezone, self._service.catalogue, self._clock.now_ms(), is_single=True)
+        selection = select(question, project, timezone, self._service, self._clock.now_ms(), is_single=True)
         field = _field(question, selection)
-        statement = compile_columns(project, selection.span, selection.condition, field, question.width)
+        statement = compile_columns(project, selection.span, selection.condition, field, question.width, selection.tables)
         columns = await self._service.reader.read(statement.sql, statement.parameters, limits=self._service.limits)
         total, rows_read = sum(row[0] for row in columns.rows), columns.rows_read
         if total <= POINTS_PER_COLUMN * question.width:
@@ -69,7 +69,7 @@ class SeriesReader:
     async def _all(self, selection: Selection, field: Field, total: int) -> tuple[list[Point], int]:
         if not total:
             return [], 0
-        statement = compile_values(selection.project, selection.span, selection.condition, field, total)
+        statement = compile_values(selection.project, selection.span, selection.condition, field, total, selection.tables)
         rows = await self._service.reader.read(statement.sql, statement.parameters, limits=self._service.limits)
         return [(row[0], row[1]) for row in rows.rows], rows.rows_read
 

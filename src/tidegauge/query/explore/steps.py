@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.core.time_range import TimeRange
+from tidegauge.query.compile.event_tables import STORED
 from tidegauge.query.compile.page import compile_steps
 from tidegauge.query.explore.selection import Selection
 from tidegauge.query.freshness import Freshness
@@ -51,7 +52,7 @@ class StepCounter:
         key = (selection.project, selection.condition, selection.span, search)
         until = self._reader.stored_sequence
         kept = self._kept.get(key)
-        if kept is not None and self._freshness.is_unchanged(selection.project, selection.span, kept[0], until):
+        if kept is not None and selection.tables == STORED and self._freshness.is_unchanged(selection.project, selection.span, kept[0], until):
             self._kept.move_to_end(key)
             return Steps(kept[1].pieces, 0)
         steps = await self._count(selection, search, selection.span)
@@ -75,7 +76,7 @@ class StepCounter:
         return Jump(span, offset, rows_read)
 
     async def _count(self, selection: Selection, search: str, span: TimeRange) -> Steps:
-        statement = compile_steps(selection.project, span, selection.condition, search)
+        statement = compile_steps(selection.project, span, selection.condition, search, selection.tables)
         rows = await self._reader.read(statement.sql, statement.parameters, limits=self._limits)
         return Steps([(row[0], row[1], row[2]) for row in rows.rows], rows.rows_read)
 

@@ -17,6 +17,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from tidegauge.core.errors import ErrorDetail, Forbidden, InvalidQuery
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.catalogue import suggest
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.sql import functions
 from tidegauge.query.sql.dialect import PlainClickHouse
@@ -36,8 +37,8 @@ _STARTS: Final = ("SELECT", "WITH", "FROM")
 _TO_FILE: Final = re.compile(r"\bINTO\s+OUTFILE\b", re.IGNORECASE)
 
 
-def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRange) -> Statement:
-    """The statement to run for a person of `project`: its tables are the project's views of events within `span`.
+def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRange, tables: EventTables = STORED) -> Statement:
+    """The statement to run for a person of `project`: its tables are the project's views of events (of `tables`) within `span`.
 
     Raises InvalidQuery (400) for what is no SQL, Forbidden (403, `sql_forbidden`) for SQL that is not allowed; both name what was wrong.
     """
@@ -52,7 +53,7 @@ def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRan
     _check_calls(text)
     binder = Binder()
     for table, place in rewriter.places.items():
-        text = text.replace(place, view_sql(table, project, span, rewriter.properties, binder))
+        text = text.replace(place, view_sql(table, project, span, rewriter.properties, binder, tables))
     return Statement(text, {**binder.parameters, **rewriter.values})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +14,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import MINUTE_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.statement import Statement
 from tidegauge.query.period import read_instant
 from tidegauge.query.sql.turnstile import Turnstile
@@ -64,9 +66,10 @@ class SqlAnswer(msgspec.Struct):
 
 
 class SqlRunner:
-    """Admits, runs and shapes."""
+    """Admits, runs and shapes. `tables_of`: where a project's events are read."""
 
-    def __init__(self, reader: RowReader, limits: QueryLimits, clock: Clock) -> None:
+    def __init__(self, reader: RowReader, limits: QueryLimits, clock: Clock, tables_of: Callable[[int], EventTables] = lambda project: STORED) -> None:
+        self._tables_of = tables_of
         self._reader = reader
         self._limits = limits
         self._clock = clock
@@ -77,7 +80,7 @@ class SqlRunner:
         if not 1 <= question.limit <= MAX_ROWS:
             raise _invalid("limit", f"must be 1 to {MAX_ROWS:,}")
         span = self._span(question, question.timezone or timezone)
-        statement = await asyncio.to_thread(_admit, question.query, question.parameters, project, span)
+        statement = await asyncio.to_thread(_admit, question.query, question.parameters, project, span, self._tables_of(project))
         limits = msgspec.structs.replace(
             self._limits,
             memory_bytes=min(self._limits.memory_bytes, MAX_MEMORY_BYTES),
@@ -98,10 +101,10 @@ class SqlRunner:
         return TimeRange(from_ms, to_ms)
 
 
-def _admit(query: str, parameters: dict[str, Value], project: int, span: TimeRange) -> Statement:
+def _admit(query: str, parameters: dict[str, Value], project: int, span: TimeRange, tables: EventTables) -> Statement:
     from tidegauge.query.sql.gate import admit  # the parser takes half a second to load: with the first statement, not with the server
 
-    return admit(query, parameters, project, span)
+    return admit(query, parameters, project, span, tables)
 
 
 def _shaped(rows: Rows, limit: int) -> SqlAnswer:

@@ -9,6 +9,7 @@ import msgspec
 from tidegauge.contracts.field import HOT_NUMBER, HOT_TEXT, resolve_field
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
+from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.statement import Binder
 
 
@@ -36,7 +37,7 @@ _DESCRIPTIONS: Final = {
     "user_id": "the signed-in user's id, '' when there is none",
     "anonymous_id": "the visitor's id, '' when there is none",
     "session_id": "the session's id, '' when there is none",
-    "person": "key of the user, else of the visitor; 0 for neither. Count people with uniq(person)",
+    "person": "key of the person (the user, else the visitor, see identity); 0 for nobody. Count people with uniq(person)",
     "value": "the event's number",
     "source": "where it came from",
     "is_bot": "whether a crawler sent it",
@@ -112,8 +113,8 @@ class Property(NamedTuple):
     is_number: bool
 
 
-def view_sql(table: str, project: int, span: TimeRange, properties: list[Property], binder: Binder) -> str:
-    """The view's SELECT in parentheses. `properties` become columns of `events`."""
+def view_sql(table: str, project: int, span: TimeRange, properties: list[Property], binder: Binder, tables: EventTables = STORED) -> str:
+    """The view's SELECT in parentheses over `tables`. `properties` become columns of `events`."""
     edges = [f"fromUnixTimestamp64Milli({binder.integer(edge)}, 'UTC')" for edge in (span.from_ms, span.to_ms)]
     where = f"e.project = {binder.project(project)} AND e.timestamp >= {edges[0]} AND e.timestamp < {edges[1]}"
     match table:
@@ -122,7 +123,7 @@ def view_sql(table: str, project: int, span: TimeRange, properties: list[Propert
                 "e.person AS person, max(e.user_id) AS user_id, max(e.anonymous_id) AS anonymous_id, count() AS events, sum(ifNull(e.value, 0)) AS value,"
                 " min(e.timestamp) AS first_seen, max(e.timestamp) AS last_seen, argMaxIf(e.country, e.timestamp, e.country != '') AS country"
             )
-            return f"(SELECT {columns} FROM events AS e WHERE {where} AND e.person != 0 GROUP BY e.person)"
+            return f"(SELECT {columns} FROM {tables.events} AS e WHERE {where} AND e.person != 0 GROUP BY e.person)"
         case "sessions":
             columns = (
                 "e.session_id AS session_id, max(e.person) AS person, max(e.user_id) AS user_id, max(e.anonymous_id) AS anonymous_id,"
@@ -130,12 +131,12 @@ def view_sql(table: str, project: int, span: TimeRange, properties: list[Propert
                 f" max(e.timestamp) AS ended_at, (max({_ms('e.timestamp')}) - min({_ms('e.timestamp')})) / 1000 AS duration_s, count() AS events,"
                 " countIf(e.name = 'page_view') AS page_views, argMin(e.page, e.timestamp) AS entry_page"
             )
-            return f"(SELECT {columns} FROM events AS e WHERE {where} AND e.session_id != '' GROUP BY e.session_id)"
+            return f"(SELECT {columns} FROM {tables.events} AS e WHERE {where} AND e.session_id != '' GROUP BY e.session_id)"
     extra = "".join(f", {_property(each, binder)} AS {each.column}" for each in properties)
     columns = ", ".join(f"e.{name} AS {name}" for name in _SHOWN)
     effective_id = "if(e.id = '', concat(toString(e._batch), '-', toString(e._row)), e.id) AS id"
     merged = "mapConcat(e.text, mapApply((k, v) -> (k, toString(v)), e.number)) AS properties"
-    return f"(SELECT e.timestamp AS timestamp, e.received AS received_at, {effective_id}, {columns}, {merged}{extra} FROM events AS e WHERE {where})"
+    return f"(SELECT e.timestamp AS timestamp, e.received AS received_at, {effective_id}, {columns}, {merged}{extra} FROM {tables.events} AS e WHERE {where})"
 
 
 def _property(each: Property, binder: Binder) -> str:

@@ -27,7 +27,7 @@ READ_SETTINGS: Final[dict[str, str | int]] = {"max_threads": 2, "output_format_j
 MAX_SANDBOX_BYTES: Final = 32_000_000
 """Bytes of an answer to a statement that a person wrote."""
 
-PROJECT_TABLES: Final = ("events", "event_ids", "person_events", "rollup_totals", "rollup_dimensions")
+PROJECT_TABLES: Final = ("events", "event_ids", "person_events", "identities", "rollup_totals", "rollup_dimensions")
 """Tables whose rows belong to projects."""
 
 

@@ -59,6 +59,18 @@ class DistinctSet:
         fresh._hashes = hashes
         return fresh
 
+    def rename(self, keys: Hashes, new: Hashes) -> None:
+        """Put `new[i]` in the place of `keys[i]` (ascending) where it is held; only while exact."""
+        self._settle()
+        if self.registers is not None or not len(self._hashes) or not len(keys):
+            return
+        at = np.minimum(np.searchsorted(self._hashes, keys), len(self._hashes) - 1)
+        held = self._hashes[at] == keys
+        if held.any():
+            renamed = self._hashes.copy()
+            renamed[at[held]] = new[held]
+            self._hashes = _sorted_distinct(renamed)
+
     def take_registers(self, other: DistinctSet) -> None:
         """Take all of an estimated set."""
         other._settle()

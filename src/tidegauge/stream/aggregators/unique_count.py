@@ -63,6 +63,18 @@ class UniqueCount(Aggregator):
                 self._add(self._set(cell), np.array(hashes, np.uint64))
         self._shrink()
 
+    def rename(self, keys: Hashes, new: Hashes) -> bool:
+        """Count `keys[i]` (ascending) as `new[i]` from now on, in what is counted already too; False when a set is an estimate, which cannot forget a key."""
+        for own in filter(None, self._sets):
+            own.rename(keys, new)
+        self.size_bytes = sum(own.size_bytes for own in filter(None, self._sets))
+        return all(own.registers is None for own in filter(None, self._sets))
+
+    def held(self) -> Hashes:
+        """Everything that the exact sets hold, ascending."""
+        parts = [part for own in filter(None, self._sets) if own.registers is None for part in own.parts()]
+        return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.uint64)
+
     def _add(self, own: DistinctSet, hashes: Hashes) -> None:
         held = own.size_bytes
         own.add(hashes)

@@ -44,3 +44,18 @@ def test_sorted_hashes_are_a_set_and_its_parts_are_all_there() -> None:
     distinct.add(np.array([5, 1], np.uint64))
     assert sorted(np.concatenate(distinct.parts()).tolist()) == [1, 3, 5, 5]
     assert distinct.count() == 3
+
+
+def test_renamed_hashes_are_counted_as_what_they_are_now() -> None:
+    distinct = DistinctSet()
+    distinct.add(np.array([5, 1, 9], np.uint64))
+    distinct.rename(np.array([1, 4, 9], np.uint64), np.array([5, 6, 7], np.uint64))
+    assert distinct.hashes().tolist() == [5, 7]
+    DistinctSet().rename(np.array([1], np.uint64), np.array([2], np.uint64))
+
+
+def test_an_array_that_was_given_is_not_changed_by_renaming() -> None:
+    hashes = np.array([1, 2], np.uint64)
+    distinct = DistinctSet.of_sorted(hashes)
+    distinct.rename(np.array([1], np.uint64), np.array([2], np.uint64))
+    assert (distinct.count(), hashes.tolist()) == (1, [1, 2])

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tidegauge.contracts.batch import person_key
 from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import Measure
 from tidegauge.stream.aggregators import unique_count
@@ -59,3 +60,22 @@ def test_merging_twice_and_over_estimates_counts_each_value_once(bench: Any, eve
     again = people.merged(_cells(1, 2, 3), _cells(0, 0, 0), 1)
     assert again.result(np.ones(1)) == [3]
     assert again.error_bound == ERROR_BOUND
+
+
+@pytest.mark.req("C8")
+def test_people_who_became_one_are_counted_once_in_every_cell(bench: Any, event: Any) -> None:
+    people = UniqueCount(Measure("unique_count", resolve_field("person")))
+    bench.push(people, event("a", user_id="u1"), event("a", anonymous_id="x"), event("b", anonymous_id="x"), event("b", user_id="u2"))
+    keys = np.sort(people.held())
+    assert len(keys) == 3
+    visitor, user = (np.array([person_key(*ids)], np.uint64) for ids in (("", "x"), ("u1", "")))
+    assert people.rename(visitor, user)
+    assert bench.results(people) == {"a": 1, "b": 2}
+    assert bench.merged(people) == 2
+
+
+def test_estimated_sets_say_that_they_cannot_rename(bench: Any, event: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unique_count, "EXACT_TOTAL", 4_000)
+    people = UniqueCount(Measure("unique_count", resolve_field("person")))
+    bench.push(people, *(event("a", user_id=f"u{i}") for i in range(6_000)))
+    assert not people.rename(np.array([1], np.uint64), np.array([2], np.uint64))
