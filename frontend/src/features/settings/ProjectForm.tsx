@@ -66,7 +66,7 @@ export function ProjectForm() {
       </Field>
       {isChanged && (
         <div className={styles.buttons}>
-          <Button onClick={discard}>{t('retention.discard')}</Button>
+          <Button onClick={discard}>{t('keep.discard')}</Button>
           <Button variant="primary" type="submit" disabled={name.trim() === '' || change.isPending}>
             {t('settings.saveProject')}
           </Button>

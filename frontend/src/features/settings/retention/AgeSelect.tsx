@@ -33,19 +33,19 @@ export function AgeSelect({ label, value, isDisabled, onChange }: AgeSelectProps
         value={isOwn ? 'own' : (value ?? 'ever')}
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="ever">{t('retention.ever')}</option>
+        <option value="ever">{t('keep.ever')}</option>
         {PRESETS.map((days) => (
           <option key={days} value={days}>
             {days % 365 === 0
-              ? t('retention.years', { count: days / 365 })
-              : t('retention.days', { count: days })}
+              ? t('keep.years', { count: days / 365 })
+              : t('keep.days', { count: days })}
           </option>
         ))}
-        <option value="own">{t('retention.own')}</option>
+        <option value="own">{t('keep.own')}</option>
       </select>
       {isOwn && (
         <input
-          aria-label={t('retention.ownDays', { name: label })}
+          aria-label={t('keep.ownDays', { name: label })}
           aria-invalid={isWrong || undefined}
           className={styles.control}
           inputMode="numeric"
@@ -61,7 +61,7 @@ export function AgeSelect({ label, value, isDisabled, onChange }: AgeSelectProps
       )}
       {isWrong && (
         <small className={styles.wrong} role="alert">
-          {t('retention.range', { most: MOST_DAYS })}
+          {t('keep.range', { most: MOST_DAYS })}
         </small>
       )}
     </span>

@@ -24,22 +24,22 @@ export function ConfirmRetention({ preview, nextRun, isPending, onConfirm, onClo
     <Dialog
       isOpen
       onClose={onClose}
-      title={preview ? t('retention.confirm', { count: preview.events }) : t('retention.confirmUnknown')}
+      title={preview ? t('keep.confirm', { count: preview.events }) : t('keep.confirmUnknown')}
       description={
-        nextRun ? t('retention.confirmHint', { time: format.dateTime(nextRun) }) : t('retention.confirmSoon')
+        nextRun ? t('keep.confirmHint', { time: format.dateTime(nextRun) }) : t('keep.confirmSoon')
       }
       footer={
         <>
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button variant="danger" disabled={!isSure || isPending} onClick={onConfirm}>
-            {t('retention.saveAndDelete')}
+            {t('keep.saveAndDelete')}
           </Button>
         </>
       }
     >
       <label className={styles.sure}>
         <input type="checkbox" checked={isSure} onChange={(event) => setIsSure(event.target.checked)} />
-        {t('retention.sure')}
+        {t('keep.sure')}
       </label>
     </Dialog>
   )

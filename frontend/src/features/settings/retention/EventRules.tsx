@@ -19,22 +19,22 @@ const USUAL_DAYS = 30
 export function EventRules({ rules, mayChange, onChange }: EventRulesProps) {
   const t = useT()
   return (
-    <section className={styles.rules} aria-label={t('retention.events')}>
-      <h4>{t('retention.events')}</h4>
-      {rules.events.length === 0 && <p className={styles.note}>{t('retention.noEvents')}</p>}
+    <section className={styles.rules} aria-label={t('keep.events')}>
+      <h4>{t('keep.events')}</h4>
+      {rules.events.length === 0 && <p className={styles.note}>{t('keep.noEvents')}</p>}
       <ul>
         {rules.events.map(({ event, days }) => (
           <li key={event}>
             <b title={event}>{event}</b>
             <AgeSelect
-              label={t('retention.ageOf', { name: event })}
+              label={t('keep.ageOf', { name: event })}
               value={days}
               isDisabled={!mayChange}
               onChange={(next) => onChange(withRule(rules, event, next))}
             />
             {mayChange && (
               <IconButton
-                label={t('retention.removeRule', { name: event })}
+                label={t('keep.removeRule', { name: event })}
                 onClick={() => onChange(withoutRule(rules, event))}
               >
                 <Trash2 size={15} aria-hidden="true" />
@@ -46,8 +46,8 @@ export function EventRules({ rules, mayChange, onChange }: EventRulesProps) {
       {mayChange && rules.events.length < MOST_RULES && (
         <div className={styles.add}>
           <MetricPicker
-            label={t('retention.addEvent')}
-            placeholder={t('retention.addEvent')}
+            label={t('keep.addEvent')}
+            placeholder={t('keep.addEvent')}
             isEventsOnly
             value={null}
             onChange={(event) => {

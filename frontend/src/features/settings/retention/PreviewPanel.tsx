@@ -26,8 +26,8 @@ export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProp
   const { data } = preview
   return (
     <Group
-      title={t('retention.preview')}
-      hint={t(isChanged ? 'retention.previewChanged' : 'retention.previewSaved')}
+      title={t('keep.preview')}
+      hint={t(isChanged ? 'keep.previewChanged' : 'keep.previewSaved')}
     >
       {preview.isError ? (
         <ErrorState
@@ -46,7 +46,7 @@ export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProp
         </div>
       ) : (
         <div className={styles.waiting}>
-          <Skeleton shape="block" label={t('tile.loading', { title: t('retention.preview') })} />
+          <Skeleton shape="block" label={t('tile.loading', { title: t('keep.preview') })} />
         </div>
       )}
     </Group>
@@ -62,18 +62,18 @@ function Share({ preview: { events, total, oldest } }: { preview: RetentionPrevi
       <p className={styles.headline}>
         {events > 0 ? (
           <>
-            <b className={styles.gone}>{t('retention.wouldGo', { count: events })}</b>
-            <span>{t('retention.ofAll', { count: total, share: format.number(share, 'percent') })}</span>
+            <b className={styles.gone}>{t('keep.wouldGo', { count: events })}</b>
+            <span>{t('keep.ofAll', { count: total, share: format.number(share, 'percent') })}</span>
           </>
         ) : (
-          <b>{t(total > 0 ? 'retention.nothing' : 'retention.empty')}</b>
+          <b>{t(total > 0 ? 'keep.nothing' : 'keep.empty')}</b>
         )}
       </p>
       <div className={styles.meter} aria-hidden="true">
         <span style={{ width: `${share > 0 ? Math.max(0.6, share * 100) : 0}%` }} />
       </div>
       {oldest && (
-        <p className={styles.note}>{t('retention.stored', { count: total, date: format.date(oldest) })}</p>
+        <p className={styles.note}>{t('keep.stored', { count: total, date: format.date(oldest) })}</p>
       )}
     </div>
   )
@@ -96,14 +96,14 @@ function Affected({ preview }: { preview: RetentionPreview }) {
               aria-hidden="true"
             />
             <b title={one.event}>{one.event}</b>
-            <small>{t('retention.before', { date: format.date(one.before) })}</small>
+            <small>{t('keep.before', { date: format.date(one.before) })}</small>
             <span>{format.exact(one.events)}</span>
           </li>
         ))}
       </ul>
       {preview.by_event.length > SHOWN && (
         <Button variant="ghost" onClick={() => setIsWhole(!isWhole)}>
-          {t(isWhole ? 'retention.fewer' : 'retention.more', { count: preview.by_event.length - SHOWN })}
+          {t(isWhole ? 'keep.fewer' : 'keep.more', { count: preview.by_event.length - SHOWN })}
         </Button>
       )}
     </>

@@ -36,16 +36,16 @@ export function RetentionForm({ saved, mayChange }: RetentionFormProps) {
   const isForeseen = settled === rules && !preview.isPlaceholderData && preview.data !== undefined
   const save = () =>
     change.mutate(rules, {
-      onSuccess: () => toast(t('retention.saved')),
+      onSuccess: () => toast(t('keep.saved')),
       onError: (error) => toast(errorText(error, t), 'negative'),
       onSettled: () => setIsAsking(false),
     })
   return (
     <>
-      <Group title={t('retention.title')} hint={t('retention.hint')}>
-        <Entry name={t('retention.all')} hint={t('retention.allHint')}>
+      <Group title={t('keep.title')} hint={t('keep.hint')}>
+        <Entry name={t('keep.all')} hint={t('keep.allHint')}>
           <AgeSelect
-            label={t('retention.all')}
+            label={t('keep.all')}
             value={rules.days}
             isDisabled={!mayChange}
             onChange={(days) => setRules({ ...rules, days })}
@@ -53,12 +53,12 @@ export function RetentionForm({ saved, mayChange }: RetentionFormProps) {
         </Entry>
         <EventRules rules={rules} mayChange={mayChange} onChange={setRules} />
         {saved.limit_days !== null && (
-          <p className={styles.limit}>{t('retention.limit', { count: saved.limit_days })}</p>
+          <p className={styles.limit}>{t('keep.limit', { count: saved.limit_days })}</p>
         )}
         {mayChange && isChanged && (
           <div className={styles.save}>
             <Button onClick={() => setRules({ days: saved.days, events: saved.events })}>
-              {t('retention.discard')}
+              {t('keep.discard')}
             </Button>
             <Button
               variant="primary"

@@ -11,8 +11,8 @@ export function Runs({ saved }: { saved: Retention }) {
   const format = useFormat()
   const locale = useLocale((state) => state.tag)
   return (
-    <Group title={t('retention.runs')} hint={t('retention.runsHint')}>
-      <Entry name={t('retention.next')}>
+    <Group title={t('keep.runs')} hint={t('keep.runsHint')}>
+      <Entry name={t('keep.next')}>
         {saved.next_run ? (
           <time dateTime={saved.next_run} title={format.dateTime(saved.next_run)}>
             {ago(new Date(saved.next_run), new Date(), locale)}
@@ -22,13 +22,13 @@ export function Runs({ saved }: { saved: Retention }) {
         )}
       </Entry>
       {saved.runs.length === 0 ? (
-        <p className={styles.none}>{t('retention.noRuns')}</p>
+        <p className={styles.none}>{t('keep.noRuns')}</p>
       ) : (
         <ol className={styles.runs}>
           {saved.runs.map(({ at, events }) => (
             <li key={at}>
               <time dateTime={at}>{format.dateTime(at)}</time>
-              <span>{t('retention.removed', { count: events })}</span>
+              <span>{t('keep.removed', { count: events })}</span>
             </li>
           ))}
         </ol>
