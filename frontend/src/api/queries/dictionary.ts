@@ -2,6 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
+import type { Row } from '../types'
+import { coursesOf } from './courses'
 
 /** What people say of a name. */
 export interface Note {
@@ -50,6 +52,37 @@ export function usePropertyNames(event: string | null, isWanted = true) {
       (await request<{ properties: PropertyName[] }>(`/api/schema/properties${of}`, { project, signal }))
         .properties,
     enabled: isWanted,
+  })
+}
+
+/** Event name -> its events on each of the last seven days. */
+export type Trends = ReadonlyMap<string, readonly number[]>
+
+const MOST_TRENDS = 200
+
+/** How the most frequent events went during the last week. */
+export function useNameTrends() {
+  const project = useProject().id
+  return useQuery<Trends, ApiError>({
+    queryKey: key(project, 'trends'),
+    queryFn: async ({ signal }) => {
+      const body = {
+        metric: '*',
+        aggregation: 'count',
+        group_by: ['event_name'],
+        interval: 'day',
+        time_window: 'last_7_days',
+        limit: MOST_TRENDS,
+      }
+      const { results } = await request<{ results: Row[] }>('/api/metrics', {
+        method: 'POST',
+        body,
+        project,
+        signal,
+      })
+      return coursesOf(results, 'event_name')
+    },
+    staleTime: 60_000,
   })
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
-import type { EventRecord, FilterNode } from '../types'
+import type { EventRecord, FilterNode, Row } from '../types'
 import type { RowsPage } from './drill'
 
 /** The columns of /api/rows that together are a whole event. */
@@ -90,6 +90,28 @@ export function useEventExtent(choice: EventChoice) {
   })
 }
 
+export interface EventVolume {
+  results: Row[]
+  meta: { from: string; to: string }
+}
+
+/** How many of the chosen events happened when. A text cannot be counted, so not of a search. */
+export function useEventVolume({ metric = '*', search, ...choice }: EventChoice) {
+  const project = useProject().id
+  return useQuery<EventVolume, ApiError>({
+    queryKey: ['event-volume', project, metric, choice],
+    queryFn: ({ signal }) =>
+      request('/api/metrics', {
+        method: 'POST',
+        body: { ...choice, metric, aggregation: 'count', interval: 'auto' },
+        project,
+        signal,
+      }),
+    enabled: search === undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
 export type NeighbourBy = 'user' | 'session' | 'time'
 
 export interface Neighbours {
@@ -100,9 +122,12 @@ export interface Neighbours {
 }
 
 const NEIGHBOURS = 8
+/** An event is on screen before it is in the store: it is asked for a little later, and again. */
+const STORED_AFTER_MS = 2_000
+const MOST_TRIES = 4
 
 /** What happened around an event. */
-export function useNeighbours(id: string, by: NeighbourBy) {
+export function useNeighbours(id: string, by: NeighbourBy, isFresh: boolean) {
   const project = useProject().id
   return useQuery<Neighbours, ApiError>({
     queryKey: ['neighbours', project, id, by],
@@ -111,7 +136,8 @@ export function useNeighbours(id: string, by: NeighbourBy) {
         project,
         signal,
       }),
-    retry: false,
+    retry: (failures, error) => isFresh && error.status === 404 && failures < MOST_TRIES,
+    retryDelay: STORED_AFTER_MS,
     staleTime: 30_000,
   })
 }

@@ -2,6 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
+import type { Row } from '../types'
+import { coursesOf } from './courses'
 
 const OFTEN_MS = 5_000
 
@@ -46,6 +48,36 @@ export function useArrivals() {
     queryKey: ['sources', project],
     queryFn: ({ signal }) => request('/api/sources', { project, signal }),
     refetchInterval: OFTEN_MS,
+  })
+}
+
+/** Source -> its events of each hour of the last day, by the time they happened. */
+export type SourceTrends = ReadonlyMap<string, readonly number[]>
+
+const MOST_TRENDS = 50
+
+export function useSourceTrends() {
+  const project = useProject().id
+  return useQuery<SourceTrends, ApiError>({
+    queryKey: ['source-trends', project],
+    queryFn: async ({ signal }) => {
+      const body = {
+        metric: '*',
+        aggregation: 'count',
+        group_by: ['source'],
+        interval: 'hour',
+        time_window: 'last_24_hours',
+        limit: MOST_TRENDS,
+      }
+      const { results } = await request<{ results: Row[] }>('/api/metrics', {
+        method: 'POST',
+        body,
+        project,
+        signal,
+      })
+      return coursesOf(results, 'source')
+    },
+    staleTime: 60_000,
   })
 }
 

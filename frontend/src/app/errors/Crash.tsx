@@ -2,9 +2,15 @@ import { CircleAlert } from 'lucide-react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { Button } from '@/design/ui/Button'
+import { CopyButton } from '@/design/ui/CopyButton'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { useT } from '@/i18n'
 import styles from './errors.module.css'
+
+/** For a report to whoever runs the product; not shown, as it means nothing to most. */
+function detailsOf(error: Error): string {
+  return [`${error.name}: ${error.message}`, location.href, navigator.userAgent, error.stack ?? ''].join('\n')
+}
 
 /** A screen that broke: what, the id that finds it in the server's log, and two ways on. */
 export function Crash({ error, onRetry }: { error: Error; onRetry: () => void }) {
@@ -24,6 +30,7 @@ export function Crash({ error, onRetry }: { error: Error; onRetry: () => void })
                 {t('action.retry')}
               </Button>
               <Button onClick={() => location.reload()}>{t('error.reload')}</Button>
+              <CopyButton text={detailsOf(error)} label={t('error.details')} />
             </span>
           </>
         }

@@ -1,7 +1,16 @@
 import type { LucideIcon } from 'lucide-react'
 import { fit } from './fit'
 
-export const GROUPS = ['recent', 'screens', 'dashboards', 'projects', 'events', 'metrics', 'actions'] as const
+export const GROUPS = [
+  'recent',
+  'screens',
+  'dashboards',
+  'settings',
+  'projects',
+  'events',
+  'metrics',
+  'actions',
+] as const
 export type Group = (typeof GROUPS)[number]
 
 /** One thing the palette can do. The id is stable: recent choices are kept by it. */
@@ -22,8 +31,11 @@ export interface Section {
 }
 
 const MOST_PER_GROUP = 8
+/** The menu is short enough to be shown whole. */
+const MOST_SCREENS = 40
+const mostOf = (group: Group) => (group === 'screens' ? MOST_SCREENS : MOST_PER_GROUP)
 // Names of data come in hundreds; they are shown once something is searched.
-const SEARCHED_ONLY: ReadonlySet<Group> = new Set(['events', 'metrics', 'projects'])
+const SEARCHED_ONLY: ReadonlySet<Group> = new Set(['settings', 'events', 'metrics', 'projects'])
 
 function ranked(entries: readonly Entry[], search: string): Entry[] {
   const fitting = entries.flatMap((entry) => {
@@ -46,6 +58,6 @@ export function sections(entries: readonly Entry[], search: string, recent: read
   return GROUPS.map((group) => ({
     group,
     entries:
-      group === 'recent' ? last : found.filter((entry) => entry.group === group).slice(0, MOST_PER_GROUP),
+      group === 'recent' ? last : found.filter((entry) => entry.group === group).slice(0, mostOf(group)),
   })).filter((section) => section.entries.length > 0)
 }

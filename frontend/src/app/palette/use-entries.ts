@@ -22,6 +22,7 @@ import { carriedUrl, useUrlState } from '@/dashboard/url-state'
 import { changeSettings, useChartTheme } from '@/design/settings'
 import { toast } from '@/design/ui/Toast'
 import { loadLanguage, useLocale, useT } from '@/i18n'
+import { sectionPath, SECTIONS } from '@/features/settings/sections'
 import { SCREENS } from '../screens'
 import { openOverlay } from '../shortcuts/overlay-state'
 import { loadUpdate, useUpdate } from '../update/update'
@@ -32,7 +33,14 @@ const hasExplore = SCREENS.some((item) => item.path === '/explore')
 
 /** Everything the palette can lead to, in the order of the menu. */
 export function useEntries(me: Person): readonly Entry[] {
-  return [...useScreens(), ...useDashboardEntries(), ...useProjectEntries(me), ...useNames(), ...useActions()]
+  return [
+    ...useScreens(),
+    ...useSettingsEntries(),
+    ...useDashboardEntries(),
+    ...useProjectEntries(me),
+    ...useNames(),
+    ...useActions(),
+  ]
 }
 
 /** Goes to a path and takes project and time range along. */
@@ -60,6 +68,19 @@ function useScreens(): Entry[] {
       run: () => go(path),
     }
   })
+}
+
+function useSettingsEntries(): Entry[] {
+  const t = useT()
+  const go = useGo()
+  return SECTIONS.map(({ id, icon }) => ({
+    id: `settings:${id}`,
+    group: 'settings',
+    label: t(`settings.${id}`),
+    detail: t('nav.settings'),
+    icon,
+    run: () => go(sectionPath(id)),
+  }))
 }
 
 function useDashboardEntries(): Entry[] {

@@ -6,7 +6,14 @@ import { useT } from '@/i18n'
 import { openOverlay } from '../shortcuts/overlay-state'
 import styles from './Topbar.module.css'
 
-export function ProjectMenu({ project, projects }: { project: Project; projects: readonly Project[] }) {
+interface ProjectMenuProps {
+  project: Project
+  projects: readonly Project[]
+  /** Of the screen: said below the project's name on a phone. */
+  title: string | null
+}
+
+export function ProjectMenu({ project, projects, title }: ProjectMenuProps) {
   const t = useT()
   const [, setUrl] = useUrlState()
   const choices = projects.map((one) => ({
@@ -33,7 +40,10 @@ export function ProjectMenu({ project, projects }: { project: Project; projects:
         { id: 'new', items: [add] },
       ]}
     >
-      <span className={styles.projectName}>{project.name}</span>
+      <span className={styles.place}>
+        <span className={styles.projectName}>{project.name}</span>
+        {title && <span className={styles.screen}>{title}</span>}
+      </span>
       <ChevronDown size={14} aria-hidden="true" />
     </Menu>
   )

@@ -24,7 +24,7 @@ export function Topbar({ me }: { me: Person }) {
   return (
     <header className={styles.topbar} data-own-title={hasOwnTitle}>
       {!hasOwnTitle && <title>{`${title} · ${project.name} · ${t('app.name')}`}</title>}
-      <ProjectMenu project={project} projects={me.projects} />
+      <ProjectMenu project={project} projects={me.projects} title={isNarrow ? title : null} />
       <span className={styles.slash} aria-hidden="true">
         /
       </span>

@@ -12,6 +12,13 @@ function isFree(target: EventTarget | null): boolean {
   return !isTyping && document.querySelector('[role="dialog"], [role="menu"], [role="alertdialog"]') === null
 }
 
+/** Into the first search field of the screen; where it has none, the palette searches everything. */
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('main input[type="search"]')
+  if (field) field.focus()
+  else openOverlay('palette')
+}
+
 /** Listens for the shortcuts of the whole product. */
 export function useShortcuts(): void {
   const [, navigate] = useLocation()
@@ -24,7 +31,8 @@ export function useShortcuts(): void {
       goingUntilMs = waits ? event.timeStamp + WAIT_MS : 0
       if (!command) return
       event.preventDefault()
-      if (command.kind === 'go') navigate(command.path + carriedUrl(location.search))
+      if (command.kind === 'search') focusSearch()
+      else if (command.kind === 'go') navigate(command.path + carriedUrl(location.search))
       else if (command.kind === 'help') openOverlay('shortcuts')
       else useShellOverlay.setState(({ open }) => ({ open: open === 'palette' ? null : 'palette' }))
     }

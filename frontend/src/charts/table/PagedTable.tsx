@@ -21,6 +21,7 @@ interface PagedTableProps<R> {
   onPick?: ((row: R, at: { x: number; y: number }) => void) | undefined
   onFail: (error: unknown) => void
   isDense?: boolean
+  rowPx?: number
 }
 
 /** A table whose rows stay on the server, sorted there, and come page by page as they are scrolled into view. */

@@ -15,6 +15,14 @@ export interface TableColumn {
 
 export interface TableCell {
   text: string
+  /** Said by the pointer instead of the text, e.g. all of a shortened time. */
+  title?: string
+  /** Drawn in place of the text. */
+  node?: ReactNode
+  /** Colour of a dot before the text. */
+  mark?: string
+  /** Nothing is there: the dash stands back. */
+  isQuiet?: boolean
   /** Length of a bar behind the text, 0 to 1. */
   share?: number
   colour?: string | undefined
@@ -41,6 +49,8 @@ interface VirtualTableProps {
   onView?: (first: number, count: number) => void
   footer?: readonly TableCell[]
   isDense?: boolean
+  /** Another height of the rows, for cells of several lines. */
+  rowPx?: number
   barColour?: string
 }
 
@@ -53,7 +63,7 @@ export function VirtualTable(props: VirtualTableProps) {
   const { label, columns, rowCount, rowAt, size, onView, footer, isDense = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [scroll, setScroll] = useState({ top: 0, left: 0 })
-  const rowPx = isDense ? DENSE_ROW_PX : ROW_PX
+  const rowPx = props.rowPx ?? (isDense ? DENSE_ROW_PX : ROW_PX)
   const viewPx = Math.max(rowPx, size.height - HEADER_PX - (footer ? rowPx : 0))
   const widths = useMemo(
     () =>
@@ -174,13 +184,16 @@ function Cell({ cell, colour }: { cell: TableCell | undefined; colour: string | 
           aria-hidden="true"
         />
       )}
-      <span
-        className={styles.text}
-        style={cell.colour ? { color: cell.colour } : undefined}
-        title={cell.text}
-      >
-        {cell.text}
-      </span>
+      {cell.mark && <span className={styles.mark} style={{ background: cell.mark }} aria-hidden="true" />}
+      {cell.node ?? (
+        <span
+          className={classNames(styles.text, cell.isQuiet && styles.quiet)}
+          style={cell.colour ? { color: cell.colour } : undefined}
+          title={cell.title ?? cell.text}
+        >
+          {cell.text}
+        </span>
+      )}
       {cell.extra}
     </>
   )

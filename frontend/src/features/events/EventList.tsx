@@ -1,4 +1,4 @@
-import { Columns3, Plus, Radio, Search } from 'lucide-react'
+import { Columns3, ListFilter, Radio, Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { EventChoice } from '@/api/queries/events'
 import type { EventRecord, FilterNode } from '@/api/types'
@@ -14,7 +14,9 @@ import { EventDrawer } from './EventDrawer'
 import type { ChangeEventsUrl, EventsUrl } from './events-url'
 import styles from './events.module.css'
 import { HistoryTable } from './HistoryTable'
+import { HistoryVolume } from './HistoryVolume'
 import { LiveTable } from './LiveTable'
+import { LiveVolume } from './LiveVolume'
 
 interface EventListProps {
   url: EventsUrl
@@ -55,7 +57,21 @@ export function EventList({ url, change }: EventListProps) {
           }}
           isPublic
         />
-        <span className={styles.space} />
+        <Popover
+          label={t('filter.new')}
+          align="start"
+          content={(close) => (
+            <FilterForm
+              onDone={(filter) => {
+                setFilters([...filters, filter])
+                close()
+              }}
+            />
+          )}
+        >
+          <ListFilter size={14} aria-hidden="true" />
+          <span className={styles.wide}>{t('filter.new')}</span>
+        </Popover>
         <div className={styles.search}>
           <Search size={14} aria-hidden="true" />
           <input
@@ -69,43 +85,45 @@ export function EventList({ url, change }: EventListProps) {
         </div>
         <Popover
           label={t('events.columns')}
+          className={styles.wide}
           content={() => <ColumnChoice chosen={columns} onChange={(next) => change({ columns: next })} />}
         >
           <Columns3 size={14} aria-hidden="true" />
           {t('events.columns')}
         </Popover>
       </div>
-      <div className={styles.chips}>
-        {filters.map((node, index) => (
-          <FilterChip
-            key={index}
-            node={node}
-            onRemove={() => setFilters(filters.filter((_, at) => at !== index))}
-          />
-        ))}
-        <Popover
-          label={t('filter.new')}
-          align="start"
-          variant="ghost"
-          className={styles.add}
-          content={(close) => (
-            <FilterForm
-              onDone={(filter) => {
-                setFilters([...filters, filter])
-                close()
-              }}
+      {filters.length > 0 && (
+        <div className={styles.chips}>
+          {filters.map((node, index) => (
+            <FilterChip
+              key={index}
+              node={node}
+              onRemove={() => setFilters(filters.filter((_, at) => at !== index))}
             />
+          ))}
+          {filters.length > 1 && (
+            <Button variant="ghost" onClick={() => setFilters([])}>
+              {t('events.clearFilters')}
+            </Button>
           )}
-        >
-          <Plus size={13} aria-hidden="true" />
-          {t('filter.new')}
-        </Popover>
-      </div>
+        </div>
+      )}
+      {isLive ? (
+        search === '' && <LiveVolume filters={filters} />
+      ) : (
+        <HistoryVolume choice={choice} onZoom={(from, to) => change({ range: { from, to } })} />
+      )}
       <Card className={styles.card}>
         {isLive ? (
           <LiveTable filters={filters} search={search} columns={columns} onPick={setEvent} />
         ) : (
-          <HistoryTable label={t('nav.events')} choice={choice} columns={columns} onPick={setEvent} />
+          <HistoryTable
+            label={t('nav.events')}
+            choice={choice}
+            columns={columns}
+            onPick={setEvent}
+            isCounted={search !== ''}
+          />
         )}
       </Card>
       <EventDrawer

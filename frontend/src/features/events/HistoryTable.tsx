@@ -12,7 +12,7 @@ import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
-import { cellText, tableColumns } from './columns'
+import { eventTables } from './cells'
 import styles from './events.module.css'
 import { Measured } from './Measured'
 
@@ -37,7 +37,7 @@ export function HistoryTable({ label, choice, columns, onPick, isCounted = true 
   const format = useFormat()
   const project = useProject().id
   const extent = useEventExtent(choice)
-  const heads = useMemo(() => tableColumns(columns, t), [columns, t])
+  const tables = useMemo(() => eventTables(columns, t, format), [columns, t, format])
   const { data } = extent
   const [from, to] = [data?.from, data?.to]
   const fetchPage: FetchPage<EventRecord> = useCallback(
@@ -85,17 +85,16 @@ export function HistoryTable({ label, choice, columns, onPick, isCounted = true 
       />
     )
   return (
-    <div className={styles.counted} data-stale={extent.isPlaceholderData}>
+    <div className={isCounted ? styles.counted : styles.uncounted} data-stale={extent.isPlaceholderData}>
       {isCounted && <p className={styles.count}>{t('drill.eventCount', { count: data.total })}</p>}
       <Measured>
         {(size) => (
           <PagedTable
             key={`${data.total} ${data.to}`}
             label={label}
-            columns={heads}
+            {...tables(size.width)}
             rowCount={data.total}
             fetchPage={fetchPage}
-            cellsOf={(event) => columns.map((field) => ({ text: cellText(event, field, format) }))}
             size={size}
             onPick={onPick}
             onFail={fail}

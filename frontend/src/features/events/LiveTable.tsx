@@ -10,7 +10,8 @@ import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import type { Feed } from '@/live/feed'
 import { useFeed } from '@/live/use-stream'
-import { cellText, hasText, tableColumns } from './columns'
+import { eventTables } from './cells'
+import { hasText } from './columns'
 import styles from './events.module.css'
 import { Measured } from './Measured'
 
@@ -27,10 +28,7 @@ export function LiveTable({ filters, search, columns, onPick }: LiveTableProps) 
   const format = useFormat()
   const { data, fault, retry } = useFeed(true, filters)
   const [held, setHeld] = useState<Feed | null>(null)
-  const heads = useMemo(
-    () => tableColumns(columns, t).map((one) => ({ ...one, isSortable: false })),
-    [columns, t],
-  )
+  const tables = useMemo(() => eventTables(columns, t, format), [columns, t, format])
   const shownFeed = held ?? data
   const events = useMemo(
     () => shownFeed?.events.filter((event) => hasText(event, search)) ?? [],
@@ -42,18 +40,20 @@ export function LiveTable({ filters, search, columns, onPick }: LiveTableProps) 
   const waiting = held ? data.arrived - held.arrived : 0
   return (
     <div className={styles.counted}>
-      <div className={styles.count}>
-        <Button variant="ghost" aria-pressed={held !== null} onClick={() => setHeld(held ? null : data)}>
-          {held ? <Play size={14} aria-hidden="true" /> : <Pause size={14} aria-hidden="true" />}
-          {t(held ? 'events.resume' : 'events.pause')}
-        </Button>
-        {held ? (
-          <span>{t('feed.newEvents', { count: waiting })}</span>
-        ) : (
-          <span>{t('events.newest', { count: events.length })}</span>
-        )}
-        {data.skipped > 0 && <span>{t('feed.sampled', { count: data.skipped })}</span>}
-      </div>
+      {(events.length > 0 || held) && (
+        <div className={styles.count}>
+          <Button variant="ghost" aria-pressed={held !== null} onClick={() => setHeld(held ? null : data)}>
+            {held ? <Play size={14} aria-hidden="true" /> : <Pause size={14} aria-hidden="true" />}
+            {t(held ? 'events.resume' : 'events.pause')}
+          </Button>
+          {held ? (
+            <span>{t('feed.newEvents', { count: waiting })}</span>
+          ) : (
+            <span>{t('events.newest', { count: events.length })}</span>
+          )}
+          {data.skipped > 0 && <span>{t('feed.sampled', { count: data.skipped })}</span>}
+        </div>
+      )}
       {events.length === 0 ? (
         <EmptyState
           icon={<Radio size={20} aria-hidden="true" />}
@@ -62,20 +62,23 @@ export function LiveTable({ filters, search, columns, onPick }: LiveTableProps) 
         />
       ) : (
         <Measured>
-          {(size) => (
-            <VirtualTable
-              label={t('nav.events')}
-              columns={heads}
-              rowCount={events.length}
-              rowAt={(index) => columns.map((field) => ({ text: cellText(events[index]!, field, format) }))}
-              size={size}
-              onPick={(index) => {
-                // A list that moves under the hand shows another event than the one that was meant.
-                setHeld(held ?? data)
-                onPick(events[index]!)
-              }}
-            />
-          )}
+          {(size) => {
+            const { cellsOf, ...table } = tables(size.width)
+            return (
+              <VirtualTable
+                {...table}
+                label={t('nav.events')}
+                rowCount={events.length}
+                rowAt={(index) => cellsOf(events[index]!)}
+                size={size}
+                onPick={(index) => {
+                  // A list that moves under the hand shows another event than the one that was meant.
+                  setHeld(held ?? data)
+                  onPick(events[index]!)
+                }}
+              />
+            )
+          }}
         </Measured>
       )}
     </div>

@@ -12,6 +12,8 @@ interface NeighbourListProps {
   onChange: (event: EventRecord) => void
 }
 
+const FRESH_MS = 60_000
+
 /** What the same person did before and after, or what happened in the session or at the time. */
 export function NeighbourList({ event, onChange }: NeighbourListProps) {
   const t = useT()
@@ -21,7 +23,8 @@ export function NeighbourList({ event, onChange }: NeighbourListProps) {
     'time',
   ]
   const [by, setBy] = useState<NeighbourBy>(choices[0]!)
-  const found = useNeighbours(event.id, by)
+  const [isFresh] = useState(() => Date.now() - Date.parse(event.received_at ?? event.timestamp) < FRESH_MS)
+  const found = useNeighbours(event.id, by, isFresh)
   return (
     <>
       <div className={styles.around}>
@@ -35,7 +38,11 @@ export function NeighbourList({ event, onChange }: NeighbourListProps) {
           />
         )}
       </div>
-      {found.isPending && <p className={styles.note}>{t('tile.loading', { title: t('events.around') })}</p>}
+      {found.isPending && (
+        <p className={styles.note} role="status">
+          {found.failureCount > 0 ? t('events.storing') : t('tile.loading', { title: t('events.around') })}
+        </p>
+      )}
       {found.isError && (
         <p className={styles.note} role="status">
           {errorText(found.error, t)}

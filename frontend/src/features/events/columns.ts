@@ -5,7 +5,7 @@ import type { Format } from '@/format/use-format'
 import type { Translate } from '@/i18n'
 
 /** What a list of events shows unless something else is chosen. */
-export const DEFAULT_COLUMNS = ['timestamp', 'name', 'user_id', 'country', 'page', 'value'] as const
+export const DEFAULT_COLUMNS = ['timestamp', 'name', 'user_id', 'country', 'value', 'properties'] as const
 export const ATTRIBUTE_COLUMNS = [
   'timestamp',
   'name',
@@ -23,27 +23,32 @@ export const ATTRIBUTE_COLUMNS = [
   'referrer',
   'received_at',
   'id',
+  'properties',
 ] as const
 export const MOST_COLUMNS = 20
 
 const WIDTHS: Partial<Record<string, number>> = {
-  timestamp: 160,
-  received_at: 160,
-  name: 124,
+  timestamp: 116,
+  received_at: 116,
+  name: 150,
   page: 150,
   referrer: 150,
-  value: 72,
+  value: 84,
   country: 104,
   user_id: 116,
+  properties: 360,
   session_id: 130,
   anonymous_id: 130,
 }
+/** From here on a value has more digits than its column. */
+const LONG = 10_000_000
 const TIMES = new Set(['timestamp', 'received_at'])
 
 export function columnTitle(field: string, t: Translate): string {
   if (field === 'timestamp') return t('field.time')
   if (field === 'received_at') return t('field.received_at')
   if (field === 'id') return t('field.id')
+  if (field === 'properties') return t('feed.properties')
   return fieldName(field, t)
 }
 
@@ -53,7 +58,7 @@ export function tableColumns(fields: readonly string[], t: Translate): TableColu
     label: columnTitle(field, t),
     width: WIDTHS[field] ?? 130,
     isNumeric: field === 'value',
-    isSortable: true,
+    isSortable: field !== 'properties',
   }))
 }
 
@@ -83,7 +88,8 @@ export function cellText(event: EventRecord, field: string, format: Format): str
   const value = valueOf(event, field)
   if (typeof value === 'string' && TIMES.has(field)) return format.dateTime(value)
   if (typeof value === 'string' && field === 'country' && value !== '') return format.country(value)
-  if (typeof value === 'number' && field === 'value') return format.exact(value)
+  if (typeof value === 'number' && field === 'value')
+    return Math.abs(value) < LONG ? format.exact(value) : format.number(value)
   return textOf(value)
 }
 

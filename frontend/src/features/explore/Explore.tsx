@@ -1,5 +1,6 @@
 import { Braces, FileSearch, RotateCcw, Save } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useSearch } from 'wouter'
 import { canEdit, useProject } from '@/api/project-context'
 import { useMetricsSchema } from '@/api/queries/metrics'
 import { TimePicker } from '@/dashboard/time/TimePicker'
@@ -16,12 +17,16 @@ import { useExploreUrl } from './explore-url'
 import styles from './explore.module.css'
 import { KindChoice } from './KindChoice'
 import { metricTitle } from './metric-options'
+import { rememberExplored } from './recent'
 import Samples from './Samples'
 import { Start } from './Start'
 
 const ExplainPanel = lazy(() => import('@/features/dashboards/panels/ExplainPanel'))
 const SaveDialog = lazy(() => import('@/features/dashboards/save/SaveDialog'))
 const UseElsewhere = lazy(() => import('./UseElsewhere'))
+
+/** A question that was looked at for so long was meant. */
+const REMEMBERED_AFTER_MS = 4_000
 
 type Panel = 'explain' | 'save' | 'code'
 
@@ -52,7 +57,17 @@ export default function Explore() {
       if (from && to) changeTime({ range: { from, to } })
     },
   }
-  if (exploration.measures.length === 0) return <Start onStart={(part) => change({ ...BLANK, ...part })} />
+  const search = useSearch()
+  const isAsked = exploration.measures.length > 0
+  useEffect(() => {
+    if (!isAsked) return
+    const timer = setTimeout(
+      () => rememberExplored(project.id, { title, kind: widget.kind, search }),
+      REMEMBERED_AFTER_MS,
+    )
+    return () => clearTimeout(timer)
+  }, [isAsked, project.id, title, widget.kind, search])
+  if (!isAsked) return <Start onStart={(part) => change({ ...BLANK, ...part })} />
   return (
     <div className={styles.page}>
       <aside className={styles.side} aria-label={t('explore.question')}>

@@ -1,10 +1,13 @@
-import { useEffect } from 'react'
+import { Check, KeyRound } from 'lucide-react'
+import { useEffect, type ReactNode } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
 import { useCreateKey, useKeys } from '@/api/queries/keys'
+import { useMe } from '@/api/queries/me'
 import { useMarkHasEvents } from '@/api/queries/projects'
 import type { Query } from '@/api/types'
+import { useUrlState } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { CodeBlock } from '@/design/ui/CodeBlock'
@@ -19,46 +22,72 @@ import { Waiting } from './Waiting'
 
 const ANY_EVENT: Query = { metric: '*', aggregation: 'count', time_window: 'last_30_days' }
 
-/** Before the first event: the key, three ways to send, and a listener that turns this page into the overview. */
+/** Before the first event: the key, ways to send, and a listener that turns this page into the overview. */
 export default function FirstRun() {
   const t = useT()
+  const project = useProject()
+  const keys = useKeys(project.id)
+  const key =
+    keys.data?.find((one) => one.kind === 'write' && one.key !== null && !one.revoked_at)?.key ?? null
   return (
     <div className={styles.page}>
       <header>
         <h2 className={styles.title}>{t('firstRun.title')}</h2>
         <p className={styles.hint}>{t('firstRun.hint')}</p>
       </header>
-      <Card className={styles.card}>
-        <Send />
-      </Card>
-      <Listener />
+      <ol className={styles.steps}>
+        <Step number={1} title={t('firstRun.key')} isDone={key !== null}>
+          {keys.isPending ? (
+            <Skeleton shape="block" label={t('tile.loading', { title: t('firstRun.key') })} />
+          ) : keys.isError ? (
+            <ErrorState
+              message={errorText(keys.error, t)}
+              requestId={keys.error instanceof ApiError ? keys.error.requestId : null}
+              onRetry={() => void keys.refetch()}
+            />
+          ) : key === null ? (
+            <NoKey />
+          ) : (
+            <>
+              <CodeBlock code={key} label={t('firstRun.key')} />
+              <p className={styles.note}>{t('firstRun.keyHint')}</p>
+            </>
+          )}
+        </Step>
+        <Step number={2} title={t('firstRun.send')} isDone={false}>
+          {key === null ? (
+            <p className={styles.note}>{t('firstRun.keyFirst')}</p>
+          ) : (
+            <SnippetTabs apiKey={key} />
+          )}
+        </Step>
+        <Step number={3} title={t('firstRun.see')} isDone={false}>
+          <Listener />
+        </Step>
+      </ol>
+      <LookAround />
     </div>
   )
 }
 
-function Send() {
-  const t = useT()
-  const project = useProject()
-  const keys = useKeys(project.id)
-  if (keys.isPending)
-    return <Skeleton shape="block" label={t('tile.loading', { title: t('firstRun.key') })} />
-  if (keys.isError)
-    return (
-      <ErrorState
-        message={errorText(keys.error, t)}
-        requestId={keys.error instanceof ApiError ? keys.error.requestId : null}
-        onRetry={() => void keys.refetch()}
-      />
-    )
-  const key = keys.data.find((one) => one.kind === 'write' && one.key !== null && !one.revoked_at)?.key
-  if (!key) return <NoKey />
+interface StepProps {
+  number: number
+  title: string
+  isDone: boolean
+  children: ReactNode
+}
+
+function Step({ number, title, isDone, children }: StepProps) {
   return (
-    <>
-      <h3 className={styles.heading}>{t('firstRun.key')}</h3>
-      <CodeBlock code={key} label={t('firstRun.key')} />
-      <p className={styles.note}>{t('firstRun.keyHint')}</p>
-      <SnippetTabs apiKey={key} />
-    </>
+    <li className={styles.step}>
+      <span className={styles.number} data-done={isDone} aria-hidden="true">
+        {isDone ? <Check size={14} /> : number}
+      </span>
+      <Card className={styles.card}>
+        <h3 className={styles.heading}>{title}</h3>
+        {children}
+      </Card>
+    </li>
   )
 }
 
@@ -66,20 +95,41 @@ function NoKey() {
   const t = useT()
   const project = useProject()
   const create = useCreateKey(project.id)
-  if (!canEdit(project)) return <p className={styles.hint}>{t('firstRun.noKey')}</p>
+  if (!canEdit(project)) return <p className={styles.note}>{t('firstRun.noKey')}</p>
   return (
-    <Button
-      variant="primary"
-      disabled={create.isPending}
-      onClick={() =>
-        create.mutate(
-          { kind: 'write', name: t('firstRun.keyName') },
-          { onError: (error) => toast(errorText(error, t), 'negative') },
-        )
-      }
-    >
-      {t('firstRun.createKey')}
-    </Button>
+    <>
+      <p className={styles.note}>{t('firstRun.keyWhy')}</p>
+      <Button
+        variant="primary"
+        disabled={create.isPending}
+        onClick={() =>
+          create.mutate(
+            { kind: 'write', name: t('firstRun.keyName') },
+            { onError: (error) => toast(errorText(error, t), 'negative') },
+          )
+        }
+      >
+        <KeyRound size={14} aria-hidden="true" />
+        {t('firstRun.createKey')}
+      </Button>
+    </>
+  )
+}
+
+/** To the demo, where there is one: to see what this page becomes. */
+function LookAround() {
+  const t = useT()
+  const me = useMe().data
+  const [, setUrl] = useUrlState()
+  const demo = me?.projects.find((one) => one.is_demo && one.has_events)
+  if (!demo) return null
+  return (
+    <p className={styles.around}>
+      {t('firstRun.around')}
+      <Button variant="ghost" onClick={() => setUrl({ project: demo.id })}>
+        {t('firstRun.toDemo', { name: demo.name })}
+      </Button>
+    </p>
   )
 }
 

@@ -1,14 +1,18 @@
-import type { SourceSeen } from '@/api/queries/sources'
+import { useSourceTrends, type SourceSeen } from '@/api/queries/sources'
+import { SparkBars } from '@/charts/svg/SparkBars'
 import { ago } from '@/format/time'
 import { useFormat } from '@/format/use-format'
 import { useLocale, useT } from '@/i18n'
 import styles from './sources.module.css'
+
+const TREND = { width: 110, height: 24 }
 
 /** What comes in by the source that events name: how much, and how late. */
 export function ArrivalTable({ sources }: { sources: readonly SourceSeen[] }) {
   const t = useT()
   const format = useFormat()
   const locale = useLocale((state) => state.tag)
+  const trends = useSourceTrends().data
   return (
     // Scrolls, so a keyboard must be able to stand in it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -16,7 +20,12 @@ export function ArrivalTable({ sources }: { sources: readonly SourceSeen[] }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('field.source')}</th>
+            <th scope="col" className={styles.name}>
+              {t('field.source')}
+            </th>
+            <th scope="col" className={styles.extra}>
+              {t('sources.trend')}
+            </th>
             <th scope="col" className={styles.number}>
               {t('sources.perMinute')}
             </th>
@@ -35,7 +44,12 @@ export function ArrivalTable({ sources }: { sources: readonly SourceSeen[] }) {
         <tbody>
           {sources.map((one) => (
             <tr key={one.source}>
-              <td className={styles.name}>{one.source || t('sources.unnamed')}</td>
+              <td className={styles.name} title={one.source}>
+                {one.source || t('sources.unnamed')}
+              </td>
+              <td className={styles.extra}>
+                <SparkBars values={trends?.get(one.source) ?? []} colour="var(--series-1)" size={TREND} />
+              </td>
               <td className={styles.number} data-label={t('sources.perMinute')}>
                 {format.number(one.events_last_minute)}
               </td>

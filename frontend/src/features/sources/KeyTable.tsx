@@ -32,7 +32,9 @@ export function KeyTable({ keys, seen, canEdit }: KeyTableProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('sources.name')}</th>
+            <th scope="col" className={styles.name}>
+              {t('sources.name')}
+            </th>
             <th scope="col">{t('sources.kind')}</th>
             <th scope="col">{t('sources.key')}</th>
             <th scope="col" className={styles.number}>
@@ -82,7 +84,9 @@ function KeyRow({ apiKey, seen, canEdit, onRevoke }: KeyRowProps) {
   const isRevoked = apiKey.revoked_at !== null
   return (
     <tr className={classNames(isRevoked && styles.revoked)}>
-      <td className={styles.name}>{apiKey.name}</td>
+      <td className={styles.name} title={apiKey.name}>
+        {apiKey.name}
+      </td>
       <td>
         {isRevoked ? (
           <Badge>{t('sources.revoked')}</Badge>
@@ -105,7 +109,9 @@ function KeyRow({ apiKey, seen, canEdit, onRevoke }: KeyRowProps) {
       >
         {format.number(seen?.rejected_last_day ?? 0)}
       </td>
-      <td className={styles.extra}>{format.dateTime(apiKey.created_at)}</td>
+      <td className={styles.extra} title={format.dateTime(apiKey.created_at)}>
+        {format.date(apiKey.created_at)}
+      </td>
       <td className={styles.extra}>
         {apiKey.last_used_at ? ago(new Date(apiKey.last_used_at), new Date(), locale) : t('sources.never')}
       </td>

@@ -5,6 +5,8 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Reject, ReplayReceipt } from '@/api/queries/sources'
 import type { Project } from '@/api/types'
+// Dialogs are loaded when they are first opened: here at once.
+import '@/design/ui/overlay'
 import { RejectDrawer } from './RejectDrawer'
 
 const project: Project = {
@@ -45,7 +47,7 @@ function open(receipt: ReplayReceipt) {
 
 afterEach(() => vi.unstubAllGlobals())
 
-const send = () => screen.getByRole('button', { name: 'rejects.send' })
+const send = () => screen.getByRole('button', { name: 'Send again' })
 
 it('sends the mended body again and closes when it is accepted', async () => {
   const { fetched, onClose, user } = open({ accepted: 1, duplicates: 0, rejected: 0, errors: [] })

@@ -26,6 +26,7 @@ interface RejectsProps {
 /** What was refused and why; each item can be mended and sent again. */
 export function Rejects({ keys, canEdit }: RejectsProps) {
   const t = useT()
+  const format = useFormat()
   const [reason, setReason] = useState('')
   const [open, setOpen] = useState<Reject | null>(null)
   const [isClearing, setIsClearing] = useState(false)
@@ -44,7 +45,10 @@ export function Rejects({ keys, canEdit }: RejectsProps) {
   return (
     <Card className={styles.card} aria-label={t('rejects.title')}>
       <header className={styles.header}>
-        <h2>{t('rejects.title')}</h2>
+        <div>
+          <h2>{t('rejects.title')}</h2>
+          <p>{t('rejects.hint')}</p>
+        </div>
         {data && data.kept > 0 && canEdit && (
           <Button variant="ghost" onClick={() => setIsClearing(true)}>
             {t('rejects.clear')}
@@ -83,7 +87,7 @@ export function Rejects({ keys, canEdit }: RejectsProps) {
                   aria-pressed={reason === one.reason}
                   onClick={() => setReason(reason === one.reason ? '' : one.reason)}
                 >
-                  <b>{one.count}</b>
+                  <b>{format.number(one.count)}</b>
                   {one.field && <code>{one.field}</code>}
                   <span>{one.reason}</span>
                 </button>

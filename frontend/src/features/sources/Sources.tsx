@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
 import { useKeys } from '@/api/queries/keys'
-import { useArrivals } from '@/api/queries/sources'
+import { useArrivals, useRejects } from '@/api/queries/sources'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -12,10 +12,12 @@ import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { ApiError } from '@/api/error'
 import { ArrivalTable } from './ArrivalTable'
+import { lastHours } from './hours'
 import { KeyTable } from './KeyTable'
 import { NewKey } from './NewKey'
 import { Rejects } from './Rejects'
 import { SnippetTabs } from './SnippetTabs'
+import { Summary } from './Summary'
 import styles from './sources.module.css'
 
 /** Where events come from: the keys of the project and how to use them. */
@@ -24,6 +26,8 @@ export default function Sources() {
   const project = useProject()
   const keys = useKeys(project.id)
   const arrivals = useArrivals()
+  const hours = useRejects('').data?.by_hour ?? []
+  const refused = lastHours(hours, new Date()).reduce((sum, hour) => sum + hour.count, 0)
   const [isCreating, setIsCreating] = useState(false)
   const writeKey = keys.data?.find((key) => key.kind === 'write' && key.key !== null && !key.revoked_at)
   const create = (
@@ -34,11 +38,16 @@ export default function Sources() {
   )
   return (
     <div className={styles.page}>
-      <p className={styles.hint}>{t('sources.hint')}</p>
+      {arrivals.data && arrivals.data.sources.length > 0 && (
+        <Summary arrivals={arrivals.data} refused={refused} />
+      )}
       <Card className={styles.card}>
         <header className={styles.header}>
-          <h2>{t('sources.keys')}</h2>
-          {canEdit(project) && create}
+          <div>
+            <h2>{t('sources.keys')}</h2>
+            <p>{t('sources.hint')}</p>
+          </div>
+          {canEdit(project) && (keys.data?.length ?? 0) > 0 && create}
         </header>
         {keys.isPending && (
           <div className={styles.placeholder}>
@@ -58,6 +67,7 @@ export default function Sources() {
               icon={<KeyRound size={20} />}
               title={t('sources.none')}
               detail={t('sources.noneHint')}
+              action={canEdit(project) && create}
             />
           </div>
         )}
@@ -67,7 +77,10 @@ export default function Sources() {
       </Card>
       <Card className={styles.card}>
         <header className={styles.header}>
-          <h2>{t('sources.arrivals')}</h2>
+          <div>
+            <h2>{t('sources.arrivals')}</h2>
+            <p>{t('sources.arrivalsHint')}</p>
+          </div>
         </header>
         {arrivals.isPending && (
           <div className={styles.placeholder}>
@@ -97,7 +110,12 @@ export default function Sources() {
       <Rejects keys={keys.data ?? []} canEdit={canEdit(project)} />
       {writeKey?.key && (
         <Card className={styles.card}>
-          <h2 className={styles.header}>{t('sources.snippets')}</h2>
+          <header className={styles.header}>
+            <div>
+              <h2>{t('sources.snippets')}</h2>
+              <p>{t('sources.snippetsHint')}</p>
+            </div>
+          </header>
           <SnippetTabs apiKey={writeKey.key} />
         </Card>
       )}

@@ -15,6 +15,7 @@ import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { chartOf, isNumber } from './chart'
 import styles from './sql.module.css'
+import { Examples } from './Examples'
 import { sortedRows } from './sort'
 import type { Run } from './use-run'
 
@@ -23,8 +24,15 @@ const ResultChart = lazy(() => import('./ResultChart'))
 const text = (value: SqlValue): string =>
   value === null ? 'NULL' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 
+interface ResultsProps {
+  running: Run
+  name: string
+  /** An example was chosen. */
+  onTry: (query: string) => void
+}
+
 /** What came back: as a table, and as a picture where it has numbers. */
-export function Results({ running, name }: { running: Run; name: string }) {
+export function Results({ running, name, onTry }: ResultsProps) {
   const t = useT()
   const format = useFormat()
   const [view, setView] = useState<'table' | 'chart'>('table')
@@ -39,6 +47,7 @@ export function Results({ running, name }: { running: Run; name: string }) {
             icon={<SquareTerminal size={20} aria-hidden="true" />}
             title={t('sql.empty')}
             detail={t('sql.emptyHint')}
+            action={<Examples onTry={onTry} />}
           />
         )}
       </Card>

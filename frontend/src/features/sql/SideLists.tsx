@@ -7,6 +7,7 @@ import { IconButton } from '@/design/ui/IconButton'
 import { Tabs } from '@/design/ui/Tabs'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
+import { RecentList } from './RecentList'
 import styles from './sql.module.css'
 
 interface SideListsProps {
@@ -14,11 +15,13 @@ interface SideListsProps {
   /** Id of the statement that is open. */
   chosen: string | null
   onOpen: (saved: SavedSql) => void
+  /** A statement that is not kept, to go on with. */
+  onLoad: (query: string) => void
   onInsert: (words: string) => void
 }
 
 /** Beside the editor: the statements that are kept, and what a statement may name. */
-export function SideLists({ schema, chosen, onOpen, onInsert }: SideListsProps) {
+export function SideLists({ schema, chosen, onOpen, onLoad, onInsert }: SideListsProps) {
   const t = useT()
   return (
     <Card className={styles.side} aria-label={t('sql.library')}>
@@ -30,6 +33,7 @@ export function SideLists({ schema, chosen, onOpen, onInsert }: SideListsProps) 
             label: t('sql.tables'),
             content: <Names schema={schema} onInsert={onInsert} />,
           },
+          { id: 'recent', label: t('sql.recent'), content: <RecentList onLoad={onLoad} /> },
           { id: 'saved', label: t('sql.savedOnes'), content: <SavedList chosen={chosen} onOpen={onOpen} /> },
         ]}
       />
@@ -101,7 +105,10 @@ interface NameProps {
 }
 
 const plain = (type: string) =>
-  type.replace(/LowCardinality\((.*?)\)/, '$1').replace(/Nullable\((.*)\)/, '$1?')
+  type
+    .replace(/LowCardinality\((.*?)\)/, '$1')
+    .replace(/Nullable\((.*)\)/, '$1?')
+    .replace(/DateTime64\(.*\)/, 'DateTime')
 
 function Name({ words, type, title, onInsert }: NameProps) {
   const t = useT()

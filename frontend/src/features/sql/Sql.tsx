@@ -1,5 +1,5 @@
 import { Play, Save, Square } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
@@ -8,7 +8,9 @@ import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
+import type { SqlEditorHandle } from './editor/SqlEditor'
 import { placeOf } from './place'
+import { rememberRun } from './recent'
 import { Results } from './Results'
 import { SaveSql } from './SaveSql'
 import { SideLists } from './SideLists'
@@ -47,11 +49,16 @@ export default function Sql() {
     if (text.trim() === '') return
     const from = days === 0 ? {} : { from: new Date(Date.now() - days * DAY_MS).toISOString() }
     running.run({ query: text, limit, ...from })
+    rememberRun(project.id, text)
   }
-  const insert = (words: string) => setText(`${text.trimEnd()}${text.trim() === '' ? '' : ' '}${words}`)
+  const editor = useRef<SqlEditorHandle>(null)
   const open = (query: SavedSql) => {
     setSaved(query)
     setText(query.query)
+  }
+  const load = (query: string) => {
+    setSaved(null)
+    setText(query)
   }
   return (
     <div className={styles.page}>
@@ -62,6 +69,7 @@ export default function Sql() {
               fallback={<Skeleton shape="list" label={t('tile.loading', { title: t('sql.statement') })} />}
             >
               <SqlEditor
+                handle={editor}
                 label={t('sql.statement')}
                 hint={t('sql.hint')}
                 value={text}
@@ -120,9 +128,15 @@ export default function Sql() {
             )}
           </div>
         )}
-        <Results running={running} name={saved?.name ?? 'sql'} />
+        <Results running={running} name={saved?.name ?? 'sql'} onTry={load} />
       </div>
-      <SideLists schema={schema} onOpen={open} onInsert={insert} chosen={saved?.id ?? null} />
+      <SideLists
+        schema={schema}
+        onOpen={open}
+        onLoad={load}
+        onInsert={(words) => editor.current?.insert(words)}
+        chosen={saved?.id ?? null}
+      />
       {isSaving && (
         <SaveSql query={text} saved={saved} onSaved={setSaved} onClose={() => setIsSaving(false)} />
       )}

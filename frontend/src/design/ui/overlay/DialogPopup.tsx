@@ -1,11 +1,14 @@
 import { X } from 'lucide-react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
+import { useRef } from 'react'
 import { useT } from '@/i18n'
 import type { DialogProps } from '../Dialog'
 import { IconButton } from '../IconButton'
 import { classNames } from '../class-names'
 import styles from './DialogPopup.module.css'
+
+const FIELDS = 'input, textarea, select, [data-first-focus]'
 
 export function DialogPopup({
   isOpen,
@@ -18,12 +21,18 @@ export function DialogPopup({
   children,
 }: DialogProps) {
   const t = useT()
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
         <Dialog.Portal>
           <Dialog.Backdrop className={styles.backdrop} />
-          <Dialog.Popup className={classNames(styles.popup, styles[side], size === 'wide' && styles.wide)}>
+          <Dialog.Popup
+            ref={popup}
+            // To the first field; where there is none, to the dialog itself and not to its way out.
+            initialFocus={() => popup.current?.querySelector<HTMLElement>(FIELDS) ?? popup.current}
+            className={classNames(styles.popup, styles[side], size === 'wide' && styles.wide)}
+          >
             {side === 'top' ? (
               <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
             ) : (

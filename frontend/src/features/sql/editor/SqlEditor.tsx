@@ -17,14 +17,20 @@ import {
   placeholder,
   type DecorationSet,
 } from '@codemirror/view'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react'
 import type { SqlSchema } from '@/api/queries/sql'
 import type { Place } from '../place'
 import styles from '../sql.module.css'
 import { completionOf, dialectOf } from './completion'
 import { theme } from './theme'
 
+export interface SqlEditorHandle {
+  /** Puts words where the cursor stands, with a blank before them where one is needed. */
+  insert: (words: string) => void
+}
+
 interface SqlEditorProps {
+  handle: Ref<SqlEditorHandle>
   label: string
   hint: string
   value: string
@@ -72,7 +78,16 @@ const typeOver = EditorView.domEventHandlers({
 })
 
 /** A SQL editor. It lives in a shadow root: there its style sheets are constructed, which the content policy allows, and not <style> elements. */
-export default function SqlEditor({ label, hint, value, schema, wrong, onChange, onRun }: SqlEditorProps) {
+export default function SqlEditor({
+  handle,
+  label,
+  hint,
+  value,
+  schema,
+  wrong,
+  onChange,
+  onRun,
+}: SqlEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(null)
   const language = useRef(new Compartment())
@@ -146,5 +161,16 @@ export default function SqlEditor({ label, hint, value, schema, wrong, onChange,
       ...(wrong && wrong.to <= editor.current.state.doc.length ? { selection: { anchor: wrong.to } } : {}),
     })
   }, [wrong])
+  useImperativeHandle(handle, () => ({
+    insert(words) {
+      const view = editor.current
+      if (!view) return
+      const { from, to } = view.state.selection.main
+      const before = view.state.sliceDoc(Math.max(0, from - 1), from)
+      const text = /^[^\s(,.]$/.test(before) ? ` ${words}` : words
+      view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length } })
+      view.focus()
+    },
+  }))
   return <div ref={host} className={styles.editor} />
 }
