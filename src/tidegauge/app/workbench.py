@@ -19,6 +19,7 @@ from tidegauge.query.dictionary.routes import dictionary_router
 from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.routes import explore_router
 from tidegauge.query.explore.sources import SourceReader
+from tidegauge.query.people.routes import people_router
 from tidegauge.query.sql.routes import sql_router
 from tidegauge.query.sql.runner import SqlRunner
 from tidegauge.query.sql.saved import SavedQueries
@@ -31,6 +32,7 @@ class Workbench:
         registry = ingest.registry
         self._query = query
         self._registry = registry
+        self._submit = ingest.intake.submit
         self._timezone_of = accounts.tenancy.timezone
         self._clock = clock
         self.sql = SqlRunner(query.reader, query.limits, clock, query.event_tables)
@@ -48,5 +50,6 @@ class Workbench:
             refusal_router(self.refusals),
             dictionary_router(self._browser, self._notes, self._query, self._timezone_of),
             explore_router(self._query, self._sources, self._timezone_of, self._clock),
+            people_router(self._query, self._submit, self._timezone_of, self._clock),
             sql_router(self.sql, self.saved, self._registry, self._timezone_of),
         ]
