@@ -18,6 +18,7 @@ from tidegauge.analysis.funnel.kind import FUNNEL
 from tidegauge.analysis.funnel.people import FUNNEL_PEOPLE
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
+from tidegauge.analysis.path.kind import PATHS
 from tidegauge.analysis.presence.lifecycle import LIFECYCLE
 from tidegauge.analysis.presence.people import LIFECYCLE_PEOPLE
 from tidegauge.analysis.presence.stickiness import STICKINESS
@@ -32,6 +33,7 @@ from tidegauge.analysis.web import WEB
 KINDS: Final[tuple[Kind, ...]] = (
     FUNNEL,
     FUNNEL_PEOPLE,
+    PATHS,
     SESSIONS,
     WEB,
     EXPERIMENT,

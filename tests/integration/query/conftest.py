@@ -56,7 +56,7 @@ class EngineReader:
         self.engine.insert(f"INSERT INTO events ({names}) SELECT {names} FROM {{block}}", table)
         self.engine.command(
             "INSERT INTO person_events SELECT project, person, timestamp, name, session_id, page, path, value, _batch, _row FROM events"
-            " WHERE person != 0 AND _batch = {batch:UInt64}",
+            " WHERE _batch = {batch:UInt64}",
             {"batch": batch.sequence},
         )
         self.engine.command(

@@ -1,0 +1,156 @@
+"""Sessions as walks, in SQL: each event an integer that sorts by time and place and ends in the number of its name, each session an array of those."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from tidegauge.analysis.inquiry import Inquiry
+from tidegauge.analysis.path.question import By, Loops
+from tidegauge.contracts.field import Field, resolve_field
+from tidegauge.contracts.plan import ALWAYS, Compare, Condition, Or
+from tidegauge.query.compile.fields import TIME_MS
+from tidegauge.query.compile.statement import Binder
+
+OTHER: Final = 0
+"""The number of every name that is not among the numbered ones."""
+
+BEGAN, BEFORE, ENDED, AFTER = 65_535, 65_534, 65_533, 65_532
+"""Numbers of where a walk comes from and goes to when it is no node: it begins, was under way before; ends, goes on after."""
+
+LINK, NODE, PATH = 0, 1, 2
+"""Kinds of rows that `counted` gives."""
+
+MAX_NAMES: Final = 2_000
+SPILL_BYTES: Final = 800_000_000
+"""Memory of grouped sessions above which they go to disk; the limit of a statement is 2 GB."""
+
+_PAGE, _PATH, _NAME = (resolve_field(name) for name in ("page", "path", "name"))
+_IS_ON_PAGE: Final = Or((Compare(_PAGE, "exists"), Compare(_PATH, "exists")))
+_CODE_BITS, _ROW_BITS, _BATCH_BITS = 16, 30, 40
+_TIME_SHIFT: Final = _CODE_BITS + _ROW_BITS + _BATCH_BITS
+
+
+class WalkPlan(msgspec.Struct, frozen=True):
+    """`start` and `end` are numbers of names (from 1). `names`: the numbered ones, in their order."""
+
+    by: By
+    names: tuple[str, ...]
+    start: int | None
+    end: int | None
+    depth: int
+    loops: Loops
+    gap_ms: int
+
+    @property
+    def is_to_end(self) -> bool:
+        """Whether the last step shown is where walks end, and the first one any place on the way."""
+        return self.end is not None and self.start is None
+
+
+def names_sql(by: By, inquiry: Inquiry, binder: Binder) -> str:
+    """(name, events) of the MAX_NAMES commonest names and one more."""
+    shown = f"SELECT toString({_name_of(by)}) AS shown FROM {_table(by, inquiry)} WHERE {_where(by, inquiry, binder)}"
+    return f"SELECT shown, count() AS events FROM ({shown}) GROUP BY shown ORDER BY events DESC, shown LIMIT {MAX_NAMES + 1}"
+
+
+class WalkSql:
+    """The statements of one plan."""
+
+    def __init__(self, plan: WalkPlan, inquiry: Inquiry, binder: Binder) -> None:
+        self.plan = plan
+        self._inquiry = inquiry
+        self._binder = binder
+
+    def counted(self, *, links: int, nodes: int, paths: int, own: list[tuple[int, int]] | None = None) -> str:
+        """(kind, step, from, to, names, walks, of them ended): the commonest LINK rows (to a step, or out of the last), NODE rows (in `to`) and PATH rows.
+
+        `own`: (step, number) of the nodes that stay what they are; all others become OTHER. None: every one stays.
+        """
+        shown = self._shown()
+        if own is not None:
+            codes = self._binder.integers([step * 65_536 + code for step, code in own])
+            kept = f"if(has({codes}, (first + place) * 65536 + code), code, {OTHER})"
+            shown = f"SELECT arrayMap((code, place) -> toUInt16({kept}), shown, range(length(shown))) AS shown, first, before, after FROM ({shown})"
+        same = f"SELECT shown, first, before, after, count() AS walks FROM ({shown}) GROUP BY shown, first, before, after"
+        ends = (
+            f"arrayPushFront(shown, toUInt16(if(before, {BEFORE}, {BEGAN}))) AS sources, arrayPushBack(shown, toUInt16(if(after, {AFTER}, {ENDED}))) AS targets"
+        )
+        along = f"arrayMap((place, source, target) -> ({LINK}, first + place, source, target), range(length(sources)), sources, targets)"
+        at = f"arrayMap((place, code) -> ({NODE}, first + place, {OTHER}, code), range(length(shown)), shown)"
+        entries = f"arrayJoin(arrayConcat({along}, {at}, [({PATH}, 0, {OTHER}, {OTHER})])) AS entry"
+        rows = f"SELECT {ends}, {entries}, if(entry.1 = {PATH}, shown, []) AS names, walks, after FROM ({same})"
+        sums = "entry.1 AS kind, entry.2 AS step, entry.3 AS source, entry.4 AS target, names, sum(walks) AS total, sumIf(walks, NOT after) AS ended"
+        summed = f"SELECT {sums} FROM ({rows}) GROUP BY kind, step, source, target, names"
+        rank = "row_number() OVER (PARTITION BY kind ORDER BY total DESC, step, source, target, names) AS rank"
+        most = f"multiIf(kind = {LINK}, {int(links)}, kind = {NODE}, {int(nodes)}, {int(paths)})"
+        return (
+            f"SELECT kind, step, source, target, names, total, ended FROM (SELECT *, {rank} FROM ({summed})) WHERE rank <= {most} ORDER BY kind, rank"
+            f" SETTINGS max_bytes_before_external_group_by = {SPILL_BYTES}"
+        )
+
+    def _shown(self) -> str:
+        """(shown, first, before, after): what is shown of each walk, the step of the first shown, and whether there are more to either side."""
+        plan = self.plan
+        walks = self._walks()
+        if plan.is_to_end:
+            walks = f"SELECT arrayReverse(walk) AS walk FROM ({walks})"
+        if plan.loops == "cut":
+            rounds = [f"arraySlice(rest{step}, arrayLastIndex(code -> code = rest{step}[1], rest{step}) + 1) AS rest{step + 1}" for step in range(plan.depth)]
+            heads = ", ".join(f"rest{step}[1]" for step in range(plan.depth))
+            steps = " + ".join(f"notEmpty(rest{step})" for step in range(plan.depth))
+            near = f"SELECT walk AS rest0, {', '.join(rounds)}, arraySlice([{heads}], 1, {steps}) AS near, notEmpty(rest{plan.depth}) AS more FROM ({walks})"
+        else:
+            near = f"SELECT arraySlice(walk, 1, {plan.depth}) AS near, length(walk) > {plan.depth} AS more FROM ({walks})"
+        if plan.is_to_end:
+            return f"SELECT arrayReverse(near) AS shown, {plan.depth} - length(shown) AS first, more AS before, 0 AS after FROM ({near})"
+        return f"SELECT near AS shown, 0 AS first, 0 AS before, more AS after FROM ({near})"
+
+    def _walks(self) -> str:
+        """(walk): the numbers of names that a session went through, from the start and to the end that were asked for."""
+        plan = self.plan
+        walk = "pieces" if plan.loops == "keep" else "arrayCompact(pieces)"
+        sql = f"SELECT {walk} AS walk FROM ({self._pieces()})"
+        if plan.start is not None:
+            sql = f"SELECT arraySlice(walk, indexOf(walk, {plan.start})) AS walk FROM ({sql}) WHERE has(walk, {plan.start})"
+        if plan.end is not None:
+            later = 1 if plan.start == plan.end else 0
+            place = f"indexOf(arraySlice(walk, {later + 1}), {plan.end})"
+            sql = f"SELECT arraySlice(walk, 1, place + {later}) AS walk FROM (SELECT walk, {place} AS place FROM ({sql})) WHERE place > 0"
+        return sql
+
+    def _pieces(self) -> str:
+        """(pieces): the numbers of the names of each session, in the order of time."""
+        plan, binder = self.plan, self._binder
+        codes = f"arrayMap(key -> toUInt16(bitAnd(key, {2**_CODE_BITS - 1})), keys)"
+        times = f"arrayMap(key -> toInt64(bitShiftRight(key, {_TIME_SHIFT})), keys)"
+        starts = f"arrayMap(gap -> gap >= {binder.integer(plan.gap_ms)}, arrayDifference({times}))"
+        split = f"if(is_gapped, arraySplit((code, starts) -> starts, codes, {starts}), [codes])"
+        group = "if(session_id = '', person, cityHash64(person, session_id))"
+        sessions = (
+            f"SELECT arraySort(groupArray({self._key()})) AS keys, any(session_id = '') AS is_gapped FROM {_table(plan.by, self._inquiry)}"
+            f" WHERE {_where(plan.by, self._inquiry, binder)} GROUP BY {group}"
+        )
+        return f"SELECT arrayJoin({split}) AS pieces FROM (SELECT {codes} AS codes, keys, is_gapped FROM ({sessions}))"
+
+    def _key(self) -> str:
+        names = list(self.plan.names)
+        numbers = self._binder.integers(list(range(1, len(names) + 1)))
+        code = f"toUInt16(transform({_name_of(self.plan.by)}, {self._binder.texts(names)}, {numbers}, {OTHER}))" if names else f"toUInt16({OTHER})"
+        place = f"bitOr(bitShiftLeft(toUInt128(_batch), {_CODE_BITS + _ROW_BITS}), bitOr(bitShiftLeft(toUInt64(_row), {_CODE_BITS}), {code}))"
+        return f"bitOr(bitShiftLeft(toUInt128({TIME_MS}), {_TIME_SHIFT}), {place})"
+
+
+def _name_of(by: By) -> str:
+    return "name" if by == "name" else "if(page != '', page, path)"
+
+
+def _table(by: By, inquiry: Inquiry) -> str:
+    own: tuple[Field, ...] = (_NAME,) if by == "name" else (_PAGE, _PATH)
+    return inquiry.table(fields=(*own, resolve_field("person"), resolve_field("session_id")))
+
+
+def _where(by: By, inquiry: Inquiry, binder: Binder) -> str:
+    condition: Condition = ALWAYS if by == "name" else _IS_ON_PAGE
+    return f"{inquiry.where(binder, condition)} AND (person != 0 OR session_id != '')"
