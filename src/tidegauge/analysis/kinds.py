@@ -10,9 +10,9 @@ from tidegauge.analysis.attribution.kind import ATTRIBUTION
 from tidegauge.analysis.cohort.cohort import COHORT
 from tidegauge.analysis.cohort.people import COHORT_PEOPLE
 from tidegauge.analysis.cohort.retention import RETENTION
-from tidegauge.analysis.engagement.kind import ENGAGEMENT
 from tidegauge.analysis.costs import COSTS
 from tidegauge.analysis.devices import DEVICES
+from tidegauge.analysis.engagement.kind import ENGAGEMENT
 from tidegauge.analysis.experiment.kind import EXPERIMENT
 from tidegauge.analysis.funnel.kind import FUNNEL
 from tidegauge.analysis.funnel.people import FUNNEL_PEOPLE
