@@ -33,7 +33,14 @@ export function Freshness({ frame, isShort = false }: { frame: Frame | undefined
           {asOf}
         </span>
       )}
-      {isStale && !isShort && asOf}
+      {isStale && !isShort && (
+        <>
+          <span className={styles.long}>{asOf}</span>
+          <span className={styles.short} title={asOf} aria-hidden="true">
+            {time}
+          </span>
+        </>
+      )}
       {isStale && isShort && <span aria-hidden="true">{time}</span>}
       {(!isStale || isShort) && <span className="visually-hidden">{asOf}</span>}
     </span>

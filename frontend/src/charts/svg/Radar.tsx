@@ -39,9 +39,12 @@ export function placeRadar(size: Size, spokes: readonly string[]): RadarPlace {
 
 /** Rings at round values below the outer one. */
 export function radarRings(outer: number, write: (value: number) => string) {
-  return ticks(0, outer, 3)
-    .filter((value) => value > 0 && value < outer * 0.98)
-    .map((value) => ({ share: value / outer, text: write(value) }))
+  return (
+    ticks(0, outer, 3)
+      // At the rim a number would lie under the name of the spoke.
+      .filter((value) => value > 0 && value < outer * 0.9)
+      .map((value) => ({ share: value / outer, text: write(value) }))
+  )
 }
 
 /** Several values around a centre, a closed line for each series. Marks are the spokes. */

@@ -2,6 +2,7 @@ import type uPlot from 'uplot'
 import type { Threshold } from '../core/display'
 import { namedColour } from '../core/display'
 import { withAlpha } from '../core/alpha'
+import { fitText } from '../core/text-width'
 import type { ChartTheme } from '@/design/themes'
 
 /** What is drawn over or under the lines; may change without the chart being built anew. */
@@ -53,7 +54,7 @@ export function drawOver(plot: uPlot, overlay: Overlay): void {
   if (overlay.futureFrom !== null) drawNow(plot, overlay.futureFrom, overlay.theme)
   if (overlay.thresholdStyle === 'line' || overlay.thresholdStyle === 'line_and_area')
     overlay.thresholds.forEach((threshold) => drawThreshold(plot, threshold, overlay.theme))
-  overlay.annotations.forEach((annotation) => drawMark(plot, annotation))
+  drawMarks(plot, overlay)
   ctx.restore()
   overlay.dots.forEach((dot) => drawDot(plot, dot, overlay.theme))
 }
@@ -100,8 +101,39 @@ function drawThreshold(plot: uPlot, threshold: Threshold, theme: ChartTheme): vo
   if (!threshold.label) return
   ctx.font = `${11 * devicePixelRatio}px ${theme.font}`
   ctx.textAlign = 'right'
+  ctx.textBaseline = 'bottom'
   ctx.fillStyle = colour
   ctx.fillText(threshold.label, bbox.left + bbox.width - 2 * devicePixelRatio, y - 4 * devicePixelRatio)
+}
+
+const LEAST_TITLED_PX = 420
+const TITLE_PX = 170
+
+/** Marks with as much of their titles as there is room for up to the next. */
+function drawMarks(plot: uPlot, { annotations, theme }: Overlay): void {
+  const { ctx, bbox } = plot
+  const isWide = bbox.width / devicePixelRatio >= LEAST_TITLED_PX
+  const lefts = annotations.map(({ from }) => plot.valToPos(from, 'x', true))
+  annotations.forEach((annotation, index) => {
+    drawMark(plot, annotation)
+    const left = lefts[index]!
+    const next = Math.min(...lefts.filter((other) => other > left), bbox.left + bbox.width)
+    const room = Math.min(TITLE_PX, (next - left) / devicePixelRatio - 2 * FLAG_PX - 8)
+    if (!isWide || left < bbox.left) return
+    const text = fitText(annotation.title, room, 10.5)
+    // The first letters of a title tell nothing.
+    if (text.length < Math.min(annotation.title.length, 14)) return
+    ctx.font = `${10.5 * devicePixelRatio}px ${theme.font}`
+    ctx.textAlign = 'left'
+    ctx.textBaseline = 'top'
+    ctx.lineWidth = 3 * devicePixelRatio
+    ctx.setLineDash([])
+    ctx.strokeStyle = theme.surface
+    ctx.fillStyle = theme.text2
+    const x = left + (FLAG_PX + 4) * devicePixelRatio
+    ctx.strokeText(text, x, bbox.top)
+    ctx.fillText(text, x, bbox.top)
+  })
 }
 
 function drawMark(plot: uPlot, { from, colour }: Overlay['annotations'][number]): void {

@@ -58,7 +58,7 @@ export default function CalendarWidget({
     Math.min((width - left) / Math.max(1, grid.weeks), (height - TOP - foot) / 7, WIDEST_CELL),
   )
   const across = Math.min(WIDEST_CELL * 1.6, Math.max(cell, (width - left) / Math.max(1, grid.weeks)))
-  const step = { x: Math.min(across, cell * 1.35), y: cell }
+  const step = { x: Math.min(across, cell * 1.8), y: cell }
   const nameOf = (at: string) => format.dateTime(`${at}T12:00:00Z`).replace(/,? \d\d:\d\d:\d\d$/, '')
   const cells = grid.days.map((day): GridCell => ({
     key: day.at,

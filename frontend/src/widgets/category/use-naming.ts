@@ -46,7 +46,8 @@ export function useNaming(options: DisplayOptions): Naming {
   const format = useFormat()
   return useMemo(() => {
     const value: Naming['value'] = (field, raw) => {
-      if (raw === null || raw === undefined || raw === '') return t('tile.unknown')
+      if (raw === null || raw === undefined || raw === '')
+        return mappingOf('', options)?.text ?? t('tile.unknown')
       const text = String(raw)
       const mapped = mappingOf(text, options)
       if (mapped) return mapped.text

@@ -1,4 +1,5 @@
 import { MarkFigure } from '@/charts/core/MarkFigure'
+import { mappingOf, namedColour } from '@/charts/core/display'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { layoutFlows, oneWayFlows, type FlowLink } from '@/charts/svg/flow-layout'
 import { Flows } from '@/charts/svg/Flows'
@@ -32,7 +33,10 @@ export default function Sankey(props: WidgetProps<SankeyOptions>) {
     'flow',
     nodes.map(({ name }) => name),
   )
-  const colourOf = (name: string) => theme.categorical[slots.get(name)!]!
+  const colourOf = (name: string) => {
+    const mapped = mappingOf(isAbsent(name) ? '' : name, options)?.colour
+    return mapped ? namedColour(mapped, theme) : theme.categorical[slots.get(name)!]!
+  }
   const linkColour = (link: FlowLink) =>
     options.colour_by === 'none' ? theme.text3 : colourOf(link[options.colour_by].name)
   const nameOf = (name: string) => naming.value(fields.source, isAbsent(name) ? null : name)

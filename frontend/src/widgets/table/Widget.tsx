@@ -105,7 +105,6 @@ function cellText(column: DataColumn, value: number | null, options: TableOption
 
 /** How rows are written, and the columns as wide as what stands in them. */
 function useCells(columns: readonly DataColumn[], rows: readonly DataRow[], options: TableOptions) {
-  const t = useT()
   const theme = useChartTheme()
   const format = useFormat()
   const naming = useNaming(options)
@@ -146,8 +145,7 @@ function useCells(columns: readonly DataColumn[], rows: readonly DataRow[], opti
     const labelOf = (column: DataColumn) => {
       if (column.options.label) return column.options.label
       if (column.answer) return column.answer.label
-      const key = column.key
-      return key === 'time' ? t('field.time') : key.replace(/^properties\./, '')
+      return naming.field(column.key)
     }
     const made = columns.map((column): TableColumn => {
       const label = labelOf(column)
@@ -165,5 +163,5 @@ function useCells(columns: readonly DataColumn[], rows: readonly DataRow[], opti
       cellsOf: (row: DataRow) => columns.map((column) => cell(column, row)),
       headings: { columns: made, barColour: theme.categorical[0]!, language },
     }
-  }, [columns, rows, options, naming, format, theme, language, t])
+  }, [columns, rows, options, naming, format, theme, language])
 }

@@ -1,4 +1,5 @@
 import { MarkFigure } from '@/charts/core/MarkFigure'
+import { mappingOf, namedColour } from '@/charts/core/display'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { shadeOf } from '@/charts/map/shade'
 import { layoutTree, type TreeTile } from '@/charts/svg/tree-layout'
@@ -42,7 +43,9 @@ export default function Treemap(props: WidgetProps<TreemapOptions>) {
       const shade = shadeOf(parts[index]!.value, highest, theme.sequential.length)
       return shade === null ? theme.noData : theme.sequential[shade]!
     }
-    return theme.categorical[slots.get(parts[index]!.path[0]!)!]!
+    const [top] = parts[index]!.path
+    const mapped = mappingOf(top!, options)?.colour
+    return mapped ? namedColour(mapped, theme) : theme.categorical[slots.get(top!)!]!
   }
   const share = (value: number) => format.number(value / total, 'percent')
   const places = new Map(root.leaves().map((leaf) => [leaf.data.index, leaf]))

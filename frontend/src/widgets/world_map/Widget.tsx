@@ -16,7 +16,9 @@ import { pick } from '../pick'
 import { DEFAULTS, type WorldMapOptions } from './options'
 import styles from './world_map.module.css'
 
-const LIST_PX = 200
+const LIST_PX = 156
+const WIDE_LIST_PX = 230
+const WIDE_PX = 640
 const ROW_PX = 31
 const LEAST_MAP_PX = 270
 
@@ -44,8 +46,9 @@ export default function WorldMap(props: WidgetProps<WorldMapOptions>) {
     const shade = shadeOf(onMap[marks.get(code) ?? -1]?.value ?? 0)
     return shade === null ? theme.noData : theme.sequential[shade]!
   }
-  const hasList = options.show_list && width - LIST_PX >= LEAST_MAP_PX && height >= 100
-  const size: Size = { width: hasList ? width - LIST_PX - 20 : width, height }
+  const listWidth = width >= WIDE_PX ? WIDE_LIST_PX : LIST_PX
+  const hasList = options.show_list && width - listWidth >= LEAST_MAP_PX && height >= 100
+  const size: Size = { width: hasList ? width - listWidth - 20 : width, height }
   const zoom = Math.min(size.width / WORLD.width, size.height / WORLD.height)
   const corner = [(size.width - WORLD.width * zoom) / 2, (size.height - WORLD.height * zoom) / 2] as const
   const summary = t('chart.map', {
@@ -111,7 +114,7 @@ export default function WorldMap(props: WidgetProps<WorldMapOptions>) {
               label: nameOf(code),
               value,
               text: write.short(value),
-              share: format.number(value / total, 'percent'),
+              ...(listWidth === WIDE_LIST_PX ? { share: format.number(value / total, 'percent') } : {}),
             }))}
           />
         </div>

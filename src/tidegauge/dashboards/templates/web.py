@@ -45,7 +45,12 @@ def web() -> Document:
             8,
             part("horizontal_bar", "Top pages", ask("page_views", group_by=["page"], limit=20), show_share=True),
             part("horizontal_bar", "Where visitors come from", ask("unique_users", group_by=["referrer"], limit=20), value_mappings=_REFERRERS),
-            part("sankey", "From source to campaign", ask("sessions", group_by=["utm_source", "utm_campaign"], where=[("utm_source", "exists", None)])),
+            part(
+                "sankey",
+                "From source to campaign",
+                ask("sessions", group_by=["utm_source", "utm_campaign"], where=[("utm_source", "exists", None)]),
+                value_mappings=_SOURCES,
+            ),
         ),
         row(
             6,
