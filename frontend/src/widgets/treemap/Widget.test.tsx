@@ -13,9 +13,9 @@ it('draws a tile for each group, with its name and value', () => {
 
 it('nests levels under their names', () => {
   const { select } = see(Treemap, { answers: [NESTED], options: { levels: ['device', 'market'] } })
-  expect(drawnTexts()).toEqual(expect.arrayContaining(['mobile', 'desktop']))
+  expect(drawnTexts()).toEqual(expect.arrayContaining(['Mobile', 'Desktop']))
   fireEvent.click(marks()[0]!.querySelector('rect')!)
-  expect(select.mock.calls[0]![0]).toMatchObject({ label: 'mobile · Thailand' })
+  expect(select.mock.calls[0]![0]).toMatchObject({ label: 'Mobile · Thailand' })
 })
 
 it('adds up what is beyond the most tiles', () => {
