@@ -145,7 +145,9 @@ export function CohortGrid({ table, size, theme, words, active = null, ...props 
       {props.hasAverage && (
         <g>
           {label(words.average, 0, middle(shown.length))}
-          {row(table.average, shown.length, (period) => props.writeShare(table.average[period]!))}
+          {row(table.averageShades ?? table.average, shown.length, (period) =>
+            props.writeShare(table.average[period]!),
+          )}
         </g>
       )}
     </>

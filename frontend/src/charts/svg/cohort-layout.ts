@@ -9,6 +9,8 @@ export interface CohortTable {
   cohorts: readonly CohortRow[]
   /** Over the cohorts that have reached the period, by their size; null where none has. */
   average: readonly (number | null)[]
+  /** How deep the colour of an average is, 0 to 1, where it is no share itself. */
+  averageShades?: readonly (number | null)[]
 }
 
 export interface CohortRow {

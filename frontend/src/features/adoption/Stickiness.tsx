@@ -24,21 +24,23 @@ export function Stickiness({ title, body, range, refresh }: StickinessProps) {
   const { answer, fault, retry } = useAnalysis<StickinessAnswer>('stickiness', body, { refresh })
   const query = { ...body, analysis: 'stickiness' }
   return (
-    <Panel
-      title={title}
-      hint={t('adoption.stickinessHint')}
-      aside={<KeepButton widget={{ kind: 'line', title, options }} query={query} range={range} />}
-    >
-      {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />}
-      {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
-      {answer && (
-        <>
-          <Ratios answer={answer} />
-          <AnswerChart title={title} kind="line" {...{ query, answer, options }} height={260} />
-          {answer.active_days.length > 0 && <DaysActive answer={answer} query={query} />}
-        </>
-      )}
-    </Panel>
+    <>
+      <Panel
+        title={title}
+        hint={t('adoption.stickinessHint')}
+        aside={<KeepButton widget={{ kind: 'line', title, options }} query={query} range={range} />}
+      >
+        {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />}
+        {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
+        {answer && (
+          <>
+            <Ratios answer={answer} />
+            <AnswerChart title={title} kind="line" {...{ query, answer, options }} height={260} />
+          </>
+        )}
+      </Panel>
+      {answer && answer.active_days.length > 0 && <DaysActive answer={answer} query={query} />}
+    </>
   )
 }
 
@@ -74,18 +76,19 @@ function DaysActive({ answer, query }: DaysActiveProps) {
         name: 'people',
         value: people,
         count: people,
-        dimensions: { days: t('adoption.daysCount', { count: days }) },
+        dimensions: { days: String(days) },
         timestamp: null,
       })),
-    [answer, t],
+    [answer],
   )
   const options = useMemo(() => ({ sort: 'none', max_bars: 60 }), [])
   const title = t('adoption.daysActive')
   return (
-    <>
-      <h3>{title}</h3>
-      <p>{t('adoption.daysActiveHint', { days: format.number(answer.mean_active_days) })}</p>
+    <Panel
+      title={title}
+      hint={t('adoption.daysActiveHint', { days: format.number(answer.mean_active_days) })}
+    >
       <AnswerChart {...{ title, query, answer, rows, options }} kind="bar" height={220} />
-    </>
+    </Panel>
   )
 }

@@ -1,4 +1,5 @@
 import { KpiRow, type Kpi } from '@/features/analysis'
+import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import type { EngagementAnswer } from './answer'
 
@@ -13,6 +14,7 @@ const seconds = (value: number | null | undefined) =>
 /** How much each active person does. */
 export function Figures({ answer, previous }: FiguresProps) {
   const t = useT()
+  const format = useFormat()
   const items: Kpi[] = [
     {
       id: 'people',
@@ -48,13 +50,9 @@ export function Figures({ answer, previous }: FiguresProps) {
       kind: 'duration',
       previous: seconds(previous?.active_seconds_per_person),
       hint: t('engagement.timeHint'),
-    },
-    {
-      id: 'length',
-      label: t('engagement.sessionLength'),
-      value: seconds(answer.mean_session_seconds),
-      kind: 'duration',
-      previous: seconds(previous?.mean_session_seconds),
+      detail: t('engagement.perSession', {
+        time: format.number(seconds(answer.mean_session_seconds), 'duration'),
+      }),
     },
   ]
   return <KpiRow label={t('nav.engagement')} items={items} />

@@ -32,17 +32,13 @@ export function Figures({ answer, onPick }: FiguresProps) {
       previous: before?.[stage] ?? null,
       goodWhen: stage === 'dormant' ? 'down' : 'up',
       hint: t(`lifecycle.${stage}Hint`),
+      ...(stage === 'dormant'
+        ? { detail: t('lifecycle.quick', { ratio: format.number(last.quick_ratio) }) }
+        : {}),
       ...(last[stage] > 0
         ? { onSelect: () => onPick(stage, last.period, `${t(`lifecycle.${stage}`)} · ${day}`) }
         : {}),
     })),
-    {
-      id: 'quick',
-      label: t('lifecycle.quickRatio'),
-      value: last.quick_ratio,
-      previous: before?.quick_ratio ?? null,
-      hint: t('lifecycle.quickRatioHint'),
-    },
   ]
   return <KpiRow label={t('nav.lifecycle')} items={items} />
 }

@@ -39,46 +39,41 @@ export function MatrixPanel({ answer, query, display, onDisplayChange, onPick }:
   const options = useMemo(() => ({ display, max_periods: 60 }), [display])
   const widest = Math.max(0, ...cohorts.map(({ retention }) => retention.length))
   return (
-    <Panel
-      title={t(`retention.matrix.${answer.metric}`)}
-      hint={t(`retention.columns.${answer.period}`)}
-      aside={
-        <>
-          {answer.breakdown && (
-            <select
-              className={styles.group}
-              aria-label={t('query.groupBy')}
-              value={chosen ? chosen.value : '\u0000all'}
-              onChange={(event) => setGroup(event.target.value === '\u0000all' ? null : event.target.value)}
-            >
-              <option value={'\u0000all'}>{t('retention.everyone')}</option>
-              {answer.breakdown.map(({ value }) => (
-                <option key={value} value={value}>
-                  {value === '' ? t('tile.unknown') : value}
-                </option>
-              ))}
-            </select>
-          )}
+    <Panel title={t(`retention.matrix.${answer.metric}`)} hint={t(`retention.columns.${answer.period}`)}>
+      <div className={styles.choices}>
+        {answer.breakdown && (
+          <select
+            className={styles.group}
+            aria-label={t('query.groupBy')}
+            value={chosen ? chosen.value : '\u0000all'}
+            onChange={(event) => setGroup(event.target.value === '\u0000all' ? null : event.target.value)}
+          >
+            <option value={'\u0000all'}>{t('retention.everyone')}</option>
+            {answer.breakdown.map(({ value }) => (
+              <option key={value} value={value}>
+                {value === '' ? t('tile.unknown') : value}
+              </option>
+            ))}
+          </select>
+        )}
+        <Segmented
+          label={t('retention.pickLists')}
+          value={side}
+          options={(['came', 'away'] as const).map((value) => ({ value, label: t(`retention.${value}`) }))}
+          onChange={setSide}
+        />
+        {!isAmount(answer.metric) && (
           <Segmented
-            label={t('retention.pickLists')}
-            value={side}
-            options={(['came', 'away'] as const).map((value) => ({ value, label: t(`retention.${value}`) }))}
-            onChange={setSide}
+            label={t('retention.cells')}
+            value={display}
+            options={[
+              { value: 'percent', label: '%' },
+              { value: 'count', label: t('retention.count') },
+            ]}
+            onChange={onDisplayChange}
           />
-          {!isAmount(answer.metric) && (
-            <Segmented
-              label={t('retention.cells')}
-              value={display}
-              options={[
-                { value: 'percent', label: '%' },
-                { value: 'count', label: t('retention.count') },
-              ]}
-              onChange={onDisplayChange}
-            />
-          )}
-        </>
-      }
-    >
+        )}
+      </div>
       <div className={styles.scroll}>
         <div className={styles.matrix} data-wide={widest > 14}>
           <AnswerChart

@@ -12,6 +12,7 @@ import { pick } from '../pick'
 import { DEFAULTS, type CohortOptions } from './options'
 import { cohortTable } from './table'
 
+const TIGHT_PX = 34
 const ISO_DAY = /^\d{4}-\d\d-\d\d(T|$)/
 
 export default function Cohort(props: WidgetProps<CohortOptions>) {
@@ -30,6 +31,10 @@ export default function Cohort(props: WidgetProps<CohortOptions>) {
   const name = (cohort: string) =>
     ISO_DAY.test(cohort) ? format.day(cohort, hasYears) : naming.value(table.field, cohort)
   const percent = (share: number | null) => (share === null ? '–' : format.number(share, 'percent'))
+  // A narrow cell has no room for the sign that all of them have.
+  const isTight = place.cell.width < TIGHT_PX
+  const cellPercent = (share: number | null) =>
+    isTight && share !== null ? format.number(Math.round(share * 100)) : percent(rounded(share))
   const average = (value: number | null) => (table.isShare ? percent(rounded(value)) : write.short(value))
   const count = table.periods.length
   const rowsOf = (row: number, period: number) => {
@@ -92,11 +97,11 @@ export default function Cohort(props: WidgetProps<CohortOptions>) {
           writeCell={(row, period) => {
             const { shares, values } = table.cohorts[row]!
             return table.isShare && options.display === 'percent'
-              ? percent(rounded(shares[period] ?? null))
+              ? cellPercent(shares[period] ?? null)
               : write.short(values[period])
           }}
           writeSize={(people) => format.number(people)}
-          writeShare={average}
+          writeShare={(value) => (table.isShare ? cellPercent(value) : average(value))}
           words={{ cohort: t('cohort.cohort'), size: t('cohort.size'), average: t('cohort.average') }}
           hasSize={options.show_size}
           hasAverage={options.show_average}

@@ -65,6 +65,9 @@ export function answeredTable({ metric, cohorts }: CohortAnswer, most: number): 
     periods: places.map(String),
     cohorts: rows,
     average,
+    ...(isShare
+      ? {}
+      : { averageShades: average.map((value) => (value === null ? null : value / (largest || 1))) }),
     isShare,
     cellAt: (cohort, period) => cohorts[cohort]?.retention[period],
   }
