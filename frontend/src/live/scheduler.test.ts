@@ -55,6 +55,35 @@ describe('FrameScheduler', () => {
     expect(runs).toBe(2)
   })
 
+  it('spreads very many tasks over several frames, in the order they were asked for', () => {
+    const fake = fakeFrames()
+    const scheduler = new FrameScheduler(fake.frames)
+    const ran: number[] = []
+    for (let at = 0; at < 30; at++) scheduler.request(() => void ran.push(at))
+    const counts = [0, 1, 2, 3].map(() => {
+      fake.frame()
+      return ran.length
+    })
+    expect(counts).toEqual([12, 24, 30, 30])
+    expect(ran).toEqual([...ran].sort((a, b) => a - b))
+  })
+
+  it('runs the rest even when a task fails', () => {
+    const fake = fakeFrames()
+    const scheduler = new FrameScheduler(fake.frames)
+    let runs = 0
+    for (let at = 0; at < 12; at++)
+      scheduler.request(() => {
+        throw new Error('broken')
+      })
+    scheduler.request(() => {
+      runs++
+    })
+    expect(() => fake.frame()).toThrow('broken')
+    fake.frame()
+    expect(runs).toBe(1)
+  })
+
   it('draws nothing while hidden and everything once when shown', () => {
     const fake = fakeFrames()
     const scheduler = new FrameScheduler(fake.frames)
