@@ -15,6 +15,7 @@ import { DraftBanner } from './DraftBanner'
 import { DrillMenu } from './DrillMenu'
 import type { Panel } from './panel'
 import { Panels } from './Panels'
+import { SampleBanner } from './SampleBanner'
 import { TabBar, tabName } from './TabBar'
 import { TvHead } from './TvHead'
 import { useBoard } from './use-board'
@@ -107,6 +108,7 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
           onDelete={() => actions.remove(dashboard)}
         />
       )}
+      {url.tv === null && <SampleBanner />}
       {draft && mayEdit && url.tv === null && (
         <DraftBanner draft={draft} onRestore={restore} onDiscard={discard} />
       )}
