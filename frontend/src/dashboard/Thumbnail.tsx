@@ -52,7 +52,7 @@ function Sign({ cell }: { cell: Cell }) {
   if (width <= 0 || height <= 0) return null
   const side = Math.min(width, height)
   const isRound = ROUND.has(cell.kind)
-  const [w, h] = isRound ? [side, side] : [cell.kind === 'number' ? Math.min(width, 12) : width, height]
+  const [w, h] = isRound ? [side, side] : [width, height]
   const x = cell.x + margin + (isRound ? (width - side) / 2 : 0)
   const y = cell.y + margin + (isRound ? (height - side) / 2 : 0)
   return (

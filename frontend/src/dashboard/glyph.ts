@@ -4,14 +4,17 @@ export interface Glyph {
   fill?: string
 }
 
-const LINE: Glyph = { stroke: 'M0 .8L.2 .55L.4 .68L.6 .3L.8 .45L1 .12' }
+const COURSE = 'M0 .82C.12 .76 .16 .46 .28 .5S.42 .74 .54 .56S.7 .16 .8 .24S.94 .34 1 .1'
+const LINE: Glyph = { stroke: COURSE }
 const BARS: Glyph = {
   fill: 'M0 1V.5H.16V1ZM.28 1V.3H.44V1ZM.56 1V.62H.72V1ZM.84 1V.1H1V1Z',
 }
 const ROWS: Glyph = {
   fill: 'M0 .06H1V.16H0ZM0 .36H.74V.46H0ZM0 .66H.46V.76H0ZM0 .92H.3V1H0Z',
 }
-const RING: Glyph = { stroke: 'M.5 .08A.42 .42 0 1 1 .12 .68', fill: '' }
+const RING: Glyph = {
+  fill: 'M.5 .04A.46 .46 0 1 1 .06 .37L.24 .42A.27 .27 0 1 0 .5 .23ZM.45 .04A.46 .46 0 0 0 .09 .3L.26 .37A.27 .27 0 0 1 .45 .23Z',
+}
 const CELLS: Glyph = {
   fill: 'M0 0H.22V.28H0ZM.26 0H.48V.28H.26ZM.78 0H1V.28H.78ZM.26 .36H.48V.64H.26ZM.52 .36H.74V.64H.52ZM0 .72H.22V1H0ZM.52 .72H.74V1H.52ZM.78 .72H1V1H.78Z',
 }
@@ -21,8 +24,11 @@ const DOTS: Glyph = {
 
 const GLYPHS: Record<string, Glyph> = {
   line: LINE,
-  area: { ...LINE, fill: 'M0 .8L.2 .55L.4 .68L.6 .3L.8 .45L1 .12V1H0Z' },
-  stacked: { fill: 'M0 .7L.3 .5L.6 .6L1 .3V1H0Z', stroke: 'M0 .45L.3 .25L.6 .35L1 .05' },
+  area: { ...LINE, fill: `${COURSE}V1H0Z` },
+  stacked: {
+    fill: 'M0 .76C.2 .7 .3 .5 .5 .58S.8 .36 1 .4V1H0Z',
+    stroke: 'M0 .5C.2 .44 .3 .2 .5 .3S.8 .04 1 .08',
+  },
   bar: BARS,
   histogram: BARS,
   candlestick: { stroke: 'M.1 .2V.9M.4 .05V.6M.7 .3V1M1 .1V.7' },
@@ -50,8 +56,8 @@ const GLYPHS: Record<string, Glyph> = {
     fill: 'M.05 .25L.3 .15L.34 .35L.2 .5ZM.26 .56L.36 .6L.3 .92L.26 .8ZM.46 .2L.56 .18L.58 .4L.48 .36ZM.48 .46L.6 .46L.56 .82L.5 .7ZM.62 .16L.95 .2L.88 .5L.7 .56L.62 .4ZM.82 .68L.94 .7L.9 .84L.82 .82Z',
   },
   forecast: { stroke: 'M0 .7L.25 .45L.5 .6M.58 .5L.64 .44M.72 .38L.78 .34M.86 .28L.94 .22' },
-  anomaly: { stroke: 'M0 .6L.3 .55L.42 .08L.54 .6L.8 .5L1 .55' },
-  number: { fill: 'M0 .1H.62V.5H0ZM0 .8H.4V.92H0Z' },
+  anomaly: { stroke: 'M0 .66C.16 .6 .24 .62 .34 .6L.44 .1L.54 .62C.7 .5 .84 .5 1 .56' },
+  number: { fill: 'M0 .02H.46V.36H0Z', stroke: 'M0 .92C.14 .9 .2 .66 .34 .72S.52 .86 .66 .64S.86 .58 1 .5' },
   custom: { stroke: 'M.3 .2L.05 .5L.3 .8M.7 .2L.95 .5L.7 .8' },
 }
 

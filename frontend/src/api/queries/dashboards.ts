@@ -48,6 +48,18 @@ export function useTemplates(isWanted: boolean) {
   })
 }
 
+/** The kinds of widgets the server has everything for; null until it says so. */
+export function useOfferedKinds(): readonly string[] | null {
+  const project = useProject().id
+  const kinds = useQuery<string[], ApiError>({
+    queryKey: ['widget-kinds', project],
+    queryFn: async ({ signal }) =>
+      (await request<{ kinds: string[] }>('/api/widgets', { project, signal })).kinds,
+    staleTime: Infinity,
+  })
+  return kinds.data ?? null
+}
+
 export type NewDashboard =
   | { document: DashboardDocument }
   | { template: string; sample_data?: boolean; name?: string }

@@ -9,6 +9,7 @@ import { Calendar } from './Calendar'
 import { CALENDAR, ROLLING } from './range'
 import styles from './time.module.css'
 import type { TimeChoice } from './TimePicker'
+import { spanOf } from './span'
 import { instantOf, wallOf } from './wall'
 
 interface TimePanelProps {
@@ -156,8 +157,11 @@ function SpanForm({ value, onChange, close }: Omit<TimePanelProps, 'isPublic'>) 
 
 const DAY_MS = 86_400_000
 
+/** Where the range on screen begins; a period by the calendar is offered as its last day. */
 function startWall({ range }: TimeChoice, zone: string, now: Date): string {
-  return wallOf(typeof range === 'string' ? new Date(now.getTime() - DAY_MS) : new Date(range.from), zone)
+  if (typeof range !== 'string') return wallOf(new Date(range.from), zone)
+  const from = ROLLING.includes(range) ? spanOf(range, now).from : now.getTime() - DAY_MS
+  return wallOf(new Date(from), zone)
 }
 
 function endWall({ range }: TimeChoice, zone: string, now: Date): string {

@@ -25,8 +25,15 @@ function withProject(search: string, made: Dashboard, project: string): string {
   return project_id === project ? search : writeUrl(search, { project: project_id })
 }
 
-/** A new dashboard: blank, or from a template that is shown before. */
-export function NewDashboardDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface NewDashboardDialogProps {
+  isOpen: boolean
+  /** Chosen when it opens. */
+  first?: Template | null
+  onClose: () => void
+}
+
+/** A new dashboard: blank, or from a template that is shown before. Without the events for it a template comes with sample data, unless that is declined. */
+export function NewDashboardDialog({ isOpen, first = null, onClose }: NewDashboardDialogProps) {
   const t = useT()
   const search = useSearch()
   const [, navigate] = useLocation()
@@ -35,12 +42,15 @@ export function NewDashboardDialog({ isOpen, onClose }: { isOpen: boolean; onClo
   const templates = useTemplates(isOpen)
   const create = useCreateDashboard()
   const [name, setName] = useState('')
-  const [template, setTemplate] = useState<Template | null>(null)
-  const [hasSample, setHasSample] = useState(false)
+  const [chosen, setTemplate] = useState<Template | null | undefined>(undefined)
+  const [wantsSample, setWantsSample] = useState<boolean | null>(null)
+  const template = chosen === undefined ? first : chosen
+  const hasSample = wantsSample ?? template?.has_data === false
   const close = () => {
     onClose()
     setName('')
-    setTemplate(null)
+    setTemplate(undefined)
+    setWantsSample(null)
     create.reset()
   }
   const submit = (event: SubmitEvent) => {
@@ -88,7 +98,7 @@ export function NewDashboardDialog({ isOpen, onClose }: { isOpen: boolean; onClo
         </Field>
         <div className={styles.split}>
           <TemplateChoice templates={templates.data ?? []} chosen={template} onChoose={setTemplate} />
-          <TemplatePreview template={template} hasSample={hasSample} onSampleChange={setHasSample} />
+          <TemplatePreview template={template} hasSample={hasSample} onSampleChange={setWantsSample} />
         </div>
         {templates.isError && <p className={styles.fault}>{errorText(templates.error, t)}</p>}
       </form>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useOfferedKinds } from '@/api/queries/dashboards'
 import { glyphOf } from '@/dashboard/glyph'
 import { Dialog } from '@/design/ui/Dialog'
 import { useT } from '@/i18n'
@@ -11,13 +12,19 @@ interface GalleryProps {
   onClose: () => void
 }
 
+/** Kinds that need a part of the server that it may not have: shown once it says so. */
+const NOT_SURE = new Set(['alert_list'])
+
 /** Every kind of widget with a picture; a click adds it. */
 export function Gallery({ onAdd, onClose }: GalleryProps) {
   const t = useT()
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
-  const shown = WIDGETS.filter((kind) =>
-    `${t(kind.label)} ${t(kind.description)}`.toLowerCase().includes(wanted),
+  const offered = useOfferedKinds()
+  const shown = WIDGETS.filter(
+    (kind) =>
+      (offered?.includes(kind.kind) ?? !NOT_SURE.has(kind.kind)) &&
+      `${t(kind.label)} ${t(kind.description)}`.toLowerCase().includes(wanted),
   )
   return (
     <Dialog isOpen size="wide" onClose={onClose} title={t('edit.add')}>

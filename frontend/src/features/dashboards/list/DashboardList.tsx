@@ -1,6 +1,6 @@
-import { ArrowDownWideNarrow, LayoutDashboard, Plus, Search, SearchX } from 'lucide-react'
+import { ArrowDownWideNarrow, Plus, Search, SearchX } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { DashboardList as List } from '@/api/dashboard'
+import type { DashboardList as List, Template } from '@/api/dashboard'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
@@ -19,6 +19,7 @@ import { DashboardCard } from './DashboardCard'
 import styles from './list.module.css'
 import { useListUrl } from './list-url'
 import { Rail } from './Rail'
+import { Start } from './Start'
 import { useCardActions } from './use-card-actions'
 
 /** Every dashboard of the project, to find, make and throw away. */
@@ -26,9 +27,9 @@ export default function DashboardList() {
   const t = useT()
   const project = useProject()
   const dashboards = useDashboards()
-  const [isCreating, setIsCreating] = useState(false)
+  const [creating, setCreating] = useState<{ first: Template | null } | null>(null)
   const create = canEdit(project) && (
-    <Button variant="primary" aria-label={t('dashboards.new')} onClick={() => setIsCreating(true)}>
+    <Button variant="primary" aria-label={t('dashboards.new')} onClick={() => setCreating({ first: null })}>
       <Plus size={14} aria-hidden="true" />
       <span className={styles.wide}>{t('dashboards.new')}</span>
     </Button>
@@ -45,8 +46,18 @@ export default function DashboardList() {
           />
         </div>
       )}
-      {dashboards.data && <Found list={dashboards.data} create={create} />}
-      <NewDashboardDialog isOpen={isCreating} onClose={() => setIsCreating(false)} />
+      {dashboards.data && (
+        <Found
+          list={dashboards.data}
+          create={create}
+          onTemplate={canEdit(project) ? (first) => setCreating({ first }) : undefined}
+        />
+      )}
+      <NewDashboardDialog
+        isOpen={creating !== null}
+        first={creating?.first ?? null}
+        onClose={() => setCreating(null)}
+      />
     </>
   )
 }
@@ -64,23 +75,19 @@ function Waiting() {
   )
 }
 
-function Found({ list, create }: { list: List; create: ReactNode }) {
+interface FoundProps {
+  list: List
+  create: ReactNode
+  onTemplate: ((template: Template) => void) | undefined
+}
+
+function Found({ list, create, onTemplate }: FoundProps) {
   const t = useT()
   const locale = useLocale((state) => state.tag)
   const [url, change] = useListUrl()
   const actions = useCardActions()
   const shown = arrange(list.dashboards, url, locale)
-  if (list.dashboards.length === 0 && !url.isDeleted)
-    return (
-      <div className={styles.state}>
-        <EmptyState
-          icon={<LayoutDashboard size={32} aria-hidden="true" />}
-          title={t('dashboards.none')}
-          detail={t('dashboards.noneHint')}
-          action={create}
-        />
-      </div>
-    )
+  if (list.dashboards.length === 0 && !url.isDeleted) return <Start create={create} onTemplate={onTemplate} />
   return (
     <div className={styles.page}>
       <Rail list={list} />

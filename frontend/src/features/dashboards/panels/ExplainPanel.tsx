@@ -119,7 +119,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
           <small>{format.number(elapsed_ms, 'duration')}</small>
         </dd>
       </dl>
-      {sql && <CodeBlock code={sql} label={t('explain.sql')} />}
+      {sql && <CodeBlock code={sql} label={t('explain.sql')} isWrapped />}
     </>
   )
 }
