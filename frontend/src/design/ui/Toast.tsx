@@ -1,4 +1,5 @@
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import { useT } from '@/i18n'
 import { Button } from './Button'
@@ -29,11 +30,13 @@ function dismiss(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
 
-/** Says something once, with at most one thing to do about it. Errors stay until they are dismissed. */
+/** Says something once, with at most one thing to do about it. It goes after a while, errors stay until they are dismissed. */
 export function toast(text: string, tone: ToastTone = 'positive', action?: ToastAction): void {
   const id = nextId++
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, action }].slice(-MOST) }))
-  if (tone !== 'negative') setTimeout(() => dismiss(id), action ? 2 * SHOWN_MS : SHOWN_MS)
+  // Said again, it is still one thing.
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((one) => one.text !== text), { id, text, tone, action }].slice(-MOST),
+  }))
 }
 
 const ICONS = { positive: CircleCheck, negative: TriangleAlert, info: Info }
@@ -41,31 +44,55 @@ const ICONS = { positive: CircleCheck, negative: TriangleAlert, info: Info }
 export function Toaster() {
   const t = useT()
   const toasts = useToasts((state) => state.toasts)
+  // Who reads or is about to press a button is given the time for it.
+  const [isHeld, setIsHeld] = useState(false)
   return (
-    <section className={styles.region} aria-label={t('toast.region')} aria-live="polite">
-      {toasts.map(({ id, text, tone, action }) => {
-        const Icon = ICONS[tone]
-        return (
-          <div key={id} className={classNames(styles.toast, styles[tone])}>
-            <Icon size={16} aria-hidden="true" />
-            <span className={styles.text}>{text}</span>
-            {action && (
-              <Button
-                variant="ghost"
-                onClick={() => {
-                  dismiss(id)
-                  action.onSelect()
-                }}
-              >
-                {action.label}
-              </Button>
-            )}
-            <IconButton label={t('action.dismiss')} isSmall onClick={() => dismiss(id)}>
-              <X size={14} aria-hidden="true" />
-            </IconButton>
-          </div>
-        )
-      })}
+    // Only listens: what is operated is inside.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className={styles.region}
+      aria-label={t('toast.region')}
+      aria-live="polite"
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
+      {toasts.map((one) => (
+        <Shown key={one.id} toast={one} isHeld={isHeld} />
+      ))}
     </section>
+  )
+}
+
+function Shown({ toast: { id, text, tone, action }, isHeld }: { toast: Toast; isHeld: boolean }) {
+  const t = useT()
+  const Icon = ICONS[tone]
+  const stays = tone === 'negative' || isHeld
+  const ms = action ? 2 * SHOWN_MS : SHOWN_MS
+  useEffect(() => {
+    if (stays) return
+    const timer = setTimeout(() => dismiss(id), ms)
+    return () => clearTimeout(timer)
+  }, [id, ms, stays])
+  return (
+    <div className={classNames(styles.toast, styles[tone])}>
+      <Icon size={16} aria-hidden="true" />
+      <span className={styles.text}>{text}</span>
+      {action && (
+        <Button
+          variant="ghost"
+          onClick={() => {
+            dismiss(id)
+            action.onSelect()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton label={t('action.dismiss')} isSmall onClick={() => dismiss(id)}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+    </div>
   )
 }

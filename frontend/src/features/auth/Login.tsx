@@ -1,5 +1,5 @@
-import { Eye, EyeOff } from 'lucide-react'
-import { useState, type SubmitEvent } from 'react'
+import { CircleAlert, Eye, EyeOff } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react'
 import type { ApiError } from '@/api/error'
 import { useLogin } from '@/api/queries/me'
 import { Button } from '@/design/ui/Button'
@@ -9,10 +9,11 @@ import { IconButton } from '@/design/ui/IconButton'
 import { LanguageChoice } from '@/widgets/LanguageChoice'
 import { useT, type Translate } from '@/i18n'
 import styles from './Login.module.css'
+import { useCountdown } from './use-countdown'
 
-function reason(error: ApiError, t: Translate): string {
+function reason(error: ApiError, wait: number, t: Translate): string | null {
   if (error.status === 0 || error.status >= 500) return t('login.unreachable')
-  if (error.status === 429) return t('login.tooMany', { count: error.retryAfterSeconds ?? 60 })
+  if (error.status === 429) return wait > 0 ? t('login.tooMany', { count: wait }) : null
   if (error.status === 401) return t('login.wrong')
   return error.message
 }
@@ -22,13 +23,25 @@ export function Login({ isExpired }: { isExpired: boolean }) {
   const t = useT()
   const login = useLogin()
   const [isShown, setIsShown] = useState(false)
+  const [hasCaps, setHasCaps] = useState(false)
+  const first = useRef<HTMLInputElement>(null)
+  const password = useRef<HTMLInputElement>(null)
+  // On a phone the keyboard would cover half of what one came to see.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) first.current?.focus()
+  }, [])
+  useEffect(() => {
+    if (login.error?.status === 401) password.current?.select()
+  }, [login.error])
+  const wait = useCountdown(login.error)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => form.get(name) as string
     login.mutate({ email: text('email').trim(), password: text('password') })
   }
-  const notice = isExpired && !login.error ? t('login.expired') : null
+  const error = login.error && reason(login.error, wait, t)
+  const watchCaps = (event: KeyboardEvent) => setHasCaps(event.getModifierState('CapsLock'))
   return (
     <main className={styles.page}>
       <title>{`${t('login.title')} · ${t('app.name')}`}</title>
@@ -48,6 +61,7 @@ export function Login({ isExpired }: { isExpired: boolean }) {
             {(control) => (
               <input
                 {...control}
+                ref={first}
                 name="email"
                 type="email"
                 autoComplete="username"
@@ -56,15 +70,19 @@ export function Login({ isExpired }: { isExpired: boolean }) {
               />
             )}
           </Field>
-          <Field label={t('login.password')}>
+          <Field label={t('login.password')} {...(hasCaps ? { hint: t('login.caps') } : {})}>
             {(control) => (
               <div className={styles.password}>
                 <input
                   {...control}
+                  ref={password}
                   name="password"
                   type={isShown ? 'text' : 'password'}
                   autoComplete="current-password"
                   required
+                  onKeyDown={watchCaps}
+                  onKeyUp={watchCaps}
+                  onBlur={() => setHasCaps(false)}
                 />
                 <IconButton
                   className={styles.reveal}
@@ -76,10 +94,22 @@ export function Login({ isExpired }: { isExpired: boolean }) {
               </div>
             )}
           </Field>
-          <p className={styles.error} role="alert">
-            {login.error ? reason(login.error, t) : notice}
+          <p className={error ? styles.error : styles.notice} role="alert">
+            {error ? (
+              <>
+                <CircleAlert size={15} aria-hidden="true" />
+                {error}
+              </>
+            ) : (
+              isExpired && !login.error && t('login.expired')
+            )}
           </p>
-          <Button variant="primary" type="submit" disabled={login.isPending} className={styles.submit}>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={login.isPending || wait > 0}
+            className={styles.submit}
+          >
             {t(login.isPending ? 'login.submitting' : 'login.submit')}
           </Button>
         </form>

@@ -1,15 +1,18 @@
-import { Filter as FilterIcon } from 'lucide-react'
+import { Braces, List } from 'lucide-react'
 import { useState } from 'react'
 import type { EventRecord, Filter } from '@/api/types'
 import { Badge } from '@/design/ui/Badge'
+import { Button } from '@/design/ui/Button'
+import { CodeBlock } from '@/design/ui/CodeBlock'
 import { CopyButton } from '@/design/ui/CopyButton'
 import { Dialog } from '@/design/ui/Dialog'
-import { IconButton } from '@/design/ui/IconButton'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
-import { cellText, columnTitle, textOf, valueOf } from './columns'
+import { nameColour } from './cells'
+import { cellText, columnTitle, valueOf } from './columns'
 import styles from './drawer.module.css'
 import { NeighbourList } from './NeighbourList'
+import { Pairs } from './Pairs'
 
 interface EventDrawerProps {
   event: EventRecord | null
@@ -34,9 +37,6 @@ const FIELDS = [
   'browser',
   'os',
 ] as const
-/** An instant or an id of one event is nothing to filter by. */
-const UNFILTERED = new Set<string>(['timestamp', 'received_at', 'id'])
-
 /** Everything one event carries and what happened around it; each value can become a filter. */
 export function EventDrawer({ event, onClose, onChange, onFilter }: EventDrawerProps) {
   const [shown, setShown] = useState(event)
@@ -54,19 +54,20 @@ interface DrawerProps extends EventDrawerProps {
 function Drawer({ event, isOpen, onClose, onChange, onFilter }: DrawerProps) {
   const t = useT()
   const format = useFormat()
+  const [isJson, setIsJson] = useState(false)
   const fields = FIELDS.flatMap((field) => {
     const value = event[field]
     if (value === null || value === '') return []
-    return [{ field, title: columnTitle(field, t), text: cellText(event, field, format) }]
+    return [{ field, title: columnTitle(field, t), value: cellText(event, field, format) }]
   })
   const properties = Object.keys(event.properties).map((name) => ({
     field: `properties.${name}`,
     title: name,
-    text: textOf(event.properties[name]),
+    value: event.properties[name],
   }))
+  const json = JSON.stringify(event, null, 2)
   const filter = (field: string) => {
-    const value = valueOf(event, field)
-    onFilter({ field, operator: 'eq', value })
+    onFilter({ field, operator: 'eq', value: valueOf(event, field) })
     onClose()
   }
   return (
@@ -75,60 +76,52 @@ function Drawer({ event, isOpen, onClose, onChange, onFilter }: DrawerProps) {
       isOpen={isOpen}
       onClose={onClose}
       title={event.name}
-      footer={<CopyButton text={JSON.stringify(event, null, 2)} label={t('feed.copyJson')} />}
+      footer={<CopyButton text={json} label={t('feed.copyJson')} />}
     >
-      <div className={styles.badges}>
-        <Badge tone="info">{event.type}</Badge>
-        {event.is_bot && <Badge tone="warning">{t('feed.bot')}</Badge>}
-        {event.tags.map((tag) => (
-          <Badge key={tag}>{tag}</Badge>
-        ))}
+      <div className={styles.top}>
+        <div className={styles.badges}>
+          <span className={styles.dot} style={{ background: nameColour(event.name) }} aria-hidden="true" />
+          <Badge tone="info">{event.type}</Badge>
+          {event.is_bot && <Badge tone="warning">{t('feed.bot')}</Badge>}
+          {event.tags.map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+          <Delay event={event} />
+        </div>
+        <Button variant="ghost" aria-pressed={isJson} onClick={() => setIsJson(!isJson)}>
+          {isJson ? <List size={14} aria-hidden="true" /> : <Braces size={14} aria-hidden="true" />}
+          {t(isJson ? 'events.asFields' : 'events.asJson')}
+        </Button>
       </div>
-      <h3 className={styles.heading}>{t('feed.detail')}</h3>
-      <Pairs
-        pairs={[{ field: 'name', title: columnTitle('name', t), text: event.name }, ...fields]}
-        onFilter={filter}
-      />
-      <h3 className={styles.heading}>{t('feed.properties')}</h3>
-      {properties.length > 0 ? (
-        <Pairs pairs={properties} onFilter={filter} />
+      {isJson ? (
+        <CodeBlock code={json} label={t('feed.copyJson')} />
       ) : (
-        <p className={styles.note}>{t('feed.noProperties')}</p>
+        <>
+          <h3 className={styles.heading}>{t('feed.properties')}</h3>
+          {properties.length > 0 ? (
+            <Pairs pairs={properties} onFilter={filter} />
+          ) : (
+            <p className={styles.note}>{t('feed.noProperties')}</p>
+          )}
+          <h3 className={styles.heading}>{t('feed.detail')}</h3>
+          <Pairs
+            pairs={[{ field: 'name', title: columnTitle('name', t), value: event.name }, ...fields]}
+            onFilter={filter}
+          />
+          <NeighbourList event={event} onChange={onChange} />
+        </>
       )}
-      <NeighbourList event={event} onChange={onChange} />
     </Dialog>
   )
 }
 
-interface Pair {
-  field: string
-  title: string
-  text: string
-}
+const NOTABLE_MS = 1_000
 
-const isComposite = (text: string) => text.startsWith('{') || text.startsWith('[')
-
-function Pairs({ pairs, onFilter }: { pairs: readonly Pair[]; onFilter: (field: string) => void }) {
+/** How late the event came; nothing where it came at once. */
+function Delay({ event }: { event: EventRecord }) {
   const t = useT()
-  return (
-    <dl className={styles.pairs}>
-      {pairs.map(({ field, title, text }) => (
-        <div key={field} className={styles.pair}>
-          <dt>{title}</dt>
-          <dd>
-            <span>{text}</span>
-            {!UNFILTERED.has(field) && !isComposite(text) && (
-              <IconButton
-                label={t('events.filterBy', { field: title, value: text })}
-                isSmall
-                onClick={() => onFilter(field)}
-              >
-                <FilterIcon size={12} aria-hidden="true" />
-              </IconButton>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
+  const format = useFormat()
+  const late = event.received_at === null ? 0 : Date.parse(event.received_at) - Date.parse(event.timestamp)
+  if (!(late >= NOTABLE_MS)) return null
+  return <span className={styles.note}>{t('events.later', { time: format.number(late, 'duration') })}</span>
 }

@@ -5,6 +5,7 @@ import { useUrlState } from '@/dashboard/url-state'
 import { Card } from '@/design/ui/Card'
 import { useT } from '@/i18n'
 import { DemoBanner } from './DemoBanner'
+import { useMainChart } from './main-chart'
 import { overviewTiles } from './tiles'
 
 const FirstRun = lazy(() => import('../first-run/FirstRun'))
@@ -23,7 +24,9 @@ export default function Overview() {
 function Board() {
   const t = useT()
   const [{ range }] = useUrlState()
-  const tiles = useMemo(() => withFallback(overviewTiles(range, t)), [range, t])
+  const [shown, show] = useMainChart()
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- `show` only writes the address
+  const tiles = useMemo(() => withFallback(overviewTiles(range, t, shown, show)), [range, t, shown])
   return (
     <>
       <DemoBanner />

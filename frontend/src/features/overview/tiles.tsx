@@ -6,6 +6,8 @@ import { RankingTile } from '@/widgets/ranking/RankingTile'
 import { SeriesTile } from '@/widgets/series/SeriesTile'
 import { bareUrl } from '@/format/url'
 import { ErrorRate, Kpi } from './Kpis'
+import { isChart, MAIN_CHARTS, type ChartId, type MainChart } from './main-chart'
+import { Pick } from './Pick'
 import * as ask from './queries'
 
 const CountriesTile = lazy(() => import('@/widgets/countries/CountriesTile'))
@@ -18,7 +20,7 @@ const LIST: GridTile['sizes'] = { wide: [4, 8], medium: [3, 8], narrow: [2, 8] }
 const DEVICE_SLOTS = { mobile: 0, desktop: 1, tablet: 2, bot: 3 }
 const DEVICES = ['desktop', 'mobile', 'tablet', 'bot', 'tv', 'other'] as const
 
-function kpis(range: TimeWindow): GridTile[] {
+function kpis(range: TimeWindow, t: Translate, shown: ChartId, show: (id: ChartId) => void): GridTile[] {
   const sub = `range.${range}` as const
   const contents = {
     visitors: <Kpi title="overview.visitorsNow" sub="range.last_5_minutes" query={ask.VISITORS_NOW} />,
@@ -36,26 +38,44 @@ function kpis(range: TimeWindow): GridTile[] {
     ),
     errors: <ErrorRate range={range} />,
   }
-  return Object.entries(contents).map(([id, content]) => ({ id: `kpi-${id}`, sizes: KPI, content }))
+  return Object.entries(contents).map(([id, content]) => ({
+    id: `kpi-${id}`,
+    sizes: KPI,
+    content: isChart(id) ? (
+      <Pick title={t(MAIN_CHARTS[id].title)} isShown={id === shown} onShow={() => show(id)}>
+        {content}
+      </Pick>
+    ) : (
+      content
+    ),
+  }))
 }
 
 /** What the overview shows, in reading order. */
-export function overviewTiles(range: TimeWindow, t: Translate): GridTile[] {
+export function overviewTiles(
+  range: TimeWindow,
+  t: Translate,
+  shown: ChartId,
+  show: (id: ChartId) => void,
+): GridTile[] {
+  const main: MainChart = MAIN_CHARTS[shown]
   const device = (key: string) => {
     const known = DEVICES.find((name) => name === key.toLowerCase())
     return known ? t(`device.${known}`) : key || t('tile.unknown')
   }
   return [
-    ...kpis(range),
+    ...kpis(range, t, shown, show),
     {
       id: 'events',
       sizes: { wide: [8, 7], medium: [6, 6], narrow: [2, 6] },
       content: (
         <SeriesTile
-          title={t('overview.events')}
+          key={shown}
+          title={t(main.title)}
           sub={t(`range.${range}`)}
-          query={ask.eventRate(range)}
-          slot={0}
+          query={main.query(range)}
+          slot={main.slot}
+          {...(main.kind ? { kind: main.kind } : {})}
           isArea
         />
       ),
