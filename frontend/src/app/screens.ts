@@ -1,6 +1,9 @@
 import {
+  ArrowLeftRight,
   CalendarClock,
+  Coins,
   Database,
+  FlaskConical,
   Funnel,
   Gauge,
   Globe,
@@ -9,10 +12,13 @@ import {
   List,
   Recycle,
   Settings,
+  Sparkles,
   Sprout,
   SquareTerminal,
   TableCellsMerge,
   Telescope,
+  Timer,
+  Users,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { MessageKey } from '@/i18n'
@@ -63,18 +69,34 @@ export const NAV: readonly NavGroup[] = [
       { path: '/adoption', label: 'nav.adoption', icon: Sprout, letter: 'a', load: () => import('@/features/adoption/Adoption'), texts: ['analysis', 'adoption'] },
       { path: '/lifecycle', label: 'nav.lifecycle', icon: Recycle, letter: 'z', load: () => import('@/features/lifecycle/Lifecycle'), texts: ['analysis', 'lifecycle'] },
       { path: '/engagement', label: 'nav.engagement', icon: CalendarClock, letter: '7', load: () => import('@/features/engagement/Engagement'), texts: ['analysis', 'engagement'] },
+      { path: '/sessions', label: 'nav.sessions', icon: Timer, letter: 'n', load: () => import('@/features/sessions/Sessions'), texts: ['analysis', 'sessions'] },
+      { path: '/people', label: 'nav.people', icon: Users, letter: 'u', load: () => import('@/features/people/People'), texts: ['analysis', 'people'], route: '/people/:id?' },
       { path: '/web', label: 'nav.web', icon: Globe, letter: 'w', load: () => import('@/features/web/Web'), texts: ['analysis', 'web'] },
+      { path: '/experiments', label: 'nav.experiments', icon: FlaskConical, letter: 'x', load: () => import('@/features/experiments/Experiments'), texts: ['analysis', 'experiments'] },
     ],
   },
-  { id: 'business', heading: 'nav.business', items: [] },
+  {
+    id: 'business',
+    heading: 'nav.business',
+    items: [
+      { path: '/costs', label: 'nav.costs', icon: Coins, letter: 'c', load: () => import('@/features/costs/Costs'), texts: ['analysis', 'costs'] },
+    ],
+  },
   {
     id: 'operations',
     heading: 'nav.operations',
     items: [
       { path: '/requests', label: 'nav.requests', icon: Gauge, letter: 'h', load: () => import('@/features/requests/Requests'), texts: ['analysis', 'requests'] },
+      { path: '/transactions', label: 'nav.transactions', icon: ArrowLeftRight, letter: 'k', load: () => import('@/features/transactions/Transactions'), texts: ['analysis', 'transactions'] },
     ],
   },
-  { id: 'models', heading: 'nav.models', items: [] },
+  {
+    id: 'models',
+    heading: 'nav.models',
+    items: [
+      { path: '/ai-usage', label: 'nav.aiUsage', icon: Sparkles, letter: 'i', load: () => import('@/features/ai-usage/AiUsage'), texts: ['analysis', 'aiUsage'] },
+    ],
+  },
   {
     id: 'data',
     heading: 'nav.data',

@@ -2,10 +2,16 @@ import type { Language } from '@/design/settings'
 import type adoption from './analysis/adoption.en.json'
 import type analysis from './analysis/analysis.en.json'
 import type engagement from './analysis/engagement.en.json'
+import type experiments from './analysis/experiments.en.json'
 import type funnels from './analysis/funnels.en.json'
 import type lifecycle from './analysis/lifecycle.en.json'
+import type people from './analysis/people.en.json'
 import type requests from './analysis/requests.en.json'
 import type retention from './analysis/retention.en.json'
+import type sessions from './analysis/sessions.en.json'
+import type aiUsage from './analysis/ai-usage.en.json'
+import type costs from './analysis/costs.en.json'
+import type transactions from './analysis/transactions.en.json'
 import type web from './analysis/web.en.json'
 import type boards from './boards.en.json'
 import type screens from './screens.en.json'
@@ -27,7 +33,13 @@ export const PARTS = {
   lifecycle: { en: () => import('./analysis/lifecycle.en.json'), th: () => import('./analysis/lifecycle.th.json') },
   engagement: { en: () => import('./analysis/engagement.en.json'), th: () => import('./analysis/engagement.th.json') },
   requests: { en: () => import('./analysis/requests.en.json'), th: () => import('./analysis/requests.th.json') },
+  sessions: { en: () => import('./analysis/sessions.en.json'), th: () => import('./analysis/sessions.th.json') },
+  aiUsage: { en: () => import('./analysis/ai-usage.en.json'), th: () => import('./analysis/ai-usage.th.json') },
+  costs: { en: () => import('./analysis/costs.en.json'), th: () => import('./analysis/costs.th.json') },
+  transactions: { en: () => import('./analysis/transactions.en.json'), th: () => import('./analysis/transactions.th.json') },
+  people: { en: () => import('./analysis/people.en.json'), th: () => import('./analysis/people.th.json') },
   web: { en: () => import('./analysis/web.en.json'), th: () => import('./analysis/web.th.json') },
+  experiments: { en: () => import('./analysis/experiments.en.json'), th: () => import('./analysis/experiments.th.json') },
 } as const satisfies Record<string, Languages>
 
 export type Part = keyof typeof PARTS
@@ -45,4 +57,10 @@ export type Texts =
   & typeof lifecycle
   & typeof engagement
   & typeof requests
+  & typeof sessions
+  & typeof aiUsage
+  & typeof costs
+  & typeof transactions
+  & typeof people
   & typeof web
+  & typeof experiments

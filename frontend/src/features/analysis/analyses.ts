@@ -45,6 +45,11 @@ export const ANALYSES: readonly AnalysisKind[] = [
   analysis({ kind: 'engagement', path: '/engagement', label: 'nav.engagement', widget: 'heatmap', texts: ['engagement'], load: () => import('@/features/engagement/Builder') }),
   analysis({ kind: 'web', path: '/web', label: 'nav.web', widget: 'line', texts: ['web'], load: () => import('@/features/web/Builder') }),
   analysis({ kind: 'requests', path: '/requests', label: 'nav.requests', widget: 'horizontal_bar', texts: ['requests'], load: () => import('@/features/requests/Builder') }),
+  analysis({ kind: 'sessions', path: '/sessions', label: 'nav.sessions', widget: 'bar', texts: ['sessions'], load: () => import('@/features/sessions/Builder') }),
+  analysis({ kind: 'costs', path: '/costs', label: 'nav.costs', widget: 'doughnut', texts: ['costs'], load: () => import('@/features/costs/Builder') }),
+  analysis({ kind: 'transactions', path: '/transactions', label: 'nav.transactions', widget: 'doughnut', texts: ['transactions'], load: () => import('@/features/transactions/Builder') }),
+  analysis({ kind: 'ai-usage', path: '/ai-usage', label: 'nav.aiUsage', widget: 'horizontal_bar', texts: ['aiUsage'], load: () => import('@/features/ai-usage/Builder') }),
+  analysis({ kind: 'experiment', path: '/experiments', label: 'nav.experiments', widget: 'horizontal_bar', texts: ['experiments'], load: () => import('@/features/experiments/Builder') }),
 ]
 
 export function analysisKind(kind: string): AnalysisKind | undefined {

@@ -4,7 +4,7 @@
  * 1. features/revenue/answer.ts   its answer: `export interface RevenueAnswer extends AnalysisAnswer { mrr: number … }`.
  * 2. features/revenue/Builder.tsx `export const FIELDS = { currency: field.text('USD'), steps: field.steps() … }`, named as on the wire, and
  *                                 the default export `function RevenueBuilder({ question, change }: BuilderProps<QuestionOf<typeof FIELDS>>)`
- *                                 out of Section, ChoiceRow, NumberRow, DurationRow, FieldRow, FlagRow, EventPicker, EventStepPicker.
+ *                                 out of Section, ChoiceRow, NumberRow, TextRow, DurationRow, FieldRow, FlagRow, EventPicker, EventStepPicker.
  *                                 `suggest(schema)` gives a new question what it needs to be answered at once.
  * 3. features/revenue/Revenue.tsx `const screen = useAnalysisScreen<RevenueAnswer, typeof FIELDS>({ kind: 'revenue', fields: FIELDS })`,
  *                                 then `<AnalysisScreen screen title help builder widget>{(answer, previous) => …}</AnalysisScreen>`; results
@@ -31,10 +31,11 @@ export { EventPicker } from './parts/EventPicker'
 export { EventStepPicker } from './parts/EventStepPicker'
 export { KpiRow, type Kpi } from './parts/KpiRow'
 export { Panel } from './parts/Panel'
-export { ChoiceRow, DurationRow, FieldRow, FlagRow, NumberRow } from './parts/rows'
+export { ChoiceRow, DurationRow, FieldRow, FlagRow, NumberRow, TextRow } from './parts/rows'
 export { Row, Section } from './parts/Section'
 export { moved, SortableList } from './parts/SortableList'
 export { Start } from './parts/Start'
+export { useMoney } from './parts/use-money'
 export { type PeopleAsk } from './people/PeopleList'
 export { PersonLink } from './people/PersonLink'
 export { peopleOf, usePeopleList } from './people/use-people-list'
