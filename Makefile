@@ -10,7 +10,7 @@ UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e perf soak bench bench-quick docs lock clean
+.PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e pictures perf soak bench bench-quick docs lock clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -81,6 +81,9 @@ gallery: $(STAMPS)/npm ## Build the gallery of widgets into frontend/storybook-s
 
 e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
 	$(PY) -m pytest -m "e2e and not soak"
+
+pictures: setup-dev setup-system $(STAMPS)/ui ## Renew the pictures that `make e2e` compares the interface with (then look at them)
+	RENEW_PICTURES=1 $(PY) -m pytest -q tests/e2e/test_pictures.py
 
 perf: setup-dev setup-system $(STAMPS)/ui ## The interface's figures beside their budgets
 	cd frontend && npm run --silent budget

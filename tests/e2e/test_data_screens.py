@@ -1,0 +1,70 @@
+"""Single events, what was refused, and statements of one's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+from tests.e2e.conftest import Visit
+from tests.integration.server import ServedProduct, until
+
+pytestmark = pytest.mark.e2e
+
+
+def _open(seen: Visit, product: ServedProduct, path: str) -> None:
+    cookies = product.client.cookies
+    seen.page.context.add_cookies([{"name": name, "value": value, "url": product.url} for name, value in cookies.items()])
+    seen.page.goto(product.url + path)
+
+
+@pytest.mark.req("A4", "A11")
+def test_an_event_is_found_and_read_with_those_around_it(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.page
+    order = {"name": "order_paid", "user_id": "somchai", "value": 129.5, "properties": {"plan": "team", "city": "เชียงใหม่"}}
+    key = {"Authorization": f"Bearer {shop.write_key}"}
+    shop.client.post("/api/events", json=order, headers=key).raise_for_status()
+    until(lambda: shop.value(metric="order_paid", time_window="last_24_hours") == 1)
+    _open(seen, shop, "/events")
+    expect(page.get_by_role("cell", name="order_paid").first).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="Time range: Last hour").click()
+    page.get_by_role("button", name="Last 24 hours").click()
+    page.get_by_role("searchbox", name="Search in events").fill("somchai")
+    found = page.get_by_role("row").filter(has_text="somchai")
+    expect(found).to_have_count(1, timeout=10_000)
+    expect(page.get_by_role("row").filter(has_text="page_view")).to_have_count(0)
+    found.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text("เชียงใหม่", exact=True)).to_be_visible(timeout=10_000)
+    expect(drawer.get_by_text("team", exact=True)).to_be_visible()
+    expect(drawer.get_by_text("129.5", exact=True).first).to_be_visible()
+    expect(drawer.get_by_role("heading", name="Around it")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    page.get_by_role("radio", name="Schema").click()
+    expect(page.get_by_text("order_paid").first).to_be_visible(timeout=10_000)
+    assert seen.complaints == []
+
+
+@pytest.mark.req("A1")
+def test_a_refused_item_is_mended_and_sent_again(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.page
+    key = {"Authorization": f"Bearer {shop.write_key}"}
+    refused = shop.client.post("/api/events", json=[{"name": "late_order", "timestamp": "the day before"}], headers=key).json()
+    assert refused["rejected"] == 1
+    _open(seen, shop, "/sources")
+    page.get_by_role("button", name=re.compile("late_order")).click(timeout=10_000)
+    drawer = page.get_by_role("dialog", name="Refused item")
+    body = drawer.get_by_role("textbox")
+    expect(body).to_have_value(re.compile("the day before"))
+    drawer.get_by_role("button", name="Send again").click()
+    expect(drawer.get_by_text(re.compile("^timestamp: not an instant"))).to_be_visible(timeout=10_000)
+    body.fill('{"name": "late_order"}')
+    drawer.get_by_role("button", name="Send again").click()
+    expect(page.get_by_text("Sent: 1 event accepted")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("button", name=re.compile("late_order"))).to_have_count(0)
+    until(lambda: shop.value(metric="late_order", time_window="last_24_hours") == 1)
+    assert seen.complaints == []
