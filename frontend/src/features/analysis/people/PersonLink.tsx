@@ -1,6 +1,10 @@
+import { Link, useSearch } from 'wouter'
+import { carriedUrl } from '@/dashboard/url-state'
+import { personName, personPath } from '@/features/people/person-name'
 import type { PeoplePage } from './PeopleList'
 
-/** A person by the best name there is. */
+/** A person by the best name there is; leads to their page. */
 export function PersonLink({ person }: { person: PeoplePage['people'][number] }) {
-  return person.user_id ?? person.anonymous_id ?? person.person
+  const search = useSearch()
+  return <Link href={personPath(person.person, carriedUrl(search))}>{personName(person)}</Link>
 }
