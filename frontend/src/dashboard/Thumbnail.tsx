@@ -25,7 +25,7 @@ export function Thumbnail({ boxes, height = 66 }: ThumbnailProps) {
         <g
           key={cell.index}
           data-mark={boxes[cell.index]?.mark}
-          data-tone={boxes[cell.index]?.tone ?? cell.index % 4}
+          data-tone={boxes[cell.index]?.tone ?? (MAIN.has(cell.kind) ? 0 : cell.index % 4)}
         >
           <rect
             className={styles.card}
@@ -42,6 +42,8 @@ export function Thumbnail({ boxes, height = 66 }: ThumbnailProps) {
   )
 }
 
+/** The charts that a board is remembered by have its main colour. */
+const MAIN = new Set(['line', 'area', 'stacked', 'bar', 'forecast', 'anomaly'])
 const ROUND = new Set(['pie', 'doughnut', 'gauge', 'polar_area', 'radar'])
 
 /** The sign fills the box up to a margin; round ones stay round. */
