@@ -1,16 +1,11 @@
-"""What becomes of a person's events, as array expressions: for each event that could begin an attempt, how far that attempt gets and when it gets there.
+"""What becomes of a person's events, as array expressions: for each event that begins an attempt, how far that attempt gets and when it gets there.
 
-Every function gives columns over `keys`, the person's sorted event keys:
-- `levels`: by event, the number of steps of the attempt that begins there; 0 where none begins;
-- `entries`: by event, its time in milliseconds;
-- `times`: of the attempt at position `at`, the earliest times of its steps (also of those beyond its level, which the caller cuts off).
-
-The arrays are filled and shifted as wholes, never looked up element by element, which would be quadratic (docs/decisions/0018-funnels-by-array-passes.md).
+The arrays are shifted and filled as wholes, never looked up element by element, which would be quadratic (docs/decisions/0018-funnels-by-array-passes.md).
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from tidegauge.analysis.funnel.key import EventKey
 from tidegauge.analysis.funnel.plan import FunnelPlan
@@ -19,91 +14,122 @@ NONE: Final = f"toInt64({2**62})"
 """No time: later than all times."""
 
 BLOCKED: Final = f"toInt64({2**62 + 1})"
-"""No time, and no time beyond either."""
+"""No time, and none beyond either."""
 
 NO_KEY: Final = f"toInt64({2**63 - 1})"
-_LEVEL: Final = "arrayMax(levels)"
+
+
+class _Way(NamedTuple):
+    """`columns`: arrays by event. `parts`: those of them that an attempt needs. `e` is the tuple of an event's key and those parts.
+
+    `begins` and `level` are said of an `e`; `times` (of the steps, earliest first) of `best`, the `e` whose attempt counts.
+    """
+
+    columns: list[str]
+    parts: list[str]
+    begins: str
+    level: str
+    times: str
 
 
 def attempts(plan: FunnelPlan, key: EventKey, entry_end: str | None) -> list[str]:
-    """The columns, `expression AS name`, each using those before it. `entry_end`: attempts begin before this time (None: at any)."""
+    """Columns over `keys`, a person's sorted event keys, as `expression AS name`, each using those before it.
+
+    - `entries`: the events that begin attempts, a tuple each, first of it the event's key;
+    - `levels`: how many steps each attempt takes;
+    - `level`, `best`, `times`: those of the attempt that counts. `times` goes on beyond the level.
+
+    `entry_end`: attempts begin before this time (None: at any).
+    """
     match plan.order:
         case "strict":
-            reached = _strict(key)
+            way = _strict(plan, key)
         case "any":
-            return _any(plan, key, entry_end)
+            way = _any(plan, key)
         case _:
-            reached = _ordered(plan, key)
-    times = [f"t1_{step}" for step in range(1, key.steps + 1)]
-    began = f"t1 = {NONE}" + (f" OR t1 >= {entry_end}" if entry_end else "")
-    got = " + ".join(["1", *(f"(t{step} <= t1 + {plan.window_ms})" for step in range(2, key.steps + 1))])
-    names = ", ".join(f"t{step}" for step in range(1, key.steps + 1))
-    lambda_names = f"({names})" if key.steps > 1 else names
+            way = _ordered(plan, key)
+    begins = way.begins + (f" AND {key.time('e.1')} < {entry_end}" if entry_end else "")
     return [
-        *reached,
-        f"arrayMap({lambda_names} -> if({began}, 0, {got}), {', '.join(times)}) AS levels",
-        "t1_1 AS entries",
-        f"indexOf(levels, {_LEVEL}) AS at",
-        f"[{', '.join(f'{name}[at]' for name in times)}] AS times",
+        *way.columns,
+        f"arrayFilter(e -> {begins}, arrayZip({', '.join(['keys', *way.parts])})) AS entries",
+        f"arrayMap(e -> {way.level}, entries) AS levels",
+        "arrayMax(levels) AS level",
+        "entries[indexOf(levels, level)] AS best",
+        f"{way.times} AS times",
     ]
 
 
-def _ordered(plan: FunnelPlan, key: EventKey) -> list[str]:
-    """`t<step>_<later>`: by event that meets the step, the earliest time of a later step on a way from it.
+def _shifted(key: EventKey) -> list[str]:
+    """`keys2`, `keys3`, …: the keys of the events 1, 2, … places on."""
+    before = ["keys", *(f"keys{step}" for step in range(2, key.steps))]
+    return [f"arrayShiftLeft({keys}, 1, toInt64({key.nothing})) AS keys{step}" for step, keys in enumerate(before, 2) if step <= key.steps]
 
-    From the last step backwards: the next event of step + 1 that still leads there is the first one behind in a fill from the right; an excluded event stops
-    the fill. That this is the earliest of all ways is argued in docs/reference/analyses/funnel.md.
+
+def _ordered(plan: FunnelPlan, key: EventKey) -> _Way:
+    """`t<step>_<later>` at an event: the earliest time of a later step, on ways that take `step` with one of the events behind, step - 1 places on or more.
+
+    From the last step backwards: the next event that makes the step and still leads there is the first one in a fill from the right; an excluded event
+    stops the fill. That this is the earliest of all ways is argued in docs/reference/analyses/funnel.md.
     """
-    columns: list[str] = []
-    for step in range(key.steps, 0, -1):
-        own = f"if({key.meets('key', step)}, {key.time('key')}, {NONE})"
-        columns.append(f"arrayMap(key -> {own}, keys) AS t{step}_{step}")
-        excluded = [index for index, one in enumerate(plan.exclusions) if one.after <= step < one.before]
-        for later in range(step + 1, key.steps + 1):
-            ahead = f"t{step + 1}_{later}"
+    columns = _shifted(key)
+    for step in range(key.steps, 1, -1):
+        excluded = [index for index, one in enumerate(plan.exclusions) if one.after < step <= one.before]
+        meets = key.meets("key", step)
+        for later in range(step, key.steps + 1):
+            time = key.time("key") if later == step else "t"
+            usable = meets if later == step or not plan.exclusions else f"{meets} AND t < {NONE}"
+            here = f"if({usable}, {time}, {NONE})"
             if excluded:
-                ahead = f"arrayMap((key, t) -> if({key.meets_exclusion('key', excluded)}, {BLOCKED}, t), keys, {ahead})"
-            behind = f"arrayPushBack(arrayPopFront(arrayReverseFill(t -> t != {NONE}, {ahead})), {NONE})"
-            usable = f"{key.meets('key', step)}" + (f" AND t < {NONE}" if excluded else "")
-            columns.append(f"arrayMap((key, t) -> if({usable}, t, {NONE}), keys, {behind}) AS t{step}_{later}")
-    return columns
+                here = f"if({key.meets_exclusion('key', excluded)}, {BLOCKED}, {here})"
+            made = f"arrayMap(key -> {here}, keys{step})" if later == step else f"arrayMap((key, t) -> {here}, keys{step}, t{step + 1}_{later})"
+            columns.append(f"arrayReverseFill(t -> t != {NONE}, {made}) AS t{step}_{later}")
+    later_steps = range(2, key.steps + 1)
+    end = f"{key.time('e.1')} + {plan.window_ms}"
+    return _Way(
+        columns=columns,
+        parts=[f"t2_{step}" for step in later_steps],
+        begins=key.meets("e.1", 1),
+        level=" + ".join(["1", *(f"(e.{step} <= {end})" for step in later_steps)]),
+        times=f"[{', '.join([key.time('best.1'), *(f'best.{step}' for step in later_steps)])}]",
+    )
 
 
-def _strict(key: EventKey) -> list[str]:
-    """`t1_<step>`: by event, the time of the event that is step - 1 places on when all events from here to there meet their steps."""
-    columns = [f"arrayMap(key -> if({key.meets('key', 1)}, {key.time('key')}, {NONE}), keys) AS t1_1"]
-    ahead = "keys"
-    for step in range(2, key.steps + 1):
-        columns.append(f"arrayPushBack(arrayPopFront({ahead}), toInt64({key.nothing})) AS keys{step}")
-        ahead = f"keys{step}"
-        met = f"t != {NONE} AND {key.meets('key', step)}"
-        columns.append(f"arrayMap((key, t) -> if({met}, {key.time('key')}, {NONE}), {ahead}, t1_{step - 1}) AS t1_{step}")
-    return columns
+def _strict(plan: FunnelPlan, key: EventKey) -> _Way:
+    """The events that follow one another must meet one step after the other."""
+    steps, end = range(2, key.steps + 1), f"{key.time('e.1')} + {plan.window_ms}"
+    level = "1"
+    for step in reversed(steps):
+        event = f"e.{step}"
+        level = f"1 + ({key.meets(event, step)} AND {key.time(event)} <= {end}) * ({level})"
+    return _Way(
+        columns=_shifted(key),
+        parts=[f"keys{step}" for step in steps],
+        begins=key.meets("e.1", 1),
+        level=level,
+        times=f"[{', '.join(key.time(f'best.{step}') for step in range(1, key.steps + 1))}]",
+    )
 
 
-def _any(plan: FunnelPlan, key: EventKey, entry_end: str | None) -> list[str]:
-    """An attempt begins with any step's event; it has done a step whose next event is inside the window and before the next exclusion."""
+def _any(plan: FunnelPlan, key: EventKey) -> _Way:
+    """An attempt begins with any step's event; it has taken a step whose next event is inside the window and before the next exclusion."""
     steps = range(1, key.steps + 1)
 
     def following(met: str) -> str:
         return f"arrayReverseFill(next -> next != {NO_KEY}, arrayMap(key -> if({met}, key, {NO_KEY}), keys))"
 
-    columns = [f"{following(key.meets('key', step))} AS next{step}" for step in steps]
-    end = key.last_at(f"({key.time('key')} + {plan.window_ms})")
+    def end(of: str) -> str:
+        last = key.last_at(f"({key.time(f'{of}.1')} + {plan.window_ms})")
+        return f"least({last}, {of}.{key.steps + 2} - 1)" if plan.exclusions else last
+
+    columns, parts = [f"{following(key.meets('key', step))} AS next{step}" for step in steps], [f"next{step}" for step in steps]
     if plan.exclusions:
         columns.append(f"{following(key.meets_exclusion('key', range(len(plan.exclusions))))} AS stops")
-        columns.append(f"arrayMap((key, stop) -> least({end}, stop - 1), keys, stops) AS ends")
-    else:
-        columns.append(f"arrayMap(key -> {end}, keys) AS ends")
-    begins = key.meets_any_step("key") + (f" AND {key.time('key')} < {entry_end}" if entry_end else "")
-    done = " + ".join(f"(n{step} <= end)" for step in steps)
-    names, arrays = ", ".join(f"n{step}" for step in steps), ", ".join(f"next{step}" for step in steps)
-    candidates = ", ".join(f"next{step}[at]" for step in steps)
-    return [
-        *columns,
-        f"arrayMap((key, end, {names}) -> if({begins}, {done}, 0), keys, ends, {arrays}) AS levels",
-        f"arrayMap(key -> {key.time('key')}, keys) AS entries",
-        f"indexOf(levels, {_LEVEL}) AS at",
-        "ends[at] AS last",
-        f"arrayMap(key -> {key.time('key')}, arraySort(arrayFilter(key -> key <= last, [{candidates}]))) AS times",
-    ]
+        parts.append("stops")
+    taken = ", ".join(f"best.{step + 1}" for step in steps)
+    return _Way(
+        columns=columns,
+        parts=parts,
+        begins=key.meets_any_step("e.1"),
+        level=" + ".join(f"(e.{step + 1} <= {end('e')})" for step in steps),
+        times=f"arrayMap(key -> {key.time('key')}, arraySort(arrayFilter(key -> key <= {end('best')}, [{taken}])))",
+    )

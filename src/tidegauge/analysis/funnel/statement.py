@@ -32,8 +32,8 @@ class FunnelSql:
 
         `times`: of its steps, in milliseconds; `value`: of the breakdown, "" without one.
         """
-        value = "(arrayFirst(pair -> pair.1 = keys[at], values)).2" if self.plan.breakdown else "''"
-        rows = f"SELECT person, arrayMax(levels) AS level, {self._columns()}, {value} AS value FROM ({self._histories()})"
+        value = "(arrayFirst(pair -> pair.1 = best.1, values)).2" if self.plan.breakdown else "''"
+        rows = f"SELECT person, {self._columns()}, {value} AS value FROM ({self._histories()})"
         cut = f"SELECT person, level, arraySlice(times, 1, level) AS times, value FROM ({rows}) WHERE level > 0"
         if self.plan.held is None:
             return cut
@@ -57,10 +57,9 @@ class FunnelSql:
 
     def trend(self, starts: list[int]) -> str:
         """(start, people by step): of the attempts that began from each start to the next, a person's furthest."""
-        pairs = "arrayJoin(arrayFilter(pair -> pair.1 > 0, arrayZip(levels, entries)))"
-        begun = f"SELECT person, {pairs} AS pair FROM (SELECT person, {self._columns()} FROM ({self._histories()}))"
-        start = f"roundDown(pair.2, {self._binder.integers(starts)})"
-        rows = f"SELECT person, {start} AS start, max(pair.1) AS level FROM ({begun}) GROUP BY person, start"
+        begun = f"arrayMap(e -> roundDown({self._key.time('e.1')}, {self._binder.integers(starts)}), entries) AS begun"
+        pairs = f"SELECT person, arrayJoin(arrayZip(begun, levels)) AS pair FROM (SELECT person, {self._columns()}, {begun} FROM ({self._histories()}))"
+        rows = f"SELECT person, pair.1 AS start, max(pair.2) AS level FROM ({pairs}) WHERE pair.2 > 0 GROUP BY person, start"
         return f"SELECT start, {', '.join(self._counts())} FROM ({rows}) GROUP BY start ORDER BY start {_SETTINGS}"
 
     def listed(self, where: str, limit: int, offset: int) -> str:
