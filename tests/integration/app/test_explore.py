@@ -50,3 +50,13 @@ async def test_an_event_and_its_neighbours_over_http(filled: httpx.AsyncClient) 
     assert (await filled.get("/api/events/p4/neighbours?by=colour")).status_code == 400
     assert (await filled.post("/api/series", json={"width": 5})).status_code == 400
     assert (await filled.post("/api/rows", json={"colums": []})).json()["error"]["message"].startswith("Unknown field 'colums'. Did you mean 'columns'")
+
+
+async def test_an_event_on_a_live_screen_is_found_before_it_is_in_the_store(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    key = {"authorization": f"Bearer {WRITE_KEY}"}
+    for number in range(5):
+        await signed_in.post("/api/events", json={"name": "fresh", "user_id": f"u{number}"}, headers=key)
+        found = await signed_in.get(f"/api/events/{parts.journal.last_sequence}-0/neighbours?by=time")
+        assert found.status_code == 200
+        assert found.json()["event"]["user_id"] == f"u{number}"
+    assert (await signed_in.get("/api/events/999999-0/neighbours")).status_code == 404

@@ -18,6 +18,12 @@ _COLUMNS: Final = {"timestamp": TIME_MS, "received": "toUnixTimestamp64Milli(rec
 DOCUMENT_SQL: Final = ", ".join(_COLUMNS.get(name, name) + f" AS `_{name}`" for name in DOCUMENT_COLUMNS)
 
 
+def batch_of(event_id: str) -> int | None:
+    """The batch that an id names when it is an event's place, None for a client's own."""
+    place = _PLACE_ID.fullmatch(event_id)
+    return int(place[1]) if place is not None else None
+
+
 def compile_event(project: int, event_id: str) -> Statement:
     """`_batch`, `_row`, person as text, and DOCUMENT_COLUMNS of the event with this id: the client's, as far back as ids are kept, or the event's place."""
     binder = Binder()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Final, Literal
 
 import msgspec
@@ -13,7 +14,7 @@ from tidegauge.core.errors import NotFound
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
 from tidegauge.identity.identities import Identities
-from tidegauge.query.compile.event_lookup import compile_event, compile_person_places, compile_places
+from tidegauge.query.compile.event_lookup import batch_of, compile_event, compile_person_places, compile_places
 from tidegauge.query.compile.listing import Place, compile_listing
 from tidegauge.query.explore.selection import invalid
 from tidegauge.query.properties import DOCUMENT_COLUMNS, document
@@ -23,6 +24,10 @@ MAX_NEIGHBOURS: Final = 100
 MAX_ID: Final = 200
 _REACH_MS: Final[dict[str, tuple[int, ...]]] = {"session": (2 * DAY_MS,), "time": (HOUR_MS, DAY_MS, 30 * DAY_MS)}
 """How far around the event is looked, step by step until enough is found."""
+_STORE_WAITS: Final = 20
+_STORE_WAIT_S: Final = 0.1
+_NEAR_BATCHES: Final = 1_000
+"""Further ahead than this there is no batch yet."""
 
 
 class Neighbours(msgspec.Struct):
@@ -65,12 +70,21 @@ class EventFinder:
     async def _find(self, project: int, event_id: str) -> _Found:
         if not 1 <= len(event_id) <= MAX_ID or "\x00" in event_id:
             raise invalid("id", f"has 1 to {MAX_ID} characters and no NUL")
+        await self._stored(event_id)
         statement = compile_event(project, event_id)
         rows = (await self._reader.read(statement.sql, statement.parameters, limits=self._limits)).rows
         if not rows:
             raise NotFound("There is no such event. An event sent with an id is found by it for as long as ids are remembered (duplicate_window_days).")
         batch, row, person, *columns = rows[0]
         return _Found(Place(columns[0], batch, row), int(person), _document(columns))
+
+    async def _stored(self, event_id: str) -> None:
+        """Wait a moment for the batch that the id names: live lists show an event before the store has it."""
+        batch = batch_of(event_id)
+        for _ in range(_STORE_WAITS):
+            if batch is None or not 0 < batch - self._reader.stored_sequence <= _NEAR_BATCHES:
+                return
+            await asyncio.sleep(_STORE_WAIT_S)
 
     async def _of_person(self, project: int, found: _Found, by: By, limit: int, is_after: bool) -> list[dict[str, Any]]:
         if not found.person:
