@@ -72,6 +72,32 @@ export function NumberRow({ label, value, least, most, step, unit, onChange }: N
   )
 }
 
+interface TextRowProps {
+  label: string
+  value: string
+  /** What nothing means. */
+  placeholder?: string
+  onChange: (value: string) => void
+}
+
+/** A field with a name or a value that no list offers. */
+export function TextRow({ label, value, placeholder, onChange }: TextRowProps) {
+  return (
+    <Row label={label}>
+      {(id) => (
+        <input
+          id={id}
+          className={styles.control}
+          value={value}
+          maxLength={400}
+          placeholder={placeholder}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Row>
+  )
+}
+
 interface FlagRowProps {
   label: string
   value: boolean
