@@ -42,7 +42,7 @@ export function radarRings(outer: number, write: (value: number) => string) {
   return (
     ticks(0, outer, 3)
       // At the rim a number would lie under the name of the spoke.
-      .filter((value) => value > 0 && value < outer * 0.9)
+      .filter((value) => value > 0 && value < outer * 0.8)
       .map((value) => ({ share: value / outer, text: write(value) }))
   )
 }

@@ -41,3 +41,14 @@ it('keeps whole buckets, and all of a short course', () => {
   const short = data({ times: [0, 1, 2] })
   expect(settledOf(short, true)).toBe(short)
 })
+
+it('ends a stack where its values end', () => {
+  const [line] = data({}).lines
+  const ended = data({
+    lines: [{ ...line!, values: [9, 9, 9, 9, 9, null, null] }],
+    isFirstPartial: false,
+    hasPartial: false,
+  })
+  expect(settledOf(ended, true).times).toEqual([0, 1, 2, 3, 4])
+  expect(settledOf(ended, false)).toBe(ended)
+})
