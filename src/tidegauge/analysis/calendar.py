@@ -73,11 +73,21 @@ class Calendar(msgspec.Struct, frozen=True):
 
         Bits of one integer where it has enough of them, a set else (measured in docs/decisions/0016-retention-by-bits.md).
         """
+        if self.has_mask:
+            return f"bitPositionsToArray({self.mask_sql(time_ms, condition, binder)})"
         index = f"toUInt16({self.index_sql(time_ms, binder)})"
-        if len(self) > MASK_BITS:
-            return f"arraySort({conditional('groupUniqArray', [index], condition)})"
-        bit = f"bitShiftLeft(toUInt64(1), bitAnd({index}, {MASK_BITS - 1}))"  # a shift by more is an error, also for rows that do not count
-        return f"bitPositionsToArray({conditional('groupBitOr', [bit], condition)})"
+        return f"arraySort({conditional('groupUniqArray', [index], condition)})"
+
+    @property
+    def has_mask(self) -> bool:
+        """Whether a 64-bit integer has a bit for every period."""
+        return len(self) <= MASK_BITS
+
+    def mask_sql(self, time_ms: str, condition: str, binder: Binder) -> str:
+        """The same as bits of an integer."""
+        # A shift by more than there are bits is an error, also for rows that do not count.
+        bit = f"bitShiftLeft(toUInt64(1), bitAnd(toUInt16({self.index_sql(time_ms, binder)}), {MASK_BITS - 1}))"
+        return conditional("groupBitOr", [bit], condition)
 
 
 def calendar(period: Period, span: TimeRange, timezone: str, now_ms: int | None = None) -> Calendar:

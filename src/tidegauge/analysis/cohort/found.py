@@ -13,7 +13,7 @@ from tidegauge.analysis.calendar import Calendar, Period, calendar
 from tidegauge.analysis.cohort.answer import Cohort
 from tidegauge.analysis.cohort.question import MAX_CELLS, CohortChoice, Metric
 from tidegauge.analysis.cohort.statement import CohortPlan, CohortSql, Measure
-from tidegauge.analysis.cohort.triangle import SHARES, Tally, cohorts, tallied
+from tidegauge.analysis.cohort.triangle import SHARES, Tally, cohorts, since, tallied
 from tidegauge.analysis.inquiry import Inquiry, invalid
 from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import ALWAYS, OTHER, And, Compare, Condition, Or
@@ -128,6 +128,8 @@ async def _tallies(plan: CohortPlan, inquiry: Inquiry) -> dict[str, list[Tally]]
     by_group: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for group, *row in rows:
         by_group[group].append(tuple(row))
+    if plan.measure == "people" and plan.calendar.has_mask:
+        return {group: [since(plan.calendar, *row) for row in sorted(found)] for group, found in by_group.items()}
     if plan.measure in ("events", "value"):
         return {group: [Tally(*row) for row in sorted(found)] for group, found in by_group.items()}
     return {group: tallied(found, plan.calendar, is_rolling=plan.measure == "last") for group, found in by_group.items()}

@@ -44,6 +44,12 @@ def tallied(rows: Iterable[tuple[int, int, int]], calendar: Calendar, *, is_roll
     return [tallies[cohort] for cohort in sorted(tallies)]
 
 
+def since(calendar: Calendar, cohort: int, size: int, people: list[int]) -> Tally:
+    """The tally of people counted by periods after the cohort's own."""
+    placed = [0] * cohort + people
+    return Tally(cohort, size, (placed + [0] * len(calendar))[: len(calendar)], [])
+
+
 def cohorts(calendar: Calendar, tallies: Iterable[Tally], metric: str, *, periods: int | None, now_ms: int) -> list[Cohort]:
     """The cohorts of tallies, each followed for `periods` periods after its own, or to the calendar's end.
 

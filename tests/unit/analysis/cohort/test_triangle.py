@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tidegauge.analysis.calendar import calendar
 from tidegauge.analysis.cohort.statement import SIZE
-from tidegauge.analysis.cohort.triangle import Tally, cohorts, tallied
+from tidegauge.analysis.cohort.triangle import Tally, cohorts, since, tallied
 from tidegauge.core.time_range import DAY_MS, TimeRange
 
 DAYS = calendar("daily", TimeRange(0, 6 * DAY_MS), "UTC")
@@ -60,3 +60,9 @@ def test_what_is_not_over_is_not_complete() -> None:
     tally = Tally(4, 1, [0, 0, 0, 0, 1, 1], [])
     found = cohorts(DAYS, [tally], "retention_rate", periods=None, now_ms=5 * DAY_MS + 1)[0]
     assert (found.is_complete, [cell.is_complete for cell in found.retention]) == (True, [True, False])
+
+
+@pytest.mark.req("C2")
+def test_people_counted_since_the_cohort_stand_in_its_periods() -> None:
+    assert since(DAYS, 2, 9, [9, 4, 1]).people == [0, 0, 9, 4, 1, 0]
+    assert since(DAYS, 4, 9, [9, 4, 0, 0, 0, 0]).people == [0, 0, 0, 0, 9, 4]
