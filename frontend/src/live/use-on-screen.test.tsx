@@ -32,8 +32,10 @@ it('follows the viewport', () => {
 
 it('counts everything as seen while it is held', () => {
   render(<Place />)
-  let release = () => {}
-  act(() => (release = showEverything()))
+  let release: () => void = () => undefined
+  act(() => {
+    release = showEverything()
+  })
   expect(screen.getByText('seen')).toBeVisible()
   act(() => release())
   expect(screen.getByText('away')).toBeVisible()
