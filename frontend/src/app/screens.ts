@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  Banknote,
   CalendarClock,
   Coins,
   Database,
@@ -80,6 +81,7 @@ export const NAV: readonly NavGroup[] = [
     heading: 'nav.business',
     items: [
       { path: '/costs', label: 'nav.costs', icon: Coins, letter: 'c', load: () => import('@/features/costs/Costs'), texts: ['analysis', 'costs'] },
+      { path: '/revenue', label: 'nav.revenue', icon: Banknote, letter: 'm', load: () => import('@/features/revenue/Revenue'), texts: ['analysis', 'revenue'], route: '/revenue/:part?' },
     ],
   },
   {

@@ -8,6 +8,7 @@ import type lifecycle from './analysis/lifecycle.en.json'
 import type people from './analysis/people.en.json'
 import type requests from './analysis/requests.en.json'
 import type retention from './analysis/retention.en.json'
+import type revenue from './analysis/revenue.en.json'
 import type sessions from './analysis/sessions.en.json'
 import type aiUsage from './analysis/ai-usage.en.json'
 import type costs from './analysis/costs.en.json'
@@ -40,6 +41,7 @@ export const PARTS = {
   people: { en: () => import('./analysis/people.en.json'), th: () => import('./analysis/people.th.json') },
   web: { en: () => import('./analysis/web.en.json'), th: () => import('./analysis/web.th.json') },
   experiments: { en: () => import('./analysis/experiments.en.json'), th: () => import('./analysis/experiments.th.json') },
+  revenue: { en: () => import('./analysis/revenue.en.json'), th: () => import('./analysis/revenue.th.json') },
 } as const satisfies Record<string, Languages>
 
 export type Part = keyof typeof PARTS
@@ -64,3 +66,4 @@ export type Texts =
   & typeof people
   & typeof web
   & typeof experiments
+  & typeof revenue

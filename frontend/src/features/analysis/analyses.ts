@@ -50,6 +50,9 @@ export const ANALYSES: readonly AnalysisKind[] = [
   analysis({ kind: 'transactions', path: '/transactions', label: 'nav.transactions', widget: 'doughnut', texts: ['transactions'], load: () => import('@/features/transactions/Builder') }),
   analysis({ kind: 'ai-usage', path: '/ai-usage', label: 'nav.aiUsage', widget: 'horizontal_bar', texts: ['aiUsage'], load: () => import('@/features/ai-usage/Builder') }),
   analysis({ kind: 'experiment', path: '/experiments', label: 'nav.experiments', widget: 'horizontal_bar', texts: ['experiments'], load: () => import('@/features/experiments/Builder') }),
+  analysis({ kind: 'revenue', path: '/revenue', label: 'nav.revenue', widget: 'line', texts: ['revenue'], load: () => import('@/features/revenue/Builder') }),
+  analysis({ kind: 'subscriptions', path: '/revenue/subscriptions', label: 'nav.subscriptions', widget: 'line', texts: ['revenue'], load: () => import('@/features/revenue/SubscriptionsBuilder') }),
+  analysis({ kind: 'carts', path: '/revenue/carts', label: 'nav.carts', widget: 'line', texts: ['revenue'], load: () => import('@/features/revenue/CartsBuilder') }),
 ]
 
 export function analysisKind(kind: string): AnalysisKind | undefined {
