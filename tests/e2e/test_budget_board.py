@@ -65,6 +65,7 @@ def session(browser: Browser, shop: ServedProduct) -> Any:
 
 
 @pytest.mark.req("H5")
+@pytest.mark.timeout(300)
 def test_a_full_board_paints_soon_with_a_cold_cache(shop: ServedProduct, visit: Callable[..., Visit], session: Any, pace: Pace) -> None:
     board = make_full_board(shop, TILES)
     painted, drawn = [], []

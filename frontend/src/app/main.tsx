@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from '@/api/error'
+import { prefetchMe } from '@/api/queries/me'
 import { followSystemTheme, useSettings } from '@/design/settings'
 import { loadLanguage } from '@/i18n'
 import '@/design/fonts.css'
@@ -32,8 +33,11 @@ const client = new QueryClient({
 
 async function start(): Promise<void> {
   followSystemTheme()
+  // First in line for the network: nothing is shown before it is known. A public link has no login.
+  const isPublic = location.pathname.startsWith('/share/')
+  if (!isPublic) prefetchMe(client)
   await loadLanguage(useSettings.getState().language)
-  preloadScreen(location.pathname)
+  if (!isPublic) preloadScreen(location.pathname)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <QueryClientProvider client={client}>

@@ -7,9 +7,17 @@ import type { Person } from '../types'
 
 export const ME = ['me'] as const
 
+const WHO = { queryKey: ME, queryFn: fetchMe, staleTime: 60_000 }
+
 /** The person logged in, or null when nobody is. */
 export function useMe() {
-  return useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 60_000 })
+  return useQuery(WHO)
+}
+
+/** Asks who is logged in before anything is drawn that wants to know. */
+export function prefetchMe(client: QueryClient): void {
+  // Whoever draws by it asks again and says what went wrong.
+  client.query(WHO).catch(() => {})
 }
 
 /** Asks first whether there is a login: a stranger's 401 would be an error in the console of everyone who opens the login page. */
