@@ -36,9 +36,7 @@ export function AgeSelect({ label, value, isDisabled, onChange }: AgeSelectProps
         <option value="ever">{t('keep.ever')}</option>
         {PRESETS.map((days) => (
           <option key={days} value={days}>
-            {days % 365 === 0
-              ? t('keep.years', { count: days / 365 })
-              : t('keep.days', { count: days })}
+            {days % 365 === 0 ? t('keep.years', { count: days / 365 }) : t('keep.days', { count: days })}
           </option>
         ))}
         <option value="own">{t('keep.own')}</option>

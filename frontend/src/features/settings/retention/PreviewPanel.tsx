@@ -25,10 +25,7 @@ export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProp
   const t = useT()
   const { data } = preview
   return (
-    <Group
-      title={t('keep.preview')}
-      hint={t(isChanged ? 'keep.previewChanged' : 'keep.previewSaved')}
-    >
+    <Group title={t('keep.preview')} hint={t(isChanged ? 'keep.previewChanged' : 'keep.previewSaved')}>
       {preview.isError ? (
         <ErrorState
           message={errorText(preview.error, t)}
