@@ -51,6 +51,386 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/analysis/adoption': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Adoption
+     * @description Who took up a feature and when, how long that took from their first event, and what share of the active people uses it.
+     */
+    post: operations['analyse_adoption']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/ai-usage': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * AI usage
+     * @description Calls, tokens, cost, time and failures of language models, by model and by what they were for.
+     */
+    post: operations['analyse_ai_usage']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/attribution': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Attribution
+     * @description Which channels led to the conversions, by six models.
+     */
+    post: operations['analyse_attribution']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/carts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cart abandonment
+     * @description How many carts were filled and left, what they were worth, and how long orders took.
+     */
+    post: operations['analyse_carts']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/cohort': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cohorts
+     * @description People by the day, week or month in which they started: who came back in each period since, how often, and what they were worth.
+     */
+    post: operations['analyse_cohort']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/cohort-people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * People of a cohort
+     * @description Who is behind a cell of the cohorts: who came back in it, or who did not.
+     */
+    post: operations['analyse_cohort_people']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/costs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Costs and profit
+     * @description Costs by category and budget beside what was earned: profit, margin and return on investment.
+     */
+    post: operations['analyse_costs']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/devices': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Devices
+     * @description When each device was last heard, how its sensors run, and when they will cross their bounds.
+     */
+    post: operations['analyse_devices']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/engagement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Engagement
+     * @description When in the week people are active, hour by hour, and how much they do: events, sessions, days and time of each active person.
+     */
+    post: operations['analyse_engagement']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/experiment': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Experiment
+     * @description How each variant of an experiment did against the control, and how sure that is.
+     */
+    post: operations['analyse_experiment']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/funnel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Funnel
+     * @description How many people took each of some steps within a time, how long it took them, and where the others stopped.
+     */
+    post: operations['analyse_funnel']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/funnel-people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * People of a funnel
+     * @description Who got to a step of a funnel, or stopped before it.
+     */
+    post: operations['analyse_funnel_people']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/lifecycle': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Lifecycle
+     * @description People by day, week or month: new, returning, back after a pause, and gone quiet.
+     */
+    post: operations['analyse_lifecycle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/lifecycle-people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * People of a stage
+     * @description Who was new, returning, back after a pause or gone quiet in a day, week or month.
+     */
+    post: operations['analyse_lifecycle_people']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/model-quality': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Model quality
+     * @description How often each model is right, where it errs, how well it knows, and whether that has changed.
+     */
+    post: operations['analyse_model_quality']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/paths': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Paths
+     * @description The ways people take through events or pages, from or to one of them, and where they stop.
+     */
+    post: operations['analyse_paths']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/requests': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Requests
+     * @description How many requests there were, how quick they were answered, how many failed, and where.
+     */
+    post: operations['analyse_requests']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/retention': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Retention
+     * @description Of the people who started, the share that came back after so many days, weeks or months, over all cohorts that have got that far.
+     */
+    post: operations['analyse_retention']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/revenue': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Revenue
+     * @description What was earned, given back and by whom, over time and by product, in one currency.
+     */
+    post: operations['analyse_revenue']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/analysis/sessions': {
     parameters: {
       query?: never
@@ -65,6 +445,86 @@ export interface paths {
      * @description How many sittings there were, how long they took, and how many ended after one event.
      */
     post: operations['analyse_sessions']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/stickiness': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Stickiness
+     * @description People active each day against those of the week and the month, and on how many days people are active.
+     */
+    post: operations['analyse_stickiness']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/subscriptions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Recurring revenue
+     * @description Monthly and annual recurring revenue, and what moved it: new, expansion, reactivation, contraction and churn.
+     */
+    post: operations['analyse_subscriptions']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/transactions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Transactions
+     * @description Where each transaction stands, how statuses follow each other, how many succeed, and which are stuck.
+     */
+    post: operations['analyse_transactions']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/analysis/web': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Web analytics
+     * @description Visits: where they came from, what they saw first and last, with what, and how many were engaged.
+     */
+    post: operations['analyse_web']
     delete?: never
     options?: never
     head?: never
@@ -767,6 +1227,74 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The people of a time: listed, searched, a page at a time */
+    get: operations['page_api_people_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/people/{person}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One person, by key, user:<id> or visitor:<id> */
+    get: operations['profile_api_people__person__get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/people/{person}/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A person's events, newest first */
+    get: operations['events_api_people__person__events_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/people/alias': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Two ids are one person */
+    post: operations['alias_api_people_alias_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/plugins': {
     parameters: {
       query?: never
@@ -1253,6 +1781,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/widgets': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The kinds of widgets to choose from */
+    get: operations['kinds_api_widgets_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/widgets/schema': {
     parameters: {
       query?: never
@@ -1522,6 +2067,1571 @@ export interface operations {
       }
     }
   }
+  analyse_adoption: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * EventChoice
+           * @description The events that are a use of the feature.
+           */
+          feature: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @default weekly
+           * @enum {unknown}
+           */
+          period?: 'daily' | 'monthly' | 'weekly'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_ai_usage: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description The number with the cost of the call.
+           * @default value
+           */
+          cost?: string
+          /** @default USD */
+          currency?: string
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description What the call was for.
+           * @default feature
+           */
+          feature_by?: string
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @default input_tokens */
+          input_tokens?: string
+          /** @default auto */
+          interval?: string
+          /** @default model */
+          model_by?: string
+          /** @default output_tokens */
+          output_tokens?: string
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_attribution: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description `channel` for the usual channels, or a property such as utm_campaign.
+           * @default channel
+           */
+          channel_by?: string
+          /**
+           * EventChoice
+           * @description The event to explain; its `value` is shared out too.
+           */
+          conversion?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description Time decay: a touch this much older counts half.
+           * @default 7
+           */
+          half_life_days?: number
+          /**
+           * @description Leave Direct (or an absent property) out where a journey has other touches.
+           * @default false
+           */
+          ignore_direct?: boolean
+          /**
+           * @description Older touches of a conversion do not count.
+           * @default 30
+           */
+          lookback_days?: number
+          /**
+           * @description The model of `results`; the answer has all six.
+           * @default last
+           * @enum {unknown}
+           */
+          model?: 'first' | 'last' | 'linear' | 'markov' | 'position_based' | 'time_decay'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+          /**
+           * EventChoice
+           * @description The events that may have led to it.
+           */
+          touch?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_carts: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          added?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          checkout?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * Money
+           * @description How amounts are read. `rates`: what one unit of a currency is worth in `currency`. An event without a currency is taken to be in `currency`.
+           */
+          money?: {
+            /**
+             * @description The number with the amount.
+             * @default value
+             */
+            amount?: string
+            /**
+             * @description ISO 4217.
+             * @default USD
+             */
+            currency?: string
+            /** @default currency */
+            currency_property?: string
+            /** @default {} */
+            rates?: {
+              [key: string]: number
+            }
+          }
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          ordered?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /** @default 86400 */
+          patience_seconds?: number
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_cohort: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Cohorts for each value of this field as well, the value of the person's start event. */
+          breakdown?: string | null
+          /**
+           * @description The largest values; the others are one group.
+           * @default 5
+           */
+          breakdown_limit?: number
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description retention_rate: share that came back. revenue: sum of the values of the return events (by default the catalogue's revenue events and the start event). engagement: return events per person of the cohort. feature_usage: share that did the return event (by default any user action).
+           * @default retention_rate
+           * @enum {unknown}
+           */
+          metric?: 'engagement' | 'feature_usage' | 'retention_rate' | 'revenue'
+          /**
+           * @default weekly
+           * @enum {unknown}
+           */
+          period?: 'daily' | 'monthly' | 'weekly'
+          /** @description How many periods after the first to follow a cohort; absent: to the window's end. */
+          periods?: number | null
+          /**
+           * @description classic: came back in that period; rolling: in it or a later one of the window; unbounded: in it or any time after, also after the window.
+           * @default classic
+           * @enum {unknown}
+           */
+          retention?: 'classic' | 'rolling' | 'unbounded'
+          /** @description What counts as coming back; absent: what the metric measures. */
+          return_event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description first_time: only a person's first start event ever; recurring: a person is in the cohort of every period with a start event.
+           * @default first_time
+           * @enum {unknown}
+           */
+          start?: 'first_time' | 'recurring'
+          /** @description What puts a person into a cohort; absent: any event. */
+          start_event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_cohort_people: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description How many periods after the cohort's own.
+           * @default 0
+           */
+          after?: number
+          /** @description Cohorts for each value of this field as well, the value of the person's start event. */
+          breakdown?: string | null
+          /**
+           * @description The largest values; the others are one group.
+           * @default 5
+           */
+          breakdown_limit?: number
+          /**
+           * @description Those who came back; false: those who did not.
+           * @default true
+           */
+          came?: boolean
+          /** @description The cohort's name: the first day of its period, 2010-12-01. */
+          cohort: string
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @description Only this value of the breakdown. */
+          group?: string | null
+          /**
+           * @description How many people to name.
+           * @default 100
+           */
+          limit?: number
+          /**
+           * @description retention_rate: share that came back. revenue: sum of the values of the return events (by default the catalogue's revenue events and the start event). engagement: return events per person of the cohort. feature_usage: share that did the return event (by default any user action).
+           * @default retention_rate
+           * @enum {unknown}
+           */
+          metric?: 'engagement' | 'feature_usage' | 'retention_rate' | 'revenue'
+          /**
+           * @default weekly
+           * @enum {unknown}
+           */
+          period?: 'daily' | 'monthly' | 'weekly'
+          /** @description How many periods after the first to follow a cohort; absent: to the window's end. */
+          periods?: number | null
+          /**
+           * @description classic: came back in that period; rolling: in it or a later one of the window; unbounded: in it or any time after, also after the window.
+           * @default classic
+           * @enum {unknown}
+           */
+          retention?: 'classic' | 'rolling' | 'unbounded'
+          /** @description What counts as coming back; absent: what the metric measures. */
+          return_event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description first_time: only a person's first start event ever; recurring: a person is in the cohort of every period with a start event.
+           * @default first_time
+           * @enum {unknown}
+           */
+          start?: 'first_time' | 'recurring'
+          /** @description What puts a person into a cohort; absent: any event. */
+          start_event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_costs: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default {} */
+          budgets?: {
+            [key: string]: number
+          }
+          /** @default category */
+          category_by?: string
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          costs?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          income?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /** @default auto */
+          interval?: string
+          /**
+           * Money
+           * @description How amounts are read. `rates`: what one unit of a currency is worth in `currency`. An event without a currency is taken to be in `currency`.
+           */
+          money?: {
+            /**
+             * @description The number with the amount.
+             * @default value
+             */
+            amount?: string
+            /**
+             * @description ISO 4217.
+             * @default USD
+             */
+            currency?: string
+            /** @default currency */
+            currency_property?: string
+            /** @default {} */
+            rates?: {
+              [key: string]: number
+            }
+          }
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          refunds?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_devices: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description The property or tag that names the device.
+           * @default device
+           */
+          device_by?: string
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @default 3600 */
+          offline_after_seconds?: number
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          sensors: {
+            high?: number | null
+            /** @default false */
+            is_total?: boolean
+            low?: number | null
+            metric: string
+          }[]
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_engagement: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What `results` are by.
+           * @default hour_of_week
+           * @enum {unknown}
+           */
+          by?: 'hour_of_day' | 'hour_of_week'
+          /**
+           * EventChoice
+           * @description What counts as activity.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description The value of `results`; the rest of the answer has them all.
+           * @default events
+           * @enum {unknown}
+           */
+          measure?: 'events' | 'events_per_hour' | 'people'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_experiment: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 0.95 */
+          confidence?: number
+          /** @description The variant to compare with; none: `control`, `baseline`, `A` or `off`, else the first by name. */
+          control?: string | null
+          /**
+           * @description The relative lift one hopes for: tunes the sequential test and the sample size.
+           * @default 0.1
+           */
+          expected_lift?: number
+          /** @description Its name; exposures that carry another one in `experiment_property` are left out. */
+          experiment?: string | null
+          /** @default experiment */
+          experiment_property?: string
+          /** @description The event that says who saw which variant. */
+          exposure_event?: string | null
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          goal?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+            /**
+             * @default conversion
+             * @enum {unknown}
+             */
+            measure?: 'conversion' | 'count' | 'value'
+          } | null
+          /** @default 0.8 */
+          power?: number
+          /**
+           * @description Days before the exposure whose goal sharpens count and value goals (CUPED); 0: not.
+           * @default 0
+           */
+          pre_period_days?: number
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+          /**
+           * @description The property of the exposure that names the variant.
+           * @default variant
+           */
+          variant_property?: string
+          /** @default [] */
+          variants?: {
+            conversions: number
+            exposures: number
+            name: string
+          }[]
+          /**
+           * @description Planned shares of people; none: equal.
+           * @default {}
+           */
+          weights?: {
+            [key: string]: number
+          }
+          /** @description How long after the exposure a goal counts; none: always. */
+          window_seconds?: number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_funnel: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A funnel for each value that this field has in the event that began the attempt. */
+          breakdown?: string | null
+          /**
+           * @description The values with most people; the others are one group.
+           * @default 10
+           */
+          breakdown_limit?: number
+          /**
+           * @description Events that end an attempt.
+           * @default []
+           */
+          exclusions?: {
+            /**
+             * @description From 1.
+             * @default 1
+             */
+            after_step?: number
+            /** @description From 2; absent: the last step. */
+            before_step?: number | null
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }[]
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @description All steps must have the same value of this field. */
+          hold_constant?: string | null
+          /** @description hour, day, week, month, …: the funnel of the attempts that began in each. */
+          interval?: string | null
+          /**
+           * @description Count steps after the window too, so that who began late has as long as the others.
+           * @default false
+           */
+          look_ahead?: boolean
+          /**
+           * @description ordered: one after the other, whatever comes between; strict: nothing between that meets the question's filters; any: in any order, a step is then how many of them were done.
+           * @default ordered
+           * @enum {unknown}
+           */
+          order?: 'any' | 'ordered' | 'strict'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description What `results` holds.
+           * @default steps
+           * @enum {unknown}
+           */
+          show?: 'steps' | 'time_to_convert' | 'trend'
+          steps: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }[]
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+          /**
+           * @description From the first step to any other, at most.
+           * @default 604800
+           */
+          window_seconds?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_funnel_people: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A funnel for each value that this field has in the event that began the attempt. */
+          breakdown?: string | null
+          /**
+           * @description The values with most people; the others are one group.
+           * @default 10
+           */
+          breakdown_limit?: number
+          /**
+           * @description Events that end an attempt.
+           * @default []
+           */
+          exclusions?: {
+            /**
+             * @description From 1.
+             * @default 1
+             */
+            after_step?: number
+            /** @description From 2; absent: the last step. */
+            before_step?: number | null
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }[]
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @description All steps must have the same value of this field. */
+          hold_constant?: string | null
+          /** @description hour, day, week, month, …: the funnel of the attempts that began in each. */
+          interval?: string | null
+          /**
+           * @description How many people to name.
+           * @default 100
+           */
+          limit?: number
+          /**
+           * @description Count steps after the window too, so that who began late has as long as the others.
+           * @default false
+           */
+          look_ahead?: boolean
+          /**
+           * @description Leave these values out, to see who is in (other).
+           * @default []
+           */
+          not_values?: string[]
+          /** @default 0 */
+          offset?: number
+          /**
+           * @description ordered: one after the other, whatever comes between; strict: nothing between that meets the question's filters; any: in any order, a step is then how many of them were done.
+           * @default ordered
+           * @enum {unknown}
+           */
+          order?: 'any' | 'ordered' | 'strict'
+          /**
+           * @description converted: got to the step; dropped: got to the step before and no further.
+           * @default converted
+           * @enum {unknown}
+           */
+          outcome?: 'converted' | 'dropped'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description What `results` holds.
+           * @default steps
+           * @enum {unknown}
+           */
+          show?: 'steps' | 'time_to_convert' | 'trend'
+          /** @description From 1. */
+          step: number
+          steps: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }[]
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+          /** @description Only people whose attempt began with this value of the breakdown. */
+          value?: string | null
+          /**
+           * @description From the first step to any other, at most.
+           * @default 604800
+           */
+          window_seconds?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_lifecycle: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * EventChoice
+           * @description What counts as being active.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @default weekly
+           * @enum {unknown}
+           */
+          period?: 'daily' | 'monthly' | 'weekly'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_lifecycle_people: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The period's name: its first day, 2025-03-01. */
+          at: string
+          /**
+           * EventChoice
+           * @description What counts as being active.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description How many people to name.
+           * @default 100
+           */
+          limit?: number
+          /**
+           * @default weekly
+           * @enum {unknown}
+           */
+          period?: 'daily' | 'monthly' | 'weekly'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @enum {unknown} */
+          stage: 'dormant' | 'new' | 'resurrecting' | 'returning'
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_model_quality: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description The property with the class that turned out to be true.
+           * @default actual
+           */
+          actual?: string
+          /** @description The model to compare with; none: the one with most judgements. */
+          baseline?: string | null
+          /**
+           * EventChoice
+           * @description The judgements.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @description A property that names the judged thing: models that judged the same are compared thing by thing. */
+          item?: string | null
+          /**
+           * @description The property that names the model.
+           * @default model
+           */
+          model_by?: string
+          /** @description The positive class; none: the rarer truth of two. */
+          positive?: string | null
+          /**
+           * @description The property with the class that the model said.
+           * @default predicted
+           */
+          predicted?: string
+          /**
+           * @description The number with the model's confidence, 0 to 1.
+           * @default value
+           */
+          score?: string
+          /**
+           * @description Whether the confidence is of the class it said, or always of the positive one.
+           * @default predicted
+           * @enum {unknown}
+           */
+          score_of?: 'positive' | 'predicted'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_paths: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What a walk goes through: names of events, or pages (else paths) of the events that have one.
+           * @default name
+           * @enum {unknown}
+           */
+          by?: 'name' | 'page'
+          /**
+           * @description How many steps of a walk to follow.
+           * @default 5
+           */
+          depth?: number
+          /** @description Walks end where they first come to it; the others do not count. Without a start: the steps before it. */
+          end?: string | null
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description Of events without a session id: a pause of at least this long ends the walk.
+           * @default 1800
+           */
+          gap_seconds?: number
+          /**
+           * @description Nodes of their own, and whole ways to list; other nodes of a step are one.
+           * @default 50
+           */
+          limit?: number
+          /**
+           * @description collapse: the same several times in a row is one step; cut: a round that comes back to where the walk was is left out as well; keep: every event is a step.
+           * @default collapse
+           * @enum {unknown}
+           */
+          loops?: 'collapse' | 'cut' | 'keep'
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description What `results` holds.
+           * @default flows
+           * @enum {unknown}
+           */
+          show?: 'drop_offs' | 'flows' | 'paths'
+          /** @description Walks begin where a session first comes to this event or page; sessions without it have none. */
+          start?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_requests: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description The property that names the endpoint.
+           * @default path
+           */
+          endpoint_by?: string
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @default auto */
+          interval?: string
+          /**
+           * @description Endpoints at most, most requests first; the rest is one more.
+           * @default 50
+           */
+          limit?: number
+          /** @default method */
+          method_by?: string
+          /**
+           * @description Apdex: this quick satisfies, four times as long is tolerated.
+           * @default 500
+           */
+          satisfied_ms?: number
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_retention: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Cohorts for each value of this field as well, the value of the person's start event. */
+          breakdown?: string | null
+          /**
+           * @description The largest values; the others are one group.
+           * @default 5
+           */
+          breakdown_limit?: number
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @default daily
+           * @enum {unknown}
+           */
+          period?: 'daily' | 'monthly' | 'weekly'
+          /**
+           * @description How many periods after the first the curve goes on.
+           * @default 30
+           */
+          periods?: number
+          /**
+           * @description classic: came back in that period; rolling: in it or a later one of the window; unbounded: in it or any time after, also after the window.
+           * @default classic
+           * @enum {unknown}
+           */
+          retention?: 'classic' | 'rolling' | 'unbounded'
+          /** @description What counts as coming back; absent: what the metric measures. */
+          return_event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description first_time: only a person's first start event ever; recurring: a person is in the cohort of every period with a start event.
+           * @default first_time
+           * @enum {unknown}
+           */
+          start?: 'first_time' | 'recurring'
+          /** @description What puts a person into a cohort; absent: any event. */
+          start_event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_revenue: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Payments that failed, for the success rate. */
+          failures?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          } | null
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @description A property such as product, for the groups. */
+          group_by?: string | null
+          /**
+           * @description hour, day, week, month, …; auto fits the window.
+           * @default auto
+           */
+          interval?: string
+          /**
+           * @description Groups at most; the rest is one more.
+           * @default 20
+           */
+          limit?: number
+          /**
+           * Money
+           * @description How amounts are read. `rates`: what one unit of a currency is worth in `currency`. An event without a currency is taken to be in `currency`.
+           */
+          money?: {
+            /**
+             * @description The number with the amount.
+             * @default value
+             */
+            amount?: string
+            /**
+             * @description ISO 4217.
+             * @default USD
+             */
+            currency?: string
+            /** @default currency */
+            currency_property?: string
+            /** @default {} */
+            rates?: {
+              [key: string]: number
+            }
+          }
+          /**
+           * EventChoice
+           * @description What earns money.
+           */
+          orders?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description The property that counts units of a group.
+           * @default quantity
+           */
+          quantity?: string
+          /**
+           * EventChoice
+           * @description What gives it back; its amounts count against, whatever their sign.
+           */
+          refunds?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   analyse_sessions: {
     parameters: {
       query?: never
@@ -1551,6 +3661,286 @@ export interface operations {
           /** @description IANA name; absent: the project's. */
           timezone?: string | null
           to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_stickiness: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * EventChoice
+           * @description What counts as being active.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_subscriptions: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description The property that says yearly, quarterly or weekly; else monthly.
+           * @default billing
+           */
+          billing?: string
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          cancelled?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          changed?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * Money
+           * @description How amounts are read. `rates`: what one unit of a currency is worth in `currency`. An event without a currency is taken to be in `currency`.
+           */
+          money?: {
+            /**
+             * @description The number with the amount.
+             * @default value
+             */
+            amount?: string
+            /**
+             * @description ISO 4217.
+             * @default USD
+             */
+            currency?: string
+            /** @default currency */
+            currency_property?: string
+            /** @default {} */
+            rates?: {
+              [key: string]: number
+            }
+          }
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          started?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_transactions: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          completed?: string[]
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          event?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
+          failed?: string[]
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description Transactions listed at most.
+           * @default 50
+           */
+          limit?: number
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @default status */
+          status_by?: string
+          /**
+           * @description A pending one without news for this long is stuck.
+           * @default 900
+           */
+          stuck_after_seconds?: number
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+          /**
+           * @description The property with the transaction's id.
+           * @default transaction_id
+           */
+          transaction_by?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_web: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /** @default 1800 */
+          gap_seconds?: number
+          /**
+           * @description Rows of a list at most.
+           * @default 10
+           */
+          limit?: number
+          /**
+           * @description The property that names the page; views without it fall back to `path`.
+           * @default page
+           */
+          page_by?: string
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+          /**
+           * EventChoice
+           * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
+           */
+          views?: {
+            /** @description An event's name, a metric of the catalogue, or * for any. */
+            event: string
+            /** @default [] */
+            filters?: Record<string, never>[]
+            label?: string | null
+          }
         }
       }
     }
@@ -3015,6 +5405,115 @@ export interface operations {
       }
     }
   }
+  page_api_people_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  profile_api_people__person__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        person: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  events_api_people__person__events_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        person: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  alias_api_people_alias_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          previous_id: string
+          user_id: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   installed_api_plugins_get: {
     parameters: {
       query?: never
@@ -4232,6 +6731,26 @@ export interface operations {
     }
   }
   numbers_api_statistics_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  kinds_api_widgets_get: {
     parameters: {
       query?: never
       header?: never
