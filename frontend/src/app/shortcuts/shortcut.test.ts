@@ -24,7 +24,7 @@ describe('readKey', () => {
   it('goes to a screen with g and its letter', () => {
     expect(readKey(press('g'), false, true)).toEqual({ isGoing: true, command: null })
     expect(readKey(press('d'), true, true).command).toEqual({ kind: 'go', path: '/dashboards' })
-    expect(readKey(press('x'), true, true)).toEqual(nothing)
+    expect(readKey(press('!'), true, true)).toEqual(nothing)
     expect(readKey(press('d'), false, true)).toEqual(nothing)
   })
 

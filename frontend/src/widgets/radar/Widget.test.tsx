@@ -9,9 +9,9 @@ it('has a spoke for each group and a line for each value of the second', () => {
   see(Radar, { answers: [NESTED] })
   expect(drawnTexts()).toEqual(expect.arrayContaining(['Thailand', 'Germany', 'Japan', 'Brazil']))
   expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual([
-    'mobile',
-    'desktop',
-    'tablet',
+    'Mobile',
+    'Desktop',
+    'Tablet',
   ])
   expectDrawable()
 })

@@ -32,7 +32,7 @@ describe('a live tile', () => {
     setUp().send(ROWS)
     const rows = screen.getAllByRole('listitem').map((item) => item.textContent)
     expect(rows).toEqual(['/pricing75%30', '(none)25%10'])
-    expect(screen.getByText('12 ms')).toBeInTheDocument()
+    expect(screen.getByTitle(/12 ms behind the event/)).toBeInTheDocument()
   })
 
   it('says that there is nothing when there is nothing', () => {
