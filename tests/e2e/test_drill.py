@@ -122,6 +122,6 @@ def test_a_series_is_isolated_a_chart_drawn_as_another_kind_and_a_table_and_expl
     panel = page.get_by_role("dialog", name="Explain: Trend")
     expect(panel.get_by_text("Page views: number of events where name is page_view")).to_be_visible(timeout=10_000)
     expect(panel.get_by_text("Exact", exact=True)).to_be_visible()
-    expect(panel.get_by_text(re.compile(r"^\d+ rows read"))).to_be_visible()
+    expect(panel.get_by_text(re.compile(r"^[\d,]+ rows read"))).to_be_visible()
     expect(panel.locator("pre")).to_contain_text("SELECT")
     assert seen.complaints == []

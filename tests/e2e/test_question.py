@@ -29,7 +29,6 @@ def test_a_question_is_composed_and_kept_on_a_new_dashboard(shop: ServedProduct,
     form.get_by_label("Field").select_option(label="Device")
     form.get_by_role("checkbox", name="mobile").check()
     form.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("button", name="View “Page views").first.wait_for()
     expect_drawn(page)
     page.get_by_role("button", name="Save as widget").click()
     dialog = page.get_by_role("dialog", name="Save as widget")
