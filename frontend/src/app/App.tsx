@@ -9,6 +9,7 @@ import { ErrorState } from '@/design/ui/ErrorState'
 import { Toaster } from '@/design/ui/Toast'
 import { loadScreenTexts, useT } from '@/i18n'
 import styles from './errors/errors.module.css'
+import { Splash } from './Splash'
 import { UpdateNotice } from './update/UpdateNotice'
 import { Workspace } from './Workspace'
 
@@ -59,7 +60,7 @@ function Session() {
         <Login isExpired={isExpired} />
       </Suspense>
     )
-  if (!me.isError) return null
+  if (!me.isError) return <Splash />
   return (
     <main className={styles.page}>
       <ErrorState

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { request } from '../client'
-import type { ApiError } from '../error'
+import { request, sendAs } from '../client'
+import { ApiError } from '../error'
 import { useProject } from '../project-context'
 import type { Row } from '../types'
 import { coursesOf } from './courses'
@@ -116,8 +116,8 @@ export function useRejects(reason: string) {
   })
 }
 
-/** What became of items that were sent again. */
-export interface ReplayReceipt {
+/** What became of items that were sent. */
+export interface Receipt {
   accepted: number
   duplicates: number
   rejected: number
@@ -127,7 +127,7 @@ export interface ReplayReceipt {
 export function useReplay() {
   const client = useQueryClient()
   const project = useProject().id
-  return useMutation<ReplayReceipt, ApiError, { id: string; body: unknown }>({
+  return useMutation<Receipt, ApiError, { id: string; body: unknown }>({
     mutationFn: ({ id, body }) =>
       request(`/api/rejects/${encodeURIComponent(id)}/replay`, { method: 'POST', body: { body }, project }),
     onSuccess: () => client.invalidateQueries({ queryKey: rejectsKey(project) }),
@@ -145,5 +145,25 @@ export function useForgetReject() {
         project,
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: rejectsKey(project) }),
+  })
+}
+
+/** Sends an event as any client does: with a write key, not with the login. */
+export function useSendTest() {
+  const client = useQueryClient()
+  const project = useProject().id
+  return useMutation<Receipt, ApiError, string>({
+    mutationFn: async (key) => {
+      const event = {
+        type: 'custom',
+        name: 'test_event',
+        source: 'tidegauge',
+        properties: { sent_from: 'Sources' },
+      }
+      const response = await sendAs(key, '/api/events', event)
+      if (!response.ok) throw await ApiError.from(response)
+      return (await response.json()) as Receipt
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['sources', project] }),
   })
 }

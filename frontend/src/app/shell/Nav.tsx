@@ -19,9 +19,11 @@ export function Nav() {
         <img src="/icons/tidegauge.svg" width="22" height="22" alt="" />
         <span className={styles.name}>{t('app.name')}</span>
       </div>
-      {NAV.filter((group) => group.items.length > 0).map((group) => (
-        <Group key={group.id} group={group} isRail={isRail || isNarrow} />
-      ))}
+      <div className={styles.groups}>
+        {NAV.filter((group) => group.items.length > 0).map((group) => (
+          <Group key={group.id} group={group} isRail={isRail || isNarrow} />
+        ))}
+      </div>
       {!isNarrow && (
         <button
           type="button"

@@ -17,6 +17,7 @@ import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { useAnswer } from '@/live/use-stream'
 import { SnippetTabs } from '../sources/SnippetTabs'
+import { TestEvent } from '../sources/TestEvent'
 import styles from './FirstRun.module.css'
 import { Waiting } from './Waiting'
 
@@ -58,7 +59,10 @@ export default function FirstRun() {
           {key === null ? (
             <p className={styles.note}>{t('firstRun.keyFirst')}</p>
           ) : (
-            <SnippetTabs apiKey={key} />
+            <>
+              <SnippetTabs apiKey={key} />
+              <TestEvent apiKey={key} />
+            </>
           )}
         </Step>
         <Step number={3} title={t('firstRun.see')} isDone={false}>

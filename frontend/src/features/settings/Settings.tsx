@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { ApiError } from '@/api/error'
 import { carriedUrl } from '@/dashboard/url-state'
@@ -36,10 +36,16 @@ export default function Settings() {
 
 function SectionMenu() {
   const t = useT()
+  const menu = useRef<HTMLElement>(null)
   const [path] = useLocation()
+  // On a phone the menu is a strip that scrolls sideways.
+  useEffect(() => {
+    const current = menu.current?.querySelector<HTMLElement>('[aria-current]')
+    if (menu.current && current) menu.current.scrollLeft = current.offsetLeft - menu.current.offsetLeft - 24
+  }, [path])
   const search = useSearch()
   return (
-    <nav className={styles.menu} aria-label={t('settings.sections')}>
+    <nav ref={menu} className={styles.menu} aria-label={t('settings.sections')}>
       {SECTIONS.map(({ id, icon: Icon }) => (
         <Link
           key={id}

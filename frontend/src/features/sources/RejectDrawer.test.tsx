@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
-import type { Reject, ReplayReceipt } from '@/api/queries/sources'
+import type { Reject, Receipt } from '@/api/queries/sources'
 import type { Project } from '@/api/types'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
@@ -29,7 +29,7 @@ const reject: Reject = {
   is_cut: false,
 }
 
-function open(receipt: ReplayReceipt) {
+function open(receipt: Receipt) {
   const fetched = vi.fn<(path: string, call: RequestInit) => Promise<Response>>(() =>
     Promise.resolve(Response.json(receipt)),
   )

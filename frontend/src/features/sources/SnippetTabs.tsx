@@ -8,7 +8,8 @@ const NAMES = { curl: 'curl', python: 'Python', node: 'Node.js' }
 
 export function SnippetTabs({ apiKey }: { apiKey: string }) {
   const t = useT()
-  const name = (id: Snippet['id']) => (id === 'browser' ? t('firstRun.browser') : NAMES[id])
+  const name = (id: Snippet['id']) =>
+    id === 'browser' ? t('firstRun.browser') : id === 'file' ? t('firstRun.file') : NAMES[id]
   const tabs = snippets(location.origin, apiKey).map(({ id, code }) => ({
     id,
     label: name(id),

@@ -18,6 +18,7 @@ import { NewKey } from './NewKey'
 import { Rejects } from './Rejects'
 import { SnippetTabs } from './SnippetTabs'
 import { Summary } from './Summary'
+import { TestEvent } from './TestEvent'
 import styles from './sources.module.css'
 
 /** Where events come from: the keys of the project and how to use them. */
@@ -117,6 +118,7 @@ export default function Sources() {
             </div>
           </header>
           <SnippetTabs apiKey={writeKey.key} />
+          <TestEvent apiKey={writeKey.key} />
         </Card>
       )}
       <NewKey isOpen={isCreating} onClose={() => setIsCreating(false)} />

@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 import { snippets } from './snippets'
 
 it('fills the address and the key into every snippet', () => {
-  for (const { code } of snippets('https://t.example:8050', 'tg_w_123')) {
-    expect(code).toContain('https://t.example:8050/api/events')
-    expect(code).toContain('Bearer tg_w_123')
+  for (const { id, code } of snippets('https://t.example:8050', 'tg_w_123')) {
+    expect(code).toContain(
+      id === 'file' ? '--url https://t.example:8050' : 'https://t.example:8050/api/events',
+    )
+    expect(code).toContain(id === 'file' ? '--key tg_w_123' : 'Bearer tg_w_123')
   }
 })
 

@@ -1,5 +1,5 @@
 export interface Snippet {
-  id: 'curl' | 'python' | 'browser' | 'node'
+  id: 'curl' | 'python' | 'browser' | 'node' | 'file'
   code: string
 }
 
@@ -11,7 +11,15 @@ export function snippets(origin: string, key: string): Snippet[] {
     { id: 'python', code: python(url, key) },
     { id: 'browser', code: browser(url, key) },
     { id: 'node', code: node(url, key) },
+    { id: 'file', code: file(origin, key) },
   ]
+}
+
+function file(origin: string, key: string): string {
+  return `tidegauge import orders.csv --name order \\
+  --map timestamp=ordered_at --map user_id=customer --map value=total \\
+  --url ${origin} \\
+  --key ${key}`
 }
 
 function curl(url: string, key: string): string {

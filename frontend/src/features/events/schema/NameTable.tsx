@@ -59,6 +59,7 @@ export function NameTable({ kind, names, trends, sort, onSort, onOpen }: NameTab
             name={one}
             share={one.count / most}
             trend={trends?.get(one.name)}
+            isKnown={trends !== undefined}
             isEvent={kind === 'event'}
             onOpen={onOpen}
           />
@@ -72,11 +73,13 @@ interface NameRowProps {
   name: Name
   share: number
   trend: readonly number[] | undefined
+  /** The days of the events have come. */
+  isKnown: boolean
   isEvent: boolean
   onOpen: (name: string) => void
 }
 
-function NameRow({ name, share, trend, isEvent, onOpen }: NameRowProps) {
+function NameRow({ name, share, trend, isKnown, isEvent, onOpen }: NameRowProps) {
   const t = useT()
   const format = useFormat()
   const locale = useLocale((state) => state.tag)
@@ -107,7 +110,7 @@ function NameRow({ name, share, trend, isEvent, onOpen }: NameRowProps) {
         ) : trend?.some((count) => count > 0) ? (
           <Sparkline values={trend} colour={colour} size={TREND} />
         ) : (
-          <span className={styles.quiet}>–</span>
+          isKnown && <span className={styles.quiet}>–</span>
         )}
       </td>
       <td className={styles.extra}>

@@ -8,6 +8,7 @@ import type { Member } from '@/api/queries/members'
 import type { Project } from '@/api/types'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
+import { Toaster } from '@/design/ui/Toast'
 import MembersSection from './MembersSection'
 
 const ADA: Member = {
@@ -64,13 +65,27 @@ it('gives a member another role', async () => {
   await waitFor(() => expect(sent('PUT')).toEqual([['/api/projects/7/members/b', '{"role":"editor"}']]))
 })
 
-it('takes a member out, but not oneself', async () => {
-  const { sent, user } = open('admin', (_, call) =>
-    call.method === 'DELETE' ? new Response(null, { status: 204 }) : undefined,
-  )
+it('takes a member out, but not oneself, and takes it back', async () => {
+  let isGone = false
+  const { sent, user } = open('admin', (_, call) => {
+    if (call.method === 'DELETE') {
+      isGone = true
+      return new Response(null, { status: 204 })
+    }
+    if (call.method === 'POST') return Response.json(BOB, { status: 201 })
+    return isGone ? Response.json({ members: [ADA] }) : undefined
+  })
+  render(<Toaster />)
   expect(within(await rowOf('Ada')).getByRole('button')).toBeDisabled()
   await user.click(within(await rowOf('Bob')).getByRole('button'))
   await waitFor(() => expect(sent('DELETE')).toEqual([['/api/projects/7/members/b', undefined]]))
+  await waitFor(() => expect(screen.queryByText('bob@example.com')).toBeNull())
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(() =>
+    expect(sent('POST')).toEqual([
+      ['/api/projects/7/members', '{"email":"bob@example.com","role":"viewer"}'],
+    ]),
+  )
 })
 
 it('offers people who have an account, and says when nobody has the address', async () => {

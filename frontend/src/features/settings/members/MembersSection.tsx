@@ -14,6 +14,7 @@ import { AddMember } from './AddMember'
 import { LeaveProject } from './LeaveProject'
 import { MemberRow } from './MemberRow'
 import styles from './members.module.css'
+import { useMemberActions } from './use-member-actions'
 
 /** From so many on a field to search them pays. */
 const MANY = 9
@@ -24,6 +25,7 @@ export default function MembersSection() {
   const project = useProject()
   const me = useMe().data
   const members = useMembers()
+  const actions = useMemberActions()
   const [isAdding, setIsAdding] = useState(false)
   const [search, setSearch] = useState('')
   const mayManage = project.role === 'admin'
@@ -71,7 +73,7 @@ export default function MembersSection() {
               key={member.person_id}
               member={member}
               isMe={member.person_id === me?.id}
-              mayManage={mayManage}
+              actions={mayManage ? actions : null}
             />
           ))}
         </ul>
