@@ -371,6 +371,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/analysis/paths-people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * People of a path
+     * @description Whose walks went through a node or link of the paths, or ended there.
+     */
+    post: operations['analyse_paths_people']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/analysis/requests': {
     parameters: {
       query?: never
@@ -1619,6 +1639,77 @@ export interface paths {
     get: operations['properties_api_schema_properties_get']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/segments': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The segments of the project: those that every project has, and its own */
+    get: operations['list_all_api_segments_get']
+    put?: never
+    /** Define a segment */
+    post: operations['add_api_segments_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/segments/{segment}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One segment */
+    get: operations['get_api_segments__segment__get']
+    /** Change a segment */
+    put: operations['change_api_segments__segment__put']
+    post?: never
+    /** Delete a segment */
+    delete: operations['remove_api_segments__segment__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/segments/{segment}/size': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How many people are in a segment now */
+    get: operations['size_api_segments__segment__size_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/segments/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** How many people a rule finds now */
+    post: operations['preview_api_segments_preview_post']
     delete?: never
     options?: never
     head?: never
@@ -3371,6 +3462,91 @@ export interface operations {
       }
     }
   }
+  analyse_paths_people: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description What a walk goes through: names of events, or pages (else paths) of the events that have one.
+           * @default name
+           * @enum {unknown}
+           */
+          by?: 'name' | 'page'
+          /**
+           * @description How many steps of a walk to follow.
+           * @default 5
+           */
+          depth?: number
+          /** @description Walks end where they first come to it; the others do not count. Without a start: the steps before it. */
+          end?: string | null
+          /**
+           * @description Only those whose walk ended there.
+           * @default false
+           */
+          ended?: boolean
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description Of events without a session id: a pause of at least this long ends the walk.
+           * @default 1800
+           */
+          gap_seconds?: number
+          /**
+           * @description How many people to name.
+           * @default 100
+           */
+          limit?: number
+          /**
+           * @description collapse: the same several times in a row is one step; cut: a round that comes back to where the walk was is left out as well; keep: every event is a step.
+           * @default collapse
+           * @enum {unknown}
+           */
+          loops?: 'collapse' | 'cut' | 'keep'
+          name: string
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /**
+           * @description What `results` holds.
+           * @default flows
+           * @enum {unknown}
+           */
+          show?: 'drop_offs' | 'flows' | 'paths'
+          /** @description Walks begin where a session first comes to this event or page; sessions without it have none. */
+          start?: string | null
+          /** @description Of the node, from 0. */
+          step: number
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          /** @description Only those who went on to this at the next step. */
+          to?: string | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   analyse_requests: {
     parameters: {
       query?: never
@@ -5094,6 +5270,7 @@ export interface operations {
           /** @default 100 */
           limit?: number
           metric?: string | null
+          segment?: string | null
           time_window?: string | null
           timezone?: string | null
           to?: string | number | null
@@ -6251,6 +6428,7 @@ export interface operations {
           offset?: number
           /** @default  */
           search?: string
+          segment?: string | null
           /** @default [] */
           sort?: {
             field: string
@@ -6374,6 +6552,212 @@ export interface operations {
       }
     }
   }
+  list_all_api_segments_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_api_segments_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          description?: string
+          name: string
+          rule: Record<string, never>
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  get_api_segments__segment__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        segment: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_segments__segment__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        segment: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          description?: string
+          name: string
+          rule: Record<string, never>
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_segments__segment__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        segment: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  size_api_segments__segment__size_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        segment: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  preview_api_segments_preview_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          rule: Record<string, never>
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   read_series_api_series_post: {
     parameters: {
       query?: never
@@ -6394,6 +6778,7 @@ export interface operations {
            */
           method?: 'lttb' | 'm4'
           metric?: string | null
+          segment?: string | null
           time_window?: string | null
           timezone?: string | null
           to?: string | number | null

@@ -272,3 +272,18 @@ async def test_people_of_a_cell_are_named_the_most_active_first(study: Study) ->
         with pytest.raises(InvalidQuery) as caught:
             await study.analyse("cohort-people", project, **{**body, **wrong})
         assert caught.value.details[0].field == place
+
+
+@pytest.mark.req("C2")
+async def test_the_example_of_the_page_comes_out_as_written(study: Study) -> None:
+    days = {"ann": (4, 3, 1), "bob": (4,), "cy": (3, 2)}  # Monday is four days before Friday
+    project = study.project([seen("open", user, NOW_MS - (ago + 1) * DAY_MS) for user, own in days.items() for ago in own])
+    body = {"period": "daily", "from": "2025-11-17", "to": "2025-11-22"}
+
+    async def values(**more: str) -> list[list[float]]:
+        answer = await study.analyse("cohort", project, **body, **more)
+        return [[cell.value for cell in cohort.retention] for cohort in answer.cohorts]
+
+    assert await values() == [[1.0, 0.5, 0.0, 0.5, 0.0], [1.0, 1.0, 0.0, 0.0]]
+    assert (await values(retention="rolling"))[0] == [1.0, 0.5, 0.5, 0.5, 0.0]
+    assert [len(cells) for cells in await values(start="recurring")] == [5, 4, 3, 2]
