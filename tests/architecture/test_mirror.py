@@ -127,6 +127,7 @@ PROVEN_ELSEWHERE = {
     "analysis/question.py": "messages without behaviour",
     "analysis/reading.py": "every wrong way in tests/integration/analysis/test_answering.py",
     "analysis/routes.py": "over HTTP, tests/integration/app/test_analysis.py",
+    "analysis/statement.py": "a real engine, tests/integration/analysis/test_statement.py",
     "analysis/sessions.py": "a real engine, tests/integration/analysis/test_sessions.py",
     "analysis/adoption/question.py": "messages without behaviour",
     "analysis/adoption/statement.py": "a real engine, tests/integration/analysis/test_adoption.py",

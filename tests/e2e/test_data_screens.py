@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
+from tests.e2e.board import tile
 from tests.e2e.conftest import Visit
 from tests.integration.server import ServedProduct, until
 
@@ -68,3 +69,43 @@ def test_a_refused_item_is_mended_and_sent_again(shop: ServedProduct, visit: Cal
     expect(page.get_by_role("button", name=re.compile("late_order"))).to_have_count(0)
     until(lambda: shop.value(metric="late_order", time_window="last_24_hours") == 1)
     assert seen.complaints == []
+
+
+@pytest.mark.req("B9", "H4")
+def test_a_statement_is_saved_and_becomes_a_widget_that_the_dashboard_narrows(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.page
+    _open(seen, shop, "/sql")
+    statement = "SELECT device, count() AS views, uniq(person) AS people FROM events WHERE page LIKE '/page-%' GROUP BY device ORDER BY device"
+    page.get_by_role("textbox", name="SQL statement").fill(statement)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("region", name="Result").get_by_role("status").first).to_contain_text("2 rows", timeout=10_000)
+    page.get_by_role("button", name="Save statement").click()
+    dialog = page.get_by_role("dialog", name="Save statement")
+    dialog.get_by_label("Name").fill("Views by device")
+    dialog.get_by_role("radio", name="The project").click()
+    dialog.get_by_role("button", name="Create").click()
+    expect(page.get_by_text("“Views by device” saved")).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="Use as widget").click()
+    dialog = page.get_by_role("dialog", name="Save as widget")
+    dialog.get_by_label("Dashboards").select_option(label="A new dashboard…")
+    dialog.get_by_label("Name of the dashboard").fill("From SQL")
+    dialog.get_by_role("button", name="Save as widget").click()
+    page.get_by_role("button", name="Open", exact=True).click()
+    rows = tile(page, "Views by device").get_by_role("row")
+    expect(rows).to_have_count(3, timeout=15_000)
+    expect(rows.nth(0)).to_contain_text("people")
+    expect(rows.nth(2)).to_contain_text("120")
+    page.goto(f"{page.url}{'&' if '?' in page.url else '?'}f=country:eq:TH")
+    expect(rows.nth(2)).to_contain_text("40", timeout=15_000)
+    assert seen.complaints == []
+
+    page.get_by_role("button", name="Edit", exact=True).click()
+    page.get_by_role("button", name="Move “Views by device”").press("Enter")
+    editor = page.get_by_role("dialog", name="Edit “Views by device”")
+    expect(editor.get_by_role("combobox", name="Saved statement")).to_have_value(re.compile("."), timeout=10_000)
+    editor.get_by_role("textbox", name="Statement").fill("SELECT count() FORM events")
+    editor.get_by_role("textbox", name="Statement").press("Control+Enter")
+    expect(editor.get_by_text(re.compile("line 1, column"))).to_be_visible(timeout=10_000)
+    assert [text for text in seen.complaints_but(400) if "422" not in text] == []

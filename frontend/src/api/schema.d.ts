@@ -471,6 +471,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/analysis/sql': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * SQL
+     * @description One SELECT on the project's events of the time and filters that are asked for.
+     */
+    post: operations['analyse_sql']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/analysis/stickiness': {
     parameters: {
       query?: never
@@ -3830,6 +3850,59 @@ export interface operations {
            * @default 1800
            */
           gap_seconds?: number
+          /** @description Only people of this segment: its name or id. */
+          segment?: string | null
+          /** @description A named window such as last_30_days; or give from and to. */
+          time_window?: string | null
+          /** @description IANA name; absent: the project's. */
+          timezone?: string | null
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  analyse_sql: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Which events count, as in POST /api/metrics.
+           * @default []
+           */
+          filters?: Record<string, never>[]
+          /** @description ISO 8601 or epoch; without an offset it is of the zone. */
+          from?: string | number | null
+          /**
+           * @description Rows at most.
+           * @default 1000
+           */
+          limit?: number
+          /**
+           * @description Fill {name: Type} places of the statement.
+           * @default {}
+           */
+          parameters?: {
+            [key: string]: string | number | boolean | (string | number | boolean)[] | null
+          }
+          /** @description One SELECT, as POST /api/sql takes it. */
+          query: string
           /** @description Only people of this segment: its name or id. */
           segment?: string | null
           /** @description A named window such as last_30_days; or give from and to. */

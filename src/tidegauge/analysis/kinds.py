@@ -27,6 +27,7 @@ from tidegauge.analysis.revenue.carts import CARTS
 from tidegauge.analysis.revenue.kind import REVENUE
 from tidegauge.analysis.revenue.subscriptions import SUBSCRIPTIONS
 from tidegauge.analysis.sessions import SESSIONS
+from tidegauge.analysis.statement import STATEMENT
 from tidegauge.analysis.transactions import TRANSACTIONS
 from tidegauge.analysis.web import WEB
 
@@ -55,4 +56,5 @@ KINDS: Final[tuple[Kind, ...]] = (
     LIFECYCLE,
     LIFECYCLE_PEOPLE,
     ENGAGEMENT,
+    STATEMENT,
 )

@@ -1,5 +1,6 @@
 import { Download, SquareTerminal } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import type { Range } from '@/api/dashboard'
 import type { SqlResult, SqlValue } from '@/api/queries/sql'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
@@ -13,7 +14,9 @@ import { download, fileName } from '@/export/download'
 import { Measured } from '@/features/events/Measured'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
-import { chartOf, isNumber } from './chart'
+import { isNumber } from '@/widgets/host/statement'
+import { CHARTS, chartOf } from './chart'
+import { KeepStatement } from './KeepStatement'
 import styles from './sql.module.css'
 import { Examples } from './Examples'
 import { sortedRows } from './sort'
@@ -27,12 +30,14 @@ const text = (value: SqlValue): string =>
 interface ResultsProps {
   running: Run
   name: string
+  /** The time that was asked for. */
+  range: Range
   /** An example was chosen. */
   onTry: (query: string) => void
 }
 
 /** What came back: as a table, and as a picture where it has numbers. */
-export function Results({ running, name, onTry }: ResultsProps) {
+export function Results({ running, name, range, onTry }: ResultsProps) {
   const t = useT()
   const format = useFormat()
   const [view, setView] = useState<'table' | 'chart'>('table')
@@ -79,6 +84,14 @@ export function Results({ running, name, onTry }: ResultsProps) {
               { value: 'chart', label: t('sql.chart') },
             ]}
             onChange={setView}
+          />
+        )}
+        {charted && (
+          <KeepStatement
+            statement={running.statement}
+            title={name}
+            kind={view === 'chart' ? CHARTS[charted.shape][0]! : 'table'}
+            range={range}
           />
         )}
         <Button onClick={save} disabled={result.rows.length === 0}>

@@ -4,6 +4,7 @@ import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { useSqlSchema, type SavedSql } from '@/api/queries/sql'
+import type { Period } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { Skeleton } from '@/design/ui/Skeleton'
@@ -28,6 +29,14 @@ ORDER BY events DESC`
 const LIMITS = [100, 1_000, 10_000] as const
 const SPANS = [1, 7, 30, 90, 0] as const
 const DAY_MS = 86_400_000
+/** What a dashboard calls them; it has no time without an end. */
+const RANGES: Record<number, Period> = {
+  1: 'last_24_hours',
+  7: 'last_7_days',
+  30: 'last_30_days',
+  90: 'last_90_days',
+  0: 'this_year',
+}
 
 /** One SELECT on the project's own events: written, run, looked at, kept. */
 export default function Sql() {
@@ -128,7 +137,12 @@ export default function Sql() {
             )}
           </div>
         )}
-        <Results running={running} name={saved?.name ?? 'sql'} onTry={load} />
+        <Results
+          running={running}
+          name={saved?.name ?? 'SQL'}
+          range={RANGES[days] ?? 'last_30_days'}
+          onTry={load}
+        />
       </div>
       <SideLists
         schema={schema}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Frame, Row } from '@/api/types'
-import { fetchedAnswer, liveAnswer, withFormulas } from './answer'
+import { fetchedAnswer, fetchedAnswers, liveAnswer, withFormulas } from './answer'
 
 const row = (country: string, value: number | null): Row => ({
   name: 'orders',
@@ -84,4 +84,24 @@ it('reads a live frame', () => {
     frame as unknown as Frame,
   )
   expect(made).toMatchObject({ label: 'page_views', value: 5, previous: 4, asOf: 't', truncated: false })
+})
+
+it('gives an answer for each column of numbers of a statement', () => {
+  const query = { analysis: 'sql', query: 'SELECT …' }
+  const columns = [
+    { name: 'plan', type: 'String' },
+    { name: 'orders', type: 'UInt64' },
+    { name: 'paid', type: 'Float64' },
+  ]
+  const given = { results: [], meta, columns, rows: [['team', 2, 20]] }
+  const answers = fetchedAnswers({ id: 'B', label: 'Mine', query }, query, given, 'now')
+  expect(answers.map(({ id, label, value }) => [id, label, value])).toEqual([
+    ['B', 'orders', 2],
+    ['B2', 'paid', 20],
+  ])
+  expect(answers[0]!.rows[0]!.dimensions).toEqual({ plan: 'team' })
+  const single = { ...given, columns: columns.slice(0, 2), rows: [['team', 2]] }
+  expect(
+    fetchedAnswers({ id: 'B', label: 'Mine', query }, query, single, 'now').map((one) => one.label),
+  ).toEqual(['Mine'])
 })

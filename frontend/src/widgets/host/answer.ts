@@ -2,6 +2,7 @@ import type { WidgetFormula, WidgetQuery } from '@/api/dashboard'
 import { isAnalysis, type Frame, type Question, type Row } from '@/api/types'
 import type { WidgetAnswer } from '../contract'
 import { parseFormula } from './formula'
+import { measuresOf, type StatementResult } from './statement'
 
 type Bins = NonNullable<WidgetAnswer['bins']>
 type Total = number | Bins | null
@@ -64,6 +65,36 @@ export function fetchedAnswer(
     asOf,
   }
 }
+
+/** What is answered to a statement of one's own, besides its rows as every question has them. */
+const isStatement = (query: Question) => isAnalysis(query) && query.analysis === 'sql'
+const MOST_COLUMNS = { groups: 12, rows: 5_000 }
+
+/** A statement has an answer for each column of numbers; every other question has one. */
+function byColumn(question: WidgetQuery, whole: WidgetAnswer): readonly WidgetAnswer[] {
+  const given = whole.analysis as StatementResult | undefined
+  if (!isStatement(whole.query) || !given?.columns) return [whole]
+  const { answers } = measuresOf(given, MOST_COLUMNS)
+  return answers.map(({ label, value, rows, interval, truncated }, index) => ({
+    ...whole,
+    id: index === 0 ? question.id : `${question.id}${index + 1}`,
+    label: answers.length === 1 ? labelOf(question, label) : label,
+    value,
+    rows,
+    interval,
+    truncated: whole.truncated || truncated,
+  }))
+}
+
+export const fetchedAnswers = (
+  question: WidgetQuery,
+  query: Question,
+  given: MetricsAnswer,
+  asOf: string,
+): readonly WidgetAnswer[] => byColumn(question, fetchedAnswer(question, query, given, asOf))
+
+export const liveAnswers = (question: WidgetQuery, query: Question, frame: Frame): readonly WidgetAnswer[] =>
+  byColumn(question, liveAnswer(question, query, frame))
 
 export function liveAnswer(question: WidgetQuery, query: Question, frame: Frame): WidgetAnswer {
   const { meta } = frame

@@ -64,18 +64,25 @@ function timeOf(query: Question, widget: Widget, board: Board): Pick<Query, 'tim
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-/** The fields of an analysis with the variables of every filter in them filled in: steps and events have filters too. */
+/** The fields of an analysis with the variables of every filter in them filled in: steps and events have filters too, statements parameters. */
 function fillFields(value: unknown, variables: Board['variables']): unknown {
   if (Array.isArray(value)) return value.map((one) => fillFields(one, variables))
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [
-      name,
-      name === 'filters' && Array.isArray(field)
-        ? fillFilters(field as FilterNode[], variables)
-        : fillFields(field, variables),
-    ]),
+    Object.entries(value).map(([name, field]) => [name, fillField(name, field, variables)]),
   )
+}
+
+function fillField(name: string, field: unknown, variables: Board['variables']): unknown {
+  if (name === 'filters' && Array.isArray(field)) return fillFilters(field as FilterNode[], variables)
+  if (name === 'parameters' && isObject(field))
+    return Object.fromEntries(
+      Object.entries(field).map(([key, given]) => [
+        key,
+        typeof given === 'string' ? fillText(given, variables) : given,
+      ]),
+    )
+  return fillFields(field, variables)
 }
 
 /** A question of a widget as the server takes it. An analysis has no period to compare with. */

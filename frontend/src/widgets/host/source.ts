@@ -13,7 +13,7 @@ import { queryKey } from '@/live/query-key'
 import { useAnswers } from '@/live/use-answers'
 import type { Watched } from '@/live/use-stream'
 import type { WidgetAnswer } from '../contract'
-import { fetchedAnswer, liveAnswer, withFormulas, type MetricsAnswer } from './answer'
+import { fetchedAnswers, liveAnswers, withFormulas, type MetricsAnswer } from './answer'
 import type { Ask, Board } from './board'
 import { FormulaError } from './formula'
 import { resolveQuery } from './question'
@@ -40,12 +40,14 @@ function useResolved(widget: Widget, board: Board) {
 }
 
 /** All answers and formulas; null until every question is answered. A formula that is wrong is a fault of its own. */
-function combine(widget: Widget, answers: readonly (WidgetAnswer | null)[], t: Translate) {
+function combine(widget: Widget, answers: readonly (readonly WidgetAnswer[] | null)[], t: Translate) {
   const complete = answers.filter((answer) => answer !== null)
   if (complete.length < answers.length) return { data: null, fault: null }
-  const hidden = new Set(widget.queries.filter((question) => question.hidden).map((question) => question.id))
+  const hidden = new Set(
+    complete.flatMap((own, index) => (widget.queries[index]?.hidden ? own.map((one) => one.id) : [])),
+  )
   try {
-    return { data: withFormulas(complete, widget.formulas ?? [], hidden), fault: null }
+    return { data: withFormulas(complete.flat(), widget.formulas ?? [], hidden), fault: null }
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error
     const message = t('widget.wrongFormula', { position: error.position + 1, text: error.message })
@@ -55,10 +57,10 @@ function combine(widget: Widget, answers: readonly (WidgetAnswer | null)[], t: T
 
 type Asked = ReturnType<typeof useResolved>
 
-function liveAnswers(asked: Asked, frameOf: (query: Question) => Frame | undefined) {
+function followed(asked: Asked, frameOf: (query: Question) => Frame | undefined) {
   return asked.map(({ question, query }) => {
     const frame = frameOf(query)
-    return frame ? liveAnswer(question, query, frame) : null
+    return frame ? liveAnswers(question, query, frame) : null
   })
 }
 
@@ -73,7 +75,7 @@ function useLiveAnswers(widget: Widget, board: Board, isActive: boolean): Follow
     const frames = new Map(queries.map((query, index) => [query, states[index]?.data?.frame]))
     return combine(
       widget,
-      liveAnswers(asked, (query) => frames.get(query)),
+      followed(asked, (query) => frames.get(query)),
       t,
     )
   }, [widget, states, queries, asked, t])
@@ -82,7 +84,7 @@ function useLiveAnswers(widget: Widget, board: Board, isActive: boolean): Follow
     before: null,
   })
   if (known.asked !== asked) {
-    const shown = liveAnswers(known.asked, (query) => store.query(query).getSnapshot().data?.frame)
+    const shown = followed(known.asked, (query) => store.query(query).getSnapshot().data?.frame)
     setKnown({ asked, before: combine(widget, shown, t).data ?? known.before })
   }
   const fault = states.find((state) => state.fault)?.fault ?? combined.fault
@@ -142,7 +144,7 @@ export function useFetchedAnswers(widget: Widget, board: Board, isActive: boolea
   const combined = useMemo(() => {
     const answers = asked.map(({ question, query }, index) => {
       const fetched = joined.data[index]
-      return fetched ? fetchedAnswer(question, query, fetched.answer, fetched.asOf) : null
+      return fetched ? fetchedAnswers(question, query, fetched.answer, fetched.asOf) : null
     })
     return combine(widget, answers, t)
   }, [widget, asked, joined.data, t])

@@ -14,6 +14,7 @@ from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
+from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.errors import ErrorDetail, Forbidden, InvalidQuery
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.catalogue import suggest
@@ -37,8 +38,8 @@ _STARTS: Final = ("SELECT", "WITH", "FROM")
 _TO_FILE: Final = re.compile(r"\bINTO\s+OUTFILE\b", re.IGNORECASE)
 
 
-def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRange, tables: EventTables = STORED) -> Statement:
-    """The statement to run for a person of `project`: its tables are the project's views of events (of `tables`) within `span`.
+def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRange, tables: EventTables = STORED, condition: Condition = ALWAYS) -> Statement:
+    """The statement to run for a person of `project`: its tables are the project's views of events (of `tables`) within `span` that meet the condition.
 
     Raises InvalidQuery (400) for what is no SQL, Forbidden (403, `sql_forbidden`) for SQL that is not allowed; both name what was wrong.
     """
@@ -53,7 +54,7 @@ def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRan
     _check_calls(text)
     binder = Binder()
     for table, place in rewriter.places.items():
-        text = text.replace(place, view_sql(table, project, span, rewriter.properties, binder, tables))
+        text = text.replace(place, view_sql(table, project, span, rewriter.properties, binder, tables, condition))
     return Statement(text, {**binder.parameters, **rewriter.values})
 
 

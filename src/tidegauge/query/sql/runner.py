@@ -81,15 +81,10 @@ class SqlRunner:
             raise _invalid("limit", f"must be 1 to {MAX_ROWS:,}")
         span = self._span(question, question.timezone or timezone)
         statement = await asyncio.to_thread(_admit, question.query, question.parameters, project, span, self._tables_of(project))
-        limits = msgspec.structs.replace(
-            self._limits,
-            memory_bytes=min(self._limits.memory_bytes, MAX_MEMORY_BYTES),
-            result_rows=question.limit + 1,
-            sandbox=Sandbox(project, question.limit + 1, MAX_ROWS_TO_READ),
-        )
+        limits = bounded(self._limits, project, question.limit)
         async with self._turnstile.turn(who):
             rows = await self._reader.read(statement.sql, statement.parameters, limits=limits)
-        return _shaped(rows, question.limit)
+        return shaped(rows, question.limit)
 
     def _span(self, question: SqlQuestion, timezone: str) -> TimeRange:
         from_ms = MIN_TIMESTAMP_MS if question.from_ is None else read_instant(question.from_, "from", timezone)
@@ -101,13 +96,19 @@ class SqlRunner:
         return TimeRange(from_ms, to_ms)
 
 
+def bounded(limits: QueryLimits, project: int, rows: int) -> QueryLimits:
+    """The limits of a statement that a person wrote, for `rows` rows of an answer."""
+    memory_bytes = min(limits.memory_bytes, MAX_MEMORY_BYTES)
+    return msgspec.structs.replace(limits, memory_bytes=memory_bytes, result_rows=rows + 1, sandbox=Sandbox(project, rows + 1, MAX_ROWS_TO_READ))
+
+
 def _admit(query: str, parameters: dict[str, Value], project: int, span: TimeRange, tables: EventTables) -> Statement:
     from tidegauge.query.sql.gate import admit  # the parser takes half a second to load: with the first statement, not with the server
 
     return admit(query, parameters, project, span, tables)
 
 
-def _shaped(rows: Rows, limit: int) -> SqlAnswer:
+def shaped(rows: Rows, limit: int) -> SqlAnswer:
     """The answer without the columns that only the statement's own references made."""
     kept = [index for index, name in enumerate(rows.columns) if not HIDDEN.fullmatch(name)]
     times = {index for index in kept if _UTC.fullmatch(rows.types[index])}

@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 import msgspec
 
 from tidegauge.contracts.field import HOT_NUMBER, HOT_TEXT, resolve_field
+from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
 from tidegauge.query.compile.event_tables import STORED, EventTables
+from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder
 
 
@@ -113,8 +115,12 @@ class Property(NamedTuple):
     is_number: bool
 
 
-def view_sql(table: str, project: int, span: TimeRange, properties: list[Property], binder: Binder, tables: EventTables = STORED) -> str:
-    """The view's SELECT in parentheses over `tables`. `properties` become columns of `events`."""
+def view_sql(
+    table: str, project: int, span: TimeRange, properties: list[Property], binder: Binder, tables: EventTables = STORED, condition: Condition = ALWAYS
+) -> str:
+    """The view's SELECT in parentheses over those events of `tables` that meet the condition. `properties` become columns of `events`."""
+    # A sub-query of its own: the names that a view gives its columns must not be taken for those of the condition.
+    events = tables.events if condition == ALWAYS else f"(SELECT * FROM {tables.events} WHERE {selected_where(project, span, condition, binder)})"
     edges = [f"fromUnixTimestamp64Milli({binder.integer(edge)}, 'UTC')" for edge in (span.from_ms, span.to_ms)]
     where = f"e.project = {binder.project(project)} AND e.timestamp >= {edges[0]} AND e.timestamp < {edges[1]}"
     match table:
@@ -123,7 +129,7 @@ def view_sql(table: str, project: int, span: TimeRange, properties: list[Propert
                 "e.person AS person, max(e.user_id) AS user_id, max(e.anonymous_id) AS anonymous_id, count() AS events, sum(ifNull(e.value, 0)) AS value,"
                 " min(e.timestamp) AS first_seen, max(e.timestamp) AS last_seen, argMaxIf(e.country, e.timestamp, e.country != '') AS country"
             )
-            return f"(SELECT {columns} FROM {tables.events} AS e WHERE {where} AND e.person != 0 GROUP BY e.person)"
+            return f"(SELECT {columns} FROM {events} AS e WHERE {where} AND e.person != 0 GROUP BY e.person)"
         case "sessions":
             columns = (
                 "e.session_id AS session_id, max(e.person) AS person, max(e.user_id) AS user_id, max(e.anonymous_id) AS anonymous_id,"
@@ -131,12 +137,12 @@ def view_sql(table: str, project: int, span: TimeRange, properties: list[Propert
                 f" max(e.timestamp) AS ended_at, (max({_ms('e.timestamp')}) - min({_ms('e.timestamp')})) / 1000 AS duration_s, count() AS events,"
                 " countIf(e.name = 'page_view') AS page_views, argMin(e.page, e.timestamp) AS entry_page"
             )
-            return f"(SELECT {columns} FROM {tables.events} AS e WHERE {where} AND e.session_id != '' GROUP BY e.session_id)"
+            return f"(SELECT {columns} FROM {events} AS e WHERE {where} AND e.session_id != '' GROUP BY e.session_id)"
     extra = "".join(f", {_property(each, binder)} AS {each.column}" for each in properties)
     columns = ", ".join(f"e.{name} AS {name}" for name in _SHOWN)
     effective_id = "if(e.id = '', concat(toString(e._batch), '-', toString(e._row)), e.id) AS id"
     merged = "mapConcat(e.text, mapApply((k, v) -> (k, toString(v)), e.number)) AS properties"
-    return f"(SELECT e.timestamp AS timestamp, e.received AS received_at, {effective_id}, {columns}, {merged}{extra} FROM {tables.events} AS e WHERE {where})"
+    return f"(SELECT e.timestamp AS timestamp, e.received AS received_at, {effective_id}, {columns}, {merged}{extra} FROM {events} AS e WHERE {where})"
 
 
 def _property(each: Property, binder: Binder) -> str:

@@ -7,6 +7,7 @@ import { loadTexts, useT } from '@/i18n'
 import styles from './edit.module.css'
 import { QueryFilters } from './QueryFilters'
 import { Row } from './Row'
+import { StatementFields } from './StatementFields'
 
 interface AnalysisFieldsProps {
   query: AnalysisQuery
@@ -40,9 +41,11 @@ const made = new Map<string, ComponentType<AnalysisFieldsProps>>()
 /** The fields of a kind; its builder is loaded when it is first edited. */
 function fieldsOf(name: string): ComponentType<AnalysisFieldsProps> {
   let fields = made.get(name)
-  if (!fields) made.set(name, (fields = analysisKind(name) ? built(name) : BodyField))
+  if (!fields) made.set(name, (fields = name === 'sql' ? StatementFields : other(name)))
   return fields
 }
+
+const other = (name: string) => (analysisKind(name) ? built(name) : BodyField)
 
 function built(name: string): ComponentType<AnalysisFieldsProps> {
   const kind = analysisKind(name)!

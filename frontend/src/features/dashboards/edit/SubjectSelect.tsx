@@ -8,6 +8,8 @@ import styles from './edit.module.css'
 import { Row } from './Row'
 
 const METRIC = ''
+const STATEMENT = 'sql'
+const START = 'SELECT name, count() AS events\nFROM events\nGROUP BY name\nORDER BY events DESC'
 
 interface SubjectSelectProps {
   query: Question
@@ -31,8 +33,15 @@ export function SubjectSelect({ query, onChange }: SubjectSelectProps) {
     const kind = analysisKind(name)
     const module = await kind?.load()
     const begun = module && { ...initialOf(module.FIELDS), ...module.suggest?.(schema) }
-    const body: AnalysisQuery = { analysis: name, ...filters }
-    onChange({ ...(module ? toBody(module.FIELDS, begun as never) : {}), ...body }, kind?.widget)
+    const body: AnalysisQuery = {
+      analysis: name,
+      ...(name === STATEMENT ? { query: START } : {}),
+      ...filters,
+    }
+    onChange(
+      { ...(module ? toBody(module.FIELDS, begun as never) : {}), ...body },
+      name === STATEMENT ? 'table' : kind?.widget,
+    )
   }
   const known = kinds.some((one) => one.name === current) || current === METRIC
   return (
