@@ -71,8 +71,10 @@ export function detect(
     const isOut = (direction !== 'below' && score > limit) || (direction !== 'above' && score < -limit)
     return isOut ? [{ index, value, expected: usual, score }] : []
   })
+  // What was never below zero, as counts and times are, is not expected there either.
+  const floor = known.every((value) => value >= 0) ? 0 : -Infinity
   const edge = (sign: number) =>
-    smoothed(expected).map((usual) => (usual === null ? null : usual + sign * limit * sigma))
+    smoothed(expected).map((usual) => (usual === null ? null : Math.max(floor, usual + sign * limit * sigma)))
   return { low: edge(-1), high: edge(1), anomalies }
 }
 

@@ -5,6 +5,7 @@ import type { BarsProps } from '@/charts/svg/Bars'
 import { beforeOf } from '@/charts/svg/before'
 import { useChartTheme } from '@/design/settings'
 import { useT } from '@/i18n'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { pick } from '../pick'
 import type { BarOptions } from './options'
@@ -19,7 +20,7 @@ export function BarWidget({ Chart, ...props }: BarWidgetProps) {
   const { title, answers, options, width, height, hidden, onHiddenChange, actions } = props
   const t = useT()
   const theme = useChartTheme()
-  const writer = useValueWriter(options)
+  const writer = useValueWriter(useMemo(() => valueOptions(answers, options), [answers, options]))
   const { bands, series, isTime, selectionOf } = useBars(answers, options)
   const beforeText = t('chart.previous')
   const hasBefore = beforeOf({ series, mode: options.mode ?? 'grouped' }).length > 0

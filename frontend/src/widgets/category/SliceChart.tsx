@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import type { Size } from '@/charts/core/use-size'
 import { useValueWriter } from '@/charts/core/use-value-writer'
@@ -8,6 +8,7 @@ import { useChartTheme } from '@/design/settings'
 import type { ChartTheme } from '@/design/themes'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
+import { valueOptions } from './value-options'
 import type { WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
@@ -33,7 +34,7 @@ export function SliceChart({ draw, anchor, ...props }: SliceChartProps) {
   const t = useT()
   const format = useFormat()
   const theme = useChartTheme()
-  const write = useValueWriter(props.options)
+  const write = useValueWriter(useMemo(() => valueOptions(answers, props.options), [answers, props.options]))
   const all = useParts(answers, props.options, max_slices)
   const parts = all.filter((part) => !hidden.has(part.name))
   const whole = parts.reduce((sum, { value }) => sum + value, 0)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { Funnel as Bars, funnelRoom } from '@/charts/svg/Funnel'
@@ -6,6 +7,7 @@ import { useChartTheme } from '@/design/settings'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { useNaming } from '../category/use-naming'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
@@ -19,7 +21,7 @@ export default function Funnel(props: WidgetProps<FunnelOptions>) {
   const format = useFormat()
   const theme = useChartTheme()
   const naming = useNaming(props.options)
-  const write = useValueWriter(props.options)
+  const write = useValueWriter(useMemo(() => valueOptions(answers, props.options), [answers, props.options]))
   const steps = stepsOf(answers)
   if (!steps.some(({ value }) => value > 0)) return <NoData />
   const named = steps.map(({ category, value }) => ({ name: naming.category(category), value }))

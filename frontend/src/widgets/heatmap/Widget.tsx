@@ -9,6 +9,7 @@ import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { filtersOf } from '../category/category'
 import { useNaming } from '../category/use-naming'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { pick } from '../pick'
 import { isAdditive } from '../time/lines'
@@ -33,7 +34,7 @@ export default function HeatmapWidget({
   const theme = useChartTheme()
   const format = useFormat()
   const naming = useNaming(options)
-  const writer = useValueWriter(options)
+  const writer = useValueWriter(useMemo(() => valueOptions(answers, options), [answers, options]))
   const answer = answers[0]
   const matrix = useMemo(
     () => (answer ? matrixOf(answer, options, format.parts) : { xs: [], ys: [], cells: [] }),

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { BarList } from '@/charts/list/BarList'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { LyingBars } from '@/charts/svg/LyingBars'
@@ -6,6 +7,7 @@ import { useT } from '@/i18n'
 import { BarWidget } from '../bar/BarWidget'
 import type { LyingBarOptions } from '../bar/options'
 import { useBars } from '../bar/use-bars'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { Trend } from '../kpi/Trend'
 import { pick } from '../pick'
@@ -24,7 +26,7 @@ const LEAST_CHANGE_PX = 250
 function Ranking({ title, answers, options, width, height, actions }: WidgetProps<LyingBarOptions>) {
   const t = useT()
   const format = useFormat()
-  const writer = useValueWriter(options)
+  const writer = useValueWriter(useMemo(() => valueOptions(answers, options), [answers, options]))
   const { bands, series, selectionOf } = useBars(answers, options)
   const values = series[0]?.values ?? []
   const before = width >= LEAST_CHANGE_PX ? series[0]?.before : undefined

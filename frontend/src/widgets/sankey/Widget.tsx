@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import { mappingOf, namedColour } from '@/charts/core/display'
 import { useValueWriter } from '@/charts/core/use-value-writer'
@@ -7,6 +8,7 @@ import { assignSlots } from '@/design/colour'
 import { useChartTheme } from '@/design/settings'
 import { useT } from '@/i18n'
 import { useNaming } from '../category/use-naming'
+import { valueOptions } from '../category/value-options'
 import type { Selection, WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
@@ -22,7 +24,7 @@ export default function Sankey(props: WidgetProps<SankeyOptions>) {
   const t = useT()
   const theme = useChartTheme()
   const naming = useNaming(props.options)
-  const write = useValueWriter(props.options)
+  const write = useValueWriter(useMemo(() => valueOptions(answers, props.options), [answers, props.options]))
   const { flows, fields } = flowsOf(answers, options.source, options.target)
   const { kept, back } = oneWayFlows(flows, options.max_links)
   if (kept.length === 0) return <NoData />

@@ -2,6 +2,7 @@ import { MarkFigure } from '@/charts/core/MarkFigure'
 import { scaleOver } from '@/charts/core/scale'
 import { textWidth } from '@/charts/core/text-width'
 import type { Size } from '@/charts/core/use-size'
+import { mappingOf, namedColour } from '@/charts/core/display'
 import { useValueWriter } from '@/charts/core/use-value-writer'
 import { WithLegend } from '@/charts/core/WithLegend'
 import chart from '@/charts/core/chart.module.css'
@@ -56,7 +57,11 @@ export function PointChart({ bubble, ...props }: PointChartProps) {
   }
   const groups = by ? [...new Set(points.map(groupOf))] : []
   const slots = assignSlots(by ?? '', groups)
-  const colourOf = (point: PlotPoint) => theme.categorical[by ? slots.get(groupOf(point))! : 0]!
+  const groupColour = (group: string) => {
+    const mapped = mappingOf(group, options)?.colour
+    return mapped ? namedColour(mapped, theme) : theme.categorical[slots.get(group)!]!
+  }
+  const colourOf = (point: PlotPoint) => (by ? groupColour(groupOf(point)) : theme.categorical[0]!)
   const labels = {
     x: options.x_label || labelOf(answers, options.x),
     y: options.axis_label || labelOf(answers, options.y),
@@ -72,7 +77,7 @@ export function PointChart({ bubble, ...props }: PointChartProps) {
     yLow: write.short(Math.min(...points.map(({ y }) => y))),
     yHigh: write.short(Math.max(...points.map(({ y }) => y))),
   })
-  const items = groups.map((label) => ({ label, colour: theme.categorical[slots.get(label)!]! }))
+  const items = groups.map((label) => ({ label, colour: groupColour(label) }))
   const plot = (size: Size) => {
     const hasAxes = size.width >= 160 && size.height >= 110
     const top = hasAxes ? TOP + 12 : 4

@@ -9,6 +9,7 @@ import { useChartTheme } from '@/design/settings'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { filtersOf } from '../category/category'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { legendNumber } from './legend'
 import type { TimeLine, TimeLines } from './lines'
@@ -57,10 +58,11 @@ export function TimeWidget(props: TimeWidgetProps) {
   const t = useT()
   const theme = useChartTheme()
   const format = useFormat()
-  const writer = useValueWriter(options)
+  const numbers = useMemo(() => valueOptions(props.answers, options), [props.answers, options])
+  const writer = useValueWriter(numbers)
   const rightOptions = useMemo(
-    () => ({ ...options, unit: options.right_axis_unit ?? options.unit ?? 'number' }),
-    [options],
+    () => ({ ...numbers, unit: options.right_axis_unit ?? options.unit ?? 'number' }),
+    [numbers, options.right_axis_unit, options.unit],
   )
   const rightWriter = useValueWriter(rightOptions)
   const { times, hasPartial } = data

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import { mappingOf, namedColour } from '@/charts/core/display'
 import { useValueWriter } from '@/charts/core/use-value-writer'
@@ -10,6 +11,7 @@ import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { categoriesOf, filtersOf, largestOf, type Category } from '../category/category'
 import { useNaming } from '../category/use-naming'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
@@ -22,7 +24,7 @@ export default function Treemap(props: WidgetProps<TreemapOptions>) {
   const format = useFormat()
   const theme = useChartTheme()
   const naming = useNaming(props.options)
-  const write = useValueWriter(props.options)
+  const write = useValueWriter(useMemo(() => valueOptions(answers, props.options), [answers, props.options]))
   const { kept, rest } = largestOf(categoriesOf(answers), options.max_tiles)
   if (kept.length === 0) return <NoData />
   const total = kept.reduce((sum, { value }) => sum + value, rest)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { BarList } from '@/charts/list/BarList'
 import { MarkFigure } from '@/charts/core/MarkFigure'
 import type { Size } from '@/charts/core/use-size'
@@ -10,6 +11,7 @@ import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { categoriesOf, filtersOf } from '../category/category'
 import { useNaming } from '../category/use-naming'
+import { valueOptions } from '../category/value-options'
 import type { WidgetProps } from '../contract'
 import { NoData } from '../NoData'
 import { pick } from '../pick'
@@ -29,7 +31,7 @@ export default function WorldMap(props: WidgetProps<WorldMapOptions>) {
   const format = useFormat()
   const theme = useChartTheme()
   const naming = useNaming(props.options)
-  const write = useValueWriter(props.options)
+  const write = useValueWriter(useMemo(() => valueOptions(answers, props.options), [answers, props.options]))
   const countries = countriesOf(answers, options.country)
   if (countries.length === 0) return <NoData />
   const label = options.metric_label || (answers[0]?.label ?? '')

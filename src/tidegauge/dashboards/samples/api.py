@@ -37,8 +37,8 @@ def _request(day: Day, at_ms: int, *, is_trouble: bool) -> None:
     method, path, median_ms = pick(random, ENDPOINTS)
     region, distance = pick(random, _REGIONS)
     is_hit = is_trouble and path in _TROUBLED
-    roll = random.random() / (40 if is_hit else 1)
-    status = 500 if roll < 0.005 else 429 if roll < 0.008 else 404 if roll < 0.026 else 401 if roll < 0.034 else 201 if method == "POST" else 200
+    roll = random.random() / (100 if is_hit else 1)
+    status = 500 if roll < 0.003 else 429 if roll < 0.005 else 404 if roll < 0.026 else 401 if roll < 0.034 else 201 if method == "POST" else 200
     duration_ms = round(median_ms * distance * random.lognormvariate(0, 0.42) * (4.5 if is_hit else 1), 2)
     day.add(
         "request",

@@ -60,7 +60,7 @@ def _read(day: Day, at_ms: int, number: int, heat: float) -> None:
     readings = {
         "temperature": temperature,
         "humidity": min(92.0, max(25.0, 86 - 1.35 * temperature + 5 * (seeded.random() - 0.5) + random.gauss(0, 1.1))),
-        "energy_kwh": max(0.1, (0.5 + cooling + 0.3 * seeded.random()) * (1.0 if day.weekday < 5 else 0.86) * random.uniform(0.95, 1.05)),
+        "energy_kwh": max(0.1, (0.5 + cooling + 0.3 * seeded.random()) * (1.0 if day.weekday < 5 else 0.94) * random.uniform(0.95, 1.05)),
         "battery_percent": max(4.0, 100 - 94 * (age_days + (at_ms % DAY_MS) / DAY_MS) / _BATTERY_DAYS),
     }
     for name, value in readings.items():

@@ -59,7 +59,7 @@ def iot() -> Document:
             part(
                 "heatmap",
                 "Temperature by device and day (°C)",
-                ask("temperature", aggregation="max", interval="12_hours", group_by=["device"]),
+                ask("temperature", aggregation="max", interval="day", group_by=["device"]),
                 width=6,
                 y="device",
                 decimals=1,
