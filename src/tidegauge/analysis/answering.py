@@ -7,14 +7,17 @@ from typing import Any, cast
 
 import msgspec
 
-from tidegauge.analysis.inquiry import Inquiry
+from tidegauge.analysis.inquiry import Inquiry, analysis_window
 from tidegauge.analysis.kind import Kind
-from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
+from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion, ComparedQuestion
 from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.clock import Clock
+from tidegauge.core.time_range import TimeRange
 from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
+from tidegauge.query.segments.source import find_segment, has_segment, settle
 
 
 class Analyses:
@@ -34,14 +37,36 @@ class Analyses:
         """A checked question, not asked yet. Raises InvalidQuery."""
         query = self._query
         tables = query.event_tables(project)
-        return Inquiry(question, project, timezone, reader=query.reader, catalogue=query.catalogue, clock=self._clock, limits=query.limits, tables=tables)
+        names = question.segments if isinstance(question, ComparedQuestion) else []
+        segment: Condition = ALWAYS
+        compared: tuple[tuple[str, Condition], ...] = ()
+        if question.segment is not None or names:
+            window = analysis_window(question, question.timezone or timezone, self._clock.now_ms())
+            to_ms = window.range_at(self._clock.now_ms()).to_ms
+            compared = tuple((name, query.settled(find_segment(query.segments, project, name), to_ms)) for name in dict.fromkeys(names))
+            if question.segment is not None:
+                segment = query.settled(find_segment(query.segments, project, question.segment), to_ms)
+        return Inquiry(
+            question,
+            project,
+            timezone,
+            reader=query.reader,
+            catalogue=query.catalogue,
+            clock=self._clock,
+            limits=query.limits,
+            tables=tables,
+            segment=segment,
+            compared=compared,
+        )
 
     async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str) -> AnalysisAnswer:
         """The answer, now. Raises InvalidQuery, LimitReached, Unavailable."""
         begun_s = self._clock.monotonic_s()
         inquiry = self.inquire(question, project, timezone)
         cache = self._query.cache
-        key = (kind.name, project, inquiry.timezone, inquiry.span, inquiry.condition, msgspec.json.encode(question))
+        conditions = (inquiry.condition, *(condition for _, condition in inquiry.compared))
+        timeless = tuple(settle(one, lambda segment: msgspec.structs.replace(segment, as_of_ms=0)) for one in conditions)  # the span tells the instant
+        key = (kind.name, project, inquiry.timezone, inquiry.span, timeless, msgspec.json.encode(question))
         answer = cache.find(key, self._currency(kind, question, inquiry))
         is_cached = answer is not None
         if answer is None:
@@ -52,4 +77,6 @@ class Analyses:
 
     def _currency(self, kind: Kind, question: AnalysisQuestion, inquiry: Inquiry) -> Callable[[int], bool]:
         span = kind.reach(question, inquiry.span)
+        if inquiry.compared or has_segment(inquiry.condition):
+            span = TimeRange(0, span.to_ms)
         return lambda sequence: self._query.is_unchanged(inquiry.project, span, sequence, inquiry.sequence, is_about_people=True)

@@ -11,6 +11,7 @@ from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Not, Or
 from tidegauge.contracts.ports import QueryLimits, RowReader, Rows
 from tidegauge.contracts.question import Question
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import TimeRange, Window
@@ -27,7 +28,10 @@ NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id
 
 
 class Inquiry:
-    """`condition`: which events count (filters and segment). `span`: the window as it is now. Limits hold for each statement."""
+    """`condition`: which events count (filters and segment). `compared`: segments to answer for side by side, by name. `span`: the window as it is now.
+
+    Limits hold for each statement.
+    """
 
     def __init__(
         self,
@@ -40,6 +44,8 @@ class Inquiry:
         clock: Clock,
         limits: QueryLimits,
         tables: EventTables = STORED,
+        segment: Condition = ALWAYS,
+        compared: tuple[tuple[str, Condition], ...] = (),
     ) -> None:
         """Raises InvalidQuery for a time, zone or filter that is none."""
         self.project = project
@@ -47,7 +53,8 @@ class Inquiry:
         self.now_ms = clock.now_ms()
         self.window = analysis_window(question, self.timezone, self.now_ms)
         self.span = self.window.range_at(self.now_ms)
-        self.condition = parse_filters(question.filters)
+        self.condition = both(parse_filters(question.filters), segment)
+        self.compared = compared
         self.catalogue = catalogue
         self.sequence = reader.stored_sequence
         self.rows_read = 0
@@ -135,6 +142,8 @@ def columns_of(condition: Condition) -> set[str]:
         return set().union(*map(columns_of, condition.parts))
     if isinstance(condition, Not):
         return columns_of(condition.part)
+    if isinstance(condition, InSegment):
+        return {"person"}
     return {condition.field.column, "text", "number"} if condition.field.kind == "property" else {condition.field.column}
 
 

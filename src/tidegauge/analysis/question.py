@@ -23,6 +23,18 @@ class AnalysisQuestion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True,
     segment: Annotated[Annotated[str, Meta(max_length=200)] | None, Meta(description="Only people of this segment: its name or id.")] = None
 
 
+MAX_COMPARED = 5
+
+
+class ComparedQuestion(AnalysisQuestion, kw_only=True):
+    """Of kinds that can be answered for several segments side by side."""
+
+    segments: Annotated[
+        list[Annotated[str, Meta(min_length=1, max_length=200)]],
+        Meta(max_length=MAX_COMPARED, description="The same for the people of each of these segments, by name or id; a person may be in several."),
+    ] = []
+
+
 class AnalysisAnswer(Answer, kw_only=True):
     """`results` says the same in rows as every chart and table takes them; a kind adds what is its own."""
 

@@ -75,10 +75,11 @@ def sessions_source(inquiry: Inquiry, binder: Binder, *, gap_ms: int, condition:
     """Sessions of the events that meet the condition as rows: person (0: unknown), start_ms, end_ms, events."""
     table, where, gap = inquiry.table(condition, fields=(_PERSON,)), inquiry.where(binder, condition), binder.integer(gap_ms)
     time_ms = "toUnixTimestamp64Milli(timestamp)"
-    with_id = (
-        f"SELECT any(person) AS person, min({time_ms}) AS start_ms, max({time_ms}) AS end_ms, count() AS events"
+    of_ids = (  # not called person here: the condition may ask for one
+        f"SELECT any(person) AS someone, min({time_ms}) AS start_ms, max({time_ms}) AS end_ms, count() AS events"
         f" FROM {table} WHERE {where} AND session_id != '' GROUP BY session_id"
     )
+    with_id = f"SELECT someone AS person, start_ms, end_ms, events FROM ({of_ids})"
     times = f"SELECT person, arraySort(groupArray({time_ms})) AS times FROM {table} WHERE {where} AND session_id = '' AND person != 0 GROUP BY person"
     split = f"SELECT person, arrayJoin(arraySplit((time, step) -> step >= {gap}, times, arrayDifference(times))) AS own FROM ({times})"
     without_id = f"SELECT person, own[1] AS start_ms, own[-1] AS end_ms, length(own) AS events FROM ({split})"

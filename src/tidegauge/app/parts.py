@@ -35,6 +35,7 @@ from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
 from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
+from tidegauge.query.segments.library import SegmentLibrary
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.opening import begin_opening
 from tidegauge.store.store import Store
@@ -70,9 +71,9 @@ class Parts:
         self.store = store
         self.engine = StreamEngine(clock, start_sequence=journal.last_sequence, identities=store.identities)
         self.freshness = Freshness()
-        library = MetricLibrary(database, clock)
+        library, segments = MetricLibrary(database, clock), SegmentLibrary(database, clock)
         self.query = QueryService(
-            store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits, identities=store.identities
+            store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits, identities=store.identities, segments=segments
         )
         self.analyses = Analyses(self.query, clock)
         self.hub = Hub(
@@ -90,7 +91,7 @@ class Parts:
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         self.schemas = SavedSchemas(database)
-        self.workbench = Workbench(self.query, library, self.ingest, database, accounts, clock)
+        self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
@@ -100,6 +101,7 @@ class Parts:
         """Start the background work."""
         await self.ingest.registry.restore(self.schemas)
         await self.workbench.library.refresh()
+        await self.workbench.segments.refresh()
         await self.hub.start()
         for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
             self.supervisor.start(name, work)
@@ -110,6 +112,7 @@ class Parts:
             ("ingest-worker", self.offload.run),
             ("refused-items", partial(_every, _REFUSALS_S, self.workbench.refusals.flush)),
             ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
+            ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),
             ("deleted-dashboards", partial(_every, _PURGE_S, self.dashboards.purge)),

@@ -20,6 +20,8 @@ from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.routes import explore_router
 from tidegauge.query.explore.sources import SourceReader
 from tidegauge.query.people.routes import people_router
+from tidegauge.query.segments.library import SegmentLibrary
+from tidegauge.query.segments.routes import segment_router
 from tidegauge.query.sql.routes import sql_router
 from tidegauge.query.sql.runner import SqlRunner
 from tidegauge.query.sql.saved import SavedQueries
@@ -28,7 +30,9 @@ from tidegauge.query.sql.saved import SavedQueries
 class Workbench:
     """The parts behind Explore and SQL."""
 
-    def __init__(self, query: QueryService, library: MetricLibrary, ingest: IngestApp, database: Database, accounts: Accounts, clock: Clock) -> None:
+    def __init__(
+        self, query: QueryService, library: MetricLibrary, segments: SegmentLibrary, ingest: IngestApp, database: Database, accounts: Accounts, clock: Clock
+    ) -> None:
         registry = ingest.registry
         self._query = query
         self._registry = registry
@@ -38,6 +42,7 @@ class Workbench:
         self.sql = SqlRunner(query.reader, query.limits, clock, query.event_tables)
         self.saved = SavedQueries(database, clock)
         self.library = library
+        self.segments = segments
         self.refusals = RefusalDesk(ingest.refusals, SavedRefusals(database), ingest.intake)
         self._sources = SourceReader(query.reader, query.limits, ingest.traffic, clock)
         self._notes = Notes(database, clock)
@@ -50,6 +55,7 @@ class Workbench:
             refusal_router(self.refusals),
             dictionary_router(self._browser, self._notes, self._query, self._timezone_of),
             explore_router(self._query, self._sources, self._timezone_of, self._clock),
+            segment_router(self.segments, self._query, self._clock),
             people_router(self._query, self._submit, self._timezone_of, self._clock),
             sql_router(self.sql, self.saved, self._registry, self._timezone_of),
         ]

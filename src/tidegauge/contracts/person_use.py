@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tidegauge.contracts.field import Field
-from tidegauge.contracts.plan import And, Compare, Condition, Measure, Not, Or, Plan
+from tidegauge.contracts.plan import And, Condition, Measure, Not, Or, Plan
+from tidegauge.contracts.segment import InSegment
 
 
 def counts_people(plan: Plan) -> bool:
@@ -33,7 +34,9 @@ def chooses_people(condition: Condition) -> bool:
         return any(map(chooses_people, condition.parts))
     if isinstance(condition, Not):
         return chooses_people(condition.part)
-    return isinstance(condition, Compare) and _is_person(condition.field) and condition.operator not in ("exists", "not_exists")
+    if isinstance(condition, InSegment):
+        return True
+    return _is_person(condition.field) and condition.operator not in ("exists", "not_exists")
 
 
 def _is_person(field: Field | None) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from tidegauge.contracts.field import Field
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.time_range import Interval, Window
 
 OTHER: Final = "(other)"
@@ -68,7 +69,7 @@ class Not(msgspec.Struct, frozen=True, tag=True):
     part: Condition
 
 
-Condition = Compare | And | Or | Not
+Condition = Compare | And | Or | Not | InSegment
 ALWAYS: Final = And()
 
 Aggregation = Literal["count", "sum", "average", "min", "max", "unique_count", "percentile", "stddev", "rate", "first", "last", "delta", "histogram"]

@@ -30,3 +30,5 @@ class Question(msgspec.Struct, forbid_unknown_fields=True):
     exact: bool = False
     other: bool = False
     explain: bool = False
+    segment: str | None = None
+    """Only events of people of this segment: its name or id."""

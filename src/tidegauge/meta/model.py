@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tidegauge.core.ids import new_id
@@ -305,3 +305,17 @@ class RetentionRun(Model):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
     at_ms: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     events: Mapped[int] = mapped_column(BigInteger)
+
+
+class Segment(Model):
+    """People by rule, as the JSON document of the call that made it. `name_key`: its name in lower case."""
+
+    __tablename__ = "segment"
+    __table_args__ = (UniqueConstraint("project_id", "name_key"),)
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    name_key: Mapped[str] = mapped_column(String(400))
+    document: Mapped[str] = mapped_column(Text)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)

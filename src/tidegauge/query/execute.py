@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Final
 
 import msgspec
@@ -11,9 +11,10 @@ import msgspec
 from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.cell import CellTable
 from tidegauge.contracts.person_use import is_about_people
-from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.contracts.question import Question
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import MINUTE_MS, TimeRange
 from tidegauge.identity.identities import Identities
@@ -24,6 +25,7 @@ from tidegauge.query.freshness import Freshness
 from tidegauge.query.metric import CacheClass
 from tidegauge.query.parse import parse_question
 from tidegauge.query.run import TableRunner
+from tidegauge.query.segments.source import NoSegments, SegmentSource, filled, has_segment, settle
 from tidegauge.query.shape import comparison_range, finish
 
 _LIVE_MS: Final = 15 * MINUTE_MS
@@ -42,8 +44,10 @@ class QueryService:
         freshness: Freshness | None = None,
         limits: QueryLimits | None = None,
         identities: Identities | None = None,
+        segments: SegmentSource | None = None,
     ) -> None:
         self.reader = reader
+        self.segments = segments or NoSegments()
         self.identities = identities or Identities()
         self.catalogue = catalogue
         self.cache = cache
@@ -54,19 +58,19 @@ class QueryService:
 
     async def execute(self, question: Question, project: int, timezone: str) -> Answer:
         """The answer to a question of a project whose zone is `timezone`. Raises InvalidQuery, LimitReached, Unavailable."""
-        plan, kind = parse_question(question, project, timezone, self.catalogue, self._clock.now_ms())
+        plan, kind = parse_question(question, project, timezone, self.catalogue, self._clock.now_ms(), self.segments)
         return await self.answer(plan, kind)
 
     def plan(self, question: Question, project: int, timezone: str) -> Plan:
         """The definite form of a question. Raises InvalidQuery, LimitReached."""
-        return parse_question(question, project, timezone, self.catalogue, self._clock.now_ms())[0]
+        return parse_question(question, project, timezone, self.catalogue, self._clock.now_ms(), self.segments)[0]
 
     async def answer(self, plan: Plan, kind: CacheClass = "activity") -> Answer:
         """The answer to a plan, now."""
         begun_s = self._clock.monotonic_s()
         span = plan.window.range_at(self._clock.now_ms())
         sequence = self.reader.stored_sequence
-        key = (plan, span)
+        key = self._key(plan, span)
         answer = self.cache.find(key, self._currency(plan, span, sequence))
         is_cached = answer is not None
         if answer is None:
@@ -78,7 +82,7 @@ class QueryService:
     def is_cached(self, plan: Plan) -> bool:
         """Whether the cache would answer the plan now."""
         span = plan.window.range_at(self._clock.now_ms())
-        return self.cache.holds((plan, span), self._currency(plan, span, self.reader.stored_sequence))
+        return self.cache.holds(self._key(plan, span), self._currency(plan, span, self.reader.stored_sequence))
 
     def event_tables(self, project: int) -> EventTables:
         """What statements about the project's people read: stored persons, or merged ones once somebody was linked."""
@@ -91,11 +95,28 @@ class QueryService:
 
     async def table(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The cells of a plan over a range, not cached; of these groups instead of the range's own top (to compare with another range's)."""
-        return await self._runner.run(plan, span, groups)
+        settled = msgspec.structs.replace(plan, condition=self.settled(plan.condition, span.to_ms)) if has_segment(plan.condition) else plan
+        return await self._runner.run(settled, span, groups)
+
+    def settled(self, condition: Condition, as_of_ms: int) -> Condition:
+        """The condition with its segments as they are defined now, asked of an instant that is not after now. Raises InvalidQuery for a deleted one."""
+        instant_ms = min(as_of_ms, self._clock.now_ms() + 1)
+        return settle(condition, lambda segment: self.filled(segment, instant_ms))
+
+    def filled(self, segment: InSegment, as_of_ms: int) -> InSegment:
+        """One segment, ready for a statement. Raises InvalidQuery."""
+        who = self.identities.find(segment.project)
+        return filled(segment, self.segments, as_of_ms, None if who is None else who.root)
 
     def finish(self, plan: Plan, table: CellTable, span: TimeRange, previous_table: CellTable | None = None) -> Answer:
         """See shape.finish."""
         return finish(plan, table, span, previous_table)
+
+    def _key(self, plan: Plan, span: TimeRange) -> Hashable:
+        """What an answer is kept under: with the definitions of its segments, whose instant the span tells."""
+        if not has_segment(plan.condition):
+            return (plan, span)
+        return (msgspec.structs.replace(plan, condition=settle(plan.condition, lambda segment: self.filled(segment, 0))), span)
 
     async def _compute(self, plan: Plan, span: TimeRange) -> Answer:
         earlier = comparison_range(plan, span)
@@ -109,5 +130,7 @@ class QueryService:
 
     def _currency(self, plan: Plan, span: TimeRange, until: int) -> Callable[[int], bool]:
         ranges = [span, *([earlier] if (earlier := comparison_range(plan, span)) else [])]
+        if has_segment(plan.condition):
+            ranges = [TimeRange(0, each.to_ms) for each in ranges]
         of_people = is_about_people(plan)
         return lambda sequence: all(self.is_unchanged(plan.project, each, sequence, until, is_about_people=of_people) for each in ranges)

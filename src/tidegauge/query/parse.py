@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, TypeVar
 
 from tidegauge.contracts.field import resolve_field
-from tidegauge.contracts.plan import Dimension, Plan
+from tidegauge.contracts.plan import And, Condition, Dimension, Plan
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.query.catalogue import Catalogue, suggest
@@ -15,6 +15,7 @@ from tidegauge.query.measurement import measurement
 from tidegauge.query.metric import CacheClass
 from tidegauge.query.period import parse_window, read_interval
 from tidegauge.query.rules import rewrite
+from tidegauge.query.segments.source import NoSegments, SegmentSource, find_segment
 
 T = TypeVar("T")
 
@@ -27,7 +28,9 @@ _DIRECTIONS: Final = {"asc": False, "ascending": False, "desc": True, "descendin
 _COMPARES: Final[dict[str, Literal["previous_period", "previous_year"]]] = {"previous_period": "previous_period", "previous_year": "previous_year"}
 
 
-def parse_question(question: Question, project: int, timezone: str, catalogue: Catalogue, now_ms: int) -> tuple[Plan, CacheClass]:
+def parse_question(
+    question: Question, project: int, timezone: str, catalogue: Catalogue, now_ms: int, segments: SegmentSource | None = None
+) -> tuple[Plan, CacheClass]:
     """The plan of `question` for a project whose zone is `timezone` (the question's own zone wins), and how long its answers keep.
 
     Raises InvalidQuery with the place and a suggestion, LimitReached for more buckets than a range may have.
@@ -44,7 +47,7 @@ def parse_question(question: Question, project: int, timezone: str, catalogue: C
         measures=measured.measures,
         expression=measured.expression,
         window=window,
-        condition=parse_filters(question.filters),
+        condition=_condition(question, project, segments or NoSegments()),
         dimensions=dimensions,
         interval=interval,
         timezone=timezone,
@@ -56,6 +59,11 @@ def parse_question(question: Question, project: int, timezone: str, catalogue: C
         compare=None if question.compare in (None, "", "none") else _choice(question.compare or "", _COMPARES, "compare"),
     )
     return rewrite(plan), measured.cache_class
+
+
+def _condition(question: Question, project: int, segments: SegmentSource) -> Condition:
+    filters = parse_filters(question.filters)
+    return filters if question.segment is None else And((filters, find_segment(segments, project, question.segment)))
 
 
 def _dimensions(group_by: list[str] | str) -> tuple[Dimension, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 import re2
 
 from tidegauge.contracts.plan import And, Compare, Condition, Not, Or, Scalar
+from tidegauge.contracts.segment import InSegment
 from tidegauge.stream.columns import BatchColumns, Mask, TextColumn
 
 _NEGATED: Final = {
@@ -40,6 +41,8 @@ def _evaluate(columns: BatchColumns, condition: Condition) -> Mask:
         return masks[0] if len(masks) == 1 else (np.logical_and if isinstance(condition, And) else np.logical_or).reduce(masks)
     if isinstance(condition, Not):
         return ~condition_mask(columns, condition.part)
+    if isinstance(condition, InSegment):
+        raise TypeError("events cannot be tested for a segment")
     positive = _NEGATED.get(condition.operator)
     return _test(columns, condition, condition.operator) if positive is None else ~_test(columns, condition, positive)
 
@@ -128,6 +131,8 @@ def untestable(condition: Condition) -> str | None:
         return next((reason for part in condition.parts if (reason := untestable(part))), None)
     if isinstance(condition, Not):
         return untestable(condition.part)
+    if isinstance(condition, InSegment):
+        return "who is in a segment is asked of the store"
     if condition.operator in ("regex", "not_regex"):
         try:
             _pattern(str(condition.operand))

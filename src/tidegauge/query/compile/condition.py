@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final, TypeGuard
 
 from tidegauge.contracts.plan import And, Compare, Condition, Not, Or, Scalar
+from tidegauge.contracts.segment import InSegment
 from tidegauge.query.compile import fields
+from tidegauge.query.compile.segment import segment_sql
 from tidegauge.query.compile.statement import Binder
 
 _NEGATED: Final = {
@@ -25,6 +27,8 @@ def compile_condition(condition: Condition, binder: Binder) -> str:
         return _join(condition.parts, " AND ", "1", binder)
     if isinstance(condition, Or):
         return _join(condition.parts, " OR ", "0", binder)
+    if isinstance(condition, InSegment):
+        return segment_sql(condition, binder, compile_condition)
     if isinstance(condition, Not):
         return f"NOT {compile_condition(condition.part, binder)}"
     positive = _NEGATED.get(condition.operator)

@@ -8,6 +8,7 @@ from typing import Final, Literal
 import msgspec
 
 from tidegauge.contracts.plan import ALWAYS, Condition
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.builtin import PURCHASES
 from tidegauge.query.compile.event_tables import EventTables
@@ -54,7 +55,7 @@ def compile_people_page(wanted: PeopleFilter, tables: EventTables) -> Statement:
         f"count() AS events, min({TIME_MS}) AS first_ms, max({TIME_MS}) AS last_ms, sumIf(ifNull(value, 0), {bought}) AS revenue, countIf({bought}) AS orders"
     )
     # what a search or a filter looks at is not in the narrow copy
-    table = tables.person_events if wanted.condition == ALWAYS else tables.events
+    table = tables.person_events if wanted.condition == ALWAYS or isinstance(wanted.condition, InSegment) else tables.events
     found = f" AND person IN ({_searched(wanted, tables, binder)})" if wanted.search else ""
     grouped = f"SELECT person, {columns} FROM {table} WHERE {where} AND person != 0{found} GROUP BY person"
     column, sign, direction = SORTS[wanted.sort], "<" if wanted.is_descending else ">", "DESC" if wanted.is_descending else "ASC"

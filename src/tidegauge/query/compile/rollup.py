@@ -8,6 +8,7 @@ import msgspec
 
 from tidegauge.contracts.field import HOT_TEXT
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Measure, Not, Or, Plan
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, ROLLUP_LEVELS_MS, ROLLUP_MS, Interval, TimeRange
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.cover import Cover, cover
@@ -209,4 +210,6 @@ def _columns(condition: Condition) -> set[str]:
         return set().union(*(_columns(part) for part in condition.parts))
     if isinstance(condition, Not):
         return _columns(condition.part)
+    if isinstance(condition, InSegment):
+        return {"person"}
     raise TypeError(f"no condition: {condition!r}")

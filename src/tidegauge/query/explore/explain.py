@@ -60,7 +60,9 @@ class Explainer:
         plan = service.plan(question, project, timezone)
         is_kept = service.is_cached(plan)
         recorder = RecordingReader(service.reader)
-        watched = QueryService(recorder, service.catalogue, AnswerCache(self._clock), self._clock, limits=service.limits, identities=service.identities)
+        watched = QueryService(
+            recorder, service.catalogue, AnswerCache(self._clock), self._clock, limits=service.limits, identities=service.identities, segments=service.segments
+        )
         answer = await watched.answer(plan)
         runs, source = recorder.runs, answer.meta.source
         explanation = Explanation(
@@ -74,7 +76,7 @@ class Explainer:
             exact=answer.meta.exact,
             error_bound=answer.meta.error_bound,
             definition=self._definition(question, project),
-            filters=conditions(parse_filters(question.filters)),
+            filters=[*conditions(parse_filters(question.filters)), *([f"people of the segment {question.segment}"] if question.segment else [])],
             freshness=self._age(),
         )
         return ExplainedAnswer(answer, explanation)

@@ -21,6 +21,7 @@ from tidegauge.query.filter import parse_filters
 from tidegauge.query.formula import is_formula
 from tidegauge.query.measurement import measurement
 from tidegauge.query.period import parse_window
+from tidegauge.query.segments.source import find_segment
 
 MAX_SEARCH: Final = 1_000
 
@@ -35,6 +36,7 @@ class Choice(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     from_: str | float | None = msgspec.field(name="from", default=None)
     to: str | float | None = None
     timezone: str | None = None
+    segment: str | None = None
 
 
 class Selection(NamedTuple):
@@ -54,10 +56,12 @@ def select(choice: Choice, project: int, timezone: str, service: QueryService, n
     zone = choice.timezone or timezone
     window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to), zone, now_ms)
     of_events, field = _events(choice, project, service.catalogue, is_single=is_single)
-    parts = [part for part in (of_events, parse_filters(choice.filters)) if part != ALWAYS]
+    span = window.range_at(now_ms)
+    of_people = ALWAYS if choice.segment is None else service.settled(find_segment(service.segments, project, choice.segment), span.to_ms)
+    parts = [part for part in (of_events, parse_filters(choice.filters), of_people) if part != ALWAYS]
     condition = parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
     tables = service.event_tables(project) if chooses_people(condition) else STORED
-    return Selection(project, condition, window.range_at(now_ms), zone, field, tables)
+    return Selection(project, condition, span, zone, field, tables)
 
 
 def _events(choice: Choice, project: int, catalogue: Catalogue, *, is_single: bool) -> tuple[Condition, Field | None]:

@@ -12,6 +12,7 @@ from tidegauge.query.compile.event_tables import STORED
 from tidegauge.query.compile.page import compile_steps
 from tidegauge.query.explore.selection import Selection
 from tidegauge.query.freshness import Freshness
+from tidegauge.query.segments.source import has_segment
 
 KEPT: Final = 256
 _CROWD: Final = 20_000
@@ -52,7 +53,12 @@ class StepCounter:
         key = (selection.project, selection.condition, selection.span, search)
         until = self._reader.stored_sequence
         kept = self._kept.get(key)
-        if kept is not None and selection.tables == STORED and self._freshness.is_unchanged(selection.project, selection.span, kept[0], until):
+        if (
+            kept is not None
+            and not has_segment(selection.condition)
+            and selection.tables == STORED
+            and self._freshness.is_unchanged(selection.project, selection.span, kept[0], until)
+        ):
             self._kept.move_to_end(key)
             return Steps(kept[1].pieces, 0)
         steps = await self._count(selection, search, selection.span)

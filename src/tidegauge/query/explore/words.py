@@ -7,6 +7,7 @@ from typing import Final
 
 from tidegauge.contracts.field import Field
 from tidegauge.contracts.plan import ALWAYS, And, Arithmetic, Compare, Condition, Constant, Expression, Measure, Not, Operator, Or, Scalar
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.timestamps import format_timestamp
 
 _OPERATORS: Final[dict[Operator, str]] = {
@@ -88,6 +89,8 @@ def _expression(expression: Expression, measures: list[str], *, is_part: bool = 
 def _clause(condition: Condition) -> str:
     if isinstance(condition, Compare):
         return _compare(condition)
+    if isinstance(condition, InSegment):
+        return f"people of the segment {condition.segment}"
     if isinstance(condition, Not):
         return f"not ({_clause(condition.part)})"
     parts = [_clause(part) for part in condition.parts]

@@ -18,13 +18,14 @@ from tidegauge.query.catalogue import suggest
 from tidegauge.query.compile.people_page import KNOWN_AS, SORTS, PeopleFilter, compile_known_as, compile_people_page
 from tidegauge.query.execute import QueryService
 from tidegauge.query.period import parse_window
+from tidegauge.query.segments.source import find_segment
 
 MAX_PAGE: Final = 200
 MAX_SEARCH: Final = 200
 ACTIVE_MS: Final = 30 * MINUTE_MS
 """Somebody with an event this lately is active."""
 
-_KNOWN: Final = ("search", "time_window", "from", "to", "timezone", "sort", "order", "limit", "cursor")
+_KNOWN: Final = ("search", "time_window", "from", "to", "timezone", "sort", "order", "limit", "cursor", "segment")
 
 
 class PersonRow(msgspec.Struct):
@@ -67,6 +68,9 @@ class PeopleDirectory:
         now_ms = self._clock.now_ms()
         wanted = read_people_filter(given, project, timezone, now_ms)
         service = self._service
+        if given.get("segment"):
+            segment = service.settled(find_segment(service.segments, project, given["segment"]), wanted.span.to_ms)
+            wanted = msgspec.structs.replace(wanted, condition=segment)
         tables = service.event_tables(project)
         statement = compile_people_page(wanted, tables)
         rows = (await service.reader.read(statement.sql, statement.parameters, limits=service.limits)).rows

@@ -1,0 +1,1 @@
+"""Receives segments as people define them -> gives conditions on people -> never reads events but to count who is in one."""
