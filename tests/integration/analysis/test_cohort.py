@@ -287,3 +287,38 @@ async def test_the_example_of_the_page_comes_out_as_written(study: Study) -> Non
     assert await values() == [[1.0, 0.5, 0.0, 0.5, 0.0], [1.0, 1.0, 0.0, 0.0]]
     assert (await values(retention="rolling"))[0] == [1.0, 0.5, 0.5, 0.5, 0.0]
     assert [len(cells) for cells in await values(start="recurring")] == [5, 4, 3, 2]
+
+
+@pytest.mark.req("C2", "C6")
+async def test_segments_stand_side_by_side_each_counted_by_itself(study: Study) -> None:
+    day = NOW_MS - 3 * DAY_MS
+    events = [seen("open", f"u{n}", day) for n in range(6)]
+    events += [seen("open", f"u{n}", day + DAY_MS) for n in (0, 1, 4)] + [seen("purchase", f"u{n}", day + 1, value=5.0) for n in (0, 1, 2)]
+    project = study.project(events)
+    body = {"period": "daily", "time_window": "last_7_days", "periods": 1, "segments": ["premium", "free"]}
+    answer = await study.analyse("cohort", project, **body)
+    assert [(group.value, [cell.count for cell in group.cohorts[0].retention]) for group in answer.breakdown] == [("premium", [3, 2]), ("free", [3, 1])]
+    assert [cell.count for cell in answer.cohorts[0].retention] == [6, 3]
+    assert {row.dimensions["segment"] for row in answer.results} == {"premium", "free"}
+    alone = await study.analyse("cohort", project, **{**body, "segments": [], "segment": "premium"})
+    assert alone.cohorts == answer.breakdown[0].cohorts
+    curve = await study.analyse("retention", project, **body)
+    assert [(group.value, group.people, group.curve[1].value) for group in curve.breakdown] == [("premium", 3, 2 / 3), ("free", 3, 1 / 3)]
+    who = await study.analyse("cohort-people", project, **body, cohort="2025-11-19", after=1, group="premium")
+    assert sorted(one.user_id for one in who.people) == ["u0", "u1"]
+    for wrong, place in (({"breakdown": "plan"}, "segments"), ({"segments": ["premum"]}, "segment")):
+        with pytest.raises(InvalidQuery) as caught:
+            await study.analyse("cohort", project, **{**body, **wrong})
+        assert caught.value.details[0].field == place
+    with pytest.raises(InvalidQuery, match="none of the segments"):
+        await study.analyse("cohort-people", project, **body, cohort="2025-11-19", group="all")
+
+
+@pytest.mark.req("C2", "C6")
+async def test_answers_by_segment_are_kept_until_somebody_changes_theirs(study: Study) -> None:
+    project = study.project([seen("open", "a", NOW_MS - DAY_MS)])
+    body = {"period": "daily", "from": "2025-11-20", "to": "2025-11-22", "segments": ["premium"]}
+    assert (await study.analyse("cohort", project, **body)).breakdown[0].cohorts == []
+    assert (await study.analyse("cohort", project, **body)).meta.cached
+    study.put(project, [seen("purchase", "a", NOW_MS - DAY_MS)])
+    assert [cohort.size for cohort in (await study.analyse("cohort", project, **body)).breakdown[0].cohorts] == [1]

@@ -8,6 +8,7 @@ import {
   type QuestionOf,
 } from '@/features/analysis'
 import { useT } from '@/i18n'
+import { SegmentChoice } from './SegmentChoice'
 
 const PERIODS = ['weekly', 'daily', 'monthly'] as const
 const METRICS = ['retention_rate', 'revenue', 'engagement', 'feature_usage'] as const
@@ -23,6 +24,7 @@ export const FIELDS = {
   retention: field.choice(RETURNS),
   breakdown: field.text(),
   periods: field.maybeNumber(1, 366),
+  segments: field.texts([], 5),
 }
 
 export type RetentionQuestion = QuestionOf<typeof FIELDS>
@@ -83,9 +85,13 @@ export default function RetentionBuilder({ question, change }: BuilderProps<Rete
         <FieldRow
           label={t('query.groupBy')}
           value={question.breakdown}
-          onChange={(breakdown) => change({ breakdown })}
+          onChange={(breakdown) => change({ breakdown, ...(breakdown ? { segments: [] } : {}) })}
         />
       </Section>
+      <SegmentChoice
+        chosen={question.segments}
+        onChange={(segments) => change({ segments, ...(segments.length > 0 ? { breakdown: '' } : {}) })}
+      />
     </>
   )
 }

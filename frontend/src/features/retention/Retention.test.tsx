@@ -46,10 +46,15 @@ const curve: RetentionAnswer = {
   meta: META,
 }
 
+const SEGMENTS = { segments: ['premium', 'free'].map((id) => ({ id, name: id, is_builtin: true })) }
+
 /** The screen with its answers: one frame reaches whoever asked, so it holds the matrix and the curve. */
 async function seen(at: string, given: CohortAnswer = answer) {
   const people = { people: [{ person: '7', user_id: 'ann', events: 3 }], total: 1 }
-  const shown = onScreen(<Retention />, { at, replies: { '/api/analysis/cohort-people': () => people } })
+  const shown = onScreen(<Retention />, {
+    at,
+    replies: { '/api/analysis/cohort-people': () => people, '/api/segments': () => SEGMENTS },
+  })
   await vi.waitFor(() => expect(kinds(shown.live.bodies)).toContain('cohort'))
   act(() => shown.live.send(frame({ answer: { ...given, curve: curve.curve, results: curve.results } })))
   return shown
@@ -104,4 +109,12 @@ it('has no curve of amounts, and counts these period by period', async () => {
   const { live } = await seen('/retention?metric=revenue')
   expect(kinds(live.bodies)).not.toContain('retention')
   expect(screen.queryByLabelText('Came back')).toBeNull()
+})
+
+it('puts segments side by side, instead of the values of a breakdown', async () => {
+  await seen('/retention?breakdown=plan&segments=gone')
+  await userEvent.click(await screen.findByLabelText('premium'))
+  expect(location.search).toBe('?segments=gone&segments=premium')
+  await userEvent.click(screen.getByLabelText('gone'))
+  expect(location.search).toBe('?segments=premium')
 })

@@ -30,7 +30,7 @@ class Cohort(msgspec.Struct):
 
 
 class CohortGroup(msgspec.Struct):
-    """The cohorts of one value of the breakdown."""
+    """The cohorts of one value of the breakdown, or of one segment."""
 
     value: str
     cohorts: list[Cohort]
@@ -57,7 +57,7 @@ class CurvePoint(msgspec.Struct):
 
 
 class CurveGroup(msgspec.Struct):
-    """The curve of one value of the breakdown; `people`: all who started."""
+    """The curve of one value of the breakdown, or of one segment; `people`: all who started."""
 
     value: str
     people: int

@@ -22,7 +22,7 @@ async def cohort(question: CohortQuestion, inquiry: Inquiry) -> CohortAnswer:
     if found.groups is None:
         results = list(_rows(question.metric, found.cohorts, {}))
     else:
-        results = [row for value, cohorts in found.groups for row in _rows(question.metric, cohorts, {question.breakdown or "": value})]
+        results = [row for value, cohorts in found.groups for row in _rows(question.metric, cohorts, {question.group_field: value})]
     groups = msgspec.UNSET if found.groups is None else [CohortGroup(value, cohorts) for value, cohorts in found.groups]
     return CohortAnswer(
         results=results, meta=cohort_meta(found, inquiry), period=question.period, metric=question.metric, cohorts=found.cohorts, breakdown=groups

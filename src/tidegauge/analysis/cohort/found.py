@@ -44,7 +44,7 @@ async def find_cohorts(choice: CohortChoice, metric: Metric, period: Period, per
     plan = cohort_plan(choice, metric, period, periods, inquiry)
     _check_cells(plan, choice)
     if not len(plan.calendar):
-        return Found(plan.calendar, [], None if choice.breakdown is None else [])
+        return Found(plan.calendar, [], [] if choice.breakdown is not None or inquiry.compared else None)
     if plan.breakdown is not None:
         plan = msgspec.structs.replace(plan, values=await largest_values(plan, choice.breakdown_limit, inquiry))
     by_group = await _tallies(plan, inquiry)
@@ -53,6 +53,8 @@ async def find_cohorts(choice: CohortChoice, metric: Metric, period: Period, per
         return cohorts(plan.calendar, tallies, metric, periods=periods, now_ms=inquiry.now_ms)
 
     total = made(merged(tally for tallies in by_group.values() for tally in tallies))
+    if inquiry.compared:
+        return Found(plan.calendar, total, [(name, made((await _tallies(among(plan, segment), inquiry)).get("", []))) for name, segment in inquiry.compared])
     if plan.values is None:
         return Found(plan.calendar, total, None)
     named = [value for value in (*plan.values, OTHER) if value in by_group]
@@ -64,6 +66,8 @@ def cohort_plan(choice: CohortChoice, metric: Metric, period: Period, periods: i
     is_classic = choice.retention == "classic"
     if metric not in SHARES and not is_classic:
         raise invalid("retention", f"{metric} is counted period by period (classic); rolling and unbounded are ways to count people who come back")
+    if choice.segments and choice.breakdown is not None:
+        raise invalid("segments", "groups are either segments or values of a breakdown, not both")
     start = ALWAYS if choice.start_event is None else inquiry.condition_of(choice.start_event, "start_event")
     days = calendar(period, inquiry.span, inquiry.timezone, inquiry.now_ms)
     return CohortPlan(
@@ -76,6 +80,11 @@ def cohort_plan(choice: CohortChoice, metric: Metric, period: Period, periods: i
         periods=len(days) if periods is None else min(periods, len(days)),
         breakdown=None if choice.breakdown is None else resolve_field(choice.breakdown),
     )
+
+
+def among(plan: CohortPlan, segment: Condition) -> CohortPlan:
+    """The plan for the people of a segment."""
+    return msgspec.structs.replace(plan, among=segment)
 
 
 def merged(tallies: Iterable[Tally]) -> list[Tally]:
@@ -107,7 +116,7 @@ def _returned(choice: CohortChoice, metric: Metric, start: Condition, inquiry: I
 def _check_cells(plan: CohortPlan, choice: CohortChoice) -> None:
     count = len(plan.calendar)
     cells = sum(min(count - cohort, plan.periods + 1) for cohort in range(count))
-    groups = 1 if choice.breakdown is None else choice.breakdown_limit + 2
+    groups = 1 + (0 if choice.breakdown is None else choice.breakdown_limit + 1) + len(choice.segments)
     if cells * groups > MAX_CELLS:
         raise LimitReached(
             f"{count:,} {plan.calendar.unit}s and {groups} group(s) make {cells * groups:,} cells, of at most {MAX_CELLS:,}."

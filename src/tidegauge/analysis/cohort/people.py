@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Meta
 
 from tidegauge.analysis.cohort.cohort import counts_later
-from tidegauge.analysis.cohort.found import cohort_plan, largest_values
+from tidegauge.analysis.cohort.found import among, cohort_plan, largest_values
 from tidegauge.analysis.cohort.question import MAX_PERIODS, CohortQuestion
-from tidegauge.analysis.cohort.statement import EARLIEST_MS, CohortSql
+from tidegauge.analysis.cohort.statement import EARLIEST_MS, CohortPlan, CohortSql
 from tidegauge.analysis.inquiry import Inquiry, invalid
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.people import Limit, PeopleAnswer, named_people
@@ -24,7 +24,7 @@ class CohortPeopleQuestion(CohortQuestion, kw_only=True):
     cohort: Annotated[str, Meta(max_length=10, description="The cohort's name: the first day of its period, 2010-12-01.")]
     after: Annotated[int, Meta(ge=0, le=MAX_PERIODS, description="How many periods after the cohort's own.")] = 0
     came: Annotated[bool, Meta(description="Those who came back; false: those who did not.")] = True
-    group: Annotated[Annotated[str, Meta(max_length=1_000)] | None, Meta(description="Only this value of the breakdown.")] = None
+    group: Annotated[Annotated[str, Meta(max_length=1_000)] | None, Meta(description="Only this value of the breakdown, or this segment.")] = None
     limit: Limit = 100
 
 
@@ -37,13 +37,24 @@ async def cohort_people(question: CohortPeopleQuestion, inquiry: Inquiry) -> Peo
     if cohort + question.after >= len(plan.calendar):
         raise invalid("after", f"the window ends {len(plan.calendar) - 1 - cohort} {plan.calendar.unit}(s) after {question.cohort}")
     if question.group is not None:
-        if plan.breakdown is None:
-            raise invalid("group", "needs a breakdown")
-        plan = msgspec.structs.replace(plan, values=await largest_values(plan, question.breakdown_limit, inquiry))
+        plan = await _narrowed(plan, question, inquiry)
     binder = Binder()
     everybody_came = question.metric == "retention_rate" and question.after == 0
-    persons = CohortSql(plan, inquiry, binder).members(cohort, question.after, came=question.came, group=question.group, everybody_came=everybody_came)
+    group = None if inquiry.compared else question.group
+    persons = CohortSql(plan, inquiry, binder).members(cohort, question.after, came=question.came, group=group, everybody_came=everybody_came)
     return await named_people(inquiry, binder, persons, TimeRange(EARLIEST_MS, plan.until_ms), question.limit)
+
+
+async def _narrowed(plan: CohortPlan, question: CohortPeopleQuestion, inquiry: Inquiry) -> CohortPlan:
+    """The plan of one group: a segment, or a value of the breakdown."""
+    if inquiry.compared:
+        segment = dict(inquiry.compared).get(question.group or "")
+        if segment is None:
+            raise invalid("group", "is none of the segments")
+        return among(plan, segment)
+    if plan.breakdown is None:
+        raise invalid("group", "needs a breakdown or segments")
+    return msgspec.structs.replace(plan, values=await largest_values(plan, question.breakdown_limit, inquiry))
 
 
 COHORT_PEOPLE: Final = Kind(

@@ -7,16 +7,18 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from tidegauge.analysis.calendar import Period
-from tidegauge.analysis.question import AnalysisQuestion, EventChoice
+from tidegauge.analysis.question import ComparedQuestion, EventChoice
 
 Metric = Literal["retention_rate", "revenue", "engagement", "feature_usage"]
 Returning = Literal["classic", "rolling", "unbounded"]
 MAX_PERIODS: Final = 366
 MAX_CELLS: Final = 20_000
 MAX_GROUPS: Final = 10
+SEGMENT: Final = "segment"
+"""The dimension of rows of segments side by side."""
 
 
-class CohortChoice(AnalysisQuestion, kw_only=True):
+class CohortChoice(ComparedQuestion, kw_only=True):
     """Who starts, and what counts as coming back. Cohorts are of the periods that the window touches, the first one whole."""
 
     start_event: Annotated[EventChoice | None, Meta(description="What puts a person into a cohort; absent: any event.")] = None
@@ -37,6 +39,11 @@ class CohortChoice(AnalysisQuestion, kw_only=True):
         Meta(description="Cohorts for each value of this field as well, the value of the person's start event."),
     ] = None
     breakdown_limit: Annotated[int, Meta(ge=1, le=MAX_GROUPS, description="The largest values; the others are one group.")] = 5
+
+    @property
+    def group_field(self) -> str:
+        """The dimension whose values groups are."""
+        return self.breakdown or SEGMENT
 
 
 class CohortQuestion(CohortChoice, kw_only=True):

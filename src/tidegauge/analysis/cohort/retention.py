@@ -22,12 +22,9 @@ async def retention(question: RetentionQuestion, inquiry: Inquiry) -> RetentionA
     found = await find_cohorts(question, "retention_rate", question.period, question.periods, inquiry)
     whole = curve(found.cohorts, question.periods)
     groups = [CurveGroup(value, sum(one.size for one in cohorts), curve(cohorts, question.periods)) for value, cohorts in found.groups or ()]
-    if found.groups is None:
-        results = list(_rows(whole, {}))
-    else:
-        results = [row for group in groups for row in _rows(group.curve, {question.breakdown or "": group.value})]
+    grouped = [row for group in groups for row in _rows(group.curve, {question.group_field: group.value})]
     return RetentionAnswer(
-        results=results,
+        results=list(_rows(whole, {})) if found.groups is None else grouped,
         meta=cohort_meta(found, inquiry),
         period=question.period,
         people=found.people,

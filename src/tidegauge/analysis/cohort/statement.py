@@ -8,6 +8,7 @@ import msgspec
 
 from tidegauge.analysis.calendar import Calendar, both, conditional
 from tidegauge.analysis.inquiry import Inquiry
+from tidegauge.analysis.inquiry import both as conjoined
 from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import ALWAYS, OTHER, Condition, Or
 from tidegauge.core.time_range import TimeRange
@@ -28,7 +29,7 @@ Measure = Literal["people", "last", "events", "value"]
 
 class CohortPlan(msgspec.Struct, frozen=True):
     """`measure`: what is tallied: people by period, people by the last period they were seen in, or numbers of events or sums of values as well.
-    `periods`: a cohort is followed for so many after its own.
+    `periods`: a cohort is followed for so many after its own. `among`: whose events count, besides what the inquiry says.
     `values`: those of the breakdown that have a group of their own; None: no breakdown. `until_ms`: return events count up to here.
     """
 
@@ -40,6 +41,7 @@ class CohortPlan(msgspec.Struct, frozen=True):
     until_ms: int
     periods: int
     breakdown: Field | None = None
+    among: Condition = ALWAYS
     values: tuple[str, ...] | None = None
 
 
@@ -122,15 +124,15 @@ class CohortSql:
 
     def _table(self) -> str:
         plan = self.plan
-        extra = () if plan.breakdown is None else (plan.breakdown,)
-        return self._inquiry.table(plan.start, plan.returned, fields=(PERSON, resolve_field("value"), *extra) if plan.measure == "value" else (PERSON, *extra))
+        read = [PERSON, *([resolve_field("value")] if plan.measure == "value" else []), *([plan.breakdown] if plan.breakdown is not None else [])]
+        return self._inquiry.table(plan.start, plan.returned, plan.among, fields=read)
 
     def _where(self) -> str:
         plan = self.plan
         looks_back = not plan.is_recurring
         span = TimeRange(EARLIEST_MS if looks_back else plan.calendar.span.from_ms, plan.until_ms)
         either = ALWAYS if ALWAYS in (plan.start, plan.returned) else Or((plan.start, plan.returned))
-        parts = [self._inquiry.where(self._binder, either, span), "person != 0"]
+        parts = [self._inquiry.where(self._binder, conjoined(plan.among, either), span), "person != 0"]
         if looks_back and plan.start != ALWAYS:
             parts.append(f"({self._from} OR {self._is_start})")
         return " AND ".join(parts)
