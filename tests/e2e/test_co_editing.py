@@ -28,8 +28,9 @@ def test_what_two_browsers_change_at_once_is_all_there_after_the_save(shop: Serv
     board = make_board(shop, "Ours", left, right)
     mine, theirs = visit(), visit()
     _edit(mine.page, shop, board)
-    _edit(theirs.page, shop, board)
     mine.page.get_by_role("button", name="Move “Left”").press("Shift+ArrowDown")
+    # Who comes later sees what is not saved yet.
+    _edit(theirs.page, shop, board)
     expect(theirs.page.get_by_role("button", name="Undo")).to_be_visible()
     theirs.page.get_by_role("button", name="Move “Right”").press("Shift+ArrowRight")
     for page in (mine.page, theirs.page):

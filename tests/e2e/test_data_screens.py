@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.board import tile
+from tests.e2e.board import board_id, tile
 from tests.e2e.conftest import Visit
 from tests.integration.server import ServedProduct, until
 
@@ -100,6 +100,11 @@ def test_a_statement_is_saved_and_becomes_a_widget_that_the_dashboard_narrows(sh
     page.goto(f"{page.url}{'&' if '?' in page.url else '?'}f=country:eq:TH")
     expect(rows.nth(2)).to_contain_text("40", timeout=15_000)
     assert seen.complaints == []
+    board = board_id(page)
+    stranger = visit()
+    stranger.page.goto(f"{shop.url}/share/{shop.client.post(f'/api/dashboards/{board}/links', json={}).json()['token']}")
+    expect(tile(stranger.page, "Views by device").get_by_role("row").nth(2)).to_contain_text("120", timeout=15_000)
+    assert stranger.complaints == []
 
     page.get_by_role("button", name="Edit", exact=True).click()
     page.get_by_role("button", name="Move “Views by device”").press("Enter")

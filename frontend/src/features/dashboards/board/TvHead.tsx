@@ -21,7 +21,7 @@ export function TvHead({ name, tab, range, onLeave }: TvHeadProps) {
     <div className={styles.tvHead}>
       <h1>{name}</h1>
       {tab !== null && <b>{tab}</b>}
-      <span>{rangeText}</span>
+      <span className={styles.tvTime}>{rangeText}</span>
       <IconButton label={t('tv.leave')} className={styles.leave} onClick={onLeave}>
         <X size={16} aria-hidden="true" />
       </IconButton>

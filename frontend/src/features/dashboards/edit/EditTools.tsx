@@ -40,7 +40,7 @@ export function EditTools(props: EditToolsProps) {
         <X size={14} aria-hidden="true" />
         <span className={styles.wide}>{t(isDirty ? 'draft.discard' : 'action.close')}</span>
       </Button>
-      <span className={styles.save}>
+      <span className={styles.save} data-work>
         <Button variant="primary" disabled={!isDirty || isSaving} onClick={() => onSave('')}>
           {t(isSaving ? 'edit.saving' : 'edit.save')}
         </Button>
