@@ -150,7 +150,10 @@ class CohortSql:
         return [f"{conditional('min', [TIME_MS], self._is_start)} AS first_ms"]
 
     def _measure_columns(self) -> list[str]:
-        is_return, count = both(self._is_return, self._in_window), len(self.plan.calendar)
+        plan = self.plan
+        # Whoever starts in the window for the first time has nothing before it to be left out: an eighth of the work.
+        is_bare = not plan.is_recurring and plan.start == plan.returned
+        is_return, count = both(self._is_return, "1" if is_bare else self._in_window), len(plan.calendar)
         match self.plan.measure:
             case "people":
                 seen = self.plan.calendar.mask_sql if self.plan.calendar.has_mask else self.plan.calendar.seen_sql
