@@ -11,9 +11,12 @@ import { useT, type Translate } from '@/i18n'
 import styles from './Login.module.css'
 import { useCountdown } from './use-countdown'
 
+/** 14:05 */
+const clockOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+
 function reason(error: ApiError, wait: number, t: Translate): string | null {
   if (error.status === 0 || error.status >= 500) return t('login.unreachable')
-  if (error.status === 429) return wait > 0 ? t('login.tooMany', { count: wait }) : null
+  if (error.status === 429) return wait > 0 ? t('login.tooMany', { time: clockOf(wait) }) : null
   if (error.status === 401) return t('login.wrong')
   return error.message
 }

@@ -67,7 +67,7 @@ export function HistoryTable({ label, choice, columns, onPick, isCounted = true 
     },
     [t],
   )
-  if (extent.isError)
+  if (extent.isLoadingError)
     return (
       <ErrorState
         message={errorText(extent.error, t)}

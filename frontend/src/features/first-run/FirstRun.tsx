@@ -40,7 +40,7 @@ export default function FirstRun() {
         <Step number={1} title={t('firstRun.key')} isDone={key !== null}>
           {keys.isPending ? (
             <Skeleton shape="block" label={t('tile.loading', { title: t('firstRun.key') })} />
-          ) : keys.isError ? (
+          ) : keys.isLoadingError ? (
             <ErrorState
               message={errorText(keys.error, t)}
               requestId={keys.error instanceof ApiError ? keys.error.requestId : null}

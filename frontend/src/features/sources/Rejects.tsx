@@ -60,7 +60,7 @@ export function Rejects({ keys, canEdit }: RejectsProps) {
           <Skeleton shape="list" label={t('tile.loading', { title: t('rejects.title') })} />
         </div>
       )}
-      {rejects.isError && (
+      {rejects.isLoadingError && (
         <ErrorState
           message={errorText(rejects.error, t)}
           requestId={rejects.error instanceof ApiError ? rejects.error.requestId : null}

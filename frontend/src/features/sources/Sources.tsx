@@ -55,7 +55,7 @@ export default function Sources() {
             <Skeleton shape="list" label={t('tile.loading', { title: t('sources.keys') })} />
           </div>
         )}
-        {keys.isError && (
+        {keys.isLoadingError && (
           <ErrorState
             message={errorText(keys.error, t)}
             requestId={keys.error instanceof ApiError ? keys.error.requestId : null}
@@ -88,7 +88,7 @@ export default function Sources() {
             <Skeleton shape="list" label={t('tile.loading', { title: t('sources.arrivals') })} />
           </div>
         )}
-        {arrivals.isError && (
+        {arrivals.isLoadingError && (
           <ErrorState
             message={errorText(arrivals.error, t)}
             requestId={arrivals.error instanceof ApiError ? arrivals.error.requestId : null}

@@ -141,7 +141,7 @@ function SavedList({ chosen, onOpen }: { chosen: string | null; onOpen: (saved: 
         }),
       onError: (error) => toast(errorText(error, t), 'negative'),
     })
-  if (saved.isError) return <p className={styles.none}>{errorText(saved.error, t)}</p>
+  if (saved.isLoadingError) return <p className={styles.none}>{errorText(saved.error, t)}</p>
   if (saved.data?.length === 0) return <p className={styles.none}>{t('sql.noneSaved')}</p>
   return (
     <ul className={styles.kept}>

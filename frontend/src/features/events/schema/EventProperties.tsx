@@ -14,7 +14,7 @@ export function EventProperties({ event }: { event: string }) {
   return (
     <>
       <h3 className={styles.heading}>{t('feed.properties')}</h3>
-      {found.isError && <p role="status">{errorText(found.error, t)}</p>}
+      {found.isLoadingError && <p role="status">{errorText(found.error, t)}</p>}
       {found.isPending && (
         <div className={styles.waiting}>
           <Skeleton shape="list" label={t('tile.loading', { title: t('feed.properties') })} />

@@ -17,7 +17,7 @@ export function PropertyValues({ field, onFilter }: { field: string; onFilter: (
   return (
     <>
       <h3 className={styles.heading}>{t('schema.values')}</h3>
-      {found.isError && <p role="status">{errorText(found.error, t)}</p>}
+      {found.isLoadingError && <p role="status">{errorText(found.error, t)}</p>}
       {found.isPending && (
         <div className={styles.waiting}>
           <Skeleton shape="list" label={t('tile.loading', { title: t('schema.values') })} />

@@ -96,7 +96,7 @@ export function SchemaBrowser({ url, change }: SchemaBrowserProps) {
             <Skeleton shape="list" label={t('tile.loading', { title: t('events.schema') })} />
           </div>
         )}
-        {shown.isError && (
+        {shown.isLoadingError && (
           <ErrorState
             message={errorText(shown.error, t)}
             requestId={shown.error instanceof ApiError ? shown.error.requestId : null}

@@ -50,7 +50,7 @@ export default function MembersSection() {
             <Skeleton shape="list" label={t('tile.loading', { title: t('members.title') })} />
           </div>
         )}
-        {members.isError && (
+        {members.isLoadingError && (
           <ErrorState
             message={errorText(members.error, t)}
             requestId={members.error instanceof ApiError ? members.error.requestId : null}

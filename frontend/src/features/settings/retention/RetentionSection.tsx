@@ -14,7 +14,7 @@ export default function RetentionSection() {
   const t = useT()
   const project = useProject()
   const retention = useRetention()
-  if (retention.isError)
+  if (retention.isLoadingError)
     return (
       <Card className={styles.state}>
         <ErrorState
