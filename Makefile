@@ -69,7 +69,7 @@ check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets
 	cd frontend && npm run --silent lint && npm run --silent typecheck && npm run --silent budget
 
 test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run them all (a few minutes)
-	cd frontend && npm run --silent test
+	cd frontend && npm run --silent test && npm run --silent stories:test
 	$(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not soak and not e2e"
 	$(PY) -m pytest -m "e2e and not soak"
 

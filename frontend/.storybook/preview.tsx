@@ -1,9 +1,13 @@
 import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import { changeSettings } from '../src/design/settings'
 import { loadLanguage, loadScreenTexts } from '../src/i18n'
 import '../src/design/fonts.css'
 import '../src/design/tokens.css'
 import '../src/design/typography.css'
+
+// A second, as usual, is too little on a busy machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 const preview: Preview = {
   parameters: {

@@ -49,20 +49,17 @@ const meta = { title: 'Charts/Paged table', component: Demo } satisfies Meta<typ
 export default meta
 type Story = StoryObj<typeof meta>
 
-// A busy machine needs more than the usual second for a page of rows.
-const patient = { timeout: 10_000 }
-
 export const FiveMillionRows: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     await canvas.findAllByText('page_view')
     const scroller = canvas.getByRole('region')
     scroller.scrollTop = scroller.scrollHeight
-    await waitFor(() => expect(canvas.getByText('4,999,999')).toBeVisible(), patient)
+    await waitFor(() => expect(canvas.getByText('4,999,999')).toBeVisible())
     scroller.scrollTop = scroller.scrollHeight / 2
-    await waitFor(() => expect(canvas.getByText('2,500,000')).toBeInTheDocument(), patient)
+    await waitFor(() => expect(canvas.getAllByText(/^2,500,\d{3}$/)[0]).toBeInTheDocument())
     canvas.getByRole('button', { name: 'Row' }).click()
     scroller.scrollTop = 0
-    await waitFor(() => expect(canvas.getByText('4,999,999')).toBeVisible(), patient)
+    await waitFor(() => expect(canvas.getByText('4,999,999')).toBeVisible())
   },
 }
