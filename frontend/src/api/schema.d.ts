@@ -2540,6 +2540,11 @@ export interface operations {
           /** @description Only people of this segment: its name or id. */
           segment?: string | null
           /**
+           * @description The same for the people of each of these segments, by name or id; a person may be in several.
+           * @default []
+           */
+          segments?: string[]
+          /**
            * @description first_time: only a person's first start event ever; recurring: a person is in the cohort of every period with a start event.
            * @default first_time
            * @enum {unknown}
@@ -2609,7 +2614,7 @@ export interface operations {
           filters?: Record<string, never>[]
           /** @description ISO 8601 or epoch; without an offset it is of the zone. */
           from?: string | number | null
-          /** @description Only this value of the breakdown. */
+          /** @description Only this value of the breakdown, or this segment. */
           group?: string | null
           /**
            * @description How many people to name.
@@ -2645,6 +2650,11 @@ export interface operations {
           } | null
           /** @description Only people of this segment: its name or id. */
           segment?: string | null
+          /**
+           * @description The same for the people of each of these segments, by name or id; a person may be in several.
+           * @default []
+           */
+          segments?: string[]
           /**
            * @description first_time: only a person's first start event ever; recurring: a person is in the cohort of every period with a start event.
            * @default first_time
@@ -3534,6 +3544,8 @@ export interface operations {
            */
           loops?: 'collapse' | 'cut' | 'keep'
           name: string
+          /** @description Only those who went on to this at the next step. */
+          next?: string | null
           /** @description Only people of this segment: its name or id. */
           segment?: string | null
           /**
@@ -3550,8 +3562,7 @@ export interface operations {
           time_window?: string | null
           /** @description IANA name; absent: the project's. */
           timezone?: string | null
-          /** @description Only those who went on to this at the next step. */
-          to?: string | null
+          to?: string | number | null
         }
       }
     }
@@ -3686,6 +3697,11 @@ export interface operations {
           } | null
           /** @description Only people of this segment: its name or id. */
           segment?: string | null
+          /**
+           * @description The same for the people of each of these segments, by name or id; a person may be in several.
+           * @default []
+           */
+          segments?: string[]
           /**
            * @description first_time: only a person's first start event ever; recurring: a person is in the cohort of every period with a start event.
            * @default first_time

@@ -19,6 +19,7 @@ from tidegauge.analysis.funnel.people import FUNNEL_PEOPLE
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.model_quality.kind import MODEL_QUALITY
 from tidegauge.analysis.path.kind import PATHS
+from tidegauge.analysis.path.people import PATHS_PEOPLE
 from tidegauge.analysis.presence.lifecycle import LIFECYCLE
 from tidegauge.analysis.presence.people import LIFECYCLE_PEOPLE
 from tidegauge.analysis.presence.stickiness import STICKINESS
@@ -35,6 +36,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     FUNNEL,
     FUNNEL_PEOPLE,
     PATHS,
+    PATHS_PEOPLE,
     SESSIONS,
     WEB,
     EXPERIMENT,

@@ -234,7 +234,10 @@ async def test_a_trend_has_a_bucket_for_every_local_day_and_says_which_are_compl
     assert [step.count for step in answer.steps] == [2, 2, 1]
     ahead = await study.analyse("funnel", events, zone="Europe/Berlin", **body, look_ahead=True, show="trend")
     assert all(bucket.is_complete for bucket in ahead.trend.buckets)
-    assert [(row.timestamp, row.value, row.count) for row in ahead.results][::3] == [("2025-10-01T22:00:00.000Z", 1.0, 1), ("2025-10-04T22:00:00.000Z", 0.0, 1)]
+    assert [(row.timestamp, row.value, row.count) for row in ahead.results][::3] == [
+        ("2025-10-01T22:00:00.000Z", 100.0, 1),
+        ("2025-10-04T22:00:00.000Z", 0.0, 1),
+    ]
 
 
 @pytest.mark.req("C1")

@@ -226,6 +226,40 @@ async def test_rows_say_the_same(study: Study) -> None:
 
 
 @pytest.mark.req("C3")
+@given(asked=QUESTIONS, data=st.data())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_people_of_a_node_are_those_whose_walks_are_there(study: Study, crowd: Crowd, asked: dict[str, Any], data: st.DataObject) -> None:
+    asked = {**asked, "by": "name"}
+    if asked["loops"] == "cut" and asked["start"] == asked["end"] is not None:
+        return
+    part: dict[str, Any] = {"step": data.draw(st.integers(0, asked["depth"] - 1)), "name": data.draw(st.sampled_from("abz"))}
+    part |= data.draw(st.sampled_from([{}, {"next": "b"}, {"next": "c"}, {"ended": True}]))
+    answer = await study.analyse("paths-people", crowd.project, **{**asked, **part, "limit": 1_000})
+    there = {own[0].user_id for own in sessions(crowd.events) if own[0].user_id and _is_there(own, asked, part)}
+    assert {person.user_id for person in answer.people} == there
+    assert answer.total == len(there)
+
+
+def _is_there(own: list[Event], asked: dict[str, Any], part: dict[str, Any]) -> bool:
+    for walk in walks(own, asked):
+        first, names, more = shown(walk, asked)
+        place = part["step"] - first
+        if not 0 <= place < len(names) or names[place] != part["name"]:
+            return False
+        goes_on = more and not (asked["end"] is not None and asked["start"] is None)
+        if part.get("ended"):
+            return place == len(names) - 1 and not goes_on
+        return "next" not in part or names[place + 1 : place + 2] == [part["next"]]
+    return False
+
+
+@pytest.mark.req("C3")
+async def test_a_walk_that_ends_goes_nowhere(study: Study) -> None:
+    with pytest.raises(InvalidQuery, match="a walk that ends goes on to nothing"):
+        await study.analyse("paths-people", [], step=0, name="a", next="b", ended=True)
+
+
+@pytest.mark.req("C3")
 @pytest.mark.parametrize(
     ("body", "message"),
     [

@@ -66,7 +66,7 @@ class FunnelTrend(msgspec.Struct):
 
 
 class FunnelAnswer(AnalysisAnswer, kw_only=True):
-    """`conversion_rate`: share of those who took the first step that took the last; it is `meta.total` too.
+    """`conversion_rate`: share of those who took the first step that took the last; `meta.total` is the same in percent.
 
     `results`: a row for each step (its `step`, and the breakdown's value where there is one), or what `show` asks for.
     """

@@ -37,9 +37,9 @@ class EventKey:
         """Milliseconds of a key."""
         return f"bitShiftRight({key}, {self.bits})"
 
-    def meets(self, key: str, step: int) -> str:
-        """Whether the event meets a step, from 1."""
-        return f"bitTest({key}, {self.bits - step}) = 0"
+    def misses(self, key: str, step: int) -> str:
+        """Whether the event does not meet a step, from 1."""
+        return f"bitTest({key}, {self.bits - step})"
 
     def meets_any_step(self, key: str) -> str:
         """Whether it meets one of the steps."""
@@ -51,6 +51,6 @@ class EventKey:
         mask = sum(1 << (self.bits - 1 - self.steps - index) for index in exclusions)
         return f"bitAnd({key}, {mask}) != {mask}"
 
-    def last_at(self, time_ms: str) -> str:
-        """The greatest key of a time."""
-        return f"({time_ms} * {2**self.bits} + {self.nothing})"
+    def end(self, key: str, window_ms: int) -> str:
+        """The greatest key of the last millisecond of the window that an event begins."""
+        return f"(bitOr({key}, {self.nothing}) + {window_ms << self.bits})"

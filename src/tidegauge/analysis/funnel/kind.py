@@ -11,7 +11,7 @@ from tidegauge.analysis.funnel.answer import FunnelAnswer, FunnelGroup, FunnelSt
 from tidegauge.analysis.funnel.duration import edges_s
 from tidegauge.analysis.funnel.plan import FunnelPlan, funnel_plan, trend_interval
 from tidegauge.analysis.funnel.question import FunnelQuestion
-from tidegauge.analysis.funnel.shape import buckets_of, groups_of, rows_of, share, steps_of, time_to_convert
+from tidegauge.analysis.funnel.shape import buckets_of, groups_of, percent, rows_of, share, steps_of, time_to_convert
 from tidegauge.analysis.funnel.statement import FunnelSql
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
@@ -41,7 +41,7 @@ async def funnel(question: FunnelQuestion, inquiry: Inquiry) -> FunnelAnswer:
     )
     answer = FunnelAnswer(
         results=[],
-        meta=inquiry.meta(total=totals.conversion_rate, interval=interval.name if interval else None),
+        meta=inquiry.meta(total=percent(totals.conversion_rate), interval=interval.name if interval else None),
         order=question.order,
         window_seconds=question.window_seconds,
         steps=totals.steps,

@@ -71,7 +71,7 @@ def rows_of(question: FunnelQuestion, answer: FunnelAnswer) -> list[ResultRow]:
     """What the answer shows, as charts take it."""
     if question.show == "trend":
         buckets = answer.trend.buckets if answer.trend else []
-        return [ResultRow("conversion_rate", one.conversion_rate, one.counts[0], {}, one.timestamp) for one in buckets]
+        return [ResultRow("conversion_rate", percent(one.conversion_rate), one.counts[0], {}, one.timestamp) for one in buckets]
     if question.show == "time_to_convert":
         classes = answer.time_to_convert.histogram if answer.time_to_convert else []
         return [ResultRow("people", one.count, one.count, {"time": class_name(one.from_seconds, one.to_seconds)}) for one in classes]
@@ -93,6 +93,11 @@ def step_names(question: FunnelQuestion) -> list[str]:
 def share(part: int, whole: int) -> float | None:
     """Of 1; None of nothing."""
     return part / whole if whole else None
+
+
+def percent(part: float | None) -> float | None:
+    """A share as metrics of the catalogue and charts have it, 0 to 100."""
+    return None if part is None else part * 100
 
 
 def seconds(milliseconds: float | None) -> float | None:

@@ -14,8 +14,14 @@ from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.statement import Binder
 
-BLOCK_ROWS: Final = 8_192
-"""People whose arrays are worked on at a time: small enough for the processor's cache, and for the memory limit."""
+PEOPLE_ROWS: Final = 8_192
+"""People whose arrays are worked on at a time: with the engine's 65,409 a person's hundreds of events would not fit the memory of a statement."""
+
+EVENT_ROWS: Final = 65_409
+"""Events read at a time: the engine's own number."""
+
+SPILL_BYTES: Final = 800_000_000
+"""Memory of people's events above which they go to disk."""
 
 
 class FunnelSql:
@@ -69,17 +75,20 @@ class FunnelSql:
 
     def _histories(self) -> str:
         """(person, keys, values) of everyone; with a held field, for each of its values."""
-        plan, key = self.plan, self._key.sql([self._test(condition) for condition in self.plan.conditions])
+        plan, columns = self.plan, ["person", "arraySort(groupArray(key)) AS keys"]
+        read = ["person", f"{self._key.sql([self._test(condition) for condition in plan.conditions])} AS key"]
         group, where = ["person"], [self._inquiry.where(self._binder, plan.looked_at, plan.reach), "person != 0"]
         if plan.held is not None:
             held = fields.text(plan.held, self._binder)
-            group.append(held)
+            read.append(f"{held} AS held")
+            group.append("held")
             where.append(f"{held} != ''")
-        columns = ["person", f"arraySort(groupArray({key})) AS keys"]
         if plan.breakdown is not None:
-            columns.append(f"arraySort(groupArrayIf(({key}, toString({fields.text(plan.breakdown, self._binder)})), {self._begins()})) AS values")
+            read.append(f"toString({fields.text(plan.breakdown, self._binder)}) AS value, {self._begins()} AS is_entry")
+            columns.append("arraySort(groupArrayIf((key, value), is_entry)) AS values")
         table = self._inquiry.table(*plan.conditions, fields=plan.fields)
-        return f"SELECT {', '.join(columns)} FROM {table} WHERE {' AND '.join(where)} GROUP BY {', '.join(group)}"
+        events = f"SELECT {', '.join(read)} FROM {table} WHERE {' AND '.join(where)} SETTINGS max_block_size = {EVENT_ROWS}"
+        return f"SELECT {', '.join(columns)} FROM ({events}) GROUP BY {', '.join(group)}"
 
     def _columns(self) -> str:
         end = self._binder.integer(self.plan.span.to_ms) if self.plan.reach != self.plan.span else None
@@ -110,4 +119,4 @@ class FunnelSql:
         return [f"quantilesExactInclusiveIf(0.5, 0.9)({took}, {is_whole})", f"avgIf({took}, {is_whole})", *classes]
 
 
-_SETTINGS: Final = f"SETTINGS max_block_size = {BLOCK_ROWS}"
+_SETTINGS: Final = f"SETTINGS max_block_size = {PEOPLE_ROWS}, max_bytes_before_external_group_by = {SPILL_BYTES}"

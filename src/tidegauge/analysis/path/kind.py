@@ -25,14 +25,7 @@ MAX_OWN_LINKS: Final = 50_000
 
 async def paths(question: PathsQuestion, inquiry: Inquiry) -> PathsAnswer:
     """The answer. Raises InvalidQuery, LimitReached, Unavailable."""
-    for place in ("start", "end"):
-        if "\x00" in (getattr(question, place) or ""):
-            raise invalid(place, "cannot hold NUL")
-    if question.loops == "cut" and question.start is not None and question.start == question.end:
-        raise invalid("loops", "from a place back to itself everything is one round, which cut leaves out; choose collapse or keep")
-    binder = Binder()
-    found = [name for name, _ in await inquiry.read(binder, names_sql(question.by, inquiry, binder))]
-    plan = _plan(question, found[:MAX_NAMES])
+    plan, is_cut = await walk_plan(question, inquiry)
     rows = await _counted(plan, inquiry, links=MAX_LINKS + 1, nodes=question.limit, paths=question.limit + 1)
     counts, ways = [_count(row) for row in rows if row[0] == LINK], [row for row in rows if row[0] == PATH]
     own = {(step, code) for kind, step, _, code, *_ in rows if kind == NODE}
@@ -40,12 +33,24 @@ async def paths(question: PathsQuestion, inquiry: Inquiry) -> PathsAnswer:
         counts = [_count(row) for row in await _counted(plan, inquiry, links=MAX_OWN_LINKS, nodes=0, paths=0, own=own)]
     else:
         own = largest(counts, question.limit)
-    return _answer(question, inquiry, plan, merged(counts, own), ways, is_cut=len(found) > MAX_NAMES or len(ways) > question.limit)
+    return _answer(question, inquiry, plan, merged(counts, own), ways, is_cut=is_cut or len(ways) > question.limit)
 
 
-def _plan(question: PathsQuestion, found: Sequence[str]) -> WalkPlan:
+async def walk_plan(question: PathsQuestion, inquiry: Inquiry, *more: str) -> tuple[WalkPlan, bool]:
+    """The plan of a question, and whether there are more names than it tells apart. `more`: names that have a number of their own too. Raises InvalidQuery."""
+    for place in ("start", "end"):
+        if "\x00" in (getattr(question, place) or ""):
+            raise invalid(place, "cannot hold NUL")
+    if question.loops == "cut" and question.start is not None and question.start == question.end:
+        raise invalid("loops", "from a place back to itself everything is one round, which cut leaves out; choose collapse or keep")
+    binder = Binder()
+    found = [name for name, _ in await inquiry.read(binder, names_sql(question.by, inquiry, binder))]
+    return _plan(question, found[:MAX_NAMES], more), len(found) > MAX_NAMES
+
+
+def _plan(question: PathsQuestion, found: Sequence[str], more: Sequence[str]) -> WalkPlan:
     """The names asked for have numbers even where they are rare."""
-    asked = [name for name in dict.fromkeys((question.start, question.end)) if name is not None]
+    asked = [name for name in dict.fromkeys((question.start, question.end, *more)) if name is not None]
     names = (*asked, *(name for name in found if name not in asked))
 
     def number(name: str | None) -> int | None:

@@ -28,8 +28,8 @@ SPILL_BYTES: Final = 800_000_000
 
 _PAGE, _PATH, _NAME = (resolve_field(name) for name in ("page", "path", "name"))
 _IS_ON_PAGE: Final = Or((Compare(_PAGE, "exists"), Compare(_PATH, "exists")))
-_CODE_BITS, _ROW_BITS, _BATCH_BITS = 16, 30, 40
-_TIME_SHIFT: Final = _CODE_BITS + _ROW_BITS + _BATCH_BITS
+_CODE_BITS, _ROW_BITS, _PLACE_BITS = 12, 20, 64
+"""A key is the time above and, in 64 bits, the place (batch, row) and the number of the name. Places are compared at one instant only: the batch may wrap."""
 
 
 class WalkPlan(msgspec.Struct, frozen=True):
@@ -51,8 +51,9 @@ class WalkPlan(msgspec.Struct, frozen=True):
 
 def names_sql(by: By, inquiry: Inquiry, binder: Binder) -> str:
     """(name, events) of the MAX_NAMES commonest names and one more."""
-    shown = f"SELECT toString({_name_of(by)}) AS shown FROM {_table(by, inquiry)} WHERE {_where(by, inquiry, binder)}"
-    return f"SELECT shown, count() AS events FROM ({shown}) GROUP BY shown ORDER BY events DESC, shown LIMIT {MAX_NAMES + 1}"
+    where = inquiry.where(binder, _counted(by))
+    named = f"SELECT {_name_of(by)} AS shown, count() AS events FROM {_table(by, inquiry)} WHERE {where} GROUP BY shown"
+    return f"SELECT toString(shown), events FROM ({named}) ORDER BY events DESC, shown LIMIT {MAX_NAMES + 1}"
 
 
 class WalkSql:
@@ -62,6 +63,8 @@ class WalkSql:
         self.plan = plan
         self._inquiry = inquiry
         self._binder = binder
+        self._also = ""
+        """Columns that walks carry along."""
 
     def counted(self, *, links: int, nodes: int, paths: int, own: list[tuple[int, int]] | None = None) -> str:
         """(kind, step, from, to, names, walks, of them ended): the commonest LINK rows (to a step, or out of the last), NODE rows (in `to`) and PATH rows.
@@ -90,56 +93,69 @@ class WalkSql:
             f" SETTINGS max_bytes_before_external_group_by = {SPILL_BYTES}"
         )
 
+    def members(self, step: int, code: int, *, following: int | None, is_end: bool) -> str:
+        """The keys of the people whose walks are at a place, and go on to another or end there."""
+        self._also = ", person"
+        parts = [f"place > 0 AND place <= length(shown) AND shown[place] = {int(code)}"]
+        if following is not None:
+            parts.append(f"place < length(shown) AND shown[place + 1] = {int(following)}")
+        if is_end:
+            parts.append("place = length(shown) AND NOT after")
+        placed = f"SELECT person, shown, after, {int(step)} - first + 1 AS place FROM ({self._shown()})"
+        return f"SELECT DISTINCT person FROM ({placed}) WHERE {' AND '.join(parts)}"
+
     def _shown(self) -> str:
         """(shown, first, before, after): what is shown of each walk, the step of the first shown, and whether there are more to either side."""
         plan = self.plan
         walks = self._walks()
         if plan.is_to_end:
-            walks = f"SELECT arrayReverse(walk) AS walk FROM ({walks})"
+            walks = f"SELECT arrayReverse(walk) AS walk{self._also} FROM ({walks})"
         if plan.loops == "cut":
             rounds = [f"arraySlice(rest{step}, arrayLastIndex(code -> code = rest{step}[1], rest{step}) + 1) AS rest{step + 1}" for step in range(plan.depth)]
             heads = ", ".join(f"rest{step}[1]" for step in range(plan.depth))
             steps = " + ".join(f"notEmpty(rest{step})" for step in range(plan.depth))
-            near = f"SELECT walk AS rest0, {', '.join(rounds)}, arraySlice([{heads}], 1, {steps}) AS near, notEmpty(rest{plan.depth}) AS more FROM ({walks})"
+            near = f"walk AS rest0, {', '.join(rounds)}, arraySlice([{heads}], 1, {steps}) AS near, notEmpty(rest{plan.depth}) AS more"
         else:
-            near = f"SELECT arraySlice(walk, 1, {plan.depth}) AS near, length(walk) > {plan.depth} AS more FROM ({walks})"
+            near = f"arraySlice(walk, 1, {plan.depth}) AS near, length(walk) > {plan.depth} AS more"
+        source = f"SELECT {near}{self._also} FROM ({walks})"
         if plan.is_to_end:
-            return f"SELECT arrayReverse(near) AS shown, {plan.depth} - length(shown) AS first, more AS before, 0 AS after FROM ({near})"
-        return f"SELECT near AS shown, 0 AS first, 0 AS before, more AS after FROM ({near})"
+            return f"SELECT arrayReverse(near) AS shown, {plan.depth} - length(shown) AS first, more AS before, 0 AS after{self._also} FROM ({source})"
+        return f"SELECT near AS shown, 0 AS first, 0 AS before, more AS after{self._also} FROM ({source})"
 
     def _walks(self) -> str:
         """(walk): the numbers of names that a session went through, from the start and to the end that were asked for."""
         plan = self.plan
         walk = "pieces" if plan.loops == "keep" else "arrayCompact(pieces)"
-        sql = f"SELECT {walk} AS walk FROM ({self._pieces()})"
+        sql = f"SELECT {walk} AS walk{self._also} FROM ({self._pieces()})"
         if plan.start is not None:
-            sql = f"SELECT arraySlice(walk, indexOf(walk, {plan.start})) AS walk FROM ({sql}) WHERE has(walk, {plan.start})"
+            sql = f"SELECT arraySlice(walk, indexOf(walk, {plan.start})) AS walk{self._also} FROM ({sql}) WHERE has(walk, {plan.start})"
         if plan.end is not None:
             later = 1 if plan.start == plan.end else 0
             place = f"indexOf(arraySlice(walk, {later + 1}), {plan.end})"
-            sql = f"SELECT arraySlice(walk, 1, place + {later}) AS walk FROM (SELECT walk, {place} AS place FROM ({sql})) WHERE place > 0"
+            placed = f"SELECT walk, {place} AS place{self._also} FROM ({sql})"
+            sql = f"SELECT arraySlice(walk, 1, place + {later}) AS walk{self._also} FROM ({placed}) WHERE place > 0"
         return sql
 
     def _pieces(self) -> str:
         """(pieces): the numbers of the names of each session, in the order of time."""
         plan, binder = self.plan, self._binder
         codes = f"arrayMap(key -> toUInt16(bitAnd(key, {2**_CODE_BITS - 1})), keys)"
-        times = f"arrayMap(key -> toInt64(bitShiftRight(key, {_TIME_SHIFT})), keys)"
+        times = f"arrayMap(key -> toInt64(bitShiftRight(key, {_PLACE_BITS})), keys)"
         starts = f"arrayMap(gap -> gap >= {binder.integer(plan.gap_ms)}, arrayDifference({times}))"
         split = f"if(is_gapped, arraySplit((code, starts) -> starts, codes, {starts}), [codes])"
         group = "if(session_id = '', person, cityHash64(person, session_id))"
-        sessions = (
-            f"SELECT arraySort(groupArray({self._key()})) AS keys, any(session_id = '') AS is_gapped FROM {_table(plan.by, self._inquiry)}"
-            f" WHERE {_where(plan.by, self._inquiry, binder)} GROUP BY {group}"
-        )
-        return f"SELECT arrayJoin({split}) AS pieces FROM (SELECT {codes} AS codes, keys, is_gapped FROM ({sessions}))"
+        columns = f"arraySort(groupArray({self._key()})) AS keys, any(session_id = '') AS is_gapped" + (", any(person) AS someone" if self._also else "")
+        where = f"{self._inquiry.where(binder, _counted(plan.by))} AND (person != 0 OR session_id != '')"
+        sessions = f"SELECT {columns} FROM {_table(plan.by, self._inquiry)} WHERE {where} GROUP BY {group}"
+        who = ", someone AS person" if self._also else ""  # not called person beside the condition, which may ask for one
+        return f"SELECT arrayJoin({split}) AS pieces{self._also} FROM (SELECT {codes} AS codes, keys, is_gapped{who} FROM ({sessions}))"
 
     def _key(self) -> str:
         names = list(self.plan.names)
         numbers = self._binder.integers(list(range(1, len(names) + 1)))
         code = f"toUInt16(transform({_name_of(self.plan.by)}, {self._binder.texts(names)}, {numbers}, {OTHER}))" if names else f"toUInt16({OTHER})"
-        place = f"bitOr(bitShiftLeft(toUInt128(_batch), {_CODE_BITS + _ROW_BITS}), bitOr(bitShiftLeft(toUInt64(_row), {_CODE_BITS}), {code}))"
-        return f"bitOr(bitShiftLeft(toUInt128({TIME_MS}), {_TIME_SHIFT}), {place})"
+        place = f"bitOr(bitShiftLeft(_batch, {_CODE_BITS + _ROW_BITS}), bitOr(bitShiftLeft(toUInt64(_row), {_CODE_BITS}), {code}))"
+        return f"bitOr(bitShiftLeft(toUInt128({TIME_MS}), {_PLACE_BITS}), {place})"
 
 
 def _name_of(by: By) -> str:
@@ -151,6 +167,5 @@ def _table(by: By, inquiry: Inquiry) -> str:
     return inquiry.table(fields=(*own, resolve_field("person"), resolve_field("session_id")))
 
 
-def _where(by: By, inquiry: Inquiry, binder: Binder) -> str:
-    condition: Condition = ALWAYS if by == "name" else _IS_ON_PAGE
-    return f"{inquiry.where(binder, condition)} AND (person != 0 OR session_id != '')"
+def _counted(by: By) -> Condition:
+    return ALWAYS if by == "name" else _IS_ON_PAGE

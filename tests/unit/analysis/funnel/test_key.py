@@ -20,7 +20,13 @@ def key_of(made: EventKey, time_ms: int, met: list[bool]) -> int:
 
 
 def value_of(expression: str, key: int) -> int:
-    names = {"key": key, "bitTest": lambda value, bit: value >> bit & 1, "bitAnd": lambda a, b: a & b, "bitShiftRight": lambda value, bits: value >> bits}
+    names = {
+        "key": key,
+        "bitTest": lambda value, bit: value >> bit & 1,
+        "bitAnd": lambda a, b: a & b,
+        "bitShiftRight": lambda value, bits: value >> bits,
+        "bitOr": lambda a, b: a | b,
+    }
     return int(eval(expression.replace(" = ", " == "), names))
 
 
@@ -30,11 +36,11 @@ def test_a_key_says_when_and_what_it_meets(time_ms: int, met: list[bool]) -> Non
     key = key_of(made, time_ms, met)
     assert 0 <= key < 2**63
     assert value_of(made.time("key"), key) == time_ms
-    assert [value_of(made.meets("key", step), key) for step in (1, 2, 3)] == met[:3]
+    assert [value_of(made.misses("key", step), key) for step in (1, 2, 3)] == [not one for one in met[:3]]
     assert value_of(made.meets_any_step("key"), key) == any(met[:3])
     assert [value_of(made.meets_exclusion("key", [index]), key) for index in (0, 1)] == met[3:]
     assert value_of(made.meets_exclusion("key", [0, 1]), key) == any(met[3:])
-    assert key <= eval(made.last_at(str(time_ms)), {}) < key_of(made, time_ms + 1, met)
+    assert value_of(made.end("key", 5_000), key) == key_of(made, time_ms + 5_000, [False] * 5)
 
 
 def test_at_one_millisecond_earlier_steps_come_first_and_nothing_last() -> None:
