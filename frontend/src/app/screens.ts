@@ -12,6 +12,7 @@ import {
   LayoutDashboard,
   List,
   Recycle,
+  Route,
   Settings,
   Sparkles,
   Sprout,
@@ -20,6 +21,7 @@ import {
   Telescope,
   Timer,
   Users,
+  UsersRound,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { MessageKey } from '@/i18n'
@@ -66,12 +68,14 @@ export const NAV: readonly NavGroup[] = [
     heading: 'nav.analyse',
     items: [
       { path: '/funnels', label: 'nav.funnels', icon: Funnel, letter: 'f', load: () => import('@/features/funnels/Funnels'), texts: ['analysis', 'funnels'] },
+      { path: '/paths', label: 'nav.paths', icon: Route, letter: 'p', load: () => import('@/features/paths/Paths'), texts: ['analysis', 'paths'] },
       { path: '/retention', label: 'nav.retention', icon: TableCellsMerge, letter: 'r', load: () => import('@/features/retention/Retention'), texts: ['analysis', 'retention'] },
       { path: '/adoption', label: 'nav.adoption', icon: Sprout, letter: 'a', load: () => import('@/features/adoption/Adoption'), texts: ['analysis', 'adoption'] },
       { path: '/lifecycle', label: 'nav.lifecycle', icon: Recycle, letter: 'z', load: () => import('@/features/lifecycle/Lifecycle'), texts: ['analysis', 'lifecycle'] },
       { path: '/engagement', label: 'nav.engagement', icon: CalendarClock, letter: '7', load: () => import('@/features/engagement/Engagement'), texts: ['analysis', 'engagement'] },
       { path: '/sessions', label: 'nav.sessions', icon: Timer, letter: 'n', load: () => import('@/features/sessions/Sessions'), texts: ['analysis', 'sessions'] },
       { path: '/people', label: 'nav.people', icon: Users, letter: 'u', load: () => import('@/features/people/People'), texts: ['analysis', 'people'], route: '/people/:id?' },
+      { path: '/segments', label: 'nav.segments', icon: UsersRound, letter: 'g', load: () => import('@/features/segments/Segments'), texts: ['analysis', 'people', 'segments'], route: '/segments/:id?' },
       { path: '/web', label: 'nav.web', icon: Globe, letter: 'w', load: () => import('@/features/web/Web'), texts: ['analysis', 'web'] },
       { path: '/experiments', label: 'nav.experiments', icon: FlaskConical, letter: 'x', load: () => import('@/features/experiments/Experiments'), texts: ['analysis', 'experiments'] },
     ],

@@ -5,7 +5,9 @@ import type engagement from './analysis/engagement.en.json'
 import type experiments from './analysis/experiments.en.json'
 import type funnels from './analysis/funnels.en.json'
 import type lifecycle from './analysis/lifecycle.en.json'
+import type paths from './analysis/paths.en.json'
 import type people from './analysis/people.en.json'
+import type segments from './analysis/segments.en.json'
 import type requests from './analysis/requests.en.json'
 import type retention from './analysis/retention.en.json'
 import type revenue from './analysis/revenue.en.json'
@@ -29,6 +31,7 @@ export const PARTS = {
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
   analysis: { en: () => import('./analysis/analysis.en.json'), th: () => import('./analysis/analysis.th.json') },
   funnels: { en: () => import('./analysis/funnels.en.json'), th: () => import('./analysis/funnels.th.json') },
+  paths: { en: () => import('./analysis/paths.en.json'), th: () => import('./analysis/paths.th.json') },
   retention: { en: () => import('./analysis/retention.en.json'), th: () => import('./analysis/retention.th.json') },
   adoption: { en: () => import('./analysis/adoption.en.json'), th: () => import('./analysis/adoption.th.json') },
   lifecycle: { en: () => import('./analysis/lifecycle.en.json'), th: () => import('./analysis/lifecycle.th.json') },
@@ -38,6 +41,7 @@ export const PARTS = {
   aiUsage: { en: () => import('./analysis/ai-usage.en.json'), th: () => import('./analysis/ai-usage.th.json') },
   costs: { en: () => import('./analysis/costs.en.json'), th: () => import('./analysis/costs.th.json') },
   transactions: { en: () => import('./analysis/transactions.en.json'), th: () => import('./analysis/transactions.th.json') },
+  segments: { en: () => import('./analysis/segments.en.json'), th: () => import('./analysis/segments.th.json') },
   people: { en: () => import('./analysis/people.en.json'), th: () => import('./analysis/people.th.json') },
   web: { en: () => import('./analysis/web.en.json'), th: () => import('./analysis/web.th.json') },
   experiments: { en: () => import('./analysis/experiments.en.json'), th: () => import('./analysis/experiments.th.json') },
@@ -54,6 +58,7 @@ export type Texts =
   & typeof settings
   & typeof analysis
   & typeof funnels
+  & typeof paths
   & typeof retention
   & typeof adoption
   & typeof lifecycle
@@ -64,6 +69,7 @@ export type Texts =
   & typeof costs
   & typeof transactions
   & typeof people
+  & typeof segments
   & typeof web
   & typeof experiments
   & typeof revenue

@@ -39,6 +39,7 @@ function analysis<F extends object>(kind: AnalysisKind<F>): AnalysisKind {
 // prettier-ignore
 export const ANALYSES: readonly AnalysisKind[] = [
   analysis({ kind: 'funnel', path: '/funnels', label: 'nav.funnels', widget: 'funnel', texts: ['funnels'], load: () => import('@/features/funnels/Builder') }),
+  analysis({ kind: 'paths', path: '/paths', label: 'nav.paths', widget: 'sankey', texts: ['paths'], load: () => import('@/features/paths/Builder') }),
   analysis({ kind: 'cohort', path: '/retention', label: 'nav.retention', widget: 'cohort', texts: ['retention'], load: () => import('@/features/retention/Builder') }),
   analysis({ kind: 'adoption', path: '/adoption', label: 'nav.adoption', widget: 'area', texts: ['adoption'], load: () => import('@/features/adoption/Builder') }),
   analysis({ kind: 'lifecycle', path: '/lifecycle', label: 'nav.lifecycle', widget: 'bar', texts: ['lifecycle'], load: () => import('@/features/lifecycle/Builder') }),

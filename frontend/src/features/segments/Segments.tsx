@@ -1,0 +1,90 @@
+import { Plus } from 'lucide-react'
+import { Link, useParams, useSearch } from 'wouter'
+import { errorText } from '@/api/error-text'
+import { canEdit, useProject } from '@/api/project-context'
+import { useSegments, type Segment } from '@/api/queries/segments'
+import { carriedUrl } from '@/dashboard/url-state'
+import { EmptyState } from '@/design/ui/EmptyState'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { Skeleton } from '@/design/ui/Skeleton'
+import { Panel } from '@/features/analysis'
+import { useT } from '@/i18n'
+import { SegmentEditor } from './SegmentEditor'
+import { KeptSize } from './Size'
+import styles from './segments.module.css'
+
+const NEW = 'new-segment'
+
+/** The segments of the project, how many people each has, and the rules of the one that is open. */
+export default function Segments() {
+  const t = useT()
+  const { id } = useParams<{ id?: string }>()
+  const search = carriedUrl(useSearch())
+  const isEditor = canEdit(useProject())
+  const { data, isPending, error, refetch } = useSegments()
+  if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.segments') })} />
+  if (error)
+    return (
+      <ErrorState message={errorText(error, t)} requestId={error.requestId} onRetry={() => void refetch()} />
+    )
+  const all = data.segments
+  const own = all.filter((one) => !one.is_builtin)
+  const open = all.find((one) => one.id === id) ?? null
+  return (
+    <div className={styles.page}>
+      <div className={styles.lists}>
+        <Panel
+          title={t('segments.own')}
+          aside={
+            isEditor && (
+              <Link className={styles.link} href={`/segments/${NEW}${search}`}>
+                <Plus size={13} aria-hidden="true" />
+                {t('segments.new')}
+              </Link>
+            )
+          }
+        >
+          {own.length === 0 && <p className={styles.note}>{t('segments.none')}</p>}
+          <List segments={own} open={open} search={search} />
+        </Panel>
+        <Panel title={t('segments.builtin')}>
+          <List segments={all.filter((one) => one.is_builtin)} open={open} search={search} />
+        </Panel>
+      </div>
+      {id === NEW || open ? (
+        <SegmentEditor key={id} segment={open} />
+      ) : (
+        <Panel title={t('nav.segments')}>
+          <EmptyState
+            icon={<Plus size={20} aria-hidden="true" />}
+            title={t(id ? 'segments.gone' : 'segments.choose')}
+            detail={t('segments.help')}
+          />
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+interface ListProps {
+  segments: readonly Segment[]
+  open: Segment | null
+  search: string
+}
+
+function List({ segments, open, search }: ListProps) {
+  const t = useT()
+  return (
+    <ul className={styles.list}>
+      {segments.map((one) => (
+        <li key={one.id}>
+          <Link href={`/segments/${one.id}${search}`} aria-current={one === open ? 'page' : undefined}>
+            <b>{one.is_builtin ? t(`segments.name.${one.id}` as 'segments.name.all') : one.name}</b>
+            <KeptSize id={one.id} />
+            {one.description && !one.is_builtin && <small>{one.description}</small>}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
