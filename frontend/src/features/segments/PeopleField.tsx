@@ -23,7 +23,10 @@ export function PeopleField({ people, onChange }: PeopleFieldProps) {
     onChange(ids.slice(0, MOST_PEOPLE))
   }
   const read = async (file: File) => {
-    if (file.size > MOST_BYTES) { toast(t('segments.tooLarge'), 'negative'); return; }
+    if (file.size > MOST_BYTES) {
+      toast(t('segments.tooLarge'), 'negative')
+      return
+    }
     put([...people, await file.text()].join('\n'))
   }
   return (
