@@ -84,8 +84,8 @@ class FunnelSql:
             group.append("held")
             where.append(f"{held} != ''")
         if plan.breakdown is not None:
-            read.append(f"toString({fields.text(plan.breakdown, self._binder)}) AS value, {self._begins()} AS is_entry")
-            columns.append("arraySort(groupArrayIf((key, value), is_entry)) AS values")
+            read.append(f"toString({fields.text(plan.breakdown, self._binder)}) AS told, {self._begins()} AS is_entry")  # value is a column
+            columns.append("arraySort(groupArrayIf((key, told), is_entry)) AS values")
         table = self._inquiry.table(*plan.conditions, fields=plan.fields)
         events = f"SELECT {', '.join(read)} FROM {table} WHERE {' AND '.join(where)} SETTINGS max_block_size = {EVENT_ROWS}"
         return f"SELECT {', '.join(columns)} FROM ({events}) GROUP BY {', '.join(group)}"
