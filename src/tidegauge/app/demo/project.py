@@ -16,7 +16,8 @@ from tidegauge.ingest.registry import SchemaRegistry
 
 log = structlog.get_logger(__name__)
 
-HISTORY_HOURS: Final = 72.0
+HISTORY_HOURS: Final = 12 * 7 * 24.0
+"""Weeks enough for cohorts to come back in."""
 _SEED: Final = 20_261_122
 _LOOK_S: Final = 1.0
 

@@ -38,7 +38,7 @@ class DemoStream:
     tried again). The same seed and start give the same people. `events_per_second` is the day's mean; the rhythm goes from half to one and a half
     of it."""
 
-    def __init__(self, submit: Submit, clock: Clock, seed: int, *, events_per_second: float = 16.0, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, submit: Submit, clock: Clock, seed: int, *, events_per_second: float = 20.0, sleep: Sleep = asyncio.sleep) -> None:
         self._submit = submit
         self._clock = clock
         self._sleep = sleep
@@ -125,15 +125,19 @@ class DemoStream:
         return sorted(sessions, key=lambda session: session.start_ms)
 
     def _births(self, from_ms: int, to_ms: int, *, is_history: bool) -> Iterator[tuple[int, Visitor]]:
-        """First visits in the range: a Poisson process whose rate follows the rhythm (by thinning, after Lewis and Shedler 1979)."""
+        """First visits in the range: a Poisson process whose rate follows the rhythm (by thinning, after Lewis and Shedler 1979), an hour at a time,
+        because weeks ago there were few."""
         random = self._random
-        instant = from_ms + random.expovariate(self._births_per_ms * MOST)
-        while instant < to_ms:
-            share = rhythm(int(instant)) * (growth(to_ms - int(instant)) if is_history else 1.0)
-            if random.random() * MOST < share:
-                self._visitors += 1
-                yield int(instant), draw_visitor(f"u{self._tag}-{self._visitors}", random)
-            instant += random.expovariate(self._births_per_ms * MOST)
+        for begin_ms in range(from_ms, to_ms, HOUR_MS):
+            end_ms = min(begin_ms + HOUR_MS, to_ms)
+            most = MOST * (growth(to_ms - end_ms) if is_history else 1.0)
+            instant = begin_ms + random.expovariate(self._births_per_ms * most)
+            while instant < end_ms:
+                share = rhythm(int(instant)) * (growth(to_ms - int(instant)) if is_history else 1.0)
+                if random.random() * most < share:
+                    self._visitors += 1
+                    yield int(instant), draw_visitor(f"u{self._tag}-{self._visitors}", random)
+                instant += random.expovariate(self._births_per_ms * most)
 
     def _session(self, start_ms: int, visit: int, visitor: Visitor) -> Session:
         self._sessions += 1

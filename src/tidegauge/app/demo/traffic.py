@@ -1,4 +1,4 @@
-"""How busy the site is at an instant: a daily and weekly rhythm, growth over the last days, now and then an incident."""
+"""How busy the site is at an instant: a daily and weekly rhythm, growth over the last weeks, now and then an incident."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Final
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, MINUTE_MS
 
 FULL_HOURS: Final = 3.0
-GROWTH_HOURS: Final = 12.0
-OLDEST_SHARE: Final = 0.05
 
 
 def rhythm(instant_ms: int) -> float:
@@ -21,9 +19,9 @@ def rhythm(instant_ms: int) -> float:
 
 
 def growth(age_ms: int) -> float:
-    """Share of today's traffic that the site had `age_ms` ago: all of it for the last hours, a twentieth a week ago."""
-    hours = age_ms / HOUR_MS
-    return 1.0 if hours <= FULL_HOURS else max(OLDEST_SHARE, math.exp((FULL_HOURS - hours) / GROWTH_HOURS))
+    """Share of today's traffic that the site had `age_ms` ago: all of it for the last hours, then by age, so that twelve weeks are hardly more events than
+    three days."""
+    return min(1.0, FULL_HOURS * HOUR_MS / max(1, age_ms))
 
 
 def is_incident(instant_ms: int) -> bool:

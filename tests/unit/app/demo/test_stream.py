@@ -111,6 +111,18 @@ async def test_people_come_back_on_later_days() -> None:
     assert 0.1 < sum(len(seen) > 1 for seen in early) / len(early) < 0.6
 
 
+async def test_some_of_weeks_ago_still_come() -> None:
+    stream, receiver = make(rate=2.0)
+    await stream.backfill(12 * 7 * 24)
+    weeks: dict[str, set[int]] = {}
+    for event in receiver.events:
+        if "user_id" in event:
+            weeks.setdefault(event["user_id"], set()).add((NOON_MS - event["timestamp"]) // (7 * 24 * HOUR_MS))
+    assert {max(seen) for seen in weeks.values()} == set(range(12))
+    old = [seen for seen in weeks.values() if max(seen) >= 8]
+    assert 0.02 < sum(min(seen) <= max(seen) - 4 for seen in old) / len(old) < 0.3
+
+
 async def test_a_busy_server_gets_the_same_events_again_after_the_time_it_asked_for() -> None:
     stream, receiver = make(rate=0.2)
     receiver.busy = 2

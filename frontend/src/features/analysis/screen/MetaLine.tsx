@@ -25,7 +25,7 @@ export function MetaLine({ analysed }: { analysed: Analysed<AnalysisAnswer> }) {
     t('explain.rows', { count: meta.rows_read }),
     format.number(meta.elapsed_ms, 'duration'),
     ...(meta.cached ? [t('analysis.cached')] : []),
-    ...(meta.truncated ? [t('widget.truncated')] : []),
+    ...(meta.truncated ? [t('analysis.cut')] : []),
     ...(everySeconds === null ? [] : [t('analysis.byClock', { count: everySeconds })]),
   ]
   return (
