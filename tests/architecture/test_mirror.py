@@ -18,6 +18,9 @@ PROVEN_ELSEWHERE = {
     "app/statistics.py": "the whole product, tests/integration/app",
     "app/run.py": "a served process, tests/integration/app/test_recovery.py and tests/e2e",
     "app/demo/project.py": "a served process, tests/e2e/test_demo_removal.py",
+    "app/self_monitoring/monitor.py": "a served process, tests/integration/app/test_self_monitoring.py",
+    "app/self_monitoring/readings.py": "a served process, tests/integration/app/test_self_monitoring.py",
+    "app/self_monitoring/repository.py": "SQL, tests/integration/app/test_self_monitoring.py",
     "ingest/repository.py": "real databases, tests/integration/app",
     "cli/sampling/loop.py": "samples over a socket, tests/integration/cli/test_agent.py",
     "cli/importing/job.py": "one import over a socket, tests/integration/cli/test_import.py",
@@ -61,6 +64,7 @@ PROVEN_ELSEWHERE = {
         for folder in ("samples", "templates")
         for key in ("web", "product", "ecommerce", "saas", "system", "api", "ai_detection", "ai_usage", "iot", "marketing", "executive")
     },
+    "dashboards/shipped/": "one of a kind, all of them in tests/unit/dashboards/test_shipped.py",
     "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
     "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",

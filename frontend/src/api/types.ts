@@ -159,6 +159,8 @@ export interface Project {
   is_demo: boolean
   role: string
   has_events: boolean
+  /** What the product reports about itself to. */
+  is_system?: boolean
 }
 
 export interface Person {

@@ -16,9 +16,10 @@ import styles from './errors/errors.module.css'
 
 const NewProject = lazy(() => import('./shell/NewProject').then((one) => ({ default: one.NewProject })))
 
-/** Without a wish: a project that has something to show. */
+/** Without a wish: a project that has something to show; the product's own only when there is no other. */
 function firstChoice(projects: readonly Project[]): Project | undefined {
-  return projects.find((one) => one.has_events) ?? projects[0]
+  const own = projects.filter((one) => !one.is_system)
+  return own.find((one) => one.has_events) ?? own[0] ?? projects[0]
 }
 
 /** Everything a person sees after the login, for the project in the address. */

@@ -23,6 +23,7 @@ class ProjectAccess(msgspec.Struct, frozen=True):
     timezone: str
     is_demo: bool
     role: str
+    is_system: bool = False
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -40,8 +41,9 @@ class Access(msgspec.Struct, frozen=True):
 
     @property
     def first_project(self) -> ProjectAccess | None:
-        """The first project that is no demo, else the first."""
-        return next((project for project in self.projects if not project.is_demo), self.projects[0] if self.projects else None)
+        """The first project that is neither a demo nor the product's own, else the first."""
+        people = (project for project in self.projects if not (project.is_demo or project.is_system))
+        return next(people, self.projects[0] if self.projects else None)
 
 
 Load = Callable[[str, str], Awaitable[Access | None]]

@@ -11,7 +11,7 @@ from tidegauge.accounts.keys.key import generate_key
 from tidegauge.accounts.keys.seal import Seal
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.repository import has_people
-from tidegauge.accounts.setup.repository import NewInstallation, add_given_key, ensure_demo, set_up
+from tidegauge.accounts.setup.repository import NewInstallation, add_given_key, ensure_demo, ensure_system, set_up
 from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.meta.database import Database
@@ -49,3 +49,8 @@ async def bootstrap(database: Database, settings: Settings, passwords: Passwords
 async def ensure_demo_project(database: Database, clock: Clock) -> int:
     """The id of the demo project, made when there is none, with every administrator in it."""
     return await database.write(ensure_demo, clock.now_ms())
+
+
+async def ensure_system_project(database: Database, clock: Clock) -> tuple[int, str] | None:
+    """The id of the product's own project, made when there is none, with every administrator in it; and the id of the first of them. None without any."""
+    return await database.write(ensure_system, clock.now_ms())

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from tidegauge.accounts.access import Access, AccessCache
-from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project
+from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project, ensure_system_project
 from tidegauge.accounts.gate import Gate
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
@@ -16,6 +16,8 @@ from tidegauge.accounts.login.session import Logins
 from tidegauge.accounts.members.membership import Memberships
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.repository import load_access
+from tidegauge.accounts.policy import OF_ROLE
+from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
 from tidegauge.accounts.secret import derive_key
 from tidegauge.accounts.throttle import LoginThrottle
@@ -60,6 +62,14 @@ class Accounts:
         project_id = await ensure_demo_project(self.database, self.clock)
         self.access.clear()
         return project_id
+
+    async def ensure_system_project(self) -> Principal | None:
+        """The first administrator, in the product's own project, which is made when there is none; None without an administrator."""
+        found = await ensure_system_project(self.database, self.clock)
+        self.access.clear()
+        if found is None:
+            return None
+        return Principal(kind="person", person_id=found[1], project_id=found[0], role="admin", permissions=OF_ROLE["admin"])
 
     def tasks(self, erase: Erase) -> list[tuple[str, Work]]:
         """Background work for the supervisor. `erase` removes a project's events from the store."""

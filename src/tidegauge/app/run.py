@@ -15,6 +15,7 @@ from tidegauge.app.application import create_app
 from tidegauge.app.banner import banner
 from tidegauge.app.demo.project import DemoProject
 from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.self_monitoring.monitor import SelfMonitor
 from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import Settings
 from tidegauge.live.transports.frame_protocol import FrameProtocol
@@ -40,6 +41,8 @@ class _Server(uvicorn.Server):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             print(banner(f"http://{host}:{port}", self._parts.first_run, is_demo=self._is_demo), file=sys.stdout, flush=True)
             self._parts.supervisor.start("ingest-warm", self._parts.ingest.warm)
+            if self._parts.settings.self_monitoring:
+                self._parts.supervisor.start("self-monitoring", SelfMonitor(self._parts).run)
             if self._is_demo:
                 self._parts.supervisor.start("demo", self._run_demo)
 

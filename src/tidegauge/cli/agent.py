@@ -40,8 +40,8 @@ def interval(text: str) -> float:
 
 def run(arguments: argparse.Namespace) -> int:
     from tidegauge.cli.sampling.loop import SampleLoop
-    from tidegauge.cli.sampling.sampler import Sampler
     from tidegauge.core.errors import InvalidInput
+    from tidegauge.telemetry.sampler import Sampler
 
     if not arguments.key:
         raise InvalidInput("Give a write key: --key KEY, or TIDEGAUGE_WRITE_KEY in the environment. Sources lists them.")

@@ -36,6 +36,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     port: Annotated[int, Meta(description="Port to listen on; 0 takes a free one.", ge=0, le=65535)] = 8050
     role: Annotated[tuple[Role, ...], Meta(description="What this node does: any of `web`, `ingest`, `live`, `worker`.", min_length=1)] = get_args(Role)
     demo: Annotated[bool, Meta(description="Add a project with live sample data.")] = False
+    self_monitoring: Annotated[
+        bool, Meta(description="Sample this machine each second and the product itself every ten, into a project named Tidegauge that administrators see.")
+    ] = True
     https: Annotated[bool, Meta(description="The product is reached over HTTPS: cookies are marked Secure and HSTS is sent.")] = False
     trusted_proxies: Annotated[
         tuple[str, ...], Meta(description="Addresses or networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed; no others are.")

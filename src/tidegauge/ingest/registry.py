@@ -178,6 +178,10 @@ class SchemaRegistry:
             schema.overflowed,
         )
 
+    def totals(self) -> dict[int, int]:
+        """How many events each project sent so far."""
+        return {project: schema.untracked_events + sum(seen.count for seen in schema.events.values()) for project, schema in self._schemas.items()}
+
     def has_events(self, project: int) -> bool:
         """Whether the project ever sent one."""
         return project in self._schemas and bool(self._schemas[project].events)

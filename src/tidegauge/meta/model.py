@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tidegauge.core.ids import new_id
@@ -46,6 +46,8 @@ class Project(Model):
     name: Mapped[str] = mapped_column(String(200))
     timezone: Mapped[str] = mapped_column(String(64))
     is_demo: Mapped[bool] = mapped_column(default=False)
+    is_system: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Of one project: what the product reports about itself to."""
     created_at_ms: Mapped[int] = mapped_column(BigInteger)
     deleted_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     """Set while the project's events are being erased; the row goes when they are gone."""
@@ -308,7 +310,7 @@ class RetentionRun(Model):
 
 
 class Segment(Model):
-    """People by rule, as the JSON document of the call that made it. `name_key`: its name in lower case."""
+    """People by rule, as the JSON document of the call that made it. `name_key`: its name in lower case; something that is no name once it is deleted."""
 
     __tablename__ = "segment"
     __table_args__ = (UniqueConstraint("project_id", "name_key"),)
@@ -319,3 +321,4 @@ class Segment(Model):
     document: Mapped[str] = mapped_column(Text)
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+    deleted_at_ms: Mapped[int | None] = mapped_column(BigInteger)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import deque
+from typing import Final, NamedTuple
 
+import msgspec
 from prometheus_client import CollectorRegistry, Counter, GCCollector, Histogram, PlatformCollector, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -11,13 +13,31 @@ from tidegauge.telemetry.reading import Read, ReadingCollector
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _HTTP_BUCKETS_S: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_KEPT_CALLS: Final = 1_000
 _LAG_BUCKETS_S: Final = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+
+
+class RequestTotals(msgspec.Struct):
+    """HTTP requests that were answered since the start; `failed` with a 5xx."""
+
+    count: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+
+
+class ModelCall(NamedTuple):
+    """One call to a language model."""
+
+    model: str
+    status: str
 
 
 class Metrics:
     """One registry a node. Requests and event-loop lag are observed here; what other parts count themselves is attached and read at a scrape."""
 
     def __init__(self) -> None:
+        self.requests = RequestTotals()
+        self._latest_calls: deque[ModelCall] = deque(maxlen=_KEPT_CALLS)
         self._registry = CollectorRegistry(auto_describe=False)
         self._readings = ReadingCollector()
         self._registry.register(self._readings)
@@ -35,10 +55,21 @@ class Metrics:
     def observe_request(self, method: str, endpoint: str, status: int, duration_s: float) -> None:
         """Count a finished HTTP request. `endpoint` is the route's pattern, never the path as sent."""
         self._requests.labels(method, endpoint, str(status)).observe(duration_s)
+        totals = self.requests
+        totals.count += 1
+        totals.failed += status >= 500
+        totals.seconds += duration_s
 
     def observe_model_call(self, model: str, status: str) -> None:
         """Count a call to a language model."""
         self._model_calls.labels(model, status).inc()
+        self._latest_calls.append(ModelCall(model, status))
+
+    def take_model_calls(self) -> list[ModelCall]:
+        """The calls since the last time, at most the newest 1,000."""
+        calls = list(self._latest_calls)
+        self._latest_calls.clear()
+        return calls
 
     def observe_loop_lag(self, lag_s: float) -> None:
         """Note one sample of the watchdog."""

@@ -36,6 +36,7 @@ def test_names_properties_and_types_are_seen_with_counts(draft_of: Make) -> None
     assert registry.has_events(1)
     assert not registry.has_events(2)
     assert registry.snapshot(2) == ProjectSchema(2)
+    assert registry.totals()[1] == 3
 
 
 @pytest.mark.req("A11")

@@ -21,3 +21,14 @@ def test_two_nodes_in_one_process_do_not_share_numbers() -> None:
     one.observe_loop_lag(1)
     assert "tidegauge_event_loop_lag_seconds_count 1.0" in one.render().decode()
     assert "tidegauge_event_loop_lag_seconds_count 0.0" in other.render().decode()
+
+
+def test_requests_are_totalled_and_model_calls_are_handed_over_once() -> None:
+    metrics = Metrics()
+    for status, duration_s in ((200, 0.5), (404, 0.25), (503, 0.25)):
+        metrics.observe_request("GET", "/api/x", status, duration_s)
+    assert (metrics.requests.count, metrics.requests.failed, metrics.requests.seconds) == (3, 1, 1.0)
+    metrics.observe_model_call("local", "ok")
+    metrics.observe_model_call("local", "timeout")
+    assert metrics.take_model_calls() == [("local", "ok"), ("local", "timeout")]
+    assert metrics.take_model_calls() == []

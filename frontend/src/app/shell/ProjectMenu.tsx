@@ -20,7 +20,7 @@ export function ProjectMenu({ project, projects, title }: ProjectMenuProps) {
     id: one.id,
     label: one.name,
     isChecked: one.id === project.id,
-    ...(one.is_demo ? { badge: t('project.demo') } : {}),
+    ...(one.is_demo ? { badge: t('project.demo') } : one.is_system ? { badge: t('project.system') } : {}),
     onSelect: () => setUrl({ project: one.id }),
   }))
   const add = {

@@ -45,7 +45,7 @@ def set_password_hash(session: Session, person_id: str, password_hash: str) -> N
 
 
 def load_access(session: Session, person_id: str, session_id: str, now_ms: int) -> Access | None:
-    """An active person with an open login session, and their projects in the order these were made; else None."""
+    """An active person with an open login session, and their projects in the order these were made, the product's own last; else None."""
     person = session.scalar(
         select(Person)
         .join(LoginSession, LoginSession.person_id == Person.id)
@@ -60,9 +60,9 @@ def load_access(session: Session, person_id: str, session_id: str, now_ms: int) 
     if person is None:
         return None
     rows = session.execute(
-        select(Project.id, Project.name, Project.timezone, Project.is_demo, Membership.role)
+        select(Project.id, Project.name, Project.timezone, Project.is_demo, Membership.role, Project.is_system)
         .join(Membership, Membership.project_id == Project.id)
         .where(Membership.person_id == person_id, Project.deleted_at_ms.is_(None))
-        .order_by(Project.id)
+        .order_by(Project.is_system, Project.id)
     )
     return Access(person.id, person.email, person.name, person.role, tuple(ProjectAccess(*row) for row in rows))

@@ -24,8 +24,8 @@ class NewProject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timezone: str = "UTC"
 
 
-class ProjectView(msgspec.Struct, frozen=True):
-    """A project as the signed-in person sees it; `role` is theirs in it."""
+class ProjectView(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A project as the signed-in person sees it; `role` is theirs in it. `is_system`: what the product reports about itself to."""
 
     id: str
     name: str
@@ -33,11 +33,12 @@ class ProjectView(msgspec.Struct, frozen=True):
     is_demo: bool
     role: str
     has_events: bool
+    is_system: bool = False
 
 
 def project_view(project: ProjectAccess, *, has_events: bool) -> ProjectView:
     """The view of a project."""
-    return ProjectView(str(project.id), project.name, project.timezone, project.is_demo, project.role, has_events)
+    return ProjectView(str(project.id), project.name, project.timezone, project.is_demo, project.role, has_events, project.is_system)
 
 
 def checked_name(text: str) -> str:

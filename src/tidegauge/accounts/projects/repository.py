@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from tidegauge.meta.model import Membership, Project, SampleProject
 
 
-def add_project(session: Session, *, name: str, timezone: str, is_demo: bool, now_ms: int) -> int:
+def add_project(session: Session, *, name: str, timezone: str, is_demo: bool, now_ms: int, is_system: bool = False) -> int:
     """Insert a project and give its id, which was never given before."""
-    project = Project(name=name, timezone=timezone, is_demo=is_demo, created_at_ms=now_ms)
+    project = Project(name=name, timezone=timezone, is_demo=is_demo, is_system=is_system, created_at_ms=now_ms)
     session.add(project)
     session.flush()
     return project.id
@@ -22,9 +22,10 @@ def add_member(session: Session, project_id: int, person_id: str, role: str) -> 
 
 
 def first_project(session: Session, *, is_demo: bool) -> int | None:
-    """The oldest project of the kind; those that hold a template's samples are no demo that goes on by itself."""
+    """The oldest project of the kind; those that hold a template's samples are no demo that goes on by itself, and
+    the product's own is neither."""
     is_sample = select(SampleProject.project_id).where(SampleProject.project_id == Project.id).exists()
-    query = select(Project.id).where(Project.is_demo == is_demo, Project.deleted_at_ms.is_(None), ~is_sample)
+    query = select(Project.id).where(Project.is_demo == is_demo, ~Project.is_system, Project.deleted_at_ms.is_(None), ~is_sample)
     return session.scalar(query.order_by(Project.id).limit(1))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +12,13 @@ from tidegauge.accounts.keys.repository import add_key, find_key_id
 from tidegauge.accounts.keys.seal import Seal
 from tidegauge.accounts.people.repository import add_person, has_people
 from tidegauge.accounts.projects.repository import add_member, add_project, create_project, first_project
+from tidegauge.accounts.retention.repository import set_retention
+from tidegauge.contracts.retention import Retention
 from tidegauge.meta.lock import SETUP, hold_lock
-from tidegauge.meta.model import Person
+from tidegauge.meta.model import Membership, Person, Project
+
+SYSTEM_RETENTION: Final = Retention(30, {"system_sample": 7})
+"""Days that the product's own project keeps its events at first; a machine is sampled each second, all else less often."""
 
 
 class NewInstallation(NamedTuple):
@@ -55,6 +60,24 @@ def ensure_demo(session: Session, now_ms: int) -> int:
     for person_id in session.scalars(select(Person.id).where(Person.role == "admin")):
         add_member(session, project_id, person_id, "admin")
     return project_id
+
+
+def ensure_system(session: Session, now_ms: int) -> tuple[int, str] | None:
+    """The product's own project, made when there is none, and the administrator of the installation who came first; every administrator is in it.
+    None while there is no administrator."""
+    hold_lock(session, SETUP)
+    admins = list(session.scalars(select(Person.id).where(Person.role == "admin", Person.is_active).order_by(Person.created_at_ms, Person.id)))
+    if not admins:
+        return None
+    project_id = session.scalar(select(Project.id).where(Project.is_system, Project.deleted_at_ms.is_(None)))
+    if project_id is None:
+        project_id = add_project(session, name="Tidegauge", timezone="UTC", is_demo=False, now_ms=now_ms, is_system=True)
+        set_retention(session, project_id, SYSTEM_RETENTION)
+    members = set(session.scalars(select(Membership.person_id).where(Membership.project_id == project_id)))
+    for person_id in admins:
+        if person_id not in members:
+            add_member(session, project_id, person_id, "admin")
+    return project_id, admins[0]
 
 
 def _add_write_key(session: Session, project_id: int, text: str, seal: Seal, now_ms: int) -> None:

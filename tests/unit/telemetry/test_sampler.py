@@ -5,7 +5,7 @@ import math
 import psutil
 import pytest
 
-from tidegauge.cli.sampling.sampler import Sampler
+from tidegauge.telemetry.sampler import Sampler
 
 
 @pytest.mark.req("D2")
