@@ -1702,6 +1702,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/segments/{segment}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Bring a deleted segment back */
+    post: operations['restore_api_segments__segment__restore_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/segments/{segment}/size': {
     parameters: {
       query?: never
@@ -6778,6 +6795,37 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  restore_api_segments__segment__restore_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        segment: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
       }
       /** @description Validation Error */
       422: {

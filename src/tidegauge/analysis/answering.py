@@ -17,7 +17,8 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
-from tidegauge.query.segments.source import find_segment, has_segment, settle
+from tidegauge.query.filter import SEGMENT_FIELD
+from tidegauge.query.segments.source import find_segment, has_segment, named_segments, placed, settle
 
 
 class Analyses:
@@ -46,6 +47,10 @@ class Analyses:
             compared = tuple((name, query.settled(find_segment(query.segments, project, name), to_ms)) for name in dict.fromkeys(names))
             if question.segment is not None:
                 segment = query.settled(find_segment(query.segments, project, question.segment), to_ms)
+
+        def settled(condition: Condition, as_of_ms: int) -> Condition:
+            return query.settled(placed(condition, query.segments, project), as_of_ms)
+
         return Inquiry(
             question,
             project,
@@ -55,6 +60,7 @@ class Analyses:
             clock=self._clock,
             limits=query.limits,
             tables=tables,
+            settled=settled,
             segment=segment,
             compared=compared,
         )
@@ -64,10 +70,12 @@ class Analyses:
         begun_s = self._clock.monotonic_s()
         inquiry = self.inquire(question, project, timezone)
         cache = self._query.cache
-        conditions = (inquiry.condition, *(condition for _, condition in inquiry.compared))
+        asked = msgspec.json.encode(question)
+        in_steps = self._named_in(asked, project)
+        conditions = (inquiry.condition, *(condition for _, condition in inquiry.compared), *in_steps)
         timeless = tuple(settle(one, lambda segment: msgspec.structs.replace(segment, as_of_ms=0)) for one in conditions)  # the span tells the instant
-        key = (kind.name, project, inquiry.timezone, inquiry.span, timeless, msgspec.json.encode(question))
-        answer = cache.find(key, self._currency(kind, question, inquiry))
+        key = (kind.name, project, inquiry.timezone, inquiry.span, timeless, asked)
+        answer = cache.find(key, self._currency(kind, question, inquiry, has_segments=any(map(has_segment, conditions))))
         is_cached = answer is not None
         if answer is None:
             answer = await cache.compute(key, inquiry.sequence, kind.cache_class, lambda: kind.run(question, inquiry))
@@ -75,8 +83,14 @@ class Analyses:
         meta = msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms)
         return cast("AnalysisAnswer", msgspec.structs.replace(answer, meta=meta))  # the key names the kind
 
-    def _currency(self, kind: Kind, question: AnalysisQuestion, inquiry: Inquiry) -> Callable[[int], bool]:
+    def _named_in(self, asked: bytes, project: int) -> list[Condition]:
+        """The segments, as they are defined now, of the filters of a question's events. Raises InvalidQuery."""
+        query = self._query
+        names = sorted(named_segments(msgspec.json.decode(asked))) if SEGMENT_FIELD.encode() in asked else []
+        return [query.filled(find_segment(query.segments, project, name), 0) for name in names]
+
+    def _currency(self, kind: Kind, question: AnalysisQuestion, inquiry: Inquiry, *, has_segments: bool) -> Callable[[int], bool]:
         span = kind.reach(question, inquiry.span)
-        if inquiry.compared or has_segment(inquiry.condition):
+        if has_segments:
             span = TimeRange(0, span.to_ms)
         return lambda sequence: self._query.is_unchanged(inquiry.project, span, sequence, inquiry.sequence, is_about_people=True)

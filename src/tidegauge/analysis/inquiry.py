@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from tidegauge.analysis.question import DEFAULT_WINDOW, AnalysisQuestion, EventChoice
@@ -26,11 +26,18 @@ from tidegauge.query.period import parse_window
 NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id", "page", "path", "value", "_batch", "_row"))
 """Columns of person_events, the copy sorted by person."""
 
+Settle = Callable[[Condition, int], Condition]
+"""`(condition, as_of_ms)` -> the condition with its segments as they are defined."""
+
+
+def _unchanged(condition: Condition, as_of_ms: int) -> Condition:
+    return condition
+
 
 class Inquiry:
     """`condition`: which events count (filters and segment). `compared`: segments to answer for side by side, by name. `span`: the window as it is now.
 
-    Limits hold for each statement.
+    `settled` makes the segments of filters definite. Limits hold for each statement.
     """
 
     def __init__(
@@ -44,6 +51,7 @@ class Inquiry:
         clock: Clock,
         limits: QueryLimits,
         tables: EventTables = STORED,
+        settled: Settle = _unchanged,
         segment: Condition = ALWAYS,
         compared: tuple[tuple[str, Condition], ...] = (),
     ) -> None:
@@ -53,7 +61,8 @@ class Inquiry:
         self.now_ms = clock.now_ms()
         self.window = analysis_window(question, self.timezone, self.now_ms)
         self.span = self.window.range_at(self.now_ms)
-        self.condition = both(parse_filters(question.filters), segment)
+        self._settled = settled
+        self.condition = both(settled(parse_filters(question.filters), self.span.to_ms), segment)
         self.compared = compared
         self.catalogue = catalogue
         self.sequence = reader.stored_sequence
@@ -67,7 +76,7 @@ class Inquiry:
     def condition_of(self, choice: EventChoice, place: str) -> Condition:
         """The events of a choice. Raises InvalidQuery naming the place (`steps.0.filters.1`)."""
         try:
-            narrowed = parse_filters(choice.filters)
+            narrowed = self._settled(parse_filters(choice.filters), self.span.to_ms)
         except InvalidQuery as error:
             details = [ErrorDetail(f"{place}.{detail.field}", detail.reason) for detail in error.details]
             raise InvalidQuery(f"{place}: {error.message}", details=details) from None

@@ -90,6 +90,7 @@ class Parts:
             sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
+        segments.on_change = self.hub.reload_segments
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)

@@ -54,7 +54,8 @@ Rule = Did | Seen | OneOf | AllOf | AnyOf | Except
 
 
 class InSegment(msgspec.Struct, frozen=True, tag=True):
-    """True of events of people who are in a segment. `segment`: its id.
+    """True of events of people who are in a segment. `segment`: its id; its name or id as it was written, of project 0, before it is placed
+    (query.segments.source.placed).
 
     `rule`, `as_of_ms` and `is_merged` are filled in right before a statement is made (query.segments.settling): who is in it is asked of that instant, and
     people who were linked are one when `is_merged`.

@@ -79,6 +79,12 @@ class AnalysisRegistry:
             elif tile.followers and tile not in self._jobs and self._is_due(tile, now_s):
                 self._refresh(tile)
 
+    def reload(self, project: int) -> None:
+        """Ask the project's questions again; those that no change of a segment concerns are a look into the cache."""
+        for tile in [tile for tile in self._tiles.values() if tile.asked.project == project]:
+            self._jobs.cancel(tile)
+            self._refresh(tile)
+
     def stop(self) -> None:
         """Close all tiles."""
         for tile in list(self._tiles.values()):

@@ -13,7 +13,7 @@ from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import TidegaugeError
+from tidegauge.core.errors import InvalidQuery, TidegaugeError
 from tidegauge.core.tasks import Supervisor
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
@@ -38,6 +38,7 @@ from tidegauge.query.body import decode_given, decode_question
 from tidegauge.query.events import EventFilter, EventLister
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.properties import event_documents
+from tidegauge.query.segments.source import has_segment
 from tidegauge.stream.engine import StreamEngine
 
 if TYPE_CHECKING:
@@ -120,11 +121,19 @@ class Hub:
     def follow_feed(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
         """Follow events as they arrive; `raw` is a FeedQuestion (JSON). Raises InvalidInput."""
         feed = read_feed(raw)
-        return self._feeds.follow(viewer.project_id, parse_filters(feed.filters), feed.limit, id_, connection.outbox, connection.on_fault)
+        condition = parse_filters(feed.filters)
+        if has_segment(condition):
+            raise InvalidQuery("A live list of events cannot be of a segment; take the segment out of the filters.")
+        return self._feeds.follow(viewer.project_id, condition, feed.limit, id_, connection.outbox, connection.on_fault)
 
     def reload(self, project: int) -> None:
         """Events of the project were removed: its answers are read anew."""
         self._tiles.reload(project)
+
+    def reload_segments(self, project: int) -> None:
+        """A segment of the project was changed: answers that ask for one are read anew."""
+        self._tiles.reload(project, only_of_segments=True)
+        self._analyses.reload(project)
 
     def leave(self, subscription: Subscription) -> None:
         """The subscription has ended; what only it needed goes."""

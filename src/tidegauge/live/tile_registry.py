@@ -18,6 +18,7 @@ from tidegauge.live.pace import refresh_interval_s
 from tidegauge.live.publisher import Publisher
 from tidegauge.live.snapshot import Snapshots
 from tidegauge.live.topic import OnFault, Subscription
+from tidegauge.query.segments.source import has_segment
 from tidegauge.stream.engine import StreamEngine
 
 COMPARE_MIN_S: Final = 5.0
@@ -99,9 +100,10 @@ class TileRegistry:
                 self._tend(tile, now_s)
         self._follow_next()
 
-    def reload(self, project: int) -> None:
+    def reload(self, project: int, *, only_of_segments: bool = False) -> None:
         """Fill the project's tiles anew from the store, which lost events; who follows sees the last numbers until then."""
-        for tile in [tile for tile in self._tiles.values() if tile.plan.project == project]:
+        own = [tile for tile in self._tiles.values() if tile.plan.project == project]
+        for tile in [tile for tile in own if not only_of_segments or has_segment(tile.plan.condition)]:
             self._jobs.cancel(tile)
             if tile.live is not None:
                 self._engine.close(tile.live)

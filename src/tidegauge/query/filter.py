@@ -11,6 +11,7 @@ import re2
 from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Not, Operator, Or, Scalar
 from tidegauge.contracts.property_column import as_number
+from tidegauge.contracts.segment import InSegment
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.timestamps import parse_timestamp_ms
 from tidegauge.query.catalogue import suggest
@@ -18,8 +19,11 @@ from tidegauge.query.catalogue import suggest
 MAX_NODES: Final = 100
 MAX_DEPTH: Final = 20
 MAX_LIST: Final = 1_000
+MAX_SEGMENTS: Final = 5
 MAX_PATTERN: Final = 1_000
 MAX_TEXT: Final = 10_000
+SEGMENT_FIELD: Final = "in_segment"
+"""As a field: the segments that an event's person is in."""
 
 _OPERATORS: Final[dict[str, Operator]] = {name: name for name in get_args(Operator)} | {
     "=": "eq",
@@ -72,7 +76,7 @@ class _Reader:
         return _compare(item, place)
 
 
-def _compare(item: dict[str, Any], place: str) -> Compare:
+def _compare(item: dict[str, Any], place: str) -> Condition:
     unknown = next((key for key in item if key not in ("field", "operator", "value")), None)
     if unknown is not None:
         known = ("field", "operator", "value", "and", "or", "not")
@@ -88,8 +92,24 @@ def _compare(item: dict[str, Any], place: str) -> Compare:
             f"Unknown operator '{str(word)[:60]}'.{suggest(str(word), _OPERATORS)}",
             details=[ErrorDetail(f"{place}.operator", f"one of {', '.join(get_args(Operator))}")],
         )
+    if name == SEGMENT_FIELD:
+        return _in_segment(operator, item.get("value"), f"{place}.value")
     field = resolve_field(name)
     return Compare(field, operator, _operand(field, operator, item.get("value"), f"{place}.value"))
+
+
+def _in_segment(operator: Operator, value: Any, place: str) -> Condition:
+    """Which segments are meant is found out where the project is known."""
+    if operator not in ("eq", "neq", "in", "not_in"):
+        raise _invalid(place, f"{SEGMENT_FIELD} takes eq, neq, in or not_in")
+    names = value if operator in ("in", "not_in") else [value]
+    if not isinstance(names, list | tuple) or not 1 <= len(names) <= MAX_SEGMENTS:
+        raise _invalid(place, f"{operator} needs a list of 1 to {MAX_SEGMENTS} segments")
+    if not all(isinstance(named, str) and 1 <= len(named) <= 200 for named in names):
+        raise _invalid(place, "must be the name or id of a segment")
+    parts = tuple(InSegment(0, named) for named in dict.fromkeys(names))
+    condition = parts[0] if len(parts) == 1 else Or(parts)
+    return Not(condition) if operator in ("neq", "not_in") else condition
 
 
 def _operand(field: Field, operator: Operator, value: Any, place: str) -> Scalar | tuple[Scalar, ...]:

@@ -15,7 +15,7 @@ from tidegauge.query.measurement import measurement
 from tidegauge.query.metric import CacheClass
 from tidegauge.query.period import parse_window, read_interval
 from tidegauge.query.rules import rewrite
-from tidegauge.query.segments.source import NoSegments, SegmentSource, find_segment
+from tidegauge.query.segments.source import SegmentSource, find_segment, placed
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ def parse_question(
 ) -> tuple[Plan, CacheClass]:
     """The plan of `question` for a project whose zone is `timezone` (the question's own zone wins), and how long its answers keep.
 
+    Without `segments` the form alone is checked: whether there is such a segment is left open.
     Raises InvalidQuery with the place and a suggestion, LimitReached for more buckets than a range may have.
     """
     timezone = question.timezone or timezone
@@ -47,7 +48,7 @@ def parse_question(
         measures=measured.measures,
         expression=measured.expression,
         window=window,
-        condition=_condition(question, project, segments or NoSegments()),
+        condition=_condition(question, project, segments),
         dimensions=dimensions,
         interval=interval,
         timezone=timezone,
@@ -61,9 +62,12 @@ def parse_question(
     return rewrite(plan), measured.cache_class
 
 
-def _condition(question: Question, project: int, segments: SegmentSource) -> Condition:
+def _condition(question: Question, project: int, segments: SegmentSource | None) -> Condition:
     filters = parse_filters(question.filters)
-    return filters if question.segment is None else And((filters, find_segment(segments, project, question.segment)))
+    if segments is None:
+        return filters
+    found = placed(filters, segments, project)
+    return found if question.segment is None else And((found, find_segment(segments, project, question.segment)))
 
 
 def _dimensions(group_by: list[str] | str) -> tuple[Dimension, ...]:

@@ -209,6 +209,6 @@ async def test_segments_are_changed_and_deleted_and_wrong_ones_refused(http: htt
     assert (await http.get(f"/api/segments/{segment}")).status_code == 404
     gone = await http.post("/api/metrics", json={**UNIQUE, "segment": segment})
     assert gone.status_code == 400
-    assert "There is no segment" in gone.json()["error"]["message"]
+    assert "was deleted" in gone.json()["error"]["message"]
     misspelt = await http.post("/api/metrics", json={**UNIQUE, "segment": "premum"})
     assert "Did you mean 'premium'?" in misspelt.json()["error"]["message"]

@@ -13,6 +13,7 @@ from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.query.aggregation import Chosen, parse_aggregation
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.metric import GoodWhen, Metric
+from tidegauge.query.segments.source import has_segment
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,99}")
 MAX_TEXT: Final = 1_000
@@ -85,6 +86,8 @@ def _condition(definition: Definition) -> Condition:
     if not event or len(event) > MAX_TEXT or "\x00" in event:
         raise _invalid("event", f"has 1 to {MAX_TEXT:,} characters and no NUL")
     own = parse_filters(definition.filters)
+    if has_segment(own):
+        raise _invalid("filters", "a metric cannot ask for a segment; ask for the metric of a segment instead")
     if event == "*":
         return own
     named = Compare(resolve_field("name"), "eq", event)

@@ -21,7 +21,7 @@ from tidegauge.query.filter import parse_filters
 from tidegauge.query.formula import is_formula
 from tidegauge.query.measurement import measurement
 from tidegauge.query.period import parse_window
-from tidegauge.query.segments.source import find_segment
+from tidegauge.query.segments.source import find_segment, placed
 
 MAX_SEARCH: Final = 1_000
 
@@ -57,8 +57,9 @@ def select(choice: Choice, project: int, timezone: str, service: QueryService, n
     window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to), zone, now_ms)
     of_events, field = _events(choice, project, service.catalogue, is_single=is_single)
     span = window.range_at(now_ms)
-    of_people = ALWAYS if choice.segment is None else service.settled(find_segment(service.segments, project, choice.segment), span.to_ms)
-    parts = [part for part in (of_events, parse_filters(choice.filters), of_people) if part != ALWAYS]
+    of_people = ALWAYS if choice.segment is None else find_segment(service.segments, project, choice.segment)
+    narrowed = placed(parse_filters(choice.filters), service.segments, project)
+    parts = [service.settled(part, span.to_ms) for part in (of_events, narrowed, of_people) if part != ALWAYS]
     condition = parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
     tables = service.event_tables(project) if chooses_people(condition) else STORED
     return Selection(project, condition, span, zone, field, tables)

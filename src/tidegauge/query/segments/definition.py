@@ -15,6 +15,7 @@ from tidegauge.query.catalogue import suggest
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.people.person_id import read_person_id
 from tidegauge.query.segments.builtin import BUILTIN_RULES
+from tidegauge.query.segments.source import has_segment
 
 T = TypeVar("T")
 
@@ -131,10 +132,13 @@ def _seen(which: Literal["first", "last"], body: Any, place: str) -> Seen:
 
 def _filters(filters: list[Any], place: str) -> Condition:
     try:
-        return parse_filters(filters)
+        condition = parse_filters(filters)
     except InvalidQuery as error:
         details = [ErrorDetail(f"{place}.{detail.field}", detail.reason) for detail in error.details]
         raise InvalidQuery(f"{place}: {error.message}", details=details) from None
+    if has_segment(condition):
+        raise _invalid(place, "a segment cannot ask for another one; repeat its rules")
+    return condition
 
 
 def _body(body: Any, kind: type[T], place: str) -> T:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,11 +20,12 @@ class StoredSegment(NamedTuple):
     document: str
     owner_id: str | None
     updated_at_ms: int
+    deleted_at_ms: int | None = None
 
 
 def all_segments(session: Session) -> list[StoredSegment]:
-    """Every project's segments, by name."""
-    columns = (Segment.project_id, Segment.id, Segment.document, Segment.owner_id, Segment.updated_at_ms)
+    """Every project's segments, by name; deleted ones too."""
+    columns = (Segment.project_id, Segment.id, Segment.document, Segment.owner_id, Segment.updated_at_ms, Segment.deleted_at_ms)
     return [StoredSegment(*row) for row in session.execute(select(*columns).order_by(Segment.project_id, Segment.name_key))]
 
 
@@ -37,6 +38,12 @@ def put_segment(session: Session, segment: StoredSegment, name: str, name_key: s
         raise Conflict(f"There is a segment '{name}' already.", details=[ErrorDetail("name", "taken")]) from None
 
 
-def remove_segment(session: Session, project_id: int, segment_id: str) -> None:
-    """Drop a segment."""
-    session.execute(delete(Segment).where(Segment.project_id == project_id, Segment.id == segment_id))
+def set_aside(session: Session, project_id: int, segment_id: str, at_ms: int) -> None:
+    """Take a segment out of use; its name is free again."""
+    own = (Segment.project_id == project_id, Segment.id == segment_id)
+    session.execute(update(Segment).where(*own).values(deleted_at_ms=at_ms, name_key=f"\n{segment_id}"))
+
+
+def purge_segments(session: Session, before_ms: int) -> None:
+    """Drop the segments that were deleted before an instant."""
+    session.execute(delete(Segment).where(Segment.deleted_at_ms < before_ms))

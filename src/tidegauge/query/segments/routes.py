@@ -72,6 +72,10 @@ def segment_router(library: SegmentLibrary, service: QueryService, clock: Clock)
         await library.remove(editor.project_id, segment)
         return Response(status_code=204)
 
+    @router.post("/{segment}/restore", summary="Bring a deleted segment back")
+    async def restore(segment: str, editor: Editor) -> Response:
+        return json_of(await library.restore(editor.project_id, segment))
+
     return router
 
 
