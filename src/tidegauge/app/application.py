@@ -18,7 +18,7 @@ from tidegauge.app.api_docs import api_docs_router
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
 from tidegauge.app.ingest_docs import describe_ingest
-from tidegauge.app.pages import Pages, pages_router, web_directory
+from tidegauge.app.pages import Assets, Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
 from tidegauge.app.plugins import Plugins, plugins_router
 from tidegauge.app.routes import operations_router
@@ -33,8 +33,8 @@ from tidegauge.telemetry.request_id import RequestIds
 _QUIET: Final = frozenset(("/health", "/api/health", "/metrics"))
 
 
-def framework(parts: Parts) -> FastAPI:
-    """All routes but the hot ones."""
+def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
+    """All routes but the hot ones. `pages`: the interface, else the one that was built."""
     app = FastAPI(title="Tidegauge", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(parts))
     app.state.gate = parts.accounts.gate
     add_error_handlers(app)
@@ -56,7 +56,7 @@ def framework(parts: Parts) -> FastAPI:
     app.include_router(api_docs_router())
     describe_ingest(app)
     app.include_router(plugins_router(Plugins(parts.settings.data_dir / "plugins")))
-    pages = Pages(web_directory())
+    pages = pages or Pages(web_directory())
     app.include_router(share_page_router(pages, parts.dashboards.door.origins))
     app.include_router(pages_router(pages))
     return app
@@ -64,7 +64,8 @@ def framework(parts: Parts) -> FastAPI:
 
 def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
-    app: ASGIApp = framework(parts)
+    pages = Pages(web_directory())
+    app: ASGIApp = Assets(framework(parts, pages), pages)
     if parts.settings.cors_origins:
         app = CORSMiddleware(app, allow_origins=parts.settings.cors_origins, allow_methods=["*"], allow_headers=["authorization", "content-type", "x-project"])
     app = SecurityHeaders(app, is_https=parts.settings.https)

@@ -1,4 +1,7 @@
-"""Serves the built interface: hashed assets for ever, the page itself never from cache, precompressed where the browser can."""
+"""Serves the built interface: hashed assets for ever, the page itself never from cache, precompressed where the browser can.
+
+A page that is opened asks for a dozen files at once, so they are read once and answered before the framework looks for a route.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tidegauge.core.errors import NotFound
 
 _ENCODINGS: Final = (("br", ".br"), ("gzip", ".gz"))
+_ASSETS: Final = "assets/"
 _IMMUTABLE: Final = "public, max-age=31536000, immutable"
 NOT_BUILT: Final = """<!doctype html><title>Tidegauge</title><h1>The interface is not built</h1>
 <p>Run <code>make ui</code> in the checkout, then reload. The API works: see <a href="/docs">/docs</a>.</p>"""
@@ -23,6 +28,7 @@ class Pages:
 
     def __init__(self, directory: Path) -> None:
         self._files = {path.relative_to(directory).as_posix(): path for path in directory.rglob("*") if path.is_file()} if directory.is_dir() else {}
+        self._kept: dict[str, bytes] = {}
 
     @property
     def is_built(self) -> bool:
@@ -31,16 +37,47 @@ class Pages:
 
     def response(self, name: str, accept_encoding: str) -> Response | None:
         """The file, in the best encoding the browser takes; None when there is no such file."""
-        path = self._files.get(name)
-        if path is None:
+        if name not in self._files:
             return None
-        headers = {"cache-control": _IMMUTABLE if name.startswith("assets/") else "no-cache", "vary": "accept-encoding"}
+        headers = {"cache-control": _IMMUTABLE if name.startswith(_ASSETS) else "no-cache", "vary": "accept-encoding"}
+        stored = name
         for encoding, suffix in _ENCODINGS:
-            if encoding in accept_encoding and (packed := self._files.get(name + suffix)):
-                path, headers["content-encoding"] = packed, encoding
+            if encoding in accept_encoding and name + suffix in self._files:
+                stored, headers["content-encoding"] = name + suffix, encoding
                 break
         media_type = "application/manifest+json" if name.endswith(".webmanifest") else mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return FileResponse(path, headers=headers, media_type=media_type)
+        return Response(self._content(stored), headers=headers, media_type=media_type)
+
+    def _content(self, stored: str) -> bytes:
+        """A hashed file never changes; the few others are small, and may be built anew."""
+        content = self._kept.get(stored)
+        if content is None:
+            content = self._files[stored].read_bytes()
+            if stored.startswith(_ASSETS):
+                self._kept[stored] = content
+        return content
+
+
+class Assets:
+    """ASGI: the hashed files of `pages`; `app` answers for everything else."""
+
+    def __init__(self, app: ASGIApp, pages: Pages) -> None:
+        self._app = app
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = self._find(scope) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        await (self._app if response is None else response)(scope, receive, send)
+
+    def _find(self, scope: Scope) -> Response | None:
+        name = scope["path"][1:]
+        if not name.startswith(_ASSETS):
+            return None
+        accepted = next((value for key, value in scope["headers"] if key == b"accept-encoding"), b"")
+        response = self._pages.response(name, accepted.decode("latin-1"))
+        if response is not None:
+            scope["endpoint_name"] = "/assets/{path}"
+        return response
 
 
 def web_directory() -> Path:

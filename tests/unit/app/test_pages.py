@@ -5,8 +5,10 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
-from tidegauge.app.pages import Pages, pages_router
+from tidegauge.app.pages import Assets, Pages, pages_router
 from tidegauge.core.errors import NotFound
 
 
@@ -20,8 +22,10 @@ def build(tmp_path: Path) -> Path:
 
 
 async def _get(directory: Path, path: str, **headers: str) -> httpx.Response:
-    app = FastAPI()
-    app.include_router(pages_router(Pages(directory)))
+    pages = Pages(directory)
+    framework = FastAPI()
+    framework.include_router(pages_router(pages))
+    app = Assets(framework, pages)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://t") as client:
         return await client.get(path, headers=headers)
 
@@ -40,6 +44,31 @@ async def test_hashed_assets_are_immutable_and_packed_where_the_browser_can(buil
     assert "immutable" in packed.headers["cache-control"]
     plain = await _get(build, "/assets/app-1.js", **{"accept-encoding": "identity"})
     assert plain.text == "plain"
+
+
+async def test_a_hashed_asset_is_answered_without_the_framework_and_read_once(build: Path) -> None:
+    async def framework(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("asked", status_code=418)(scope, receive, send)
+
+    app = Assets(framework, Pages(build))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://t") as client:
+        first = await client.get("/assets/app-1.js", headers={"accept-encoding": "identity"})
+        (build / "assets/app-1.js").unlink()
+        again = await client.get("/assets/app-1.js", headers={"accept-encoding": "identity"})
+        assert first.text == again.text == "plain"
+        assert (await client.head("/assets/app-1.js")).status_code == 200
+        for method, path in (("GET", "/assets/none.js"), ("GET", "/index.html"), ("POST", "/assets/app-1.js"), ("GET", "/assets/../index.html")):
+            assert (await client.request(method, path)).status_code == 418
+
+
+async def test_a_page_that_was_built_anew_is_served_as_it_is_now(build: Path) -> None:
+    pages = Pages(build)
+    before = pages.response("index.html", "")
+    (build / "index.html").write_text("another")
+    after = pages.response("index.html", "")
+    assert before is not None
+    assert after is not None
+    assert before.body != after.body == b"another"
 
 
 @pytest.mark.req("H8")
