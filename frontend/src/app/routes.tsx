@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
+import { loadable } from '@/design/ui/loadable'
 import { loadScreenTexts, loadTexts } from '@/i18n'
 import { ErrorBoundary } from './errors/ErrorBoundary'
 import { NotFound } from './errors/NotFound'
@@ -14,18 +15,21 @@ async function loadScreen({ load, texts }: Pick<Screen, 'load' | 'texts'>) {
   return screen
 }
 
+const arriving = () => <ScreenWaiting />
+const screenOf = (screen: Pick<Screen, 'load' | 'texts'>) => loadable(() => loadScreen(screen), arriving)
+
 const ROUTES = SCREENS.map((screen) => ({
+  at: screen.path,
   path: screen.route ?? screen.path,
-  component: lazy(() => loadScreen(screen)),
+  component: screenOf(screen),
 }))
-const board = { load: () => import('@/features/dashboards/board/Board') }
-const Board = lazy(() => loadScreen(board))
+const Board = screenOf({ load: () => import('@/features/dashboards/board/Board') })
 
 /** Fetches the code of the screen at an address, so that it is here when the login has been checked. */
 export function preloadScreen(path: string): void {
-  const screen = /^\/dashboards\/./.test(path) ? board : SCREENS.find((one) => one.path === path)
+  const screen = /^\/dashboards\/./.test(path) ? Board : ROUTES.find((one) => one.at === path)?.component
   // What cannot be fetched now is asked for again, and reported, when the screen is shown.
-  if (screen) loadScreen(screen).catch(() => {})
+  screen?.preload().catch(() => {})
 }
 
 export function Routes() {
@@ -34,8 +38,8 @@ export function Routes() {
     <ErrorBoundary key={path}>
       <Suspense fallback={<ScreenWaiting />}>
         <Switch>
-          {ROUTES.map((route) => (
-            <Route key={route.path} {...route} />
+          {ROUTES.map(({ path, component }) => (
+            <Route key={path} path={path} component={component} />
           ))}
           <Route path="/dashboards/:id" component={Board} />
           <Route component={NotFound} />

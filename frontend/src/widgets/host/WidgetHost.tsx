@@ -1,20 +1,11 @@
-import {
-  lazy,
-  memo,
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { memo, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Widget } from '@/api/dashboard'
 import type { FilterNode } from '@/api/types'
 import type { DisplayOptions } from '@/charts/core/display'
 import { useSize, type Size } from '@/charts/core/use-size'
 import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton, type SkeletonShape } from '@/design/ui/Skeleton'
+import { loadable } from '@/design/ui/loadable'
+import type { SkeletonShape } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { useOnScreen } from '@/live/use-on-screen'
 import { useFeed } from '@/live/use-stream'
@@ -56,9 +47,10 @@ export const WidgetHost = memo(function WidgetHost(props: WidgetHostProps) {
   const isLive = board.refresh === 'live' && typeof range === 'string' && !board.ask
   useEffect(() => {
     // Its code travels while its questions are asked; what cannot be fetched is reported when it is drawn.
-    if (isOnScreen)
-      widgetKind(widget.kind)
-        ?.load()
+    const kind = widgetKind(widget.kind)
+    if (isOnScreen && kind)
+      lazyKind(kind)
+        .preload()
         .catch(() => {})
   }, [isOnScreen, widget.kind])
   const Source = isFeed ? EventSource : isLive ? LiveSource : FetchedSource
@@ -169,7 +161,7 @@ function groupsIn(answer: WidgetProps['answers'][number]): number {
   return new Set(answer.rows.map((row) => JSON.stringify(row.dimensions))).size
 }
 
-const AnswerTable = lazy(() => import('./AnswerTable'))
+const AnswerTable = loadable(() => import('./AnswerTable'))
 
 interface TableViewProps {
   title: string
@@ -204,15 +196,13 @@ function Drawn({ title, kind, answers, options, widget, board, actions = NO_ACTI
     >
       <Measured>
         {({ width, height }) => (
-          <Suspense fallback={<Skeleton shape="block" label={t('tile.loading', { title })} />}>
-            <Chart
-              {...{ title, options, width, height, actions, hidden }}
-              answers={answers}
-              onHiddenChange={setHidden}
-              {...(board.annotations ? { annotations: board.annotations } : {})}
-              {...(events ? { events } : {})}
-            />
-          </Suspense>
+          <Chart
+            {...{ title, options, width, height, actions, hidden }}
+            answers={answers}
+            onHiddenChange={setHidden}
+            {...(board.annotations ? { annotations: board.annotations } : {})}
+            {...(events ? { events } : {})}
+          />
         )}
       </Measured>
     </Fence>
