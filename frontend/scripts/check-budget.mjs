@@ -40,6 +40,9 @@ const lazyLimit = (key) => {
   if (/map|world|countries/i.test(key)) return 25
   // CodeMirror: fetched when the SQL screen is opened.
   if (/sqleditor/i.test(key)) return 122
+  // Together what a dashboard of the usual widgets needs besides the first view, see vite.config.ts.
+  if (/^_board-.*\.js$/.test(key)) return 40
+  if (/^_charts-.*\.js$/.test(key)) return 20
   // Screens, not widgets: each is fetched once, when it is first opened.
   if (/features\/dashboards\/(board|edit|list)\//.test(key)) return 25
   return /markdown|widgets\/text\//i.test(key) ? 17 : 12
