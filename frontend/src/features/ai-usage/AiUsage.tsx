@@ -1,4 +1,11 @@
-import { AnalysisScreen, AnswerChart, Panel, seriesRows, useAnalysisScreen } from '@/features/analysis'
+import {
+  AnalysisScreen,
+  AnswerChart,
+  Panel,
+  seriesColours,
+  seriesRows,
+  useAnalysisScreen,
+} from '@/features/analysis'
 import { useT } from '@/i18n'
 import type { AiUsageAnswer } from './answer'
 import AiUsageBuilder, { FIELDS } from './Builder'
@@ -29,7 +36,11 @@ export default function AiUsage() {
               title={t('aiUsage.costOverTime')}
               kind="bar"
               {...{ query, answer }}
-              options={{ unit: 'currency', currency: answer.currency }}
+              options={{
+                unit: 'currency',
+                currency: answer.currency,
+                ...seriesColours({ [t('aiUsage.cost')]: 'series-1' }),
+              }}
               rows={seriesRows(answer.buckets, { [t('aiUsage.cost')]: (one) => one.cost })}
               height={230}
             />
@@ -39,7 +50,10 @@ export default function AiUsage() {
               title={t('aiUsage.times')}
               kind="line"
               {...{ query, answer }}
-              options={{ unit: 'duration_ms' }}
+              options={{
+                unit: 'duration_ms',
+                ...seriesColours({ [t('aiUsage.median')]: 'series-1', [t('aiUsage.p95')]: 'series-2' }),
+              }}
               rows={seriesRows(answer.buckets, {
                 [t('aiUsage.median')]: (one) => one.p50_ms,
                 [t('aiUsage.p95')]: (one) => one.p95_ms,

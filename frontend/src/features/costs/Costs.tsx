@@ -4,6 +4,7 @@ import {
   AnswerChart,
   DataTable,
   Panel,
+  seriesColours,
   seriesRows,
   useAnalysisScreen,
   useMoney,
@@ -38,7 +39,15 @@ export default function Costs() {
               title={t('costs.overTime')}
               kind="line"
               {...{ query, answer }}
-              options={{ unit: 'currency', currency: answer.currency }}
+              options={{
+                unit: 'currency',
+                currency: answer.currency,
+                ...seriesColours({
+                  [t('costs.income')]: 'series-3',
+                  [t('costs.costs')]: 'series-2',
+                  [t('costs.profit')]: 'series-1',
+                }),
+              }}
               rows={seriesRows(answer.buckets, {
                 [t('costs.income')]: (one) => one.income,
                 [t('costs.costs')]: (one) => one.costs,

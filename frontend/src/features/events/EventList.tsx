@@ -62,6 +62,7 @@ export function EventList({ url, change }: EventListProps) {
           align="start"
           content={(close) => (
             <FilterForm
+              hasSegments={range !== null}
               onDone={(filter) => {
                 setFilters([...filters, filter])
                 close()

@@ -136,7 +136,7 @@ interface ConditionProps {
 
 function Condition({ filter, onChange, onRemove }: ConditionProps) {
   const t = useT()
-  const { subject, value } = useFilterText()(filter)
+  const { subject, value } = useFilterText([filter])(filter)
   const text = [subject, value].filter(Boolean).join(' ')
   return (
     <div className={styles.condition}>

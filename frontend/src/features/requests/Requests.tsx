@@ -1,5 +1,12 @@
 import type { Row } from '@/api/types'
-import { AnalysisScreen, AnswerChart, Panel, seriesRows, useAnalysisScreen } from '@/features/analysis'
+import {
+  AnalysisScreen,
+  AnswerChart,
+  Panel,
+  seriesColours,
+  seriesRows,
+  useAnalysisScreen,
+} from '@/features/analysis'
 import { useT } from '@/i18n'
 import type { RequestsAnswer } from './answer'
 import RequestsBuilder, { FIELDS } from './Builder'
@@ -34,7 +41,14 @@ export default function Requests() {
               title={t('requests.times')}
               kind="line"
               {...{ query, answer }}
-              options={{ unit: 'duration_ms' }}
+              options={{
+                unit: 'duration_ms',
+                ...seriesColours({
+                  [t('requests.median')]: 'series-1',
+                  [t('requests.p95')]: 'series-2',
+                  [t('requests.p99')]: 'series-7',
+                }),
+              }}
               rows={seriesRows(answer.buckets, {
                 [t('requests.median')]: (one) => one.p50_ms,
                 [t('requests.p95')]: (one) => one.p95_ms,
@@ -48,7 +62,14 @@ export default function Requests() {
               title={t('requests.volume')}
               kind="stacked"
               {...{ query, answer }}
-              options={{ shape: 'bars' }}
+              options={{
+                shape: 'bars',
+                ...seriesColours({
+                  [t('requests.fine')]: 'series-3',
+                  [t('requests.clientError')]: 'warning',
+                  [t('requests.serverError')]: 'negative',
+                }),
+              }}
               rows={seriesRows(answer.buckets, {
                 [t('requests.fine')]: (one) => one.count - one.errors - one.client_errors,
                 [t('requests.clientError')]: (one) => one.client_errors,

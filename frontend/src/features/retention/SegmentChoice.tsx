@@ -1,16 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
-import { request } from '@/api/client'
-import type { ApiError } from '@/api/error'
-import { useProject } from '@/api/project-context'
+import { useSegments } from '@/api/queries/segments'
+import { segmentName } from '@/dashboard/filters/segment'
 import { FlagRow, Section } from '@/features/analysis'
 import { useT } from '@/i18n'
 import styles from './retention.module.css'
-
-interface Segment {
-  id: string
-  name: string
-  is_builtin: boolean
-}
 
 /** As many as the server counts side by side. */
 const MOST = 5
@@ -24,12 +16,7 @@ interface SegmentChoiceProps {
 /** Segments to see side by side; those of an address that are gone stay listed, so that they can be taken out. */
 export function SegmentChoice({ chosen, onChange }: SegmentChoiceProps) {
   const t = useT()
-  const project = useProject().id
-  const { data } = useQuery<{ segments: Segment[] }, ApiError>({
-    queryKey: ['segments', project],
-    queryFn: ({ signal }) => request('/api/segments', { project, signal }),
-    staleTime: 60_000,
-  })
+  const { data } = useSegments()
   const known = data?.segments ?? []
   const gone = chosen.filter((id) => !known.some((one) => one.id === id || one.name === id))
   const all = [...known, ...gone.map((id) => ({ id, name: id, is_builtin: false }))]
@@ -44,7 +31,7 @@ export function SegmentChoice({ chosen, onChange }: SegmentChoiceProps) {
             (own !== undefined || !isFull) && (
               <FlagRow
                 key={id}
-                label={name}
+                label={segmentName({ id, name }, t)}
                 value={own !== undefined}
                 onChange={(isOn) => onChange(isOn ? [...chosen, name] : chosen.filter((one) => one !== own))}
               />

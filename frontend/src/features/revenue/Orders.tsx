@@ -3,6 +3,7 @@ import {
   AnswerChart,
   KpiRow,
   Panel,
+  seriesColours,
   seriesRows,
   useAnalysisScreen,
   useMoney,
@@ -47,7 +48,11 @@ export function Orders() {
               title={t('revenue.overTime')}
               kind="line"
               {...{ query, answer }}
-              options={{ unit: 'currency', currency: answer.currency }}
+              options={{
+                unit: 'currency',
+                currency: answer.currency,
+                ...seriesColours({ [t('revenue.net')]: 'series-1', [t('revenue.refunds')]: 'series-2' }),
+              }}
               rows={seriesRows(answer.buckets, {
                 [t('revenue.net')]: (one) => one.gross - one.refunds,
                 [t('revenue.refunds')]: (one) => one.refunds,

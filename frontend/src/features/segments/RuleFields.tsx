@@ -109,7 +109,7 @@ function Seen({ which, seen, onChange }: SeenProps) {
 
 function Property({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const t = useT()
-  const { subject, value } = useFilterText()(filter)
+  const { subject, value } = useFilterText([])(filter)
   return (
     <div className={styles.fields}>
       <span>{t('segments.hasEvent')}</span>
@@ -119,6 +119,7 @@ function Property({ filter, onChange }: { filter: Filter; onChange: (filter: Fil
         content={(close) => (
           <FilterForm
             filter={filter}
+            hasSegments={false}
             onDone={(next) => {
               onChange(next)
               close()

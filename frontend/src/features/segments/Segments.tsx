@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
 import { useSegments, type Segment } from '@/api/queries/segments'
+import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -79,7 +80,7 @@ function List({ segments, open, search }: ListProps) {
       {segments.map((one) => (
         <li key={one.id}>
           <Link href={`/segments/${one.id}${search}`} aria-current={one === open ? 'page' : undefined}>
-            <b>{one.is_builtin ? t(`segments.name.${one.id}` as 'segments.name.all') : one.name}</b>
+            <b>{segmentName(one, t)}</b>
             <KeptSize id={one.id} />
             {one.description && !one.is_builtin && <small>{one.description}</small>}
           </Link>

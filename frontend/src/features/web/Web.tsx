@@ -1,4 +1,11 @@
-import { AnalysisScreen, AnswerChart, Panel, seriesRows, useAnalysisScreen } from '@/features/analysis'
+import {
+  AnalysisScreen,
+  AnswerChart,
+  Panel,
+  seriesColours,
+  seriesRows,
+  useAnalysisScreen,
+} from '@/features/analysis'
 import { useT } from '@/i18n'
 import { LISTS, type ListGroup, type ListName, type WebAnswer } from './answer'
 import WebBuilder, { FIELDS } from './Builder'
@@ -38,6 +45,7 @@ export default function Web() {
               title={t('web.byDay')}
               kind="area"
               {...{ query, answer }}
+              options={seriesColours({ [t('web.visitors')]: 'series-1', [t('web.visits')]: 'series-3' })}
               rows={seriesRows(answer.days, {
                 [t('web.visitors')]: (day) => day.visitors,
                 [t('web.visits')]: (day) => day.visits,

@@ -18,3 +18,10 @@ export function seriesRows<T extends { timestamp: string }>(
     }),
   )
 }
+
+/** The options that give each of the series, by its label, its own colour: `series-1` to `series-8`, or a role such as `negative`. */
+export function seriesColours(colours: Readonly<Record<string, string>>) {
+  return {
+    value_mappings: Object.entries(colours).map(([label, colour]) => ({ match: label, text: label, colour })),
+  }
+}

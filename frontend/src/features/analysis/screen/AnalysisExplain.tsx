@@ -32,7 +32,7 @@ export default function AnalysisExplain({ title, query, onClose }: AnalysisExpla
 export function AnalysisExplained({ title, query }: Omit<AnalysisExplainProps, 'onClose'>) {
   const t = useT()
   const format = useFormat()
-  const filterText = useFilterText()
+  const filterText = useFilterText(query.filters ?? [])
   const about = useAnalyses().data?.find((one) => one.name === query.analysis)
   const body = bodyOf(query)
   const { answer, fault, retry } = useAnalysis<AnalysisAnswer>(

@@ -1,5 +1,6 @@
-import { Users, X } from 'lucide-react'
-import { IconButton } from '@/design/ui/IconButton'
+import { Users } from 'lucide-react'
+import { useId } from 'react'
+import { SegmentSelect } from '@/dashboard/filters/SegmentSelect'
 import { useT } from '@/i18n'
 import styles from './screen.module.css'
 
@@ -9,17 +10,15 @@ interface SegmentSlotProps {
   onChange: (segment: string | null) => void
 }
 
-/** Of whom the analysis is: the segment of the address, and the way back to everyone. */
+/** Of whom the analysis is. */
 export function SegmentSlot({ value, onChange }: SegmentSlotProps) {
   const t = useT()
-  if (value === null) return null
+  const id = useId()
   return (
-    <div className={styles.segment}>
-      <Users size={13} aria-hidden="true" />
-      <span>{t('analysis.segment', { name: value })}</span>
-      <IconButton label={t('analysis.everyone')} isSmall onClick={() => onChange(null)}>
-        <X size={13} aria-hidden="true" />
-      </IconButton>
+    <div className={styles.segment} data-chosen={value !== null}>
+      <Users size={14} aria-hidden="true" />
+      <label htmlFor={id}>{t('segment.label')}</label>
+      <SegmentSelect {...{ id, value, onChange }} />
     </div>
   )
 }
