@@ -39,8 +39,8 @@ def steps_of(question: FunnelQuestion, counts: Sequence[int], quantiles: Sequenc
 
 
 def time_to_convert(people: int, row: Sequence[Any], edges_s: list[int]) -> TimeToConvert:
-    """From the part of the totals that holds ((median, p90), mean, people by class)."""
-    (median_ms, p90_ms), mean_ms, *counts = row
+    """From the part of the totals that holds ((median, p90), mean, [people by class])."""
+    (median_ms, p90_ms), mean_ms, counts = row
     classes = [DurationClass(low, high, count) for (low, high), count in zip(pairwise(edges_s), counts, strict=True)]
     while classes and not classes[-1].count:
         classes.pop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from tidegauge.analysis.funnel.attempts import attempts
@@ -19,6 +18,9 @@ PEOPLE_ROWS: Final = 8_192
 
 EVENT_ROWS: Final = 65_409
 """Events read at a time: the engine's own number."""
+
+_NO_CLASS: Final = 255
+"""The class of durations of who did not take all steps: beyond those that are counted."""
 
 SPILL_BYTES: Final = 800_000_000
 """Memory of people's events above which they go to disk."""
@@ -47,7 +49,7 @@ class FunnelSql:
         return f"SELECT person, toUInt8(-best.1) AS level, best.2 AS times, best.3 AS value FROM ({best})"
 
     def totals(self, edges_s: list[int]) -> str:
-        """One row: people by step, (median, p90) milliseconds by step from the second, then those from start to end, their mean, and people by class of it."""
+        """One row: people by step, (median, p90) milliseconds by step from the second, then those from start to end, their mean, people by class of it."""
         return f"SELECT {', '.join([*self._counts(), *self._quantiles('If'), *self._whole(edges_s)])} FROM ({self.people()}) {_SETTINGS}"
 
     def groups(self, limit: int) -> str:
@@ -111,12 +113,10 @@ class FunnelSql:
     def _whole(self, edges_s: list[int]) -> list[str]:
         last = len(self.plan.steps)
         took, is_whole = f"(times[{last}] - times[1])", f"level >= {last}"
-        final = len(edges_s) - 2
-        classes = [
-            f"countIf({is_whole} AND {took} >= {low * 1_000} AND {took} {'<=' if index == final else '<'} {high * 1_000})"
-            for index, (low, high) in enumerate(pairwise(edges_s))
-        ]
-        return [f"quantilesExactInclusiveIf(0.5, 0.9)({took}, {is_whole})", f"avgIf({took}, {is_whole})", *classes]
+        classes = [f"{took} < {edge * 1_000}, {index}" for index, edge in enumerate(edges_s[1:-1])]
+        place = f"multiIf(NOT ({is_whole}), {_NO_CLASS}, {', '.join([*classes, str(len(edges_s) - 2)])})"
+        by_class = f"countResample(0, {len(edges_s) - 1}, 1)(toUInt8({place}))"
+        return [f"quantilesExactInclusiveIf(0.5, 0.9)({took}, {is_whole})", f"avgIf({took}, {is_whole})", by_class]
 
 
 _SETTINGS: Final = f"SETTINGS max_block_size = {PEOPLE_ROWS}, max_bytes_before_external_group_by = {SPILL_BYTES}"

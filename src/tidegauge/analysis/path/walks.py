@@ -28,8 +28,9 @@ SPILL_BYTES: Final = 800_000_000
 
 _PAGE, _PATH, _NAME = (resolve_field(name) for name in ("page", "path", "name"))
 _IS_ON_PAGE: Final = Or((Compare(_PAGE, "exists"), Compare(_PATH, "exists")))
-_CODE_BITS, _ROW_BITS, _PLACE_BITS = 12, 20, 64
-"""A key is the time above and, in 64 bits, the place (batch, row) and the number of the name. Places are compared at one instant only: the batch may wrap."""
+_CODE_BITS, _ROW_BITS, _PLACE_BITS = 11, 20, 64
+"""A key is the time above and, in 64 bits, the place (batch, row), a bit for an event without session, and the number of the name. Places are compared at one
+instant only: the batch may wrap."""
 
 
 class WalkPlan(msgspec.Struct, frozen=True):
@@ -142,19 +143,20 @@ class WalkSql:
         codes = f"arrayMap(key -> toUInt16(bitAnd(key, {2**_CODE_BITS - 1})), keys)"
         times = f"arrayMap(key -> toInt64(bitShiftRight(key, {_PLACE_BITS})), keys)"
         starts = f"arrayMap(gap -> gap >= {binder.integer(plan.gap_ms)}, arrayDifference({times}))"
-        split = f"if(is_gapped, arraySplit((code, starts) -> starts, codes, {starts}), [codes])"
+        split = f"if(bitAnd(keys[1], {2**_CODE_BITS}) != 0, arraySplit((code, starts) -> starts, codes, {starts}), [codes])"
         group = "if(session_id = '', person, cityHash64(person, session_id))"
-        columns = f"arraySort(groupArray({self._key()})) AS keys, any(session_id = '') AS is_gapped" + (", any(person) AS someone" if self._also else "")
+        columns = f"arraySort(groupArray({self._key()})) AS keys" + (", any(person) AS someone" if self._also else "")
         where = f"{self._inquiry.where(binder, _counted(plan.by))} AND (person != 0 OR session_id != '')"
         sessions = f"SELECT {columns} FROM {_table(plan.by, self._inquiry)} WHERE {where} GROUP BY {group}"
         who = ", someone AS person" if self._also else ""  # not called person beside the condition, which may ask for one
-        return f"SELECT arrayJoin({split}) AS pieces{self._also} FROM (SELECT {codes} AS codes, keys, is_gapped{who} FROM ({sessions}))"
+        return f"SELECT arrayJoin({split}) AS pieces{self._also} FROM (SELECT {codes} AS codes, keys{who} FROM ({sessions}))"
 
     def _key(self) -> str:
         names = list(self.plan.names)
         numbers = self._binder.integers(list(range(1, len(names) + 1)))
-        code = f"toUInt16(transform({_name_of(self.plan.by)}, {self._binder.texts(names)}, {numbers}, {OTHER}))" if names else f"toUInt16({OTHER})"
-        place = f"bitOr(bitShiftLeft(_batch, {_CODE_BITS + _ROW_BITS}), bitOr(bitShiftLeft(toUInt64(_row), {_CODE_BITS}), {code}))"
+        code = f"toUInt64(transform({_name_of(self.plan.by)}, {self._binder.texts(names)}, {numbers}, {OTHER}))" if names else f"{OTHER}"
+        low = f"(session_id = '') * {2**_CODE_BITS} + {code}"
+        place = f"bitShiftLeft(_batch, {_CODE_BITS + 1 + _ROW_BITS}) + toUInt64(_row) * {2 ** (_CODE_BITS + 1)} + {low}"
         return f"bitOr(bitShiftLeft(toUInt128({TIME_MS}), {_PLACE_BITS}), {place})"
 
 

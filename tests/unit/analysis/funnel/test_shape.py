@@ -24,9 +24,9 @@ def test_names_tell_steps_apart() -> None:
 
 
 def test_classes_without_people_at_the_ends_are_left_out() -> None:
-    took = time_to_convert(3, [(1_000.0, 2_000.0), 1_500.0, 0, 2, 0, 1, 0], [0, 1, 5, 10, 30, 60])
+    took = time_to_convert(3, [(1_000.0, 2_000.0), 1_500.0, [0, 2, 0, 1, 0]], [0, 1, 5, 10, 30, 60])
     assert [(one.from_seconds, one.count) for one in took.histogram] == [(1, 2), (5, 0), (10, 1)]
-    assert time_to_convert(0, [(None, None), None, 0, 0], [0, 1, 5]).histogram == []
+    assert time_to_convert(0, [(None, None), None, [0, 0]], [0, 1, 5]).histogram == []
 
 
 def test_every_start_has_a_bucket() -> None:
