@@ -46,12 +46,17 @@ CHANNEL_FIELDS: Final[tuple[Field, ...]] = (UTM_SOURCE, UTM_MEDIUM, REFERRER)
 
 
 def channel_sql(binder: Binder) -> str:
-    """The channel of an event as SQL text. The rules are those of Google Analytics' default channel group, with AI assistants apart.
+    """The channel of an event as SQL text; see channel_of."""
+    source, medium, referrer = (fields.text(field, binder) for field in CHANNEL_FIELDS)
+    return channel_of(source, medium, referrer, binder)
+
+
+def channel_of(source: str, medium: str, referrer: str, binder: Binder) -> str:
+    """The channel of these texts as SQL text. The rules are those of Google Analytics' default channel group, with AI assistants apart.
 
     A source or a referrer's host is looked up by its name without `www.`, `m.`, `l.` and without its ending (`google.co.th` is google).
     """
-    medium = f"lower({fields.text(UTM_MEDIUM, binder)})"
-    source, host = _name_of(f"lower({fields.text(UTM_SOURCE, binder)})"), _name_of(f"lower({_host(binder)})")
+    medium, source, host = f"lower({medium})", _name_of(f"lower({source})"), _name_of(f"lower({_host(referrer)})")
     is_paid = f"match({medium}, {binder.text(_PAID)})"
     known = {kind: _is_one_of(names, source, host, binder) for kind, names in (("search", _SEARCH), ("social", _SOCIAL), ("video", _VIDEO), ("ai", _ASSISTANT))}
     rules = (
@@ -75,9 +80,8 @@ def channel_sql(binder: Binder) -> str:
     return f"multiIf({tests}, {binder.text(DIRECT)})"
 
 
-def _host(binder: Binder) -> str:
+def _host(referrer: str) -> str:
     """The referrer's host; a referrer without a scheme is its own host."""
-    referrer = fields.text(REFERRER, binder)
     return f"if(position({referrer}, '://') > 0, domain({referrer}), splitByChar('/', toString({referrer}))[1])"
 
 

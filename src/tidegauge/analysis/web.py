@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta
 
-from tidegauge.analysis.channel import CHANNEL_FIELDS, channel_sql
+from tidegauge.analysis.channel import CHANNEL_FIELDS, channel_of
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion, EventChoice
@@ -81,9 +81,7 @@ async def web(question: WebQuestion, inquiry: Inquiry) -> WebAnswer:
     """The answer. Raises InvalidQuery, LimitReached, Unavailable."""
     asked = _Asked(question, inquiry)
     bot_views, bots, now = await asked.apart()
-    days = await asked.days()
-    lists, truncated = await asked.lists()
-    overall = days.pop(0)[1]
+    overall, days, lists, truncated = await asked.visits()
     return WebAnswer(
         results=[ResultRow("visitors", day.visitors, day.visits, {}, format_timestamp(start)) for start, day in days],
         meta=inquiry.meta(total=overall.visitors, interval="day", truncated=bool(truncated)),
@@ -100,6 +98,13 @@ async def web(question: WebQuestion, inquiry: Inquiry) -> WebAnswer:
 _FIGURES: Final = (
     f"uniqExact(person), count(), sum(views), countIf(views = 1 AND took_ms < {_ENGAGED_MS}), countIf(views > 1 OR took_ms >= {_ENGAGED_MS}), sum(took_ms)"
 )
+
+
+_WHOLE: Final = "SETTINGS short_circuit_function_evaluation = 'disable'"
+"""The rules of channels are looked up once for each different text of a block, which trying them one after the other would undo."""
+
+_NAMED: Final = "session_id != ''"
+_NAMELESS: Final = "session_id = ''"
 
 
 class _Asked:
@@ -126,57 +131,58 @@ class _Asked:
         people = await inquiry.read(now, f"SELECT uniqExact(person) FROM {table} WHERE {where} AND NOT is_bot AND person != 0")
         return bots[0][0], bots[0][1], people[0][0]
 
-    async def days(self) -> list[tuple[int, WebFigures]]:
-        """The whole window first, then the days on which visits began."""
-        binder = Binder()
+    async def visits(self) -> tuple[WebFigures, list[tuple[int, WebFigures]], dict[str, list[WebRow]], list[str]]:
+        """All visits, by the day on which they began, and by every list (most visitors first); and the names of lists that were cut."""
+        binder, most = Binder(), self._question.limit
         day = parse_interval("day")
         starts = list(day.starts(self._inquiry.span, self._inquiry.timezone)) if day else []
+        lists = ("channel", "entry_page", "exit_page", *(f"first_{name}" for name in BY_VISIT))
+        pairs = [f"('{name}', toString({name}))" for name in lists]
+        pairs += ["('', 'all')", f"('day', toString(roundDown(begun_ms, {binder.integers(starts)})))"]
         rows = await self._inquiry.read(
             binder,
-            f"SELECT roundDown(begun_ms, {binder.integers(starts)}) AS day, {_FIGURES} FROM {self._visits(binder)}"
-            " GROUP BY ROLLUP(day) ORDER BY grouping(day) DESC, day",
+            f"SELECT pair.1 AS list, pair.2 AS entry, {_FIGURES} FROM {self._visits(binder)}"
+            f" ARRAY JOIN arrayConcat([{', '.join(pairs)}], arrayMap(page -> ('page', page), pages)) AS pair WHERE entry != ''"
+            f" GROUP BY list, entry ORDER BY list, uniqExact(person) DESC, count() DESC, entry LIMIT {max(most, len(starts)) + 1} BY list {_WHOLE}",
         )
-        whole = _figures(rows[0][1:]) if rows else _figures((0,) * 6)
-        known = {row[0]: _figures(row[1:]) for row in rows[1:]}
-        return [(0, whole), *((start, known.get(start) or _figures((0,) * 6)) for start in starts)]
-
-    async def lists(self) -> tuple[dict[str, list[WebRow]], list[str]]:
-        """Every list, most visitors first, and the names of those that were cut."""
-        binder, most = Binder(), self._question.limit
-        pairs = ", ".join(f"('{name}', {name})" for name in ("channel", "entry_page", "exit_page", *(f"first_{name}" for name in BY_VISIT)))
-        rows = await self._inquiry.read(
-            binder,
-            f"SELECT pair.1 AS list, pair.2 AS value, {_FIGURES} FROM {self._visits(binder)}"
-            f" ARRAY JOIN arrayConcat([{pairs}], arrayMap(page -> ('page', page), pages)) AS pair WHERE value != ''"
-            f" GROUP BY list, value ORDER BY list, uniqExact(person) DESC, count() DESC, value LIMIT {most + 1} BY list",
-        )
-        found: dict[str, list[WebRow]] = defaultdict(list)
+        found: dict[str, dict[str, WebFigures]] = defaultdict(dict)
         for name, value, *figures in rows:
-            found[name.removeprefix("first_")].append(WebRow(name=value, **msgspec.structs.asdict(_figures(figures))))
-        return {name: own[:most] for name, own in found.items()}, sorted(name for name, own in found.items() if len(own) > most)
+            found[name.removeprefix("first_")][value] = _figures(figures)
+        nothing = _figures((0,) * 6)
+        days, overall = found.pop("day", {}), found.pop("", {}).get("all", nothing)
+        shown = {name: [WebRow(name=value, **msgspec.structs.asdict(figures)) for value, figures in own.items()][:most] for name, own in found.items()}
+        return overall, [(at, days.get(str(at), nothing)) for at in starts], shown, sorted(name for name, own in found.items() if len(own) > most)
 
     def _visits(self, binder: Binder) -> str:
-        """Visits as rows: person, begun_ms, took_ms, views, pages (distinct), entry_page, exit_page, channel and first_… of BY_VISIT."""
-        inquiry, gap_ms = self._inquiry, binder.integer(self._question.gap_seconds * 1000)
-        page = f"toString({fields.text(self._page, binder)})"
-        kept = ", ".join(f"toString({fields.text(field, binder)}) AS own_{name}" for name, field in zip(BY_VISIT, self._kept, strict=True))
-        views = (
-            f"SELECT person, session_id, {_MS} AS at_ms, _batch, _row, if({page} = '', toString(path), {page}) AS seen_page,"
-            f" {channel_sql(binder)} AS own_channel, {kept} FROM {inquiry.table(self._views, fields=self._needed)}"
-            f" WHERE {inquiry.where(binder, self._views)} AND NOT is_bot AND (person != 0 OR session_id != '')"
-        )
-        # Views of a session id are one visit; others begin one after a gap.
-        parted = (
-            "SELECT *, if(session_id != '', 0, sum(begins) OVER (PARTITION BY session_id, whose ORDER BY at_ms, _batch, _row)) AS part FROM (SELECT *,"
-            " if(session_id != '', 0, person) AS whose, at_ms - lagInFrame(at_ms, 1, at_ms - "
-            f"{gap_ms}) OVER (PARTITION BY session_id, if(session_id != '', 0, person) ORDER BY at_ms, _batch, _row) >= {gap_ms} AS begins FROM ({views}))"
-        )
+        """Visits as rows: person, begun_ms, took_ms, views, pages (distinct), entry_page, exit_page, channel and first_… of BY_VISIT.
+
+        Views of a session id are one visit; others begin one after a gap.
+        """
+        gap_ms = binder.integer(self._question.gap_seconds * 1000)
         order = "(at_ms, _batch, _row)"
-        firsts = ", ".join(f"argMin(own_{name}, {order}) AS first_{name}" for name in BY_VISIT)
+        columns = (
+            "any(person) AS whose, min(at_ms) AS begun_ms, max(at_ms) - min(at_ms) AS took_ms, count() AS views, groupUniqArray(seen_page) AS pages,"
+            f" argMin(seen_page, {order}) AS entry_page, argMax(seen_page, {order}) AS exit_page,"
+            f" argMin(({', '.join(f'own_{name}' for name in BY_VISIT)}), {order}) AS first"
+        )
+        begins = f"at_ms - lagInFrame(at_ms, 1, at_ms - {gap_ms}) OVER (PARTITION BY person ORDER BY at_ms, _batch, _row) >= {gap_ms} AS begins"
+        gapped = f"SELECT *, {begins} FROM ({self._read(binder, _NAMELESS)})"
+        parted = f"SELECT *, sum(begins) OVER (PARTITION BY person ORDER BY at_ms, _batch, _row) AS part FROM ({gapped})"
+        named = f"SELECT {columns} FROM ({self._read(binder, _NAMED)}) GROUP BY session_id"
+        nameless = f"SELECT {columns} FROM ({parted}) GROUP BY person, part"
+        firsts = ", ".join(f"first.{place} AS first_{name}" for place, name in enumerate(BY_VISIT, 1))
+        channel = channel_of("first_utm_source", "first_utm_medium", "first_referrer", binder)
+        shown = f"whose AS person, begun_ms, took_ms, views, pages, entry_page, exit_page, {firsts}, {channel} AS channel"
+        return f"(SELECT {shown} FROM ({named} UNION ALL {nameless}))"
+
+    def _read(self, binder: Binder, only: str) -> str:
+        """The views that make visits."""
+        inquiry, page = self._inquiry, f"toString({fields.text(self._page, binder)})"
+        kept = ", ".join(f"{fields.text(field, binder)} AS own_{name}" for name, field in zip(BY_VISIT, self._kept, strict=True))
         return (
-            f"(SELECT any(person) AS person, min(at_ms) AS begun_ms, max(at_ms) - min(at_ms) AS took_ms, count() AS views, groupUniqArray(seen_page) AS pages,"
-            f" argMin(seen_page, {order}) AS entry_page, argMax(seen_page, {order}) AS exit_page, argMin(own_channel, {order}) AS channel, {firsts}"
-            f" FROM ({parted}) GROUP BY session_id, whose, part)"
+            f"SELECT person, session_id, {_MS} AS at_ms, _batch, _row, if({page} = '', toString(path), {page}) AS seen_page, {kept}"
+            f" FROM {inquiry.table(self._views, fields=self._needed)}"
+            f" WHERE {inquiry.where(binder, self._views)} AND NOT is_bot AND (person != 0 OR session_id != '') AND {only}"
         )
 
 
