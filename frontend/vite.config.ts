@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { precompress } from './scripts/precompress.mjs'
+import { startScript } from './scripts/start-script.mjs'
 import { workerFiles } from './scripts/worker-files.mjs'
 
 const server = process.env.TIDEGAUGE_DEV_SERVER ?? 'http://127.0.0.1:8050'
 
 export default defineConfig({
-  plugins: [react(), workerFiles(), precompress()],
+  plugins: [react(), startScript(), workerFiles(), precompress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: '../src/tidegauge/web',
@@ -17,7 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: {
-      input: { index: 'index.html', sw: 'src/app/worker/worker.ts' },
+      input: { index: 'index.html', start: 'src/app/start/start.ts', sw: 'src/app/worker/worker.ts' },
       // A service worker rules over the addresses below its own, so it has no hash and lies at the top.
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
@@ -25,6 +26,7 @@ export default defineConfig({
         // later screen had to name most of the pieces again.
         codeSplitting: {
           groups: [
+            { name: 'start', test: /src[\\/]app[\\/]start[\\/]start\.ts$/, priority: 3 },
             {
               name: 'vendor',
               test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|use-sync-external-store|zustand|wouter|regexparam|uplot)[\\/]/,

@@ -1,6 +1,7 @@
 import { FolderPlus } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { firstChoice } from '@/api/project-choice'
 import { ProjectContext } from '@/api/project-context'
 import { ME } from '@/api/queries/me'
 import type { Person, Project } from '@/api/types'
@@ -15,12 +16,6 @@ import { Shell } from './shell/Shell'
 import styles from './errors/errors.module.css'
 
 const NewProject = lazy(() => import('./shell/NewProject').then((one) => ({ default: one.NewProject })))
-
-/** Without a wish: a project that has something to show; the product's own only when there is no other. */
-function firstChoice(projects: readonly Project[]): Project | undefined {
-  const own = projects.filter((one) => !one.is_system)
-  return own.find((one) => one.has_events) ?? own[0] ?? projects[0]
-}
 
 /** Everything a person sees after the login, for the project in the address. */
 export function Workspace({ me }: { me: Person }) {

@@ -1,3 +1,4 @@
+import './start/start'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -13,7 +14,7 @@ import { preloadScreen } from './routes'
 import { watchForUpdates } from './update/update'
 
 const MOST_RETRIES = 2
-/** The service worker fetches the whole build: not while the first screen needs the network and the processor. */
+/** The service worker fetches the whole build, and menus are many: not while the first screen needs the network and the processor. */
 const FIRST_VIEW_MS = 3_000
 
 /** A refusal stays a refusal; only what may pass by itself is tried again. */
@@ -47,8 +48,7 @@ async function start(): Promise<void> {
   )
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     setTimeout(() => void watchForUpdates(navigator.serviceWorker), FIRST_VIEW_MS)
-  // Safari has no requestIdleCallback; there the menus load when first opened.
-  if ('requestIdleCallback' in window) requestIdleCallback(() => void import('@/design/ui/overlay'))
+  setTimeout(() => void import('@/design/ui/overlay'), FIRST_VIEW_MS)
 }
 
 void start()

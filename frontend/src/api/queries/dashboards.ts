@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { takeOrAsk } from '../ahead'
 import { request } from '../client'
 import type { Dashboard, DashboardDocument, DashboardList, DashboardVersion, Template } from '../dashboard'
 import type { ApiError } from '../error'
@@ -22,7 +23,7 @@ export function useDashboard(id: string) {
   const project = useProject().id
   return useQuery<Dashboard, ApiError>({
     queryKey: oneKey(project, id),
-    queryFn: ({ signal }) => request(dashboardPath(id), { project, signal }),
+    queryFn: ({ signal }) => takeOrAsk(dashboardPath(id), { project, signal }),
     // What others save arrives over the socket; asking again would only flicker.
     staleTime: 60_000,
   })

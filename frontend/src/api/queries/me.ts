@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { at, type BodyOf } from '../address'
+import { takeOrAsk } from '../ahead'
 import { request } from '../client'
 import { ApiError } from '../error'
 import { forgetLastKnown } from '../last-known'
@@ -22,13 +23,13 @@ export function prefetchMe(client: QueryClient): void {
 
 /** Asks first whether there is a login: a stranger's 401 would be an error in the console of everyone who opens the login page. */
 async function fetchMe(): Promise<Person | null> {
-  const session = await request<{ is_signed_in: boolean; is_renewable: boolean }>(at('/api/auth/session'))
+  const session = await takeOrAsk<{ is_signed_in: boolean; is_renewable: boolean }>(at('/api/auth/session'))
   if (!session.is_signed_in && !session.is_renewable) {
     await forgetLastKnown()
     return null
   }
   try {
-    return await request<Person>(at('/api/auth/me'))
+    return await takeOrAsk<Person>(at('/api/auth/me'))
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null
     throw error
