@@ -30,6 +30,9 @@ CHANNELS: Final = (
 )
 """Every channel, in the order in which the rules are tried; the first that fits names the visit."""
 
+BY_DICTIONARY: Final = "SETTINGS short_circuit_function_evaluation = 'disable'"
+"""At the end of a statement with channels: the rules are looked up once for each different text of a block, which trying one after the other would undo."""
+
 _SEARCH: Final = "google,bing,yahoo,duckduckgo,baidu,yandex,ecosia,naver,seznam,qwant,startpage,brave,kagi,ask,aol,sogou"
 _SOCIAL: Final = (
     "facebook,fb,instagram,ig,threads,twitter,x,t,linkedin,lnkd,reddit,pinterest,tiktok,snapchat,line,whatsapp,telegram,discord,quora,vk,weibo,wechat"

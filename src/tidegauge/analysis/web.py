@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta
 
-from tidegauge.analysis.channel import CHANNEL_FIELDS, channel_of
+from tidegauge.analysis.channel import BY_DICTIONARY, CHANNEL_FIELDS, channel_of
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion, EventChoice
@@ -100,9 +100,6 @@ _FIGURES: Final = (
 )
 
 
-_WHOLE: Final = "SETTINGS short_circuit_function_evaluation = 'disable'"
-"""The rules of channels are looked up once for each different text of a block, which trying them one after the other would undo."""
-
 _NAMED: Final = "session_id != ''"
 _NAMELESS: Final = "session_id = ''"
 
@@ -143,7 +140,7 @@ class _Asked:
             binder,
             f"SELECT pair.1 AS list, pair.2 AS entry, {_FIGURES} FROM {self._visits(binder)}"
             f" ARRAY JOIN arrayConcat([{', '.join(pairs)}], arrayMap(page -> ('page', page), pages)) AS pair WHERE entry != ''"
-            f" GROUP BY list, entry ORDER BY list, uniqExact(person) DESC, count() DESC, entry LIMIT {max(most, len(starts)) + 1} BY list {_WHOLE}",
+            f" GROUP BY list, entry ORDER BY list, uniqExact(person) DESC, count() DESC, entry LIMIT {max(most, len(starts)) + 1} BY list {BY_DICTIONARY}",
         )
         found: dict[str, dict[str, WebFigures]] = defaultdict(dict)
         for name, value, *figures in rows:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from tidegauge.analysis.attribution.journey import credits_sql, journeys_sql
 from tidegauge.analysis.attribution.markov import CONVERSION, NOTHING, START, removal_effects, shares
 from tidegauge.analysis.attribution.question import MAX_CHANNELS, MAX_PATHS, MODELS, AttributionAnswer, AttributionQuestion, ChannelCredit, Credit, Journey
+from tidegauge.analysis.channel import BY_DICTIONARY
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
 from tidegauge.contracts.answer import ResultRow
@@ -43,7 +44,7 @@ async def _credits(question: AttributionQuestion, inquiry: Inquiry) -> dict[str,
     """Channel -> touches, then conversions and value by model."""
     binder = Binder()
     statement = credits_sql(journeys_sql(question, inquiry, binder), binder.number(question.half_life_days * DAY_MS))
-    return {row[0]: row[1:] for row in await inquiry.read(binder, f"{statement} LIMIT {MAX_CHANNELS + 1}")}
+    return {row[0]: row[1:] for row in await inquiry.read(binder, f"{statement} LIMIT {MAX_CHANNELS + 1} {BY_DICTIONARY}")}
 
 
 async def _steps(question: AttributionQuestion, inquiry: Inquiry) -> tuple[dict[tuple[str, str], int], int]:
@@ -54,7 +55,7 @@ async def _steps(question: AttributionQuestion, inquiry: Inquiry) -> tuple[dict[
         binder,
         f"SELECT step.1, step.2, count() FROM (SELECT arrayJoin(arrayZip(arrayPushFront(channels, {start}),"
         f" arrayPushBack(channels, if(is_converted = 1, {converted}, {nothing})))) AS step FROM {journeys_sql(question, inquiry, binder)})"
-        " GROUP BY step",
+        f" GROUP BY step {BY_DICTIONARY}",
     )
     return {(source, target): count for source, target, count in rows}, sum(count for source, _, count in rows if source == START)
 
@@ -64,7 +65,7 @@ async def _paths(question: AttributionQuestion, inquiry: Inquiry) -> list[Journe
     rows = await inquiry.read(
         binder,
         f"SELECT channels, count() AS conversions, sum(value) FROM {journeys_sql(question, inquiry, binder)} WHERE is_converted = 1"
-        f" GROUP BY channels ORDER BY conversions DESC, channels LIMIT {MAX_PATHS}",
+        f" GROUP BY channels ORDER BY conversions DESC, channels LIMIT {MAX_PATHS} {BY_DICTIONARY}",
     )
     return [Journey(list(channels), conversions, value) for channels, conversions, value in rows]
 
