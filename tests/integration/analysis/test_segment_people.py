@@ -133,7 +133,7 @@ def holds(rule: dict[str, Any], user: str, events: list[Event], as_of_ms: int) -
         case "did":
             since_ms = as_of_ms - body["within_days"] * DAY_MS if "within_days" in body else 0
             named = [event for event in events if body.get("event", "*") in ("*", event.name) and event.timestamp_ms >= since_ms]
-            return sum(all(meets(event, each) for each in body.get("filters", [])) for event in named) >= body.get("at_least", 1)
+            return bool(sum(all(meets(event, each) for each in body.get("filters", [])) for event in named) >= body.get("at_least", 1))
     at_ms = (min if kind == "first_seen" else max)(event.timestamp_ms for event in events)
     if "within_days" in body:
         return bool(at_ms >= as_of_ms - body["within_days"] * DAY_MS)

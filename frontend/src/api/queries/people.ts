@@ -57,6 +57,27 @@ export function usePeople({ time, search, sort, segment }: PeopleChoice) {
   })
 }
 
+const EXPORT_PAGE = '200'
+/** As many people as one file holds. */
+export const MOST_EXPORTED = 10_000
+
+/** Everybody of a choice, a page after the other; `isCut`: there are more than one file holds. */
+export async function allPeople(
+  project: string,
+  { time, search, sort, segment }: PeopleChoice,
+): Promise<{ people: PersonRow[]; isCut: boolean }> {
+  const asked = { ...time, sort, limit: EXPORT_PAGE, ...(search && { search }), ...(segment && { segment }) }
+  const people: PersonRow[] = []
+  let cursor: string | null = null
+  do {
+    const params: URLSearchParams = new URLSearchParams(cursor ? { ...asked, cursor } : asked)
+    const page: PeoplePage = await request(`/api/people?${params.toString()}`, { project })
+    people.push(...page.people)
+    cursor = page.next_cursor
+  } while (cursor && people.length < MOST_EXPORTED)
+  return { people, isCut: cursor !== null }
+}
+
 export interface PropertyHistory {
   name: string
   first: string

@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useContext } from 'react'
 import { request } from '../client'
 import type { ApiError } from '../error'
-import { useProject } from '../project-context'
+import { ProjectContext, useProject } from '../project-context'
 import type { Filter, FilterNode } from '../types'
 
 /** In the last days, or before them. */
@@ -47,11 +48,13 @@ export interface SegmentSize {
 
 const FRESH_MS = 60_000
 
-export function useSegments() {
-  const project = useProject().id
+/** The segments that every project has, and its own. Behind a public link there is no project to ask. */
+export function useSegments(isWanted = true) {
+  const project = useContext(ProjectContext)?.id
   return useQuery<{ segments: Segment[] }, ApiError>({
     queryKey: ['segments', project],
-    queryFn: ({ signal }) => request('/api/segments', { project, signal }),
+    queryFn: ({ signal }) => request('/api/segments', { project: project!, signal }),
+    enabled: isWanted && project !== undefined,
     staleTime: FRESH_MS,
   })
 }
@@ -104,11 +107,36 @@ export function useSaveSegment(id: string | null) {
   })
 }
 
-export function useDeleteSegment() {
+/** What is said once it is done, also when the screen has been left meanwhile. */
+interface Said<T> {
+  onDone: (done: T) => void
+  onError: (error: ApiError) => void
+}
+
+export function useDeleteSegment({ onDone, onError }: Said<Segment>) {
   const project = useProject().id
   const changed = useChanged()
-  return useMutation<undefined, ApiError, string>({
-    mutationFn: (id) => request(`/api/segments/${encodeURIComponent(id)}`, { method: 'DELETE', project }),
-    onSuccess: changed,
+  return useMutation<undefined, ApiError, Segment>({
+    mutationFn: ({ id }) => request(`/api/segments/${encodeURIComponent(id)}`, { method: 'DELETE', project }),
+    onSuccess: (_, segment) => {
+      onDone(segment)
+      return changed()
+    },
+    onError,
+  })
+}
+
+/** Brings a deleted segment back, under the id that questions know it by. */
+export function useRestoreSegment({ onDone, onError }: Said<Segment>) {
+  const project = useProject().id
+  const changed = useChanged()
+  return useMutation<Segment, ApiError, string>({
+    mutationFn: (id) =>
+      request(`/api/segments/${encodeURIComponent(id)}/restore`, { method: 'POST', project }),
+    onSuccess: async (segment) => {
+      await changed()
+      onDone(segment)
+    },
+    onError,
   })
 }

@@ -15,7 +15,7 @@ interface FilterChipProps {
 
 export function FilterChip({ node, isCross = false, onRemove }: FilterChipProps) {
   const t = useT()
-  const { subject, value } = useFilterText()(node)
+  const { subject, value } = useFilterText([node])(node)
   const text = [subject, value].filter(Boolean).join(' ')
   return (
     <span className={classNames(styles.chip, !onRemove && styles.fixed)} title={text}>

@@ -1,5 +1,6 @@
 import { useId, useState, type SubmitEvent } from 'react'
 import { useFieldValues, useMetricsSchema } from '@/api/queries/metrics'
+import { useSegments } from '@/api/queries/segments'
 import type { Filter } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
@@ -11,19 +12,23 @@ import {
   NO_FILTER,
   OPERATORS,
   takesMany,
+  type FilterDraft,
   type FilterOperator,
 } from './filter-draft'
 import styles from './filters.module.css'
+import { MOST_SEGMENTS, SEGMENT_FIELD, useSegmentName } from './segment'
 import { ATTRIBUTES, fieldName } from './use-filter-text'
 import { ValueList } from './ValueList'
 
 interface FilterFormProps {
   filter?: Filter
+  /** Where it can be asked for who is in a segment: not of single events as they arrive, nor in a segment itself. */
+  hasSegments?: boolean
   onDone: (filter: Filter) => void
 }
 
 /** Field, operator and value of one filter. */
-export function FilterForm({ filter, onDone }: FilterFormProps) {
+export function FilterForm({ filter, hasSegments = true, onDone }: FilterFormProps) {
   const t = useT()
   const id = useId()
   const [draft, setDraft] = useState(() => (filter ? draftOf(filter) : NO_FILTER))
@@ -38,7 +43,8 @@ export function FilterForm({ filter, onDone }: FilterFormProps) {
       <FieldSelect
         id={`${id}-field`}
         value={draft.field}
-        onChange={(field) => setDraft({ ...draft, field, values: [] })}
+        hasSegments={hasSegments}
+        onChange={(field) => setDraft({ ...changedField(draft, field), values: [] })}
       />
       <label htmlFor={`${id}-operator`}>{t('filter.operator')}</label>
       <select
@@ -47,11 +53,13 @@ export function FilterForm({ filter, onDone }: FilterFormProps) {
         value={draft.operator}
         onChange={(event) => setDraft({ ...draft, operator: event.target.value as FilterOperator })}
       >
-        {OPERATORS.map((operator) => (
-          <option key={operator} value={operator}>
-            {t(`filter.op.${operator}`)}
-          </option>
-        ))}
+        {OPERATORS.filter((operator) => draft.field !== SEGMENT_FIELD || takesMany(operator)).map(
+          (operator) => (
+            <option key={operator} value={operator}>
+              {t(`filter.op.${operator}`)}
+            </option>
+          ),
+        )}
       </select>
       {!isBare(draft.operator) && draft.field !== '' && (
         <Values
@@ -74,15 +82,18 @@ interface FieldSelectProps {
   value: string
   /** Label of the empty choice. */
   none?: string
+  /** Also whether the event's person is in a segment. */
+  hasSegments?: boolean
   onChange: (field: string) => void
 }
 
 /** Attributes that every event has, then the properties this project has sent. */
-export function FieldSelect({ id, value, none, onChange }: FieldSelectProps) {
+export function FieldSelect({ id, value, none, hasSegments = false, onChange }: FieldSelectProps) {
   const t = useT()
   const schema = useMetricsSchema()
   const properties = schema.data?.properties.map((one) => `properties.${one.name}`) ?? []
-  const isUnknown = value !== '' && !ATTRIBUTES.includes(value) && !properties.includes(value)
+  const isSegment = hasSegments && value === SEGMENT_FIELD
+  const isUnknown = value !== '' && !isSegment && !ATTRIBUTES.includes(value) && !properties.includes(value)
   return (
     <select
       id={id}
@@ -92,6 +103,11 @@ export function FieldSelect({ id, value, none, onChange }: FieldSelectProps) {
     >
       <option value="">{none ?? t('filter.choose')}</option>
       {isUnknown && <option value={value}>{fieldName(value, t)}</option>}
+      {hasSegments && (
+        <optgroup label={t('filter.people')}>
+          <option value={SEGMENT_FIELD}>{fieldName(SEGMENT_FIELD, t)}</option>
+        </optgroup>
+      )}
       <optgroup label={t('filter.attributes')}>
         {ATTRIBUTES.map((field) => (
           <option key={field} value={field}>
@@ -121,7 +137,9 @@ interface ValuesProps {
 
 function Values({ field, operator, values, onChange }: ValuesProps) {
   const t = useT()
-  const known = useFieldValues(takesMany(operator) ? field : null)
+  const isSegment = field === SEGMENT_FIELD
+  const known = useFieldValues(takesMany(operator) && !isSegment ? field : null)
+  if (isSegment) return <Segments {...{ values, onChange }} />
   if (takesMany(operator))
     return (
       <ValueList
@@ -154,3 +172,26 @@ function Values({ field, operator, values, onChange }: ValuesProps) {
     </div>
   )
 }
+
+function Segments({ values, onChange }: Pick<ValuesProps, 'values' | 'onChange'>) {
+  const { data, isLoading } = useSegments()
+  const nameOf = useSegmentName(true)
+  const known = data?.segments.filter((one) => one.id !== 'all').map((one) => one.id) ?? []
+  return (
+    <ValueList
+      field={SEGMENT_FIELD}
+      known={known}
+      isLoading={isLoading}
+      nameOf={nameOf}
+      most={MOST_SEGMENTS}
+      chosen={values}
+      onChange={onChange}
+    />
+  )
+}
+
+/** People are in a segment or are not. */
+const changedField = (draft: FilterDraft, field: string): FilterDraft =>
+  field === SEGMENT_FIELD && !takesMany(draft.operator)
+    ? { ...draft, field, operator: 'is' }
+    : { ...draft, field }

@@ -5,6 +5,7 @@ import { brushedSpan } from '../brush'
 import { isPlain } from '../filter-text'
 import { useSpanText } from '../time/use-range-text'
 import { draftOf, isBare } from './filter-draft'
+import { mentionsSegment, SEGMENT_FIELD, useSegmentName } from './segment'
 
 const FIELDS = [
   'name',
@@ -28,6 +29,7 @@ export const ATTRIBUTES: readonly string[] = FIELDS
 
 /** An event's field as people call it; a property by its own name. */
 export function fieldName(field: string, t: Translate): string {
+  if (field === SEGMENT_FIELD) return t('field.in_segment')
   const known = FIELDS.find((one) => one === field)
   return known ? t(`field.${known}`) : field.replace(/^propert(?:y|ies)\./, '')
 }
@@ -38,11 +40,12 @@ export interface FilterWords {
   value: string
 }
 
-/** How a filter reads. */
-export function useFilterText(): (node: FilterNode) => FilterWords {
+/** How filters read: those that will be asked about, whose segments are looked up. */
+export function useFilterText(nodes: readonly FilterNode[]): (node: FilterNode) => FilterWords {
   const t = useT()
   const format = useFormat()
   const spanText = useSpanText()
+  const nameSegment = useSegmentName(nodes.some(mentionsSegment))
   const read = (node: FilterNode): FilterWords => {
     if (!isPlain(node)) return { subject: '', value: readGroup(node) }
     const span = brushedSpan(node)
@@ -51,8 +54,9 @@ export function useFilterText(): (node: FilterNode) => FilterWords {
     const subject = `${fieldName(node.field, t)} ${t(`filter.op.${draft.operator}`)}`
     if (isBare(draft.operator)) return { subject, value: '' }
     const isCountry = node.field === 'country'
+    const isSegment = node.field === SEGMENT_FIELD
     const values = draft.values.map((value) =>
-      isCountry && /^[A-Z]{2}$/.test(value) ? format.country(value) : value,
+      isSegment ? nameSegment(value) : isCountry && /^[A-Z]{2}$/.test(value) ? format.country(value) : value,
     )
     const joiner = draft.operator === 'between' ? ' – ' : ', '
     return { subject, value: values.join(joiner) || t('tile.unknown') }

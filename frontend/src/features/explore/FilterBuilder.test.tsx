@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
@@ -16,7 +17,11 @@ function build(first: FilterNode[]) {
     said.filters = filters
     return <FilterBuilder label="Filters" filters={filters} onChange={setFilters} />
   }
-  render(<Stand />)
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Stand />
+    </QueryClientProvider>,
+  )
   return { said, user: userEvent.setup() }
 }
 

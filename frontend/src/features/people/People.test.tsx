@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { Route, Switch } from 'wouter'
@@ -121,4 +121,35 @@ it('puts fresh events above stored ones, each once', () => {
   const [old, fresh] = [event('1', '2026-11-21T00:00:00Z'), event('2', '2026-11-22T00:00:00Z', 'click')]
   expect(merged([fresh, old], [old], '')).toEqual([fresh, old])
   expect(merged([fresh], [old], 'purchase')).toEqual([old])
+})
+
+it('is of a segment, and takes all of its people along as CSV', async () => {
+  const asked = '/api/people?time_window=last_30_days&sort=last_seen&limit='
+  const page = (id: string, next_cursor: string | null) => () => ({
+    people: [row(id)],
+    total: 2,
+    next_cursor,
+  })
+  const files: Blob[] = []
+  URL.createObjectURL = (file) => (files.push(file as Blob), 'blob:x')
+  URL.revokeObjectURL = () => {}
+  onScreen(screens, {
+    at: '/people',
+    replies: {
+      '/api/segments': () => ({ segments: [{ id: 'b1', name: 'Buyers', is_builtin: false }] }),
+      [`${asked}50`]: page('1', null),
+      [`${asked}50&segment=b1`]: page('2', null),
+      [`${asked}200&segment=b1`]: page('2', 'c'),
+      [`${asked}200&segment=b1&cursor=c`]: page('3', null),
+    },
+  })
+  await screen.findByRole('option', { name: 'Buyers' })
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Segment' }), 'Buyers')
+  expect(location.search).toBe('?segment=b1')
+  expect(await screen.findByText('user-2')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: /CSV/ }))
+  await waitFor(() => expect(files).toHaveLength(1))
+  const lines = (await files[0]!.text()).replace('\uFEFF', '').split('\r\n')
+  expect(lines[0]).toMatch(/^user_id,anonymous_id,email,name,country,device,first_seen/)
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['user-2', 'user-3', ''])
 })

@@ -3,6 +3,7 @@ import { Link, useSearch } from 'wouter'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { usePeople, type PersonRow, type PeopleSort } from '@/api/queries/people'
+import { SegmentSelect } from '@/dashboard/filters/SegmentSelect'
 import { TimePicker } from '@/dashboard/time/TimePicker'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
@@ -13,6 +14,7 @@ import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
 import { useT, type MessageKey } from '@/i18n'
+import { PeopleExport } from './PeopleExport'
 import { personName, personPath } from './person-name'
 import { timeOf, usePeopleUrl } from './people-url'
 import styles from './people.module.css'
@@ -52,11 +54,19 @@ export function PeopleTable() {
           onChange={(next) => next.range && change({ range: next.range })}
           isPublic
         />
+        <div className={styles.segment}>
+          <SegmentSelect
+            label={t('segment.label')}
+            value={segment}
+            onChange={(next) => change({ segment: next })}
+          />
+        </div>
         {found.data && (
           <p className={styles.count} role="status">
             {t('people.count', { count: total })}
           </p>
         )}
+        {people.length > 0 && <PeopleExport choice={{ time: timeOf(range), search, sort, segment }} />}
       </header>
       <Card className={styles.card} aria-label={t('nav.people')}>
         {found.isPending && <Skeleton shape="list" label={t('tile.loading', { title: t('nav.people') })} />}

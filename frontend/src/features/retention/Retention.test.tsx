@@ -113,7 +113,7 @@ it('has no curve of amounts, and counts these period by period', async () => {
 
 it('puts segments side by side, instead of the values of a breakdown', async () => {
   await seen('/retention?breakdown=plan&segments=gone')
-  await userEvent.click(await screen.findByLabelText('premium'))
+  await userEvent.click(await screen.findByLabelText('Premium'))
   expect(location.search).toBe('?segments=gone&segments=premium')
   await userEvent.click(screen.getByLabelText('gone'))
   expect(location.search).toBe('?segments=premium')

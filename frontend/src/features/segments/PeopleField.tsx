@@ -2,7 +2,7 @@ import { Upload } from 'lucide-react'
 import { useId, useState } from 'react'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
-import { MOST_PEOPLE, readIds } from './rule'
+import { isHeading, MOST_PEOPLE, readIds } from './rule'
 import styles from './segments.module.css'
 
 const MOST_BYTES = 4 * 2 ** 20
@@ -17,8 +17,7 @@ export function PeopleField({ people, onChange }: PeopleFieldProps) {
   const t = useT()
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
-  const put = (text: string) => {
-    const ids = readIds(text)
+  const put = (ids: string[]) => {
     if (ids.length > MOST_PEOPLE) toast(t('segments.tooMany', { count: MOST_PEOPLE }), 'negative')
     onChange(ids.slice(0, MOST_PEOPLE))
   }
@@ -27,7 +26,10 @@ export function PeopleField({ people, onChange }: PeopleFieldProps) {
       toast(t('segments.tooLarge'), 'negative')
       return
     }
-    put([...people, await file.text()].join('\n'))
+    const [first, ...rest] = readIds(await file.text())
+    if (first === undefined) return
+    if (isHeading(first)) toast(t('segments.header'), 'info')
+    put([...new Set([...people, ...(isHeading(first) ? [] : [first]), ...rest])])
   }
   return (
     <div className={styles.people}>
@@ -40,7 +42,7 @@ export function PeopleField({ people, onChange }: PeopleFieldProps) {
         value={draft ?? people.join('\n')}
         onChange={(event) => {
           setDraft(event.target.value)
-          put(event.target.value)
+          put(readIds(event.target.value))
         }}
         onBlur={() => setDraft(null)}
       />

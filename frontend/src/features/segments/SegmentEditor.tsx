@@ -1,66 +1,71 @@
-import { Save, Trash2 } from 'lucide-react'
+import { Copy, Save, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useLocation, useSearch } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
-import { useDeleteSegment, useSaveSegment, type Rule, type Segment } from '@/api/queries/segments'
+import { useSaveSegment, type Rule, type Segment } from '@/api/queries/segments'
+import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Field } from '@/design/ui/Field'
 import { toast } from '@/design/ui/Toast'
 import { Panel } from '@/features/analysis'
 import { useT } from '@/i18n'
+import { Links } from './Links'
 import { isWhole, newRule } from './rule'
 import { RuleBuilder } from './RuleBuilder'
-import { KeptSize, RuleSize } from './Size'
+import { KeptShare, RuleSize } from './Size'
 import styles from './segments.module.css'
+import { useRemove } from './use-remove'
 
-/** A segment to look at, and to change where that is possible; null is a new one. */
-export function SegmentEditor({ segment }: { segment: Segment | null }) {
+interface SegmentEditorProps {
+  /** Null: a new one. */
+  segment: Segment | null
+  /** Of a new one, made like another. */
+  like?: Segment | null
+  onCopy: (segment: Segment) => void
+}
+
+/** A segment to look at, and to change where that is possible. */
+export function SegmentEditor(props: SegmentEditorProps) {
+  const { segment } = props
   const t = useT()
-  const search = useSearch()
+  if (!segment?.is_builtin) return <Own {...props} />
+  return (
+    <Panel title={segmentName(segment, t)}>
+      <p>{t(`segments.about.${segment.id}` as 'segments.about.all')}</p>
+      <KeptShare id={segment.id} />
+      <Links segment={segment} />
+    </Panel>
+  )
+}
+
+function Own({ segment, like = null, onCopy }: SegmentEditorProps) {
+  const t = useT()
+  const search = carriedUrl(useSearch())
   const [, navigate] = useLocation()
-  const isEditable = canEdit(useProject()) && segment?.is_builtin !== true
-  const [name, setName] = useState(segment?.name ?? '')
-  const [description, setDescription] = useState(segment?.description ?? '')
-  const [rule, setRule] = useState<Rule>(segment?.rule ?? { and: [newRule('did')] })
+  const isEditable = canEdit(useProject())
+  const from = segment ?? like
+  const [name, setName] = useState(segment?.name ?? (like ? t('segments.copyOf', { name: like.name }) : ''))
+  const [description, setDescription] = useState(from?.description ?? '')
+  const [rule, setRule] = useState<Rule>(from?.rule ?? { and: [newRule('did')] })
   const save = useSaveSegment(segment?.id ?? null)
-  const drop = useDeleteSegment()
+  const remove = useRemove()
   const whole = isWhole(rule)
-  const title = segment ? segment.name : t('segments.new')
+  const kept = JSON.stringify([segment?.name, segment?.description, segment?.rule])
+  const isChanged = segment === null || kept !== JSON.stringify([name, description, rule])
   const keep = () =>
     save.mutate(
       { name: name.trim(), description, rule },
       {
-        onSuccess: (kept) => {
-          toast(t('segments.saved', { name: kept.name }), 'positive')
-          navigate(`/segments/${kept.id}${carriedUrl(search)}`)
+        onSuccess: (one) => {
+          toast(t('segments.saved', { name: one.name }), 'positive')
+          navigate(`/segments/${one.id}${search}`)
         },
       },
     )
-  const remove = () =>
-    drop.mutate(segment!.id, {
-      onSuccess: () => {
-        toast(t('segments.deleted', { name: segment!.name }), 'positive')
-        navigate(`/segments${carriedUrl(search)}`)
-      },
-    })
-  const people = segment && (
-    <Link className={styles.link} href={`/people?segment=${encodeURIComponent(segment.id)}`}>
-      {t('segments.show')}
-    </Link>
-  )
-  if (segment?.is_builtin)
-    return (
-      <Panel title={t(`segments.name.${segment.id}` as 'segments.name.all')} aside={people}>
-        <p>{t(`segments.about.${segment.id}` as 'segments.about.all')}</p>
-        <p className={styles.large}>
-          <KeptSize id={segment.id} />
-        </p>
-      </Panel>
-    )
   return (
-    <Panel title={title} aside={people}>
+    <Panel title={segment?.name ?? t('segments.new')}>
       <fieldset className={styles.form} disabled={!isEditable}>
         <Field label={t('segments.called')} error={save.error ? errorText(save.error, t) : null}>
           {(control) => (
@@ -86,17 +91,30 @@ export function SegmentEditor({ segment }: { segment: Segment | null }) {
         <RuleBuilder rule={rule} onChange={setRule} />
       </fieldset>
       <RuleSize rule={whole ? rule : null} />
+      {segment && <Links segment={segment} />}
       {isEditable && (
         <div className={styles.actions}>
-          <Button variant="primary" disabled={name.trim() === '' || !whole || save.isPending} onClick={keep}>
+          <Button
+            variant="primary"
+            disabled={name.trim() === '' || !whole || !isChanged || save.isPending}
+            onClick={keep}
+          >
             <Save size={14} aria-hidden="true" />
             {t('segments.save')}
           </Button>
+          {segment && isChanged && <span className={styles.note}>{t('segments.unsaved')}</span>}
           {segment && (
-            <Button variant="danger" disabled={drop.isPending} onClick={remove}>
-              <Trash2 size={14} aria-hidden="true" />
-              {t('segments.delete')}
-            </Button>
+            <>
+              <span className={styles.space} />
+              <Button onClick={() => onCopy(segment)}>
+                <Copy size={14} aria-hidden="true" />
+                {t('segments.copy')}
+              </Button>
+              <Button variant="danger" disabled={remove.isPending} onClick={() => remove.mutate(segment)}>
+                <Trash2 size={14} aria-hidden="true" />
+                {t('segments.delete')}
+              </Button>
+            </>
           )}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
-import { Link, useParams, useSearch } from 'wouter'
+import { useState } from 'react'
+import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
 import { useSegments, type Segment } from '@/api/queries/segments'
@@ -22,6 +23,9 @@ export default function Segments() {
   const { id } = useParams<{ id?: string }>()
   const search = carriedUrl(useSearch())
   const isEditor = canEdit(useProject())
+  const [, navigate] = useLocation()
+  /** What a new one starts as. */
+  const [like, setLike] = useState<Segment | null>(null)
   const { data, isPending, error, refetch } = useSegments()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.segments') })} />
   if (error)
@@ -30,15 +34,19 @@ export default function Segments() {
     )
   const all = data.segments
   const own = all.filter((one) => !one.is_builtin)
+  const copy = (segment: Segment) => {
+    setLike(segment)
+    navigate(`/segments/${NEW}${search}`)
+  }
   const open = all.find((one) => one.id === id) ?? null
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-open={id !== undefined}>
       <div className={styles.lists}>
         <Panel
           title={t('segments.own')}
           aside={
             isEditor && (
-              <Link className={styles.link} href={`/segments/${NEW}${search}`}>
+              <Link className={styles.link} href={`/segments/${NEW}${search}`} onClick={() => setLike(null)}>
                 <Plus size={13} aria-hidden="true" />
                 {t('segments.new')}
               </Link>
@@ -53,7 +61,7 @@ export default function Segments() {
         </Panel>
       </div>
       {id === NEW || open ? (
-        <SegmentEditor key={id} segment={open} />
+        <SegmentEditor key={id} segment={open} like={like} onCopy={copy} />
       ) : (
         <Panel title={t('nav.segments')}>
           <EmptyState

@@ -13,7 +13,7 @@ function Bar({ size }: { size: SegmentSize }) {
   return (
     <div className={styles.size}>
       <b>{t('people.count', { count: size.people })}</b>
-      <span>{t('segments.share', { share: format.number(share * 100, 'percent') })}</span>
+      <span>{t('segments.share', { share: format.number(share, 'percent') })}</span>
       <span className={styles.track} aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </span>
@@ -35,6 +35,18 @@ export function RuleSize({ rule }: { rule: Rule | null }) {
       {rule !== null &&
         !found.isError &&
         (found.data ? <Bar size={found.data} /> : <p>{t('segments.counting')}</p>)}
+    </div>
+  )
+}
+
+/** How many people are in a kept segment, and which share of all. */
+export function KeptShare({ id }: { id: string }) {
+  const t = useT()
+  const { data, error } = useSegmentSize(id)
+  return (
+    <div role="status" className={styles.preview}>
+      {error && <p className={styles.note}>{errorText(error, t)}</p>}
+      {!error && (data ? <Bar size={data} /> : <p>{t('segments.counting')}</p>)}
     </div>
   )
 }

@@ -64,11 +64,32 @@ export function isWhole(rule: Rule): boolean {
   return !('people' in rule) || rule.people.length > 0
 }
 
+const HEADINGS = new Set(
+  [
+    'id',
+    'ids',
+    'user',
+    'userid',
+    'customerid',
+    'personid',
+    'distinctid',
+    'anonymousid',
+    'email',
+    'person',
+  ].flatMap((name) => [name, `${name}s`]),
+)
+
+/** Whether a file begins with the name of its column. */
+export const isHeading = (id: string) => HEADINGS.has(id.toLowerCase().replace(/[\s_-]/g, ''))
+
 /** The ids of a text or of the first column of a CSV file, one a line, each once. */
 export function readIds(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => {
-    const quoted = /^\s*"((?:[^"]|"")*)"/.exec(line)
-    return (quoted ? quoted[1]!.replaceAll('""', '"') : line.split(/[,;\t]/)[0]!).trim()
-  })
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => {
+      const quoted = /^\s*"((?:[^"]|"")*)"/.exec(line)
+      return (quoted ? quoted[1]!.replaceAll('""', '"') : line.split(/[,;\t]/)[0]!).trim()
+    })
   return [...new Set(lines.filter((line) => line !== ''))]
 }
