@@ -10,6 +10,7 @@ import {
   Row,
   Section,
   TextRow,
+  type BuilderModule,
   type BuilderProps,
   type QuestionOf,
 } from '@/features/analysis'
@@ -18,6 +19,8 @@ import { useT } from '@/i18n'
 import { MEASURES } from './answer'
 import { CountRows } from './CountRows'
 import { EXAMPLE, readCounts, readGoal, type Goal, type VariantCounts } from './question'
+import { readSplit, type Split } from './split'
+import { SplitRow } from './SplitRow'
 
 export const FIELDS = {
   exposure_event: field.text(),
@@ -28,6 +31,7 @@ export const FIELDS = {
   pre_period_days: field.number(0, 0, 90),
   variants: field.list<VariantCounts>({ read: readCounts }, [], 20),
   control: field.text(),
+  weights: field.value<Split>({}, readSplit),
   expected_lift: field.number(0.1, 0.001, 10),
   confidence: field.number(0.95, 0.51, 0.999),
 }
@@ -39,6 +43,23 @@ type Props = BuilderProps<ExperimentQuestion>
 export const isComplete = ({ variants, exposure_event, goal }: ExperimentQuestion) =>
   variants.length > 1 || (exposure_event !== '' && goal !== null)
 
+const EXPOSURES = [
+  'experiment_exposure',
+  '$experiment_started',
+  'experiment_viewed',
+  'experiment_started',
+  'exposure',
+]
+const GOALS = ['purchase', 'order_completed', 'order', 'sign_up', 'signup', 'subscription_started']
+
+/** The usual names of an exposure and a goal, where the project has both. */
+export const suggest: NonNullable<BuilderModule<typeof FIELDS>['suggest']> = (schema) => {
+  const names = new Set(schema?.events.map((one) => one.name))
+  const exposure = EXPOSURES.find((name) => names.has(name))
+  const goal = GOALS.find((name) => names.has(name))
+  return exposure && goal ? { exposure_event: exposure, goal: { event: goal, measure: 'conversion' } } : {}
+}
+
 const DAY = 86_400
 const LEVELS = ['0.9', '0.95', '0.99'] as const
 
@@ -48,8 +69,8 @@ export default function ExperimentBuilder({ question, change }: Props) {
   const choose = (next: 'events' | 'counts') =>
     change(
       next === 'counts'
-        ? { variants: EXAMPLE, exposure_event: '', goal: null, control: '', pre_period_days: 0 }
-        : { variants: [], control: '' },
+        ? { variants: EXAMPLE, exposure_event: '', goal: null, control: '', weights: {}, pre_period_days: 0 }
+        : { variants: [], control: '', weights: {} },
     )
   const levels = LEVELS.some((one) => Number(one) === question.confidence)
     ? LEVELS
@@ -73,6 +94,7 @@ export default function ExperimentBuilder({ question, change }: Props) {
         </Section>
       )}
       <Section title={t('experiments.certainty')}>
+        <SplitRow split={question.weights} onChange={(weights) => change({ weights }, { replace: true })} />
         <NumberRow
           label={t('experiments.hope')}
           value={Number((question.expected_lift * 100).toFixed(2))}

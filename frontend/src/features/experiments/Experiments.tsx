@@ -1,9 +1,10 @@
 import { FlaskConical } from 'lucide-react'
+import { useMetricsSchema } from '@/api/queries/metrics'
 import { Button } from '@/design/ui/Button'
 import { AnalysisScreen, AnswerChart, Panel, Start, useAnalysisScreen } from '@/features/analysis'
 import { useT } from '@/i18n'
 import type { ExperimentAnswer } from './answer'
-import ExperimentBuilder, { FIELDS, isComplete } from './Builder'
+import ExperimentBuilder, { FIELDS, isComplete, suggest } from './Builder'
 import { cumulativeRows } from './cumulative'
 import { Notes } from './Notes'
 import { Progress } from './Progress'
@@ -28,14 +29,7 @@ export default function Experiments() {
       title={t('nav.experiments')}
       help={t('experiments.help')}
       builder={<ExperimentBuilder {...{ question, change }} />}
-      start={
-        <Start
-          icon={FlaskConical}
-          title={t('experiments.start')}
-          detail={t('experiments.startHint')}
-          action={<Button onClick={() => change({ variants: EXAMPLE })}>{t('experiments.byCounts')}</Button>}
-        />
-      }
+      start={<Begin onStart={change} />}
       widget={{ kind: 'horizontal_bar' }}
       isEmpty={(answer) => answer.variants.length === 0}
       emptyText={t('experiments.empty')}
@@ -65,5 +59,27 @@ export default function Experiments() {
         </>
       )}
     </AnalysisScreen>
+  )
+}
+
+function Begin({ onStart }: { onStart: (part: ReturnType<typeof suggest>) => void }) {
+  const t = useT()
+  const suggested = suggest(useMetricsSchema().data)
+  return (
+    <Start
+      icon={FlaskConical}
+      title={t('experiments.start')}
+      detail={t('experiments.startHint')}
+      action={
+        <>
+          {suggested.goal && (
+            <Button variant="primary" onClick={() => onStart(suggested)}>
+              {`${suggested.exposure_event ?? ''} → ${suggested.goal.event}`}
+            </Button>
+          )}
+          <Button onClick={() => onStart({ variants: EXAMPLE })}>{t('experiments.byCounts')}</Button>
+        </>
+      }
+    />
   )
 }
