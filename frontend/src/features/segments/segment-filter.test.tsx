@@ -21,15 +21,15 @@ const replies = { '/api/segments': () => ({ segments: [one('all'), one('premium'
 it('makes a filter of segments by id, with their names to choose from, and at most five', async () => {
   const done: Filter[] = []
   onScreen(<FilterForm onDone={(filter) => done.push(filter)} />, { replies })
-  await userEvent.selectOptions(screen.getByLabelText(''), 'contains')
-  await userEvent.selectOptions(screen.getByLabelText(''), 'Segment')
-  const operator = screen.getByLabelText('')
+  await userEvent.selectOptions(screen.getByLabelText('Condition'), 'contains')
+  await userEvent.selectOptions(screen.getByLabelText('Field'), 'Segment')
+  const operator = screen.getByLabelText('Condition')
   expect([...(operator as HTMLSelectElement).options].map(({ value }) => value)).toEqual(['is', 'is_not'])
   await userEvent.selectOptions(operator, 'is_not')
   await userEvent.click(await screen.findByLabelText('Premium'))
   for (const { name } of OWN.slice(0, 4)) await userEvent.click(screen.getByLabelText(name))
   expect(screen.getByLabelText('Own e')).toBeDisabled()
-  await userEvent.click(screen.getByRole('button', { name: 'Add filter' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Add' }))
   expect(done).toEqual([
     { field: 'in_segment', operator: 'not_in', value: ['premium', 'a1', 'b1', 'c1', 'd1'] },
   ])
