@@ -34,7 +34,9 @@ async def _empty_questions(client: httpx.AsyncClient, board: dict[str, Any]) -> 
     for widget in document["tabs"][0]["widgets"]:
         for query in widget["queries"]:
             time_range = widget.get("time", document["time"])["range"]
-            answer = await client.post("/api/metrics", json={**query["query"], "time_window": time_range}, headers={"x-project": board["project_id"]})
+            kind = query["query"].pop("analysis", None)
+            path = f"/api/analysis/{kind}" if kind else "/api/metrics"
+            answer = await client.post(path, json={**query["query"], "time_window": time_range}, headers={"x-project": board["project_id"]})
             assert answer.status_code == 200, (widget["title"], answer.text)
             if not any(line["value"] for line in answer.json()["results"]):
                 empty.append(f"{widget['title']} {query['id']}")

@@ -6,10 +6,9 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.ecommerce import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend, way
 
-_STEPS: Final = ["product_view", "add_to_cart", "checkout", "purchase"]
-_STEP_NAMES: Final = named(("product_view", "Saw a product", ""), ("add_to_cart", "Filled a cart", ""), ("checkout", "Checkout", ""), ("purchase", "Paid", ""))
+_STEPS: Final = (("product_view", "Saw a product"), ("add_to_cart", "Filled a cart"), ("checkout", "Checkout"), ("purchase", "Paid"))
 _SOURCES: Final = named(
     ("", "Direct and organic", ""), ("google", "Google Ads", ""), ("facebook", "Facebook", ""), ("line", "LINE", ""), ("newsletter", "Newsletter", "")
 )
@@ -45,13 +44,7 @@ def ecommerce() -> Document:
         row(
             7,
             part("bar", "Revenue by day", ask("revenue", "Revenue", interval="day", compare="previous_period"), width=8, unit=_USD),
-            part(
-                "funnel",
-                "From product to order",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
-                width=4,
-                value_mappings=_STEP_NAMES,
-            ),
+            part("funnel", "From product to order", way(*_STEPS), width=4),
         ),
         row(
             9,

@@ -6,14 +6,12 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.marketing import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend, way
 
 _USD: Final = "currency"
 _TAGGED: Final = [("utm_campaign", "exists", None)]
-_STEPS: Final = ["page_view", "lead", "signup", "purchase"]
-_STEP_NAMES: Final = named(("page_view", "Visited", ""), ("lead", "Left a contact", ""), ("signup", "Signed up", ""), ("purchase", "Bought", ""))
-_MAILS: Final = ["email_sent", "email_opened", "email_clicked"]
-_MAIL_NAMES: Final = named(("email_sent", "Sent", ""), ("email_opened", "Opened", ""), ("email_clicked", "Clicked", ""))
+_STEPS: Final = (("page_view", "Visited"), ("lead", "Left a contact"), ("signup", "Signed up"), ("purchase", "Bought"))
+_MAILS: Final = (("email_sent", "Sent"), ("email_opened", "Opened"), ("email_clicked", "Clicked"))
 _SOURCES: Final = named(
     ("google", "Google Ads", "series-1"), ("facebook", "Facebook", "series-5"), ("newsletter", "Newsletter", "series-2"), ("line", "LINE", "series-3"),
     ("", "Direct and organic", "series-8"),
@@ -63,13 +61,7 @@ def marketing() -> Document:
                 sort="none",
                 value_mappings=_MONEY,
             ),
-            part(
-                "funnel",
-                "From visit to order",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
-                width=4,
-                value_mappings=_STEP_NAMES,
-            ),
+            part("funnel", "From visit to order", way(*_STEPS, days=28), width=4),
         ),
         row(
             6,
@@ -108,14 +100,7 @@ def marketing() -> Document:
         row(
             7,
             part("world_map", "Leads by country", ask("lead", group_by=["country"], limit=250), width=5),
-            part(
-                "funnel",
-                "Newsletter",
-                ask("*", "People", aggregation="unique_count", group_by=["name"], where=[("name", "in", _MAILS)]),
-                width=3,
-                orientation="vertical",
-                value_mappings=_MAIL_NAMES,
-            ),
+            part("funnel", "Newsletter", way(*_MAILS), width=3, orientation="vertical"),
             part("calendar", "Leads by day", ask("lead", interval="day"), width=4, months=2, range_="last_90_days"),
         ),
         range_="last_28_days",

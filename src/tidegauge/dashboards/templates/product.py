@@ -6,12 +6,13 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.product import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, inquire, named, part, row, trend, way
 
-_STEPS: Final = ["signup", "project_created", "onboarding_completed", "subscription_started"]
-_STEP_NAMES: Final = named(
-    ("signup", "Signed up", ""), ("project_created", "Created a project", ""), ("onboarding_completed", "Finished onboarding", ""),
-    ("subscription_started", "Subscribed", ""),
+_STEPS: Final = (
+    ("signup", "Signed up"), ("project_created", "Created a project"), ("onboarding_completed", "Finished onboarding"), ("subscription_started", "Subscribed"),
+)  # fmt: skip
+_STAGES: Final = named(
+    ("new", "New", "series-1"), ("returning", "Returning", "series-3"), ("resurrecting", "Back again", "series-2"), ("dormant", "Gone quiet", "series-7")
 )  # fmt: skip
 _PLANS: Final = named(("Free", "Free", "series-8"), ("Team", "Team", "series-1"), ("Business", "Business", "series-5"))
 
@@ -33,19 +34,20 @@ def product() -> Document:
         row(
             7,
             part("area", "Active people over time", ask("active_users", "People", interval="3_hours"), width=8),
-            part(
-                "funnel",
-                "From sign-up to paying",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
-                width=4,
-                value_mappings=_STEP_NAMES,
-            ),
+            part("funnel", "From sign-up to paying", way(*_STEPS), width=4),
         ),
         row(
             7,
             part("stacked", "Uses of each feature", ask("feature_used", interval="day", group_by=["feature"], limit=8, other=True), width=5, shape="bars"),
             part("radar", "People by feature", ask("feature_used", aggregation="unique_count", group_by=["feature"], limit=8), width=3),
             part("treemap", "Uses by plan and feature", ask("feature_used", group_by=["plan", "feature"]), width=4, value_mappings=_PLANS),
+        ),
+        row(
+            6,
+            part("cohort", "Who comes back each week", inquire("cohort", period="weekly"), width=7, range_="last_28_days"),
+            part(
+                "bar", "New, returning and gone", inquire("lifecycle", period="weekly"), width=5, range_="last_28_days", mode="stacked", value_mappings=_STAGES
+            ),
         ),
         row(
             6,

@@ -6,12 +6,11 @@ from typing import Final
 
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.samples.saas import sample
-from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend
+from tidegauge.dashboards.templates.template import Template, ask, board, named, part, row, trend, way
 
 _USD: Final = "currency"
 _PLANS: Final = named(("Starter", "Starter", "series-8"), ("Team", "Team", "series-1"), ("Business", "Business", "series-5"))
-_STEPS: Final = ["trial_started", "subscription_started", "subscription_upgraded"]
-_STEP_NAMES: Final = named(("trial_started", "Tried", ""), ("subscription_started", "Subscribed", ""), ("subscription_upgraded", "Upgraded", ""))
+_STEPS: Final = (("trial_started", "Tried"), ("subscription_started", "Subscribed"), ("subscription_upgraded", "Upgraded"))
 _MOVES: Final = named(("New", "New", "series-3"), ("Upgrades", "Upgrades", "series-1"), ("Lost", "Lost", "series-7"))
 _FAILING: Final = [{"value": 0, "colour": "positive"}, {"value": 4, "colour": "warning"}, {"value": 7, "colour": "negative"}]
 
@@ -58,13 +57,7 @@ def saas() -> Document:
                 sort="none",
                 value_mappings=_MOVES,
             ),
-            part(
-                "funnel",
-                "From trial to upgrade",
-                ask("*", aggregation="unique_count", group_by=["name"], where=[("name", "in", _STEPS)]),
-                width=3,
-                value_mappings=_STEP_NAMES,
-            ),
+            part("funnel", "From trial to upgrade", way(*_STEPS, days=30), width=3),
             part("horizontal_bar", "Why people leave", ask("subscription_cancelled", group_by=["reason"]), width=3, good_when="down", show_share=True),
         ),
         row(

@@ -85,6 +85,16 @@ def ask(metric: str, label: str = "", *, is_hidden: bool = False, **question: An
     return Ask({"metric": metric, **question}, label or _WORDS.get(metric, msgspec.UNSET), True if is_hidden else msgspec.UNSET)
 
 
+def inquire(kind: str, **question: Any) -> Ask:
+    """A question of an analysis; the rest is as in POST /api/analysis/<kind>."""
+    return Ask({"analysis": kind, **question})
+
+
+def way(*steps: tuple[str, str], days: int = 7) -> Ask:
+    """How many people go on from each step, an event with its words, to the next, within so many days."""
+    return inquire("funnel", steps=[{"event": event, "label": label} for event, label in steps], window_seconds=days * 86_400)
+
+
 def trend(metric: str, label: str = "", **question: Any) -> Ask:
     """A question over time with the period before."""
     return ask(metric, label, interval="auto", compare="previous_period", **question)
