@@ -22,6 +22,7 @@ import {
   Timer,
   Users,
   UsersRound,
+  Waypoints,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { MessageKey } from '@/i18n'
@@ -77,6 +78,7 @@ export const NAV: readonly NavGroup[] = [
       { path: '/people', label: 'nav.people', icon: Users, letter: 'u', load: () => import('@/features/people/People'), texts: ['analysis', 'people'], route: '/people/:id?' },
       { path: '/segments', label: 'nav.segments', icon: UsersRound, letter: 'g', load: () => import('@/features/segments/Segments'), texts: ['analysis', 'people', 'segments'], route: '/segments/:id?' },
       { path: '/web', label: 'nav.web', icon: Globe, letter: 'w', load: () => import('@/features/web/Web'), texts: ['analysis', 'web'] },
+      { path: '/attribution', label: 'nav.attribution', icon: Waypoints, letter: 'b', load: () => import('@/features/attribution/Attribution'), texts: ['analysis', 'attribution'] },
       { path: '/experiments', label: 'nav.experiments', icon: FlaskConical, letter: 'x', load: () => import('@/features/experiments/Experiments'), texts: ['analysis', 'experiments'] },
     ],
   },

@@ -1,6 +1,7 @@
 import type { Language } from '@/design/settings'
 import type adoption from './analysis/adoption.en.json'
 import type analysis from './analysis/analysis.en.json'
+import type attribution from './analysis/attribution.en.json'
 import type engagement from './analysis/engagement.en.json'
 import type experiments from './analysis/experiments.en.json'
 import type funnels from './analysis/funnels.en.json'
@@ -46,6 +47,7 @@ export const PARTS = {
   web: { en: () => import('./analysis/web.en.json'), th: () => import('./analysis/web.th.json') },
   experiments: { en: () => import('./analysis/experiments.en.json'), th: () => import('./analysis/experiments.th.json') },
   revenue: { en: () => import('./analysis/revenue.en.json'), th: () => import('./analysis/revenue.th.json') },
+  attribution: { en: () => import('./analysis/attribution.en.json'), th: () => import('./analysis/attribution.th.json') },
 } as const satisfies Record<string, Languages>
 
 export type Part = keyof typeof PARTS
@@ -73,3 +75,4 @@ export type Texts =
   & typeof web
   & typeof experiments
   & typeof revenue
+  & typeof attribution

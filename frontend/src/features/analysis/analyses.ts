@@ -54,6 +54,7 @@ export const ANALYSES: readonly AnalysisKind[] = [
   analysis({ kind: 'revenue', path: '/revenue', label: 'nav.revenue', widget: 'line', texts: ['revenue'], load: () => import('@/features/revenue/Builder') }),
   analysis({ kind: 'subscriptions', path: '/revenue/subscriptions', label: 'nav.subscriptions', widget: 'line', texts: ['revenue'], load: () => import('@/features/revenue/SubscriptionsBuilder') }),
   analysis({ kind: 'carts', path: '/revenue/carts', label: 'nav.carts', widget: 'line', texts: ['revenue'], load: () => import('@/features/revenue/CartsBuilder') }),
+  analysis({ kind: 'attribution', path: '/attribution', label: 'nav.attribution', widget: 'horizontal_bar', texts: ['attribution'], load: () => import('@/features/attribution/Builder') }),
 ]
 
 export function analysisKind(kind: string): AnalysisKind | undefined {
