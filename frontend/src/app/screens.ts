@@ -3,6 +3,8 @@ import {
   Banknote,
   CalendarClock,
   Coins,
+  Cpu,
+  Crosshair,
   Database,
   FlaskConical,
   Funnel,
@@ -13,6 +15,7 @@ import {
   List,
   Recycle,
   Route,
+  Server,
   Settings,
   Sparkles,
   Sprout,
@@ -95,7 +98,9 @@ export const NAV: readonly NavGroup[] = [
     heading: 'nav.operations',
     items: [
       { path: '/requests', label: 'nav.requests', icon: Gauge, letter: 'h', load: () => import('@/features/requests/Requests'), texts: ['analysis', 'requests'] },
+      { path: '/system', label: 'nav.system', icon: Server, letter: 'y', load: () => import('@/features/system/System'), texts: ['analysis', 'system'] },
       { path: '/transactions', label: 'nav.transactions', icon: ArrowLeftRight, letter: 'k', load: () => import('@/features/transactions/Transactions'), texts: ['analysis', 'transactions'] },
+      { path: '/devices', label: 'nav.devices', icon: Cpu, letter: 'j', load: () => import('@/features/devices/Devices'), texts: ['analysis', 'devices'] },
     ],
   },
   {
@@ -103,6 +108,7 @@ export const NAV: readonly NavGroup[] = [
     heading: 'nav.models',
     items: [
       { path: '/ai-usage', label: 'nav.aiUsage', icon: Sparkles, letter: 'i', load: () => import('@/features/ai-usage/AiUsage'), texts: ['analysis', 'aiUsage'] },
+      { path: '/model-quality', label: 'nav.modelQuality', icon: Crosshair, letter: 'l', load: () => import('@/features/model-quality/ModelQuality'), texts: ['analysis', 'modelQuality'] },
     ],
   },
   {

@@ -15,6 +15,9 @@ import type revenue from './analysis/revenue.en.json'
 import type sessions from './analysis/sessions.en.json'
 import type aiUsage from './analysis/ai-usage.en.json'
 import type costs from './analysis/costs.en.json'
+import type devices from './analysis/devices.en.json'
+import type modelQuality from './analysis/model-quality.en.json'
+import type system from './analysis/system.en.json'
 import type transactions from './analysis/transactions.en.json'
 import type web from './analysis/web.en.json'
 import type boards from './boards.en.json'
@@ -41,6 +44,9 @@ export const PARTS = {
   sessions: { en: () => import('./analysis/sessions.en.json'), th: () => import('./analysis/sessions.th.json') },
   aiUsage: { en: () => import('./analysis/ai-usage.en.json'), th: () => import('./analysis/ai-usage.th.json') },
   costs: { en: () => import('./analysis/costs.en.json'), th: () => import('./analysis/costs.th.json') },
+  devices: { en: () => import('./analysis/devices.en.json'), th: () => import('./analysis/devices.th.json') },
+  modelQuality: { en: () => import('./analysis/model-quality.en.json'), th: () => import('./analysis/model-quality.th.json') },
+  system: { en: () => import('./analysis/system.en.json'), th: () => import('./analysis/system.th.json') },
   transactions: { en: () => import('./analysis/transactions.en.json'), th: () => import('./analysis/transactions.th.json') },
   segments: { en: () => import('./analysis/segments.en.json'), th: () => import('./analysis/segments.th.json') },
   people: { en: () => import('./analysis/people.en.json'), th: () => import('./analysis/people.th.json') },
@@ -69,6 +75,9 @@ export type Texts =
   & typeof sessions
   & typeof aiUsage
   & typeof costs
+  & typeof devices
+  & typeof modelQuality
+  & typeof system
   & typeof transactions
   & typeof people
   & typeof segments

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react'
+import { Redirect, useSearch } from 'wouter'
 import { useProject } from '@/api/project-context'
 import { Grid } from '@/dashboard/grid/Grid'
-import { useUrlState } from '@/dashboard/url-state'
+import { carriedUrl, useUrlState } from '@/dashboard/url-state'
 import { Card } from '@/design/ui/Card'
 import { useT } from '@/i18n'
 import { DemoBanner } from './DemoBanner'
@@ -12,6 +13,9 @@ const FirstRun = lazy(() => import('../first-run/FirstRun'))
 
 export default function Overview() {
   const project = useProject()
+  const search = useSearch()
+  // It has no visitors: what there is to see at first is how the server is.
+  if (project.is_system) return <Redirect to={`/system${carriedUrl(search)}`} replace />
   if (!project.has_events)
     return (
       <Suspense>
