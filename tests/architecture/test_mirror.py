@@ -106,6 +106,7 @@ PROVEN_ELSEWHERE = {
     "analysis/experiment/interval.py": "by the intervals of tests/unit/analysis/experiment/test_proportion.py",
     "analysis/experiment/kind.py": "a real engine, tests/integration/analysis/test_experiment.py",
     "analysis/experiment/question.py": "messages without behaviour",
+    "contracts/funnel_watch.py": "its reach by tests/unit/stream/test_live_funnel.py and tests/parity/test_live_funnel.py",
     "analysis/funnel/answer.py": "messages without behaviour",
     "analysis/funnel/question.py": "messages without behaviour",
     "analysis/funnel/attempts.py": "a real engine against plain Python, tests/integration/analysis/test_funnel.py",

@@ -30,7 +30,7 @@ SIZE, CHUNKS = 100, 3
 PERSON = resolve_field("person")
 
 
-def _with_links(history: History, random: Random) -> History:
+def with_links(history: History, random: Random) -> History:
     """The history with visitors who log in, and now and then users who were others before."""
 
     def event(given: Event) -> Event:
@@ -97,7 +97,7 @@ def test_people_are_counted_alike_after_every_merge(store: Any, chunk: int) -> N
     histories: dict[int, History] = {}
     sequence = 1
     for seed in range(chunk * SIZE, (chunk + 1) * SIZE):
-        history = _with_links(make_history(seed, seed + 1, sequence, max_events=60), Random(seed))
+        history = with_links(make_history(seed, seed + 1, sequence, max_events=60), Random(seed))
         sequence += len(history.batches)
         histories[seed] = history
     batches = [batch for history in histories.values() for batch in history.batches]

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import msgspec
 
+from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.metric import CacheClass
+from tidegauge.stream.engine import StreamEngine
 
 FOREVER_MS: Final = 2**62
+
+
+class Follower(Protocol):
+    """An answer that the stream keeps. `version` grows when it may have changed; `is_overflowed`: its state was given up, ask the store instead."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def is_overflowed(self) -> bool: ...
+
+    def answer(self, now_ms: int) -> AnalysisAnswer:
+        """The answer as of an instant."""
+        ...
+
+    def close(self) -> None:
+        """The stream keeps it no longer."""
+        ...
 
 
 class Kind(msgspec.Struct, frozen=True):
     """`run` takes a question of type `question` and its Inquiry and gives an `answer`.
 
     `looks_back`: events before the window change the answer too, so a kept answer is stale when such events come in. `looks_ahead`: whether, for a question,
-    those after it do.
+    those after it do. `follow` lets the stream keep the answer to a question, given how to inquire, the stream and the first answer; it gives None when
+    the stream cannot.
     """
 
     name: str
@@ -30,6 +51,7 @@ class Kind(msgspec.Struct, frozen=True):
     looks_back: bool = False
     looks_ahead: Callable[[Any], bool] | None = None
     cache_class: CacheClass = "activity"
+    follow: Callable[[Any, Callable[[], Inquiry], StreamEngine, Any], Awaitable[Follower | None]] | None = None
 
     def reach(self, question: AnalysisQuestion, span: TimeRange) -> TimeRange:
         """The times whose events can change the answer to a question of a span."""

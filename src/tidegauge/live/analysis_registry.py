@@ -7,7 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from tidegauge.analysis.inquiry import analysis_window
+from tidegauge.analysis.inquiry import Inquiry, analysis_window
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.contracts.ports import RowReader
@@ -21,6 +21,7 @@ from tidegauge.live.outbox import Outbox
 from tidegauge.live.pace import refresh_interval_s
 from tidegauge.live.publisher import Publisher
 from tidegauge.live.topic import OnFault, Subscription
+from tidegauge.stream.engine import StreamEngine
 
 
 class Answering(Protocol):
@@ -28,20 +29,38 @@ class Answering(Protocol):
 
     async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str) -> AnalysisAnswer: ...
 
+    def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry: ...
+
 
 class AnalysisRegistry:
-    """Equal questions share one tile. A tile without followers stays for `linger_s`. A refresh that no new event can have changed is a look into the cache."""
+    """Equal questions share one tile. A tile without followers stays for `linger_s`. A refresh that no new event can have changed is a look into the cache.
+
+    What the stream can keep it takes over once the first answer is shown.
+    """
 
     def __init__(
-        self, answering: Answering, reader: RowReader, publisher: Publisher, jobs: Jobs, clock: Clock, limits: LiveLimits, on_lag: Callable[[int], None]
+        self,
+        answering: Answering,
+        engine: StreamEngine,
+        reader: RowReader,
+        publisher: Publisher,
+        jobs: Jobs,
+        clock: Clock,
+        limits: LiveLimits,
+        on_lag: Callable[[int], None],
     ) -> None:
-        self._answering, self._reader, self._publisher, self._jobs = answering, reader, publisher, jobs
+        self._answering, self._engine, self._reader, self._publisher, self._jobs = answering, engine, reader, publisher, jobs
         self._clock, self._limits, self._on_lag = clock, limits, on_lag
         self._tiles: dict[tuple[str, int, str, bytes], AnalysisTile] = {}
         self._newest: dict[int, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return len(self._tiles)
+
+    @property
+    def refreshed_count(self) -> int:
+        """Tiles that the stream does not keep."""
+        return sum(tile.live is None for tile in self._tiles.values())
 
     def follow(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str, id_: str, outbox: Outbox, on_fault: OnFault) -> Subscription:
         """A subscription to the answer; its snapshot is sent as soon as there is one. Raises InvalidQuery for a time that is none."""
@@ -68,14 +87,23 @@ class AnalysisRegistry:
         """Batches came in; `arrived`: project -> (receipt of the oldest event in ms, last sequence)."""
         self._newest.update(arrived)
         for tile in self._tiles.values():
-            if tile.unread is None:
-                tile.unread = arrived.get(tile.asked.project)
+            news = arrived.get(tile.asked.project)
+            if tile.live is None:
+                tile.unread = tile.unread or news
+            elif news is not None and tile.followers and tile.has_news:
+                self._publisher.mark(tile, news[0])
 
     def tick(self, now_s: float) -> None:
         """Several times a second: refreshes that are due, tiles nobody wants."""
         for tile in list(self._tiles.values()):
             if tile.idle_since_s is not None and now_s - tile.idle_since_s >= self._limits.linger_s:
                 self._close(tile)
+            elif tile.live is not None and tile.live.is_overflowed:
+                self._give_up(tile)
+                self._refresh(tile)
+            elif tile.live is not None:
+                if tile.followers and tile.has_moved:
+                    self._publisher.mark(tile, None)
             elif tile.followers and tile not in self._jobs and self._is_due(tile, now_s):
                 self._refresh(tile)
 
@@ -83,6 +111,8 @@ class AnalysisRegistry:
         """Ask the project's questions again; those that no change of a segment concerns are a look into the cache."""
         for tile in [tile for tile in self._tiles.values() if tile.asked.project == project]:
             self._jobs.cancel(tile)
+            self._give_up(tile)
+            tile.is_followable = tile.asked.kind.follow is not None
             self._refresh(tile)
 
     def stop(self) -> None:
@@ -124,8 +154,33 @@ class AnalysisRegistry:
             tile.unread = newest if newest is not None and newest[1] > tile.sequence else None
         self._publisher.mark(tile, receipt_ms)
         self._publisher.kick()
+        if tile.is_followable:
+            tile.is_followable = False
+            self._jobs.start(tile, self._hand_over(tile), lambda error: self._handed_over(tile, error))
+
+    async def _hand_over(self, tile: AnalysisTile) -> None:
+        """Let the stream keep the answer from now on, if it can."""
+        asked = tile.asked
+        assert asked.kind.follow is not None, "only what may be followed is handed over"
+        tile.live = await asked.kind.follow(
+            asked.question, lambda: self._answering.inquire(asked.question, asked.project, asked.timezone), self._engine, tile.first
+        )
+
+    def _handed_over(self, tile: AnalysisTile, error: TidegaugeError | None) -> None:
+        """What went wrong is tried again by the refreshes, which say it."""
+        if error is not None or tile.live is None:
+            return
+        tile.unread = None
+        self._publisher.mark(tile, None)
+        self._publisher.kick()
+
+    def _give_up(self, tile: AnalysisTile) -> None:
+        if tile.live is not None:
+            tile.live.close()
+            tile.live = None
 
     def _close(self, tile: AnalysisTile) -> None:
         self._publisher.forget(tile)
         self._jobs.cancel(tile)
+        self._give_up(tile)
         self._tiles.pop(tile.asked.key, None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.kind import Follower, Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange, Window
@@ -15,6 +15,9 @@ from tidegauge.core.timestamps import format_timestamp
 from tidegauge.live.frame import Frame
 from tidegauge.live.messages import MetricBody, MetricMeta, encode_body, join
 from tidegauge.live.topic import Subscription
+
+LOOK_COSTS: Final = 5
+"""Times its own cost that an answer of the stream is left as it is."""
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -35,7 +38,7 @@ class Asked(NamedTuple):
 
 
 class AnalysisTile:
-    """Asked anew when its inputs change. `version` counts the states that were shown; 0 before the first."""
+    """Kept by the stream (`live`), or asked anew when its inputs change. `version` counts the states that were shown; 0 before the first."""
 
     def __init__(self, asked: Asked, window: Window, clock: Clock, on_lag: Callable[[int], None]) -> None:
         self.asked = asked
@@ -50,11 +53,15 @@ class AnalysisTile:
         """The answer holds the batches up to here."""
         self.refreshed_s = float("-inf")
         self.refresh_cost_s = 0.0
+        self.live: Follower | None = None
+        self.is_followable = asked.kind.follow is not None
+        """Whether the stream might keep the answer and was not asked yet."""
         self.unread: tuple[int, int] | None = None
         """When and with which batch the oldest event came in that the answer may not hold yet."""
         self._clock, self._on_lag = clock, on_lag
         self._answer: AnalysisAnswer | None = None
         self._shown = b""
+        self._live_version = 0
         self._lag_ms = 0
         self._bodies: dict[bool, bytes] = {}
         self._frames: dict[tuple[bytes, bool], Frame] = {}
@@ -64,17 +71,28 @@ class AnalysisTile:
         """Whether time alone took the window to another range since the last answer."""
         return self.window.kind != "fixed" and self.window.range_at(self._clock.now_ms()) != self.span
 
+    @property
+    def first(self) -> AnalysisAnswer | None:
+        """The newest answer of the store."""
+        return self._answer
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the stream may have changed the answer since the last look."""
+        return self.live is not None and self.live.version != self._live_version
+
     def take(self, answer: AnalysisAnswer, span: TimeRange, sequence: int) -> None:
         """A new answer, not shown yet."""
         self._answer, self.span, self.sequence = answer, span, sequence
 
     def advance(self, receipt_ms: int | None) -> bool:
         """Bring the newest answer into view; False when it reads as before."""
+        self._look()
         answer = self._answer
         if answer is None:
             return False
         meta = answer.meta
-        shown = _encode((msgspec.structs.replace(answer, meta=None), meta.total, meta.truncated))
+        shown = _encode((msgspec.structs.replace(answer, meta=None), meta.total, meta.truncated, self._mode))
         if shown == self._shown:
             return False
         self._shown = shown
@@ -85,6 +103,19 @@ class AnalysisTile:
         self._bodies.clear()
         self._frames.clear()
         return True
+
+    @property
+    def _mode(self) -> Literal["incremental", "refreshed"]:
+        return "refreshed" if self.live is None else "incremental"
+
+    def _look(self) -> None:
+        """Take what the stream has. An answer that takes long to put together is put together less often."""
+        if self.live is None or self.live.is_overflowed:
+            return
+        began_s, now_ms = self._clock.monotonic_s(), self._clock.now_ms()
+        self._answer, self.span = self.live.answer(now_ms), self.window.range_at(now_ms)
+        self._live_version = self.live.version
+        self.min_interval_s = LOOK_COSTS * (self._clock.monotonic_s() - began_s)
 
     def frame(self, subscription: Subscription) -> Frame:
         """The current state as a message; the first one of a subscription is its snapshot."""
@@ -119,7 +150,7 @@ class AnalysisTile:
                 interval=meta.interval,
                 exact=meta.exact,
                 error_bound=meta.error_bound,
-                mode="refreshed",
+                mode=self._mode,
                 lag_ms=self._lag_ms,
                 truncated=meta.truncated,
             ),

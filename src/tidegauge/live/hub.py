@@ -80,7 +80,7 @@ class Hub:
         self._intake = Intake(engine, clock.monotonic_s, self.limits, self._publisher.pace, self._folded)
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
-        self._analyses = AnalysisRegistry(analyses, reader, self._publisher, self._jobs, clock, self.limits, self._lags.add)
+        self._analyses = AnalysisRegistry(analyses, engine, reader, self._publisher, self._jobs, clock, self.limits, self._lags.add)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
         self.rooms = RoomRegistry()
         self._supervisor = Supervisor(_report_crash, clock=clock)
@@ -129,6 +129,7 @@ class Hub:
     def reload(self, project: int) -> None:
         """Events of the project were removed: its answers are read anew."""
         self._tiles.reload(project)
+        self._analyses.reload(project)
 
     def reload_segments(self, project: int) -> None:
         """A segment of the project was changed: answers that ask for one are read anew."""
@@ -162,7 +163,7 @@ class Hub:
             connections=len(connections),
             subscriptions=sum(len(connection.subscriptions) for connection in connections),
             tiles=len(self._tiles) + len(self._analyses),
-            tiles_refreshed=self._tiles.refreshed_count + len(self._analyses),
+            tiles_refreshed=self._tiles.refreshed_count + self._analyses.refreshed_count,
             feeds=len(self._feeds),
             messages=self._messages_of_gone + sum(connection.outbox.sent for connection in connections),
             updates=self._publisher.updates,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import chain
 from typing import Final
 
@@ -14,11 +14,12 @@ from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.ports import Rows
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import Unavailable
+from tidegauge.core.errors import LimitReached, Unavailable
 from tidegauge.core.time_range import TimeRange
 from tidegauge.identity.identities import Identities
 from tidegauge.stream.columns import BatchColumns, Mask
 from tidegauge.stream.condition import untestable
+from tidegauge.stream.live_funnel import LiveFunnel
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
 from tidegauge.stream.retention import BatchRetention
 from tidegauge.stream.slice import Shape, batch_slice
@@ -27,6 +28,7 @@ from tidegauge.stream.window import history_span, pane_grid
 RETAINED_BYTES: Final = 128 * 1024 * 1024
 GRACE_S: Final = 10.0
 ALLOWED_LATENESS_MS: Final = 60_000
+MAX_FUNNELS: Final = 16
 
 
 class SnapshotTooOld(Unavailable):
@@ -69,14 +71,15 @@ class StreamEngine:
         allowed_lateness_ms: int = ALLOWED_LATENESS_MS,
         identities: Identities | None = None,
     ) -> None:
+        self.identities = identities or Identities()
         self._clock = clock
-        self._identities = identities or Identities()
         self._link_versions: dict[int, int] = {}
         self._max_cells = max_cells
         self._allowed_lateness_ms = allowed_lateness_ms
         self._retention = BatchRetention(retained_bytes, grace_s, start_sequence)
         self._queries: dict[Plan, LiveQuery] = {}
         self._shapes: dict[int, dict[Shape, list[LiveQuery]]] = {}
+        self._funnels: dict[int, list[LiveFunnel]] = {}
         self._sequence = 0
         self._latest_ms = 0
         self._folded_batches = 0
@@ -127,13 +130,13 @@ class StreamEngine:
         shape = shape or Shape(grid, grouping, plan.condition)
         if (reason := self.supports(plan)) is not None:
             raise ValueError(reason)
-        query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells, self._identities)
+        query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells, self.identities)
         if partials is not None:
             query.load(partials)
         with np.errstate(over="ignore", invalid="ignore"):
             for chunk in _chunks(self._retention.after(after_sequence)):
                 if (columns := _project_columns(chunk, plan.project)) is not None:
-                    columns.who = self._identities.find(plan.project)
+                    columns.who = self.identities.find(plan.project)
                     query.fold(columns)
         self._queries[plan] = query
         shapes.setdefault(shape, []).append(query)
@@ -154,6 +157,30 @@ class StreamEngine:
         if not shapes:
             del self._shapes[query.plan.project]
 
+    def follow(self, funnel: LiveFunnel) -> None:
+        """Keep a funnel that was loaded up to its `after_sequence`; every `follow` wants a `leave`.
+
+        Raises SnapshotTooOld when batches after that are gone, LimitReached when too many are followed.
+        """
+        if self._retention.dropped_through > funnel.after_sequence:
+            raise SnapshotTooOld("The live view must start again from a newer snapshot.", retry_after_s=0.1)
+        if sum(map(len, self._funnels.values())) >= MAX_FUNNELS:
+            raise LimitReached(f"The stream keeps {MAX_FUNNELS} funnels at a time.")
+        project, now_ms = funnel.watch.project, self._clock.now_ms()
+        for chunk in _chunks(self._retention.after(funnel.after_sequence)):
+            if (columns := _project_columns(chunk, project)) is not None:
+                columns.who = self.identities.find(project)
+                funnel.fold(columns, now_ms)
+        self._funnels.setdefault(project, []).append(funnel)
+
+    def leave(self, funnel: LiveFunnel) -> None:
+        """Keep the funnel no longer."""
+        kept = self._funnels.get(funnel.watch.project, [])
+        if funnel in kept:
+            kept.remove(funnel)
+        if not kept:
+            self._funnels.pop(funnel.watch.project, None)
+
     def fold(self, batch: EventBatch) -> None:
         """Fold a durable batch (sequence > 0, ascending; a sequence seen before is skipped) into the project's live queries and retain it."""
         self.fold_all((batch,))
@@ -171,8 +198,9 @@ class StreamEngine:
         with np.errstate(over="ignore", invalid="ignore"):  # sums may pass the range of floats: their result is then None
             for chunk in _chunks(fresh):
                 self._observe(chunk, now_ms)
-                if any(project in self._shapes for batch in chunk for project in batch.spans):
-                    for project, part in _by_project(_columns(chunk), self._shapes):
+                watched = self._shapes.keys() | self._funnels.keys()
+                if any(project in watched for batch in chunk for project in batch.spans):
+                    for project, part in _by_project(_columns(chunk), watched):
                         self._fold_project(project, part, now_ms)
         self._note_links()
         self._folded_batches += len(fresh)
@@ -192,17 +220,22 @@ class StreamEngine:
 
     def _note_links(self) -> None:
         """Tell the live queries of projects in which people became one."""
-        for project, shapes in self._shapes.items():
-            who = self._identities.find(project)
+        for project in self._shapes.keys() | self._funnels.keys():
+            who = self.identities.find(project)
             if who is not None and who.version != self._link_versions.get(project):
                 self._link_versions[project] = who.version
-                for query in chain.from_iterable(shapes.values()):
-                    query.note_links()
+                for kept in (*chain.from_iterable(self._shapes.get(project, {}).values()), *self._funnels.get(project, ())):
+                    kept.note_links()
 
     def _fold_project(self, project: int, columns: BatchColumns, now_ms: int) -> None:
-        columns.who = self._identities.find(project)
+        columns.who = self.identities.find(project)
         first, last = int(columns.sequences[0]), int(columns.sequences[-1])
-        for shape, queries in self._shapes[project].items():
+        for funnel in self._funnels.get(project, ()):
+            if funnel.after_sequence < first:
+                funnel.fold(columns, now_ms)
+            elif funnel.after_sequence < last:
+                funnel.fold(_rows(columns, columns.sequences > funnel.after_sequence), now_ms)
+        for shape, queries in self._shapes.get(project, {}).items():
             keys, piece = batch_slice(columns, shape)
             for query in queries:
                 query.advance(now_ms)
@@ -268,7 +301,7 @@ def _rows(columns: BatchColumns, keep: Mask) -> BatchColumns:
     return BatchColumns(columns.record.filter(pa.array(keep)), columns.sequences[keep], columns.places[keep], columns.who)
 
 
-def _by_project(columns: BatchColumns, wanted: dict[int, dict[Shape, list[LiveQuery]]]) -> list[tuple[int, BatchColumns]]:
+def _by_project(columns: BatchColumns, wanted: Set[int]) -> list[tuple[int, BatchColumns]]:
     """The columns of each project that somebody watches."""
     projects = columns.record.column("project").to_numpy(zero_copy_only=False)
     low, high = int(projects.min()), int(projects.max())

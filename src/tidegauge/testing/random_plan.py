@@ -59,7 +59,7 @@ def make_plan(seed: int, project: int, now_ms: int) -> Plan:
     measures += tuple(  # a percentile between negative and positive numbers is judged by its extremes
         Measure(extreme, measure.field, None, measure.condition) for measure in measures if measure.aggregation == "percentile" for extreme in ("min", "max")
     )
-    window = _window(random, timezone, now_ms)
+    window = make_window(random, timezone, now_ms)
     return Plan(
         project=project,
         metric="generated",
@@ -98,7 +98,8 @@ def _expression(random: Random, measures: int) -> Expression:
     return left if measures == 2 else Arithmetic("*", left, Constant(100.0))
 
 
-def _window(random: Random, timezone: str, now_ms: int) -> Window:
+def make_window(random: Random, timezone: str, now_ms: int) -> Window:
+    """A window of any kind that ends near an instant."""
     match random.randrange(8):
         case 0 | 1 | 2:
             return Window("rolling", random.choice(list(ROLLING)), timezone=timezone)

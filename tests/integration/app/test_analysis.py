@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -85,6 +86,43 @@ async def test_a_live_analysis_follows_the_events(parts: Parts, visited: httpx.A
     second = await update(2)
     assert [(message["value"], message["answer"]["users"]) for message in (first, second)] == [(2, 2), (3, 3)]
     assert second["meta"]["lag_ms"] > 0
+    parts.hub.part(screen)
+
+
+@pytest.mark.req("E5", "D1")
+async def test_a_live_funnel_is_kept_by_the_stream(parts: Parts, visited: httpx.AsyncClient) -> None:
+    wire = RecordingWire()
+    wire.last_heard_s = float("inf")
+    screen = Connection(parts.hub, wire, TokenGate(), NamedViewer(), 0.0)
+    parts.hub.roster.put(screen)
+    screen.greet()
+    question = {"analysis": "funnel", "time_window": "last_hour", "steps": [{"event": "page_view"}, {"event": "buy"}]}
+    await screen.receive(json.dumps({"type": "subscribe", "id": "f", "query": question}))
+
+    async def until(counts: list[int], mode: str) -> dict[str, Any]:
+        while True:
+            for message in (message for message in wire.messages if message["type"] == "metric_update"):
+                if [step["count"] for step in message["answer"]["steps"]] == counts and message["meta"]["mode"] == mode:
+                    return message
+            await asyncio.sleep(0.005)
+
+    await until([2, 0], "incremental")
+    header = {"authorization": f"Bearer {WRITE_KEY}"}
+    await visited.post("/api/events", json={"name": "buy", "user_id": "u1"}, headers=header)
+    bought = await until([2, 1], "incremental")
+    assert bought["value"] == 50.0
+    late = {"name": "page_view", "user_id": "late", "timestamp": (datetime.now(UTC) - timedelta(minutes=5)).isoformat()}
+    await visited.post("/api/events", json={"name": "buy", "user_id": "late"}, headers=header)
+    await visited.post("/api/events", json=late, headers=header)
+    await until([3, 2], "incremental")
+    await visited.post("/api/events", json={"name": "buy", "anonymous_id": "v"}, headers=header)
+    await visited.post("/api/events", json={"name": "login", "anonymous_id": "v", "user_id": "u0"}, headers=header)
+    kept = await until([3, 3], "incremental")
+    while parts.store.stored_sequence < parts.journal.last_sequence:
+        await asyncio.sleep(0.01)
+    asked = (await visited.post("/api/analysis/funnel", json={key: value for key, value in question.items() if key != "analysis"})).json()
+    for part in ("steps", "conversion_rate", "time_to_convert", "results"):
+        assert kept["answer"][part] == asked[part]
     parts.hub.part(screen)
 
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from tests.unit.live.screens import NOW_MS, RecordingWire
 from tests.unit.live.test_tile_registry import Store, settle
 
+from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.analysis.reading import read_analysis
@@ -18,6 +20,7 @@ from tidegauge.live.limits import LiveLimits
 from tidegauge.live.outbox import Outbox
 from tidegauge.live.publisher import Publisher
 from tidegauge.live.topic import Subscription
+from tidegauge.stream.engine import StreamEngine
 
 
 class FakeAnalyses:
@@ -35,6 +38,9 @@ class FakeAnalyses:
         meta = AnswerMeta("a", "b", None, timezone, True, 0.0, False, 1.5 * self.asked, 10, False, total=self.value)
         return AnalysisAnswer(results=[ResultRow(kind.name, self.value, self.value, {})], meta=meta)
 
+    def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry:
+        raise Unavailable("nobody can inquire")
+
 
 class Desk:
     """A registry on a manual clock, with followers that record."""
@@ -47,12 +53,13 @@ class Desk:
         self.faults: list[tuple[str, str, bool]] = []
         limits = LiveLimits()
         self.publisher = Publisher(self.clock.monotonic_s, limits)
-        self.registry = AnalysisRegistry(self.analyses, self.store, self.publisher, Jobs(), self.clock, limits, self.lags.append)
+        self.registry = AnalysisRegistry(self.analyses, StreamEngine(self.clock), self.store, self.publisher, Jobs(), self.clock, limits, self.lags.append)
 
-    async def follow(self, id_: str = "q", project: int = 1, **body: Any) -> tuple[Subscription, RecordingWire]:
+    async def follow(self, id_: str = "q", project: int = 1, keep: Any = None, **body: Any) -> tuple[Subscription, RecordingWire]:
+        """`keep`: how the stream keeps the answer."""
         wire = RecordingWire()
         kind, question = read_analysis({"analysis": "sessions", **body})
-        subscription = self.registry.follow(kind, question, project, "UTC", id_, Outbox(wire), self._fault)
+        subscription = self.registry.follow(msgspec.structs.replace(kind, follow=keep), question, project, "UTC", id_, Outbox(wire), self._fault)
         await settle()
         return subscription, wire
 
@@ -150,3 +157,60 @@ async def test_without_followers_it_lingers_and_goes() -> None:
     assert values(wire) == [1]
     desk.registry.stop()
     assert len(desk.registry) == 0
+
+
+class KeptSum:
+    """An answer that the stream keeps."""
+
+    def __init__(self) -> None:
+        self.version = 1
+        self.total = 10
+        self.is_overflowed = self.is_closed = False
+
+    def answer(self, now_ms: int) -> AnalysisAnswer:
+        meta = AnswerMeta("a", "b", None, "UTC", True, 0.0, False, 0.0, 0, False, total=self.total)
+        return AnalysisAnswer(results=[], meta=meta)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.mark.req("E5")
+async def test_the_stream_takes_over_after_the_first_answer_and_gives_back_what_grows_too_large() -> None:
+    desk, kept = Desk(), KeptSum()
+
+    async def follow(question: Any, inquire: Any, engine: Any, first: Any) -> KeptSum:
+        return kept
+
+    _, wire = await desk.follow("a", keep=follow)
+    await settle()
+    assert [(message["value"], message["meta"]["mode"]) for message in wire.messages] == [(1, "refreshed")]
+    await desk.pass_time(0.5)
+    assert (wire.messages[-1]["value"], wire.messages[-1]["meta"]["mode"]) == (10, "incremental")
+    kept.total, kept.version = 11, 2
+    desk.arrive(1)
+    await desk.pass_time(0.1)
+    assert (wire.messages[-1]["value"], desk.analyses.asked, desk.registry.refreshed_count) == (11, 1, 0)
+    kept.is_overflowed = True
+    await desk.pass_time(0.1)
+    await desk.pass_time(0.1)
+    assert kept.is_closed
+    assert (wire.messages[-1]["value"], wire.messages[-1]["meta"]["mode"], desk.registry.refreshed_count) == (1, "refreshed", 1)
+
+
+@pytest.mark.req("E5")
+async def test_events_that_were_removed_are_asked_about_again() -> None:
+    desk, kept = Desk(), [KeptSum(), KeptSum()]
+    given = iter(kept)
+
+    async def follow(question: Any, inquire: Any, engine: Any, first: Any) -> KeptSum:
+        return next(given)
+
+    _, wire = await desk.follow("a", keep=follow)
+    await desk.pass_time(0.5)
+    kept[1].total = 4
+    desk.registry.reload(1)
+    await settle()
+    await desk.pass_time(0.5)
+    assert kept[0].is_closed
+    assert (wire.messages[-1]["value"], wire.messages[-1]["meta"]["mode"]) == (4, "incremental")

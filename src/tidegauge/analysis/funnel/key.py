@@ -30,7 +30,7 @@ class EventKey:
 
     def sql(self, conditions: Sequence[str]) -> str:
         """The key of a row, by 0-or-1 expressions for the steps and then the exclusions."""
-        met = " + ".join(f"{condition} * {2 ** (self.bits - 1 - index)}" for index, condition in enumerate(conditions))
+        met = " + ".join(f"({condition}) * {2 ** (self.bits - 1 - index)}" for index, condition in enumerate(conditions))
         return f"{TIME_MS} * {2**self.bits} + {self.nothing} - ({met})"
 
     def time(self, key: str) -> str:

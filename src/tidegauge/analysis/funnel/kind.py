@@ -9,6 +9,7 @@ import msgspec
 
 from tidegauge.analysis.funnel.answer import FunnelAnswer, FunnelGroup, FunnelStep, FunnelTrend, TimeToConvert
 from tidegauge.analysis.funnel.duration import edges_s
+from tidegauge.analysis.funnel.live import follow_funnel
 from tidegauge.analysis.funnel.plan import FunnelPlan, funnel_plan, trend_interval
 from tidegauge.analysis.funnel.question import FunnelQuestion
 from tidegauge.analysis.funnel.shape import buckets_of, groups_of, percent, rows_of, share, steps_of, time_to_convert
@@ -89,4 +90,5 @@ FUNNEL: Final = Kind(
     answer=FunnelAnswer,
     run=funnel,
     looks_ahead=counts_later,
+    follow=follow_funnel,
 )

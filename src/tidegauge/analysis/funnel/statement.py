@@ -29,8 +29,10 @@ SPILL_BYTES: Final = 800_000_000
 class FunnelSql:
     """The statements of one plan."""
 
-    def __init__(self, plan: FunnelPlan, inquiry: Inquiry, binder: Binder) -> None:
+    def __init__(self, plan: FunnelPlan, inquiry: Inquiry, binder: Binder, *, upto: int | None = None) -> None:
+        """`upto`: the last batch whose events are looked at."""
         self.plan = plan
+        self._upto = upto
         self._inquiry = inquiry
         self._binder = binder
         self._key = EventKey(len(plan.steps), len(plan.exclusions))
@@ -75,11 +77,27 @@ class FunnelSql:
         rows = f"SELECT person, level, times, value, count() OVER () FROM ({self.people()}) WHERE {where}"
         return f"{rows} ORDER BY times[1] DESC, person LIMIT {int(limit)} OFFSET {int(offset)} {_SETTINGS}"
 
+    def events(self) -> str:
+        """The number of events that matter."""
+        return f"SELECT count() FROM {self._table()} WHERE {self._where()}"
+
+    def kept(self) -> str:
+        """(person, keys, times) of everyone with an event that matters; `times` are empty without an attempt."""
+        rows = f"SELECT person, keys, {self._columns()} FROM ({self._histories()})"
+        return f"SELECT person, keys, arraySlice(times, 1, level) AS taken FROM ({rows}) {_SETTINGS}"
+
+    def _table(self) -> str:
+        return self._inquiry.table(*self.plan.conditions, fields=self.plan.fields)
+
+    def _where(self) -> str:
+        where = f"{self._inquiry.where(self._binder, self.plan.looked_at, self.plan.reach)} AND person != 0"
+        return where if self._upto is None else f"{where} AND _batch <= {self._binder.integer(self._upto)}"
+
     def _histories(self) -> str:
         """(person, keys, values) of everyone; with a held field, for each of its values."""
         plan, columns = self.plan, ["person", "arraySort(groupArray(key)) AS keys"]
         read = ["person", f"{self._key.sql([self._test(condition) for condition in plan.conditions])} AS key"]
-        group, where = ["person"], [self._inquiry.where(self._binder, plan.looked_at, plan.reach), "person != 0"]
+        group, where = ["person"], [self._where()]
         if plan.held is not None:
             held = fields.text(plan.held, self._binder)
             read.append(f"{held} AS held")
@@ -88,8 +106,7 @@ class FunnelSql:
         if plan.breakdown is not None:
             read.append(f"toString({fields.text(plan.breakdown, self._binder)}) AS told, {self._begins()} AS is_entry")  # value is a column
             columns.append("arraySort(groupArrayIf((key, told), is_entry)) AS values")
-        table = self._inquiry.table(*plan.conditions, fields=plan.fields)
-        events = f"SELECT {', '.join(read)} FROM {table} WHERE {' AND '.join(where)} SETTINGS max_block_size = {EVENT_ROWS}"
+        events = f"SELECT {', '.join(read)} FROM {self._table()} WHERE {' AND '.join(where)} SETTINGS max_block_size = {EVENT_ROWS}"
         return f"SELECT {', '.join(columns)} FROM ({events}) GROUP BY {', '.join(group)}"
 
     def _columns(self) -> str:

@@ -1,0 +1,235 @@
+"""One live funnel: everybody's events of the steps, and of each person the attempt that counts, brought up to date when their events change."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from tidegauge.contracts.funnel_watch import FunnelWatch
+from tidegauge.identity.identities import Identities
+from tidegauge.stream.attempt import furthest
+from tidegauge.stream.columns import BatchColumns, Ints
+from tidegauge.stream.condition import condition_mask, untestable
+
+MAX_EVENTS: Final = 250_000
+"""Events of one funnel. With as many people some 60 MB."""
+
+MAX_EVENTS_OF_PERSON: Final = 5_000
+"""A new event is a look at all of its person's: here a millisecond or two."""
+
+_FIRST_ROWS: Final = 64
+_NEVER: Final = 2**62
+
+
+class FunnelTally(NamedTuple):
+    """Of each person: how many steps (0: none), and when they took each, in milliseconds (a column a step, counting up to the level)."""
+
+    levels: Ints
+    times: Ints
+
+
+class PersonEvents(NamedTuple):
+    """A person's event keys, ascending (stream.attempt), and the times of the attempt that counted among those up to the window's end."""
+
+    person: int
+    keys: Sequence[int]
+    times: Sequence[int]
+
+
+class LiveFunnel:
+    """The state of one watch. `version` grows when an event, a link or the passing of time may have changed the numbers.
+
+    `is_overflowed`: more events than may be kept came in and the state was dropped; ask the store instead.
+    """
+
+    def __init__(self, watch: FunnelWatch, now_ms: int, after_sequence: int, identities: Identities | None = None, *, max_events: int = MAX_EVENTS) -> None:
+        self.watch = watch
+        self.after_sequence = after_sequence
+        self.version = 1
+        self.is_overflowed = False
+        self.events = 0
+        self._identities = identities or Identities()
+        self._max_events = max_events
+        self._span = watch.window.range_at(now_ms)
+        self._followed_links = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self._rows: dict[int, int] = {}
+        self._people: list[int] = []
+        self._keys: list[array[int]] = []
+        self._free: list[int] = []
+        self._changed: set[int] = set()
+        self._levels = np.zeros(_FIRST_ROWS, np.int64)
+        self._times = np.zeros((_FIRST_ROWS, len(self.watch.steps)), np.int64)
+        self._first_ms = np.full(_FIRST_ROWS, _NEVER, np.int64)
+        self._last_ms = np.zeros(_FIRST_ROWS, np.int64)
+        self.events = 0
+
+    def load(self, people: Iterable[PersonEvents]) -> None:
+        """Start from the store's events, from the start of the window's range on without an end."""
+        who = self._identities.find(self.watch.project)
+        self._followed_links = 0 if who is None else who.version  # those made from here on are followed with the next tally
+        reach = self.watch.reach(self._span)
+        for person, keys, times in people:
+            root = person if who is None else who.root(person)
+            if root in self._rows:
+                self._add(root, keys)
+            else:
+                row = self._row_of(root)
+                self._keys[row] = array("q", keys)
+                self._levels[row] = len(times)
+                self._times[row, : len(times)] = times
+                self._note_ends(row)
+                self.events += len(keys)
+                if self._last_ms[row] >= reach.to_ms:
+                    self._changed.add(row)
+            if not self._fits(self._rows[root]):
+                return
+
+    def fold(self, columns: BatchColumns, now_ms: int) -> None:
+        """Take the rows of a batch that make a step."""
+        if self.is_overflowed:
+            return
+        self.advance(now_ms)
+        keys, rows = self._step_keys(columns)
+        if not len(rows):
+            return
+        for person, key in zip(columns.person[rows].tolist(), keys.tolist(), strict=True):
+            self._add(person, (key,))
+            if not self._fits(self._rows[person]):
+                return
+        self.version += 1
+
+    def _step_keys(self, columns: BatchColumns) -> tuple[Ints, Ints]:
+        """The keys of the events that count, and their rows."""
+        steps = self.watch.steps
+        nothing = (1 << len(steps)) - 1
+        low = np.full(columns.size, nothing, np.int64)
+        for step, condition in enumerate(steps):
+            low[condition_mask(columns, condition)] -= 1 << (len(steps) - 1 - step)
+        counts = (low != nothing) & (columns.person != 0) & condition_mask(columns, self.watch.condition)
+        counts &= columns.time_ms >= self._span.from_ms
+        if self.watch.window.kind == "fixed":
+            counts &= columns.time_ms < self.watch.reach(self._span).to_ms
+        rows = np.flatnonzero(counts)
+        return (columns.time_ms[rows] << len(steps)) | low[rows], rows
+
+    def note_links(self) -> None:
+        """People of the project became one."""
+        self.version += 1
+
+    def advance(self, now_ms: int) -> None:
+        """Move the window to an instant."""
+        old, new = self._span, self.watch.window.range_at(now_ms)
+        if new == old or new.from_ms < old.from_ms:
+            return
+        self._span = new
+        rows = np.flatnonzero((self._first_ms < new.from_ms) | (self._last_ms >= old.to_ms))
+        self._changed.update(rows.tolist())
+        self.version += 1
+
+    def tally(self, now_ms: int) -> FunnelTally:
+        """Everybody as of an instant. The arrays are the funnel's own: read them at once."""
+        self.advance(now_ms)
+        self._follow_links()
+        changed, self._changed = self._changed, set()
+        for row in changed:
+            self._count(row)
+        return FunnelTally(self._levels, self._times)
+
+    def _count(self, row: int) -> None:
+        """Forget a person's events that left the window, and find the attempt that counts."""
+        steps, keys = len(self.watch.steps), self._keys[row]
+        gone = bisect_left(keys, self._span.from_ms << steps)
+        if gone:
+            del keys[:gone]
+            self.events -= gone
+        reach = self.watch.reach(self._span)
+        seen = keys[: bisect_left(keys, reach.to_ms << steps)]
+        times = furthest(seen, steps, self.watch.conversion_ms, self._span.to_ms).times
+        self._levels[row] = len(times)
+        self._times[row, : len(times)] = times
+        self._note_ends(row)
+        if not keys:
+            del self._rows[self._people[row]]
+            self._free.append(row)
+
+    def _add(self, person: int, keys: Iterable[int]) -> None:
+        row = self._row_of(person)
+        held = self._keys[row]
+        for key in keys:
+            insort(held, key)
+            self.events += 1
+        self._changed.add(row)
+        self._note_ends(row)
+
+    def _note_ends(self, row: int) -> None:
+        held, steps = self._keys[row], len(self.watch.steps)
+        self._first_ms[row] = held[0] >> steps if held else _NEVER
+        self._last_ms[row] = held[-1] >> steps if held else 0
+
+    def _row_of(self, person: int) -> int:
+        row = self._rows.get(person)
+        if row is None:
+            row = self._rows[person] = self._free.pop() if self._free else self._new_row()
+            self._people[row] = person
+        return row
+
+    def _new_row(self) -> int:
+        row = len(self._keys)
+        self._keys.append(array("q"))
+        self._people.append(0)
+        if row == len(self._levels):
+            self._levels = np.concatenate((self._levels, np.zeros_like(self._levels)))
+            self._times = np.concatenate((self._times, np.zeros_like(self._times)))
+            self._first_ms = np.concatenate((self._first_ms, np.full_like(self._first_ms, _NEVER)))
+            self._last_ms = np.concatenate((self._last_ms, np.zeros_like(self._last_ms)))
+        return row
+
+    def _follow_links(self) -> None:
+        """Put everybody's events with the person they are now."""
+        who = self._identities.find(self.watch.project)
+        if who is None or who.version == self._followed_links:
+            return
+        changes = who.changes(self._followed_links)
+        moved = list(self._rows) if changes is None else changes.keys.tolist()
+        for person in moved:
+            root = who.root(person)
+            if root != person and person in self._rows:
+                row = self._rows.pop(person)
+                held, self._keys[row] = self._keys[row], array("q")
+                self.events -= len(held)
+                self._levels[row] = 0
+                self._note_ends(row)
+                self._changed.discard(row)
+                self._free.append(row)
+                self._add(root, held)
+                if not self._fits(self._rows[root]):
+                    return
+        self._followed_links = who.version
+
+    def _fits(self, row: int) -> bool:
+        """Whether the bounds hold after a person's events changed."""
+        if self.events > self._max_events:
+            self._forget_old()
+        if self.events > self._max_events or len(self._keys[row]) > MAX_EVENTS_OF_PERSON:
+            self.is_overflowed = True
+            self.version += 1
+            self._reset()
+        return not self.is_overflowed
+
+    def _forget_old(self) -> None:
+        """Give up the events that left the window."""
+        for row in np.flatnonzero(self._first_ms < self._span.from_ms).tolist():
+            self._changed.discard(row)
+            self._count(row)
+
+
+def unwatchable(watch: FunnelWatch) -> str | None:
+    """Why the stream does not keep a funnel, None when it does."""
+    return next(filter(None, map(untestable, (watch.condition, *watch.steps))), None)
