@@ -21,7 +21,7 @@ from tidegauge.contracts.funnel_watch import FunnelWatch
 from tidegauge.contracts.plan import ALWAYS, Compare, Condition
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import ManualClock
-from tidegauge.core.time_range import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, TimeRange
+from tidegauge.core.time_range import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, TimeRange, Window
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS
 from tidegauge.identity.identities import Identities
 from tidegauge.query.catalogue import Catalogue
@@ -37,15 +37,18 @@ NAME = resolve_field("name")
 
 
 def make_watch(random: Random, history: History) -> FunnelWatch:
-    """A funnel of one to four steps, mostly of names that occur."""
+    """A funnel of one to four steps, mostly of names that occur, many over days."""
 
     def step() -> Condition:
         return Compare(NAME, "eq", random.choice(NAMES)) if random.random() < 0.8 else make_condition(random)
 
-    conversion_ms = random.choice((SECOND_MS, MINUTE_MS, HOUR_MS, 9 * HOUR_MS, 3 * DAY_MS, 30 * DAY_MS))
+    conversion_ms = random.choice((SECOND_MS, 10 * MINUTE_MS, HOUR_MS, 9 * HOUR_MS, 3 * DAY_MS, 30 * DAY_MS))
+    window = Window("rolling", random.choice(("last_24_hours", "last_7_days", "last_30_days")))
+    if random.random() < 0.6:
+        window = make_window(random, "UTC", history.end_ms)
     steps = tuple(step() for _ in range(random.choice((1, 2, 2, 3, 4))))
     condition = make_condition(random) if random.random() < 0.1 else ALWAYS
-    return FunnelWatch(history.project, steps, condition, make_window(random, "UTC", history.end_ms), conversion_ms, random.random() < 0.3)
+    return FunnelWatch(history.project, steps, condition, window, conversion_ms, random.random() < 0.3)
 
 
 class Sides:
