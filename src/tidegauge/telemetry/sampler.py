@@ -87,4 +87,5 @@ class Sampler:
 def _read() -> _Counters:
     disk, network = psutil.disk_io_counters(), psutil.net_io_counters()
     read, written = (disk.read_bytes, disk.write_bytes) if disk else (0, 0)
-    return _Counters(time.monotonic(), read, written, network.bytes_recv, network.bytes_sent)
+    received, sent = (network.bytes_recv, network.bytes_sent) if network else (0, 0)  # a machine without a network has no counters
+    return _Counters(time.monotonic(), read, written, received, sent)
