@@ -37,7 +37,9 @@ it('shows what every model credits each channel with, most credited by the chose
   })
   expect(await screen.findByText('Paid search → Email ×2')).toBeVisible()
   expect(names()).toEqual(['Email', 'Paid search'])
-  expect(bodies(PATH)).toEqual([{ from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z' }])
+  expect(bodies(PATH)).toMatchObject([
+    { from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z', model: 'last', lookback_days: 30 },
+  ])
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Model' }), 'First touch')
   expect(await screen.findByText('Conversions by channel: First touch')).toBeVisible()
   expect(names()).toEqual(['Paid search', 'Email'])

@@ -44,6 +44,7 @@ export default function Funnels() {
         skeleton="bars"
         hasCompare
         isEmpty={(answer) => answer.steps.every((step) => step.count === 0)}
+        emptyText={t('funnels.empty')}
       >
         {(answer, previous) => (
           <>

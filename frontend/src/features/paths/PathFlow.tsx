@@ -7,7 +7,7 @@ import { useChartTheme } from '@/design/settings'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import type { PathLink, PathNode, PathsAnswer } from './answer'
-import { layoutPaths, NODE_PX, ribbonPath, type PlacedNode } from './path-layout'
+import { LABEL_PX, layoutPaths, NODE_PX, PADDING_PX, ribbonPath, type PlacedNode } from './path-layout'
 import styles from './paths.module.css'
 
 /** What was clicked. */
@@ -22,6 +22,10 @@ interface PathFlowProps {
 const COLUMN_PX = 168
 const ROW_PX = 46
 const STUB_PX = 18
+/** What a name with its figures below it needs; a lower node has both in one line. */
+const TWO_LINES_PX = 29
+/** Of the line, for the figure. */
+const COUNT_PX = 46
 
 /** Walks step by step: as tall as many, with a fading end where they stop. */
 export function PathFlow({ answer, title, onPick }: PathFlowProps) {
@@ -65,6 +69,15 @@ export function PathFlow({ answer, title, onPick }: PathFlowProps) {
       : []),
     ...(node.after > 0 ? [{ label: t('paths.goOn'), value: format.exact(node.after) }] : []),
   ]
+  const lastX = Math.max(...layout.nodes.map(({ x }) => x))
+  const labelOf = ({ node, height, x }: PlacedNode) => {
+    const isOneLine = height + PADDING_PX < TWO_LINES_PX
+    const room = (x === lastX && lastX > 0 ? LABEL_PX : layout.columnPx) - NODE_PX - 14
+    const count = format.number(node.count)
+    return isOneLine
+      ? { isOneLine, name: fitText(nameOf(node), room - COUNT_PX, 12), detail: count }
+      : { isOneLine, name: fitText(nameOf(node), room, 12), detail: `${count} · ${share(node.count, walks)}` }
+  }
   const marks = [
     ...layout.links.map(({ link, source, target, from, to }) => ({
       key: `${link.source}\u0001${link.target}`,
@@ -126,8 +139,7 @@ export function PathFlow({ answer, title, onPick }: PathFlowProps) {
                   {...{ placed, theme }}
                   mark={layout.links.length + index}
                   colour={colourOf(placed.node)}
-                  name={fitText(nameOf(placed.node), layout.columnPx - NODE_PX - 14, 12)}
-                  detail={`${format.number(placed.node.count)} · ${share(placed.node.count, walks)}`}
+                  {...labelOf(placed)}
                 />
               ))}
             </>
@@ -159,10 +171,12 @@ interface NodeProps {
   colour: string
   name: string
   detail: string
+  /** The detail right of the name instead of below it. */
+  isOneLine: boolean
 }
 
 /** A bar, its name beside it, and stubs for those who stop here (red) or go on beyond what is shown. */
-function Node({ placed, theme, mark, colour, name, detail }: NodeProps) {
+function Node({ placed, theme, mark, colour, name, detail, isOneLine }: NodeProps) {
   const { x, y, height, endedHeight, afterHeight } = placed
   const right = x + NODE_PX
   const bottom = y + height
@@ -192,13 +206,19 @@ function Node({ placed, theme, mark, colour, name, detail }: NodeProps) {
         />
       )}
       <rect x={x} y={y} width={NODE_PX} height={height} rx="2" fill={colour} />
-      {/* Names stand above the middle so that two lines fit a small node and its gap. */}
-      <text x={right + 6} y={y + height / 2 - 1} fontSize="12" fill={theme.text} {...text}>
+      <text x={right + 6} y={y + height / 2 + (isOneLine ? 4 : -1)} fontSize="12" fill={theme.text} {...text}>
         {name}
+        {isOneLine && (
+          <tspan dx="5" fontSize="11" fill={theme.text2}>
+            {detail}
+          </tspan>
+        )}
       </text>
-      <text x={right + 6} y={y + height / 2 + 12} fontSize="11" fill={theme.text2} {...text}>
-        {detail}
-      </text>
+      {!isOneLine && (
+        <text x={right + 6} y={y + height / 2 + 12} fontSize="11" fill={theme.text2} {...text}>
+          {detail}
+        </text>
+      )}
     </g>
   )
 }

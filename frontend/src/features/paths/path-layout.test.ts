@@ -7,7 +7,7 @@ const node = (id: string, count: number, more: Partial<PathNode> = {}): PathNode
   ...{ began: 0, before: 0, ended: 0, after: 0 },
   ...more,
 })
-const SIZE = { width: 528, height: 232 }
+const SIZE = { width: 528, height: 248 }
 
 const NODES = [
   node('0:a', 60, { began: 60, ended: 10 }),
@@ -30,10 +30,10 @@ it('stands nodes in columns, as tall as their walks, where these come from, othe
   const found = new Map(nodes.map((one) => [one.node.id, one]))
   expect([...found.keys()]).toEqual(['0:a', '0:b', '1:a', '1:c', '1'])
   // 100 walks and one gap of 16 px in the first column, 90 and two gaps in the second: the first decides.
-  expect(found.get('0:a')).toMatchObject({ x: 0, y: 0, endedHeight: 21.6 })
+  expect(found.get('0:a')).toMatchObject({ x: 0, y: 8, endedHeight: 21.6 })
   expect(found.get('0:a')!.height / found.get('0:b')!.height).toBeCloseTo(1.5)
   expect(found.get('1:a')!.x).toBe(400)
-  for (const { y, height } of nodes) expect(y + height).toBeLessThanOrEqual(SIZE.height + 0.001)
+  for (const { y, height } of nodes) expect(y + height).toBeLessThanOrEqual(SIZE.height - 8 + 0.001)
 })
 
 it('stacks ribbons without a gap and without going over the node', () => {
@@ -57,8 +57,8 @@ it('begins with the first step that has nodes, and draws a single column', () =>
     SIZE,
   )
   expect(late.nodes.map(({ x }) => x)).toEqual([0, 400])
-  expect(ribbonPath(late.links[0]!)).toMatch(/^M12,116C206,116 206,116 400,116$/)
+  expect(ribbonPath(late.links[0]!)).toMatch(/^M12,124C206,124 206,124 400,124$/)
   const single = layoutPaths([node('0:a', 5)], [], SIZE)
-  expect(single.nodes[0]).toMatchObject({ x: 0, y: 0, height: 232 })
+  expect(single.nodes[0]).toMatchObject({ x: 0, y: 8, height: 232 })
   expect(layoutPaths([], [], SIZE)).toMatchObject({ nodes: [], links: [] })
 })

@@ -29,8 +29,11 @@ export interface PathLayout {
 }
 
 export const NODE_PX = 12
-const LABEL_PX = 128
-const PADDING_PX = 16
+/** Beside the last column. */
+export const LABEL_PX = 128
+export const PADDING_PX = 16
+/** Room for half a name above and below the outermost nodes. */
+const EDGE_PX = 8
 
 const middle = ({ y, height }: PlacedNode) => y + height / 2
 
@@ -57,7 +60,7 @@ export function layoutPaths(
   const scale = Math.min(
     ...columns.map((column) => {
       const total = column.reduce((sum, { count }) => sum + count, 0)
-      return Math.max(1, height - PADDING_PX * (column.length - 1)) / total
+      return Math.max(1, height - 2 * EDGE_PX - PADDING_PX * (column.length - 1)) / total
     }),
   )
   const placed = new Map<string, PlacedNode>()
@@ -75,7 +78,7 @@ export function layoutPaths(
     const ordered = column
       .map((node) => ({ node, place: place(node) }))
       .sort((a, b) => Number(a.node.is_other) - Number(b.node.is_other) || a.place - b.place || 0)
-    let y = 0
+    let y = EDGE_PX
     for (const { node } of ordered) {
       placed.set(node.id, {
         ...{ node, x: at * columnPx, y, height: Math.max(1, node.count * scale) },

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
-import { useSaveSegment, type Rule, type Segment } from '@/api/queries/segments'
+import { useSaveSegment, type Rule, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
@@ -21,8 +21,8 @@ import { useRemove } from './use-remove'
 interface SegmentEditorProps {
   /** Null: a new one. */
   segment: Segment | null
-  /** Of a new one, made like another. */
-  like?: Segment | null
+  /** What a new one starts as. */
+  draft?: SegmentDraft | undefined
   onCopy: (segment: Segment) => void
 }
 
@@ -40,13 +40,13 @@ export function SegmentEditor(props: SegmentEditorProps) {
   )
 }
 
-function Own({ segment, like = null, onCopy }: SegmentEditorProps) {
+function Own({ segment, draft, onCopy }: SegmentEditorProps) {
   const t = useT()
   const search = carriedUrl(useSearch())
   const [, navigate] = useLocation()
   const isEditable = canEdit(useProject())
-  const from = segment ?? like
-  const [name, setName] = useState(segment?.name ?? (like ? t('segments.copyOf', { name: like.name }) : ''))
+  const from = segment ?? draft
+  const [name, setName] = useState(from?.name ?? '')
   const [description, setDescription] = useState(from?.description ?? '')
   const [rule, setRule] = useState<Rule>(from?.rule ?? { and: [newRule('did')] })
   const save = useSaveSegment(segment?.id ?? null)

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
-import { useSegments, type Segment } from '@/api/queries/segments'
+import { useSegments, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -24,8 +24,8 @@ export default function Segments() {
   const search = carriedUrl(useSearch())
   const isEditor = canEdit(useProject())
   const [, navigate] = useLocation()
-  /** What a new one starts as. */
-  const [like, setLike] = useState<Segment | null>(null)
+  // What a new one starts as: a copy, or the people of a list.
+  const draft = useHistoryState<{ draft?: SegmentDraft } | null>()?.draft
   const { data, isPending, error, refetch } = useSegments()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.segments') })} />
   if (error)
@@ -34,9 +34,9 @@ export default function Segments() {
     )
   const all = data.segments
   const own = all.filter((one) => !one.is_builtin)
-  const copy = (segment: Segment) => {
-    setLike(segment)
-    navigate(`/segments/${NEW}${search}`)
+  const copy = ({ name, description, rule }: Segment) => {
+    const copied = { name: t('segments.copyOf', { name }), description, rule }
+    navigate(`/segments/${NEW}${search}`, { state: { draft: copied } })
   }
   const open = all.find((one) => one.id === id) ?? null
   return (
@@ -46,7 +46,7 @@ export default function Segments() {
           title={t('segments.own')}
           aside={
             isEditor && (
-              <Link className={styles.link} href={`/segments/${NEW}${search}`} onClick={() => setLike(null)}>
+              <Link className={styles.link} href={`/segments/${NEW}${search}`}>
                 <Plus size={13} aria-hidden="true" />
                 {t('segments.new')}
               </Link>
@@ -61,7 +61,7 @@ export default function Segments() {
         </Panel>
       </div>
       {id === NEW || open ? (
-        <SegmentEditor key={id} segment={open} like={like} onCopy={copy} />
+        <SegmentEditor key={id} segment={open} draft={draft} onCopy={copy} />
       ) : (
         <Panel title={t('nav.segments')}>
           <EmptyState

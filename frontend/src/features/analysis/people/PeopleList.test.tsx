@@ -44,6 +44,37 @@ it('lists the people behind a number, and more of them on request', async () => 
   ])
 })
 
+it('makes a segment of the people who are listed', async () => {
+  const people = [
+    { person: '1', user_id: 'ada' },
+    { person: '2', user_id: 'user:odd' },
+    { person: '3', user_id: null, anonymous_id: 'dev-1' },
+    { person: '4' },
+  ]
+  onScreen(<Counted />, {
+    at: '/funnels?project=7',
+    replies: { '/api/analysis/funnel-people': () => ({ people, total: 9 }) },
+  })
+  await open()
+  await userEvent.click(await screen.findByRole('button', { name: 'A segment of these 4' }))
+  expect(location.pathname + location.search).toBe('/segments/new-segment?project=7')
+  expect(history.state).toEqual({
+    draft: {
+      name: 'Dropped after Cart',
+      description: '',
+      rule: { people: ['ada', 'user:user:odd', 'visitor:dev-1', 'person:4'] },
+    },
+  })
+})
+
+it('makes no segment for a viewer', async () => {
+  const replies = { '/api/analysis/funnel-people': () => ({ people: [person(1)], total: 1 }) }
+  onScreen(<Counted />, { role: 'viewer', replies })
+  await open()
+  expect(await screen.findByText('u1')).toBeVisible()
+  expect(screen.queryByRole('button', { name: /segment/ })).toBeNull()
+})
+
 it('says when nobody is, and what went wrong', async () => {
   let reply: unknown = new Refusal(422, 'Too many steps.')
   onScreen(<Counted />, { replies: { '/api/analysis/funnel-people': () => reply } })

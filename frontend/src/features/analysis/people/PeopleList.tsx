@@ -1,10 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Users } from 'lucide-react'
+import { Users, UsersRound } from 'lucide-react'
 import { useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { canEdit, useProject } from '@/api/project-context'
+import type { SegmentDraft } from '@/api/queries/segments'
+import { carriedUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -37,6 +40,12 @@ export interface PeoplePage {
   total: number
 }
 
+/** As a segment's list names somebody. */
+function listedAs({ person, user_id, anonymous_id }: PeoplePage['people'][number]): string {
+  if (user_id) return /^(user|visitor|person):/.test(user_id) ? `user:${user_id}` : user_id
+  return anonymous_id ? `visitor:${anonymous_id}` : `person:${person}`
+}
+
 const FIRST = 100
 const MOST = 1_000
 
@@ -53,6 +62,13 @@ export default function PeopleList({ ask, onClose }: { ask: PeopleAsk; onClose: 
     placeholderData: keepPreviousData,
   })
   const { people = [], total = 0 } = found.data ?? {}
+  const isEditor = canEdit(useProject())
+  const search = carriedUrl(useSearch())
+  const [, navigate] = useLocation()
+  const makeSegment = () => {
+    const draft: SegmentDraft = { name: ask.title, description: '', rule: { people: people.map(listedAs) } }
+    navigate(`/segments/new-segment${search}`, { state: { draft } })
+  }
   return (
     <Dialog isOpen side="right" onClose={onClose} title={t('drill.peopleOf', { title: ask.title })}>
       {found.isPending && (
@@ -72,7 +88,15 @@ export default function PeopleList({ ask, onClose }: { ask: PeopleAsk; onClose: 
       )}
       {people.length > 0 && (
         <>
-          <p className={panel.hint}>{t('drill.peopleCount', { count: total })}</p>
+          <p className={panel.hint}>
+            {t('drill.peopleCount', { count: total })}
+            {isEditor && (
+              <Button variant="ghost" onClick={makeSegment}>
+                <UsersRound size={14} aria-hidden="true" />
+                {t('analysis.makeSegment', { count: people.length })}
+              </Button>
+            )}
+          </p>
           <ul className={panel.people}>
             {people.map((one) => (
               <li key={one.person}>
