@@ -9,7 +9,7 @@ import { driftOf, type Drift } from './rows'
 
 /** The usual bound for “not by chance”. */
 const SIGNIFICANT = 0.05
-const DRIFT_TONES: Record<Drift, Tone> = { none: 'positive', some: 'warning', strong: 'negative' }
+const DRIFT_TONES: Record<Exclude<Drift, 'none'>, Tone> = { some: 'warning', strong: 'negative' }
 
 interface ModelTableProps {
   answer: ModelQualityAnswer
@@ -66,7 +66,9 @@ export function ModelTable({ answer, shown, onShow }: ModelTableProps) {
           return (
             <span className={styles.name}>
               {row.score_psi.toFixed(3)}
-              <Badge tone={DRIFT_TONES[drift]}>{t(`modelQuality.drift.${drift}`)}</Badge>
+              {drift !== 'none' && (
+                <Badge tone={DRIFT_TONES[drift]}>{t(`modelQuality.drift.${drift}`)}</Badge>
+              )}
             </span>
           )
         },
@@ -80,7 +82,7 @@ export function ModelTable({ answer, shown, onShow }: ModelTableProps) {
           row.p_value === null ? (
             points(row.difference, format.exact)
           ) : (
-            <span className={styles.name}>
+            <span className={styles.figure}>
               {points(row.difference, format.exact)}
               <Badge tone={row.p_value < SIGNIFICANT ? 'info' : 'neutral'}>
                 {t(row.p_value < SIGNIFICANT ? 'modelQuality.real' : 'modelQuality.chance')}
