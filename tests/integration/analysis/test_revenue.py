@@ -39,7 +39,7 @@ async def test_orders_refunds_currencies_and_failures(study: Study) -> None:
             events.append(seen("refund", user, START_MS + at * 1_000, value=amount if at % 2 else -amount, product=product, **more))
             refunds += worth
     events += [seen("payment_failed", "u1", START_MS, value=5.0)] * 7
-    events += [seen("purchase", "u1", START_MS, value=5.0, currency="JPY", product="pan")] * 2
+    events += [seen("purchase", "yen", START_MS, value=5.0, currency="JPY", product="pan")] * 2
     answer = await study.analyse(
         "revenue", events, money={"rates": rates}, failures={"event": "payment_failed"}, group_by="product", time_window="last_7_days", interval="day"
     )
@@ -47,12 +47,22 @@ async def test_orders_refunds_currencies_and_failures(study: Study) -> None:
     assert (answer.orders, answer.refunded_orders, answer.failed_payments) == (len(orders) + 2, 300 - len(orders), 7)
     assert answer.success_rate == pytest.approx((len(orders) + 2) / (len(orders) + 9))
     assert answer.median_order == pytest.approx(median(orders))
-    assert answer.paying_people == len(people | {"u1"})
+    assert answer.paying_people == len(people | {"yen"})
+    assert (answer.average_order, answer.per_person) == pytest.approx((gross / len(orders), gross / len(people)))
+    assert sum(one.average_price * units[one.name] for one in answer.groups) == pytest.approx(gross)
     assert [(one.currency, one.events, one.amount) for one in answer.unconverted] == [("JPY", 2, 10.0)]
     assert {one.name: one.units for one in answer.groups} == {"pan": units["pan"] + 2, "mug": units["mug"]}
     assert sum(one.net for one in answer.groups) == pytest.approx(answer.net)
     assert sum(row.value for row in answer.results) == pytest.approx(answer.net)
     assert answer.peak.gross == pytest.approx(gross)
+
+
+@pytest.mark.req("D4")
+async def test_orders_that_cannot_be_converted_have_no_average(study: Study) -> None:
+    events = [seen("purchase", "u", START_MS, value=5.0, currency="JPY", product="pan")]
+    answer = await study.analyse("revenue", events, group_by="product", time_window="last_7_days", interval="day")
+    assert (answer.orders, answer.paying_people, answer.average_order, answer.per_person, answer.peak) == (1, 1, None, None, None)
+    assert [one.average_price for one in answer.groups] == [None]
 
 
 @pytest.mark.req("D4")

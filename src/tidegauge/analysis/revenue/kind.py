@@ -28,7 +28,7 @@ async def revenue(question: RevenueQuestion, inquiry: Inquiry) -> RevenueAnswer:
     if interval is None:
         raise invalid("interval", "give one, such as day")
     asked = _Asked(question, inquiry)
-    gross, refunds, orders, refunded, people, median = (await asked.totals())[0]
+    gross, refunds, orders, refunded, people, median, priced, payers = (await asked.totals())[0]
     failed = await asked.failed()
     buckets = await asked.buckets(interval)
     return RevenueAnswer(
@@ -43,10 +43,10 @@ async def revenue(question: RevenueQuestion, inquiry: Inquiry) -> RevenueAnswer:
         failed_payments=failed,
         success_rate=orders / (orders + failed) if question.failures is not None and orders + failed else None,
         paying_people=people,
-        average_order=gross / orders if orders else None,
-        median_order=median if orders else None,
-        per_person=gross / people if people else None,
-        peak=max(buckets, key=lambda one: one.gross) if orders else None,
+        average_order=gross / priced if priced else None,
+        median_order=median if priced else None,
+        per_person=gross / payers if payers else None,
+        peak=max(buckets, key=lambda one: one.gross) if priced else None,
         buckets=buckets,
         groups=await asked.groups() if question.group_by else [],
         unconverted=await asked.unconverted(),
@@ -61,12 +61,13 @@ class _Asked:
         self._orders, self._refunds = inquiry.condition_of(question.orders, "orders"), inquiry.condition_of(question.refunds, "refunds")
 
     async def totals(self) -> list[tuple[Any, ...]]:
-        """(gross, refunds, orders, refunded orders, paying people, median order)."""
+        """(gross, refunds, orders, refunded orders, paying people, median order, orders with an amount in the currency, people with such an order)."""
         binder = Binder()
         return await self._inquiry.read(
             binder,
             "SELECT sumIf(worth, is_order), sumIf(abs(worth), is_refund), countIf(is_order), countIf(is_refund),"
-            " uniqExactIf(person, is_order AND person != 0), ifNull(quantileExactInclusiveIf(0.5)(amount, is_order AND isNotNull(amount)), 0)"
+            " uniqExactIf(person, is_order AND person != 0), ifNull(quantileExactInclusiveIf(0.5)(amount, is_order AND isNotNull(amount)), 0),"
+            " countIf(is_order AND isNotNull(amount)), uniqExactIf(person, is_order AND person != 0 AND isNotNull(amount))"
             f" FROM {self._rows(binder)}",
         )
 
@@ -90,18 +91,18 @@ class _Asked:
         more = f", toString({fields.text(key, binder)}) AS label, ifNull({fields.number(quantity, binder)}, 1) AS units"
         each = (
             "SELECT label, sumIf(worth, is_order) AS gross, sumIf(abs(worth), is_refund) AS refunds, countIf(is_order) AS orders,"
-            " sumIf(units, is_order) AS units, groupUniqArrayIf(person, is_order AND person != 0) AS people"
+            " sumIf(units, is_order) AS units, sumIf(units, is_order AND isNotNull(amount)) AS priced, groupUniqArrayIf(person, is_order AND person != 0) AS people"
             f" FROM {self._rows(binder, more, (key, quantity))} GROUP BY label"
         )
         rows = await self._inquiry.read(
             binder,
-            f"SELECT if(place <= {int(question.limit)}, label, {binder.text(OTHER)}) AS shown, sum(gross), sum(refunds), sum(orders), sum(units),"
+            f"SELECT if(place <= {int(question.limit)}, label, {binder.text(OTHER)}) AS shown, sum(gross), sum(refunds), sum(orders), sum(units), sum(priced),"
             f" length(arrayDistinct(groupArrayArray(people))) FROM (SELECT *, row_number() OVER (ORDER BY gross DESC, label) AS place FROM ({each}))"
             " GROUP BY shown ORDER BY min(place)",
         )
         return [
-            RevenueGroup(name, gross, back, gross - back, orders, units, people, gross / units if units else None)
-            for name, gross, back, orders, units, people in rows
+            RevenueGroup(name, gross, back, gross - back, orders, units, people, gross / priced if priced else None)
+            for name, gross, back, orders, units, priced, people in rows
         ]
 
     async def failed(self) -> int:
@@ -134,10 +135,6 @@ class _Asked:
             f" NOT is_order AND {is_refund} AS is_refund{more}"
             f" FROM {table} WHERE {inquiry.where(binder, Or((self._orders, And((self._refunds,)))))})"
         )
-
-
-def _group(name: str, gross: float, refunds: float, orders: int, units: float, people: int) -> RevenueGroup:
-    return RevenueGroup(name, gross, refunds, gross - refunds, orders, units, people, gross / units if units else None)
 
 
 REVENUE: Final = Kind(
