@@ -88,10 +88,11 @@ class _Asked:
         binder = Binder()
         question = self._question
         key, quantity = resolve_field(question.group_by or ""), resolve_field(question.quantity)
-        more = f", toString({fields.text(key, binder)}) AS label, ifNull({fields.number(quantity, binder)}, 1) AS units"
+        more = f", toString({fields.text(key, binder)}) AS label, ifNull({fields.number(quantity, binder)}, 1) AS pieces"
         each = (
             "SELECT label, sumIf(worth, is_order) AS gross, sumIf(abs(worth), is_refund) AS refunds, countIf(is_order) AS orders,"
-            " sumIf(units, is_order) AS units, sumIf(units, is_order AND isNotNull(amount)) AS priced, groupUniqArrayIf(person, is_order AND person != 0) AS people"
+            " sumIf(pieces, is_order) AS units, sumIf(pieces, is_order AND isNotNull(amount)) AS priced,"
+            " groupUniqArrayIf(person, is_order AND person != 0) AS people"
             f" FROM {self._rows(binder, more, (key, quantity))} GROUP BY label"
         )
         rows = await self._inquiry.read(
