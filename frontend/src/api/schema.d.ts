@@ -34,6 +34,111 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/alerts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Alerts, firing ones first, and the rules that find them */
+    get: operations['alerts_api_alerts_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/{alert}/acknowledge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say that somebody takes care of a firing alert */
+    post: operations['take_api_alerts__alert__acknowledge_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/{alert}/history': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How an alert changed, newest first */
+    get: operations['changes_api_alerts__alert__history_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/{alert}/snooze': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Keep quiet about a firing alert for a while */
+    post: operations['quiet_api_alerts__alert__snooze_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/rules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The rules of the project */
+    get: operations['rules_api_alerts_rules_get']
+    put?: never
+    /** Add a rule */
+    post: operations['add_api_alerts_rules_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/rules/{rule}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One rule, by id or name */
+    get: operations['rule_api_alerts_rules__rule__get']
+    /** Change a rule */
+    put: operations['change_api_alerts_rules__rule__put']
+    post?: never
+    /** Remove a rule with its alerts */
+    delete: operations['remove_api_alerts_rules__rule__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/analysis': {
     parameters: {
       query?: never
@@ -2171,6 +2276,353 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+    }
+  }
+  alerts_api_alerts_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  take_api_alerts__alert__acknowledge_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        alert: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          is_acknowledged?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  changes_api_alerts__alert__history_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        alert: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  quiet_api_alerts__alert__snooze_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        alert: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          minutes: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  rules_api_alerts_rules_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_api_alerts_rules_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {unknown} */
+          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /** @default  */
+          description?: string
+          /**
+           * @description Seconds that the condition has to hold before the alert fires.
+           * @default 0
+           */
+          duration?: number
+          /** @default true */
+          is_enabled?: boolean
+          /**
+           * @description Events below which there is no number.
+           * @default 0
+           */
+          min_count?: number
+          name: string
+          /**
+           * @default keep
+           * @enum {unknown}
+           */
+          no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
+          /** @default 0 */
+          no_data_after?: number
+          /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+          query: Record<string, never>
+          /** @description Past which a firing alert is over; absent: `threshold`. */
+          recovery_threshold?: number | null
+          /**
+           * @description Seconds that the condition has to be over before the alert resolves.
+           * @default 0
+           */
+          resolve_after?: number
+          /**
+           * @default warning
+           * @enum {unknown}
+           */
+          severity?: 'critical' | 'error' | 'info' | 'warning'
+          /** @default 0 */
+          threshold?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  rule_api_alerts_rules__rule__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_alerts_rules__rule__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {unknown} */
+          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /** @default  */
+          description?: string
+          /**
+           * @description Seconds that the condition has to hold before the alert fires.
+           * @default 0
+           */
+          duration?: number
+          /** @default true */
+          is_enabled?: boolean
+          /**
+           * @description Events below which there is no number.
+           * @default 0
+           */
+          min_count?: number
+          name: string
+          /**
+           * @default keep
+           * @enum {unknown}
+           */
+          no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
+          /** @default 0 */
+          no_data_after?: number
+          /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+          query: Record<string, never>
+          /** @description Past which a firing alert is over; absent: `threshold`. */
+          recovery_threshold?: number | null
+          /**
+           * @description Seconds that the condition has to be over before the alert resolves.
+           * @default 0
+           */
+          resolve_after?: number
+          /**
+           * @default warning
+           * @enum {unknown}
+           */
+          severity?: 'critical' | 'error' | 'info' | 'warning'
+          /** @default 0 */
+          threshold?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_alerts_rules__rule__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
         }
       }
     }

@@ -16,6 +16,7 @@ from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.retention.keeper import RetentionKeeper
 from tidegauge.accounts.secret import load_secret
 from tidegauge.analysis.answering import Analyses
+from tidegauge.app.alerting import Alerting
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import ingest_limits, live_limits, query_limits
 from tidegauge.app.workbench import Workbench
@@ -91,6 +92,7 @@ class Parts:
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         segments.on_change = self.hub.reload_segments
+        self.alerting = Alerting(database, self.hub, self.query, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
@@ -104,6 +106,7 @@ class Parts:
         await self.workbench.library.refresh()
         await self.workbench.segments.refresh()
         await self.hub.start()
+        await self.alerting.restore()
         for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
             self.supervisor.start(name, work)
 
@@ -113,6 +116,9 @@ class Parts:
             ("ingest-worker", self.offload.run),
             ("refused-items", partial(_every, _REFUSALS_S, self.workbench.refusals.flush)),
             ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
+            ("alert-rules", partial(_every, _DEFINITIONS_S, self.alerting.book.refresh)),
+            ("alert-history", partial(_every, _PURGE_S, self.alerting.purge)),
+            *self.alerting.jobs(),
             ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),
@@ -123,6 +129,7 @@ class Parts:
 
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
+        self.alerting.stop()
         await self.hub.stop()
         await self.ingest.committer.drain()
         await self._drain_store()

@@ -7,7 +7,10 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
+import msgspec
+
 from tidegauge.analysis.reading import is_analysis, read_analysis
+from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
@@ -22,6 +25,7 @@ from tidegauge.live.analysis_tile import AnalysisTile
 from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
 from tidegauge.live.feed import Document, Feed
 from tidegauge.live.feed_registry import FeedRegistry
+from tidegauge.live.frame import Frame
 from tidegauge.live.hall import RoomRegistry, RoomTopic
 from tidegauge.live.intake import Intake
 from tidegauge.live.job import Jobs
@@ -34,6 +38,7 @@ from tidegauge.live.roster import Roster
 from tidegauge.live.snapshot import Snapshots, Tables
 from tidegauge.live.statistics import HubStatistics, LagSamples
 from tidegauge.live.tile_registry import TileRegistry
+from tidegauge.live.watch import Watcher
 from tidegauge.query.body import decode_given, decode_question
 from tidegauge.query.events import EventFilter, EventLister
 from tidegauge.query.filter import parse_filters
@@ -125,6 +130,30 @@ class Hub:
         if has_segment(condition):
             raise InvalidQuery("A live list of events cannot be of a segment; take the segment out of the filters.")
         return self._feeds.follow(viewer.project_id, condition, feed.limit, id_, connection.outbox, connection.on_fault)
+
+    def watch(
+        self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None]
+    ) -> Callable[[], None]:
+        """Call `on_answer` now or soon, then with every update, as screens get it; gives what ends that.
+
+        `on_fault`: nothing more will come. Raises InvalidQuery, LimitReached.
+        """
+        plan = self._questions.plan(decode_question(msgspec.json.encode(query)), project, timezone)
+
+        def failed(subscription: Subscription, error: TidegaugeError, *, is_final: bool) -> None:
+            if is_final:
+                self.leave(subscription)
+                on_fault(error)
+
+        subscription = self._tiles.follow(plan, "watch", Watcher(self._questions.finish, on_answer), failed)
+        return lambda: self.leave(subscription)
+
+    def announce(self, project: int, message: msgspec.Struct) -> None:
+        """Tell everyone who looks at the project."""
+        frame = Frame(msgspec.json.encode(message))
+        for connection in self.roster:
+            if connection.viewer is not None and connection.viewer.project_id == project:
+                connection.outbox.remark(frame)
 
     def reload(self, project: int) -> None:
         """Events of the project were removed: its answers are read anew."""

@@ -13,11 +13,10 @@ from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.messages import address
 from tidegauge.live.metric_tile import MetricTile
-from tidegauge.live.outbox import Outbox
 from tidegauge.live.pace import refresh_interval_s
 from tidegauge.live.publisher import Publisher
 from tidegauge.live.snapshot import Snapshots
-from tidegauge.live.topic import OnFault, Subscription
+from tidegauge.live.topic import OnFault, Outlet, Subscription
 from tidegauge.query.segments.source import has_segment
 from tidegauge.stream.engine import StreamEngine
 
@@ -55,7 +54,7 @@ class TileRegistry:
         """Tiles that the stream does not keep."""
         return sum(tile.live is None for tile in self._tiles.values())
 
-    def follow(self, plan: Plan, id_: str, outbox: Outbox, on_fault: OnFault, *, wants_changes: bool = False) -> Subscription:
+    def follow(self, plan: Plan, id_: str, outbox: Outlet, on_fault: OnFault, *, wants_changes: bool = False) -> Subscription:
         """A subscription to the plan's tile; its snapshot is sent now, or as soon as there is one."""
         tile = self._tiles.get(plan)
         if tile is None:

@@ -10,13 +10,28 @@ from tidegauge.core.errors import TidegaugeError
 
 if TYPE_CHECKING:
     from tidegauge.live.frame import Frame
-    from tidegauge.live.outbox import Outbox
 
 
 class OnFault(Protocol):
     """Takes what went wrong with a subscription's topic; `is_final`: nothing more will come of it."""
 
     def __call__(self, subscription: Subscription, error: TidegaugeError, *, is_final: bool) -> None: ...
+
+
+class Outlet(Protocol):
+    """Where the news of a subscription goes."""
+
+    def offer(self, subscription: Subscription) -> None:
+        """Its topic has another state."""
+        ...
+
+    def remark(self, frame: Frame) -> None:
+        """Something that is nobody's state, such as a fault."""
+        ...
+
+    def forget(self, subscription: Subscription) -> None:
+        """It has ended."""
+        ...
 
 
 class Topic(Protocol):
@@ -38,7 +53,7 @@ class Subscription:
 
     __slots__ = ("id", "on_fault", "outbox", "prefix", "seen", "topic", "wants_changes")
 
-    def __init__(self, id_: str, prefix: bytes, topic: Topic, outbox: Outbox, on_fault: OnFault) -> None:
+    def __init__(self, id_: str, prefix: bytes, topic: Topic, outbox: Outlet, on_fault: OnFault) -> None:
         self.id = id_
         self.prefix = prefix
         self.topic = topic

@@ -322,3 +322,48 @@ class Segment(Model):
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     updated_at_ms: Mapped[int] = mapped_column(BigInteger)
     deleted_at_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AlertRule(Model):
+    """When a project wants to be told, as the JSON document of the call that made it. `name_key`: its name in lower case."""
+
+    __tablename__ = "alert_rule"
+    __table_args__ = (UniqueConstraint("project_id", "name_key"),)
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    name_key: Mapped[str] = mapped_column(String(400))
+    document: Mapped[str] = mapped_column(Text)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class Alert(Model):
+    """What a rule found, for each of its groups (`group_key`: JSON list of their values). `changes`: how often the phase changed; see AlertChange."""
+
+    __tablename__ = "alert"
+    __table_args__ = (UniqueConstraint("rule_id", "group_hash"),)
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    rule_id: Mapped[str] = mapped_column(ForeignKey("alert_rule.id", ondelete="CASCADE"))
+    group_key: Mapped[str] = mapped_column(Text)
+    group_hash: Mapped[str] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(Text)
+    changes: Mapped[int] = mapped_column(default=0)
+    acknowledged_at_ms: Mapped[int | None] = mapped_column(BigInteger)
+    acknowledged_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    snoozed_until_ms: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AlertChange(Model):
+    """One change of an alert's phase. `number` counts them, so that of two who see the same change one writes it."""
+
+    __tablename__ = "alert_change"
+    __table_args__ = (UniqueConstraint("alert_id", "number"),)
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    alert_id: Mapped[str] = mapped_column(ForeignKey("alert.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    phase: Mapped[str] = mapped_column(String(16))
+    at_ms: Mapped[int] = mapped_column(BigInteger, index=True)
+    value: Mapped[float | None]

@@ -1,0 +1,193 @@
+"""Holds every rule's live number against its condition, and writes each change of an alert once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+from tidegauge.alerts.alert import AlertKey, Change, KeptAlert
+from tidegauge.alerts.condition import Reading, readings_of
+from tidegauge.alerts.repository import all_alerts, find_alert, record_change
+from tidegauge.alerts.rule import MAX_GROUPS
+from tidegauge.alerts.rulebook import KnownRule, RuleBook
+from tidegauge.alerts.state import AlertState, Phase, advance, due_ms
+from tidegauge.contracts.answer import Answer
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Conflict, TidegaugeError, Unavailable
+from tidegauge.meta.database import Database
+
+log = logging.getLogger(__name__)
+
+TICK_S: Final = 0.25
+RETRY_S: Final = 30.0
+DEFAULT_WINDOW: Final = "last_5_minutes"
+_NOTHING: Final = Reading(None, 0)
+
+
+class Watch(Protocol):
+    """Live numbers, kept by somebody else."""
+
+    def __call__(
+        self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None], /
+    ) -> Callable[[], None]:
+        """Call `on_answer` now or soon, then whenever the numbers change; gives what ends that. `on_fault`: nothing more will come. Raises InvalidQuery."""
+        ...
+
+
+class _Watched:
+    """One rule that is being watched."""
+
+    def __init__(self, known: KnownRule) -> None:
+        self.known = known
+        self.readings: dict[tuple[str, ...], Reading] = {}
+        self.end: Callable[[], None] = lambda: None
+        self.fault: TidegaugeError | None = None
+        self.retry_s = float("inf")
+
+
+class Evaluator:
+    """States are in memory and, from their first change on, in the relational store. `on_change` is told of every change that this evaluator wrote."""
+
+    def __init__(self, book: RuleBook, watch: Watch, database: Database, clock: Clock) -> None:
+        self._book, self._watch, self._database, self._clock = book, watch, database, clock
+        self._watched: dict[str, _Watched] = {}
+        self._states: dict[AlertKey, AlertState] = {}
+        self._due: dict[AlertKey, int] = {}
+        self._changes: deque[tuple[AlertKey, AlertState]] = deque()
+        self._has_changes = asyncio.Event()
+        self.kept: dict[AlertKey, KeptAlert] = {}
+        """What is in the relational store."""
+        self.on_change: Callable[[Change], None] = lambda change: None
+
+    async def restore(self) -> None:
+        """Go on from the states that were written last. Raises Unavailable."""
+        self.kept = await self._database.read(all_alerts)
+        self._states = {key: kept.state for key, kept in self.kept.items()}
+        self.follow_rules()
+
+    def fault(self, rule_id: str) -> str | None:
+        """Why a rule cannot be evaluated, if so."""
+        watched = self._watched.get(rule_id)
+        return None if watched is None or watched.fault is None else watched.fault.message
+
+    def follow_rules(self) -> None:
+        """Watch what the book says now: call it after every change of the book."""
+        rules = {id_: known for id_, known in self._book.rules.items() if known.rule.is_enabled}
+        for id_, watched in list(self._watched.items()):
+            if rules.get(id_) != watched.known:
+                watched.end()
+                del self._watched[id_]
+        for id_, known in rules.items():
+            if id_ not in self._watched:
+                self._watched[id_] = watched = _Watched(known)
+                self._start(watched)
+        gone = [key for key in self._states if key.rule_id not in self._book.rules]
+        for key in gone:
+            for places in (self._states, self._due, self.kept):
+                places.pop(key, None)
+
+    def tick(self) -> None:
+        """Let time pass: several times a second."""
+        now_ms, now_s = self._clock.now_ms(), self._clock.monotonic_s()
+        for key in [key for key, at_ms in self._due.items() if at_ms <= now_ms]:
+            watched = self._watched.get(key.rule_id)
+            self._due.pop(key)
+            if watched is not None:
+                self._advance(watched, key, watched.readings.get(key.group, _NOTHING))
+        for watched in self._watched.values():
+            if watched.retry_s <= now_s:
+                self._start(watched)
+
+    async def run(self) -> None:
+        """Write changes as they come, forever. A store that does not answer is asked again."""
+        while True:
+            await self._has_changes.wait()
+            self._has_changes.clear()
+            while self._changes:
+                try:
+                    await self._write(*self._changes[0])
+                except Unavailable as error:
+                    await asyncio.sleep(error.retry_after_s or 1.0)
+
+    async def run_clock(self) -> None:
+        """Call `tick` forever."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            self.tick()
+
+    def stop(self) -> None:
+        """Watch nothing more."""
+        for watched in self._watched.values():
+            watched.end()
+        self._watched.clear()
+
+    def _start(self, watched: _Watched) -> None:
+        known = watched.known
+        query = dict(known.rule.query)
+        if not {"time_window", "from", "to"} & query.keys():
+            query["time_window"] = DEFAULT_WINDOW
+        if query.get("group_by"):
+            query["limit"] = min(int(query.get("limit") or MAX_GROUPS), MAX_GROUPS)
+        if known.rule.condition in ("change_above", "change_below"):
+            query["compare"] = "previous_period"
+        watched.retry_s, watched.fault = float("inf"), None
+        try:
+            watched.end = self._watch(
+                query, known.project_id, known.timezone, lambda answer: self._read(watched, readings_of(answer)), lambda error: self._failed(watched, error)
+            )
+        except TidegaugeError as error:
+            self._failed(watched, error)
+
+    def _failed(self, watched: _Watched, error: TidegaugeError) -> None:
+        log.warning("alert rule %s of project %d cannot be evaluated: %s", watched.known.id, watched.known.project_id, error.message)
+        watched.fault, watched.retry_s = error, self._clock.monotonic_s() + RETRY_S
+
+    def _read(self, watched: _Watched, readings: Mapping[tuple[str, ...], Reading]) -> None:
+        if self._watched.get(watched.known.id) is not watched:
+            return
+        known = {key.group for key in self._states if key.rule_id == watched.known.id}
+        watched.readings = dict(readings)
+        for group in {**dict.fromkeys(readings), **dict.fromkeys(known)}:
+            self._advance(watched, AlertKey(watched.known.id, group), readings.get(group, _NOTHING))
+
+    def _advance(self, watched: _Watched, key: AlertKey, reading: Reading) -> None:
+        now_ms, rule = self._clock.now_ms(), watched.known.rule
+        before = self._states.get(key) or AlertState(since_ms=now_ms)
+        state = advance(rule, before, reading, now_ms)
+        self._states[key] = state
+        at_ms = due_ms(rule, state)
+        if at_ms is None:
+            self._due.pop(key, None)
+        else:
+            self._due[key] = at_ms
+        if state.phase != before.phase:
+            self._changes.append((key, state))
+            self._has_changes.set()
+
+    async def _write(self, key: AlertKey, state: AlertState) -> None:
+        """Write the oldest change that waits. Raises Unavailable, and leaves it waiting."""
+        kept, known = self.kept.get(key), self._book.rules.get(key.rule_id)
+        try:
+            written = None if known is None else await self._database.write(record_change, key, kept, state)
+        except Conflict:
+            written = None
+        if written is None or known is None:
+            await self._take_over(key)
+            return
+        self._changes.popleft()
+        self.kept[key] = written
+        before: Phase = "ok" if kept is None else kept.state.phase
+        self.on_change(Change(known.project_id, known.id, known.rule, written.id, key.group, before, state, written.changes))
+
+    async def _take_over(self, key: AlertKey) -> None:
+        """Somebody else wrote a change, or the rule is gone: what is written is what is. Raises Unavailable."""
+        found = await self._database.read(find_alert, key)
+        self._changes = deque(change for change in self._changes if change[0] != key)
+        if found is None:
+            self._states.pop(key, None)
+            self.kept.pop(key, None)
+        else:
+            self.kept[key], self._states[key] = found, found.state

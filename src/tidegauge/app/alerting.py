@@ -1,0 +1,86 @@
+"""Alerts, wired to the live numbers that they watch and to the screens that are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import msgspec
+from fastapi import APIRouter
+
+from tidegauge.alerts.alert import Change, message_of
+from tidegauge.alerts.evaluator import DEFAULT_WINDOW, Evaluator
+from tidegauge.alerts.repository import forget_changes
+from tidegauge.alerts.routes import alert_router
+from tidegauge.alerts.rulebook import RuleBook
+from tidegauge.core.clock import Clock
+from tidegauge.core.time_range import DAY_MS
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.live.hub import Hub
+from tidegauge.meta.database import Database
+from tidegauge.query.body import decode_question
+from tidegauge.query.execute import QueryService
+
+HISTORY_DAYS: Final = 400
+
+
+class AlertMessage(msgspec.Struct, frozen=True, tag="alert"):
+    """What screens are told of a change of an alert."""
+
+    alert_id: str
+    rule_id: str
+    name: str
+    message: str
+    severity: str
+    state: str
+    value: float | None
+    timestamp: str
+
+
+class Alerting:
+    """The parts of alerts. Call `restore` at the start and `stop` at the end; `jobs` run between."""
+
+    def __init__(self, database: Database, hub: Hub, query: QueryService, clock: Clock) -> None:
+        self._database, self._hub, self._query, self._clock = database, hub, query, clock
+        self.book = RuleBook(database, clock)
+        self.evaluator = Evaluator(self.book, hub.watch, database, clock)
+        self.book.on_change = self.evaluator.follow_rules
+        self.evaluator.on_change = self._tell
+
+    async def restore(self) -> None:
+        """Go on where the last run stopped. Raises Unavailable."""
+        await self.book.refresh()
+        await self.evaluator.restore()
+
+    def jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
+        """What runs while the server does."""
+        return [("alert-changes", self.evaluator.run), ("alert-clock", self.evaluator.run_clock)]
+
+    async def purge(self) -> None:
+        """Drop history that nobody looks at any more."""
+        await self._database.write(forget_changes, self._clock.now_ms() - HISTORY_DAYS * DAY_MS)
+
+    def router(self) -> APIRouter:
+        """`/api/alerts`."""
+        return alert_router(self.book, self.evaluator, self._check, self._database, self._clock)
+
+    def stop(self) -> None:
+        """Watch nothing more."""
+        self.evaluator.stop()
+
+    def _check(self, query: dict[str, Any], project: int, timezone: str) -> None:
+        """Raises InvalidQuery for a question that cannot be asked."""
+        asked = query if {"time_window", "from", "to"} & query.keys() else {**query, "time_window": DEFAULT_WINDOW}
+        self._query.plan(decode_question(msgspec.json.encode(asked)), project, timezone)
+
+    def _tell(self, change: Change) -> None:
+        state = change.state
+        if state.phase == "pending" or (state.phase == "ok" and change.before == "pending"):
+            return
+        shown = "resolved" if state.phase == "ok" else state.phase
+        message = message_of(change.rule, change.group, state)
+        at = format_timestamp(state.since_ms)
+        self._hub.announce(
+            change.project_id,
+            AlertMessage(change.alert_id, change.rule_id, change.rule.name, message, change.rule.severity, shown, state.number, at),
+        )

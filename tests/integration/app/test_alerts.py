@@ -1,0 +1,153 @@
+"""Alerts in the whole product: fired by events as they come, kept over a restart, told once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
+from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
+
+from tidegauge.app.application import create_app
+from tidegauge.app.parts import Parts, open_parts
+from tidegauge.core.settings import load_settings
+from tidegauge.live.connection import Connection
+
+KEY = {"authorization": f"Bearer {WRITE_KEY}"}
+RULE: dict[str, Any] = {
+    "name": "Many failures",
+    "query": {"metric": "failure", "aggregation": "count", "time_window": "last_5_minutes"},
+    "condition": "gt",
+    "threshold": 2,
+    "severity": "critical",
+}
+
+
+async def until(look: Callable[[], Any]) -> Any:
+    async with asyncio.timeout(20):
+        while not (found := look()):
+            await asyncio.sleep(0.01)
+    return found
+
+
+def screen_of(parts: Parts) -> RecordingWire:
+    """An open screen of the first project."""
+    wire = RecordingWire()
+    wire.last_heard_s = asyncio.get_running_loop().time()
+    parts.hub.roster.put(Connection(parts.hub, wire, TokenGate(), NamedViewer(), wire.last_heard_s))
+    return wire
+
+
+def told(wire: RecordingWire) -> list[dict[str, Any]]:
+    return [message for message in wire.messages if message["type"] == "alert"]
+
+
+async def send(client: httpx.AsyncClient, *names: str) -> None:
+    answer = await client.post("/api/events", json=[{"name": name, "properties": {"part": name}} for name in names], headers=KEY)
+    assert answer.status_code < 300, answer.text
+
+
+@pytest.mark.req("F1", "F2", "F6")
+async def test_an_alert_fires_with_the_event_that_crosses_its_threshold(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    made = await signed_in.post("/api/alerts/rules", json=RULE)
+    assert made.status_code == 201, made.text
+    wire = screen_of(parts)
+    await send(signed_in, "failure", "failure")
+    await send(signed_in, "failure")
+    (message,) = await until(lambda: told(wire))
+    assert (message["state"], message["severity"], message["name"]) == ("firing", "critical", "Many failures")
+    assert message["message"] == "Many failures: 3 > 2"
+    listed = (await signed_in.get("/api/alerts")).json()
+    (alert,) = listed["alerts"]
+    assert (alert["id"], alert["state"], alert["value"]) == (message["alert_id"], "firing", 3.0)
+    assert listed["rules"][0]["fault"] is None
+    await send(signed_in, "failure")
+    await until(lambda: parts.alerting.evaluator._states[next(iter(parts.alerting.evaluator.kept))].number == 4.0)
+    assert len(told(wire)) == 1
+    changes = (await signed_in.get(f"/api/alerts/{alert['id']}/history")).json()["changes"]
+    assert [change["phase"] for change in changes] == ["firing"]
+
+
+@pytest.mark.req("F2")
+async def test_a_firing_alert_is_acknowledged_snoozed_and_ends_with_its_rule(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    rule = (await signed_in.post("/api/alerts/rules", json=RULE)).json()
+    await send(signed_in, "failure", "failure", "failure")
+    await until(lambda: parts.alerting.evaluator.kept)
+    (alert,) = (await signed_in.get("/api/alerts")).json()["alerts"]
+    path = f"/api/alerts/{alert['id']}"
+    assert (await signed_in.post(f"{path}/acknowledge", json={})).json()["state"] == "acknowledged"
+    assert (await signed_in.post(f"{path}/snooze", json={"minutes": 30})).json()["state"] == "snoozed"
+    assert (await signed_in.post(f"{path}/snooze", json={"minutes": 0})).json()["state"] == "acknowledged"
+    assert (await signed_in.post(f"{path}/acknowledge", json={"is_acknowledged": False})).json()["state"] == "firing"
+    changed = await signed_in.put(f"/api/alerts/rules/{rule['id']}", json={**RULE, "threshold": 100})
+    assert changed.status_code == 200
+    await until(lambda: next(iter(parts.alerting.evaluator.kept.values())).state.phase == "ok")
+    (alert,) = (await signed_in.get("/api/alerts")).json()["alerts"]
+    assert alert["state"] == "resolved"
+    assert (await signed_in.post(f"{path}/acknowledge", json={})).status_code == 409
+    assert (await signed_in.delete("/api/alerts/rules/Many failures")).status_code == 204
+    assert (await signed_in.get("/api/alerts")).json() == {"alerts": [], "rules": []}
+    assert (await signed_in.get(f"{path}/history")).status_code == 404
+
+
+@pytest.mark.req("F1")
+async def test_every_group_has_an_alert_of_its_own(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    query = {**RULE["query"], "metric": "*", "group_by": ["part"]}
+    assert (await signed_in.post("/api/alerts/rules", json={**RULE, "query": query, "threshold": 1})).status_code == 201
+    wire = screen_of(parts)
+    await send(signed_in, "a", "a", "b", "c", "c")
+    await until(lambda: len(told(wire)) == 2)
+    alerts = (await signed_in.get("/api/alerts")).json()["alerts"]
+    assert sorted((alert["group"]["part"], alert["state"]) for alert in alerts) == [("a", "firing"), ("c", "firing")]
+
+
+@pytest.mark.req("F2")
+async def test_a_restart_neither_repeats_nor_forgets_an_alert(tmp_path: Path) -> None:
+    given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": tmp_path}
+    phases = []
+    for run in range(2):
+        parts = await open_parts(load_settings(None, {}, given))
+        await parts.start()
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(create_app(parts)), base_url="http://t") as client:
+            answer = await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
+            client.headers["authorization"] = f"Bearer {answer.json()['access_token']}"
+            wire = screen_of(parts)
+            if run == 0:
+                await client.post("/api/alerts/rules", json=RULE)
+                await send(client, "failure", "failure", "failure")
+                await until(lambda wire=wire: told(wire))
+            else:
+                await send(client, "failure")
+                await until(lambda parts=parts: next(iter(parts.alerting.evaluator._states.values())).number == 4.0)
+            (alert,) = (await client.get("/api/alerts")).json()["alerts"]
+            changes = (await client.get(f"/api/alerts/{alert['id']}/history")).json()["changes"]
+            phases.append((len(told(wire)), alert["state"], len(changes)))
+        await parts.stop()
+    assert phases == [(1, "firing", 1), (0, "firing", 1)]
+
+
+@pytest.mark.req("F1")
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"query": {"metric": "errors", "aggregation": "guess"}}, "aggregation"),
+        ({"query": {"analysis": "funnel"}}, "query"),
+        ({"condition": "above"}, "condition"),
+        ({"threshold": "many"}, "threshold"),
+    ],
+)
+async def test_a_rule_that_cannot_be_asked_is_refused(signed_in: httpx.AsyncClient, more: dict[str, Any], place: str) -> None:
+    answer = await signed_in.post("/api/alerts/rules", json={**RULE, **more})
+    assert answer.status_code == 400
+    assert place in answer.text
+    assert (await signed_in.get("/api/alerts/rules")).json() == {"rules": []}
+
+
+@pytest.mark.req("F1")
+async def test_a_name_is_taken_once(signed_in: httpx.AsyncClient) -> None:
+    assert (await signed_in.post("/api/alerts/rules", json=RULE)).status_code == 201
+    assert (await signed_in.post("/api/alerts/rules", json={**RULE, "name": "many FAILURES"})).status_code == 409

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from tests.unit.live.test_hub import House
+
+from tidegauge.contracts.answer import Answer
+from tidegauge.core.errors import TidegaugeError
+
+
+@pytest.mark.req("F6")
+async def test_numbers_are_given_at_once_and_with_every_update_until_it_ends() -> None:
+    house = House()
+    answers: list[Answer] = []
+    faults: list[TidegaugeError] = []
+    end = house.hub.watch({"metric": "*", "aggregation": "count", "time_window": "last_5_minutes"}, 1, "UTC", answers.append, faults.append)
+    async with asyncio.timeout(5):
+        while not answers:
+            await asyncio.sleep(0)
+    first = answers[-1].meta.total or 0
+    await house.arrive(1, "a", "b")
+    assert answers[-1].meta.total == first + 2
+    assert answers[-1].results[0].count == first + 2
+    seen = len(answers)
+    end()
+    await house.arrive(2, "a")
+    assert (len(answers), faults) == (seen, [])
