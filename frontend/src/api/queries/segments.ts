@@ -114,13 +114,17 @@ interface Said<T> {
 }
 
 export function useDeleteSegment({ onDone, onError }: Said<Segment>) {
+  const client = useQueryClient()
   const project = useProject().id
-  const changed = useChanged()
   return useMutation<undefined, ApiError, Segment>({
     mutationFn: ({ id }) => request(`/api/segments/${encodeURIComponent(id)}`, { method: 'DELETE', project }),
     onSuccess: (_, segment) => {
       onDone(segment)
-      return changed()
+      // Off the list at once: nothing may ask for its size any more.
+      client.setQueryData<{ segments: Segment[] }>(['segments', project], (kept) =>
+        kept ? { segments: kept.segments.filter(({ id }) => id !== segment.id) } : undefined,
+      )
+      return client.invalidateQueries({ queryKey: ['segments', project] })
     },
     onError,
   })
