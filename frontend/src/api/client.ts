@@ -73,7 +73,7 @@ export async function request<T>(path: string, call: Call = {}): Promise<T> {
   const key = keptKey(path, call)
   try {
     const answer = await ask<T>(path, call)
-    if (key !== null) void keep(key, answer)
+    if (key !== null) keep(key, answer)
     return answer
   } catch (error) {
     const known = key !== null && isOffline(error) ? await recall(key) : undefined

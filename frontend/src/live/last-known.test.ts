@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { placeShelf } from '@/api/last-known'
+import { placeShelf, writeWaiting } from '@/api/last-known'
 import type { Connection, LiveMessage } from '@/api/ws'
 import { frame } from '@/testing/fake-live'
 import { rememberingSocket } from './last-known'
@@ -47,7 +47,10 @@ beforeEach(() => {
   kept.clear()
   placeShelf({
     get: (key) => Promise.resolve(kept.get(key)),
-    put: (key, value) => Promise.resolve(void kept.set(key, value)),
+    put: (entries) => {
+      entries.forEach((value, key) => kept.set(key, value))
+      return Promise.resolve()
+    },
     clear: () => Promise.resolve(),
   })
 })
@@ -87,9 +90,11 @@ describe('rememberingSocket', () => {
     const fake = fakeSocket('live')
     subscribe(fake)
     fake.send(update(1, 1_001))
+    await writeWaiting()
     expect(kept.size).toBe(0)
     subscribe(fake, 'p1', { feed: { limit: 50 } })
     fake.send({ type: 'events', id: 'f', events: [], version: 1 })
+    await writeWaiting()
     expect(kept.size).toBe(0)
     subscribe(fake)
     fake.send(update(2))

@@ -22,7 +22,7 @@ export function rememberingSocket(socket: Socket, project: string): Pick<LiveSoc
           const nowMs = performance.now()
           if (nowMs - keptAtMs >= KEEP_EVERY_MS && message.results.length <= MOST_ROWS) {
             keptAtMs = nowMs
-            void keep(key, message)
+            keep(key, message)
           }
         }
         listener(message)

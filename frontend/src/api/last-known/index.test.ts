@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { request, takeShownKept } from '../client'
-import { forgetLastKnown, keep, placeShelf, recall } from './index'
+import { forgetLastKnown, keep, placeShelf, recall, writeWaiting } from './index'
 
 const kept = new Map<string, unknown>()
 const place = {
   get: (key: string) => Promise.resolve(kept.get(key)),
-  put: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+  put: (entries: ReadonlyMap<string, unknown>) => {
+    entries.forEach((value, key) => kept.set(key, value))
+    return Promise.resolve()
+  },
   clear: () => {
     kept.clear()
     return Promise.resolve()
@@ -62,10 +65,42 @@ describe('request without a server', () => {
 })
 
 describe('the shelf', () => {
+  it('is written to a little later, with the newest of each, and knows everything meanwhile', async () => {
+    vi.useFakeTimers()
+    try {
+      const put = vi.spyOn(place, 'put')
+      keep('a', 1)
+      keep('b', 2)
+      keep('a', 3)
+      expect(put).not.toHaveBeenCalled()
+      expect(await recall('a')).toBe(3)
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(put).toHaveBeenCalledOnce()
+      expect([...kept]).toEqual([
+        ['a', 3],
+        ['b', 2],
+      ])
+      expect(await recall('a')).toBe(3)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is written to when the page goes, and not at all with what was to be forgotten', async () => {
+    keep('a', 1)
+    window.dispatchEvent(new Event('pagehide'))
+    expect(kept.get('a')).toBe(1)
+    keep('b', 2)
+    await forgetLastKnown()
+    await writeWaiting()
+    expect(kept.size).toBe(0)
+  })
+
   it('is done without where the browser refuses storage, but a fault of ours is not hidden', async () => {
     const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
     placeShelf({ get: refuse, put: refuse, clear: refuse })
-    await expect(keep('a', 1)).resolves.toBeUndefined()
+    keep('a', 1)
+    await expect(writeWaiting()).resolves.toBeUndefined()
     await expect(recall('a')).resolves.toBeUndefined()
     placeShelf({ ...place, get: () => Promise.reject(new RangeError('ours')) })
     await expect(recall('a')).rejects.toThrow('ours')

@@ -1,7 +1,7 @@
 /** A bounded place for answers that outlives the page. */
 export interface Shelf {
   get: (key: string) => Promise<unknown>
-  put: (key: string, value: unknown) => Promise<void>
+  put: (entries: ReadonlyMap<string, unknown>) => Promise<void>
   clear: () => Promise<void>
 }
 
@@ -37,9 +37,11 @@ export function browserShelf(factory: IDBFactory): Shelf {
       const kept = await answerOf((await store('readonly')).get(key) as IDBRequest<Kept | undefined>)
       return kept?.value
     },
-    put: async (key, value) => {
+    put: async (entries) => {
       const own = await store('readwrite')
-      await answerOf(own.put({ savedAtMs: Date.now(), value } satisfies Kept, key))
+      const savedAtMs = Date.now()
+      const puts = [...entries].map(([key, value]) => own.put({ savedAtMs, value } satisfies Kept, key))
+      await Promise.all(puts.map(answerOf))
       const excess = (await answerOf(own.count())) - MOST
       if (excess <= 0) return
       const oldest = await answerOf(own.index(BY_AGE).getAllKeys(null, excess))
