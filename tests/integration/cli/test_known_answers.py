@@ -107,6 +107,21 @@ def test_web_sessions(product: ServedProduct) -> None:
     assert {row["timestamp"][:10]: row["value"] for row in answered if row["value"]} == {str(day): int(count) for day, count in days.items()}
 
 
+@pytest.mark.req("C5")
+def test_web_sessions_as_an_analysis(product: ServedProduct) -> None:
+    body = {"from": WEB["from"], "to": WEB["to"]}
+    response = product.client.post("/api/analysis/sessions", json=body)
+    assert response.status_code == 200, response.text
+    found = response.json()
+    assert (found["sessions"], found["events"], found["users"]) == (22_226, 63_524, 10_000)
+    assert (found["single_event_sessions"], found["bounce_rate"]) == (13_138, pytest.approx(0.5911, abs=5e-5))
+    assert found["mean_duration_seconds"] == pytest.approx(272.198, abs=5e-4)
+    assert found["mean_duration_seconds_of_others"] == pytest.approx(665.699, abs=5e-4)
+    assert found["mean_events"] == pytest.approx(2.858, abs=5e-4)
+    later = product.client.post("/api/analysis/sessions", json={**body, "gap_seconds": 1_801}).json()
+    assert later["sessions"] == 22_224  # times are whole seconds: longer than 1,800
+
+
 def test_nested_server_status(product: ServedProduct) -> None:
     with gzip.open(DATA / "nginxplus_status.ndjson.gz") as file:
         frame = pd.json_normalize([json.loads(line) for line in file])
