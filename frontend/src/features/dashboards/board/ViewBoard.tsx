@@ -33,12 +33,12 @@ export function ViewBoard({ dashboard, tab, view, alone, people, actionsOf, menu
   // An answer belongs to its comment and is resolved with it.
   const opened = comments?.filter((one) => one.parent_id === null && !one.is_resolved) ?? []
   const open = (id: string) => opened.filter((one) => one.widget_id === id).length
+  const steady = useSteady(actionsOf, menu)
   const draw = (widget: Widget) => (
     <WidgetCell
       widget={widget}
       board={view.boardOf(widget.id)}
-      actionsOf={actionsOf}
-      menu={menu}
+      {...steady}
       comments={open(widget.id)}
       busy={people.find((one) => one.editing && one.widget === widget.id)}
     />
@@ -48,6 +48,25 @@ export function ViewBoard({ dashboard, tab, view, alone, people, actionsOf, menu
   if (tab.widgets.length === 0) return <Nothing {...(menu.edit ? { onEdit: menu.edit } : {})} />
   const byId = new Map(tab.widgets.map((widget) => [widget.id, widget]))
   return <BoardGrid boxes={tab.widgets}>{(id) => draw(byId.get(id)!)}</BoardGrid>
+}
+
+/** The same functions in every render, which lead to those of the latest: who enters the room or what is commented draws no widget anew. */
+function useSteady(actionsOf: ViewBoardProps['actionsOf'], menu: WidgetMenuActions) {
+  const latest = useRef({ actionsOf, menu })
+  useEffect(() => {
+    latest.current = { actionsOf, menu }
+  })
+  const mayEdit = menu.edit !== undefined
+  return useMemo(() => {
+    const now = () => latest.current
+    const steadyMenu: WidgetMenuActions = {
+      zoom: (id) => now().menu.zoom(id),
+      explain: (id) => now().menu.explain(id),
+      comment: (id) => now().menu.comment(id),
+      ...(mayEdit ? { edit: (id: string) => now().menu.edit?.(id) } : {}),
+    }
+    return { actionsOf: (widget: string) => now().actionsOf(widget), menu: steadyMenu }
+  }, [mayEdit])
 }
 
 interface WidgetCellProps {
@@ -68,18 +87,14 @@ const WidgetCell = memo(function WidgetCell({
   busy,
 }: WidgetCellProps) {
   const t = useT()
-  const latest = useRef(actionsOf)
-  useEffect(() => {
-    latest.current = actionsOf
-  })
-  // The host is drawn anew only when the widget or the board is another; what a click leads to is looked up then.
+  // What a click leads to is looked up then.
   const actions = useMemo<WidgetActions>(
     () => ({
-      select: (selection, at) => latest.current(widget.id).select?.(selection, at),
-      zoom: (span) => latest.current(widget.id).zoom?.(span),
-      brush: (selection) => latest.current(widget.id).brush?.(selection),
+      select: (selection, at) => actionsOf(widget.id).select?.(selection, at),
+      zoom: (span) => actionsOf(widget.id).zoom?.(span),
+      brush: (selection) => actionsOf(widget.id).brush?.(selection),
     }),
-    [widget.id],
+    [widget.id, actionsOf],
   )
   const colour = busy && ({ '--person': busy.colour } as React.CSSProperties)
   return (

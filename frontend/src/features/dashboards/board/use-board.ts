@@ -25,7 +25,9 @@ export function useBoard(id: string, document: DashboardDocument, url: BoardUrl)
     compare: url.compare ?? document.time.compare,
     refresh: url.refresh ?? document.time.refresh,
   }
-  const annotations = useAnnotations(useSpan(time.range), id).data ?? NONE
+  const known = useAnnotations(useSpan(time.range), id).data
+  // That there are none changes nothing for the widgets.
+  const annotations = known?.length ? known : NONE
   const { filters, cross } = url
   const { variables, timezone } = { variables: document.variables, timezone: document.time.timezone }
   // The address is read anew in every render; the key says whether it says something else.
