@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from tidegauge.contracts.ports import QueryLimits
+from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.live.limits import LiveLimits
+from tidegauge.query.cache import AnswerCache
+from tidegauge.query.metric import CacheClass
 
 
 def query_limits(settings: Settings) -> QueryLimits:
     """Bounds of one question."""
     return QueryLimits(settings.query_timeout_s, settings.query_memory_bytes, settings.query_result_rows)
+
+
+def answer_cache(settings: Settings, clock: Clock) -> AnswerCache:
+    """Where answers are kept, and for how long."""
+    ttl_s: dict[CacheClass, float] = {
+        "live": settings.cache_live_s,
+        "activity": settings.cache_activity_s,
+        "revenue": settings.cache_revenue_s,
+        "health": settings.cache_health_s,
+    }
+    return AnswerCache(clock, max_bytes=settings.cache_max_bytes, ttl_s=ttl_s)
 
 
 def ingest_limits(settings: Settings) -> IngestLimits:

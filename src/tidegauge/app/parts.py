@@ -18,7 +18,7 @@ from tidegauge.accounts.secret import load_secret
 from tidegauge.analysis.answering import Analyses
 from tidegauge.app.alerting import Alerting
 from tidegauge.app.dashboards import Dashboards
-from tidegauge.app.limits import ingest_limits, live_limits, query_limits
+from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
 from tidegauge.app.workbench import Workbench
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
@@ -30,7 +30,6 @@ from tidegauge.ingest.routes import IngestApp
 from tidegauge.journal.journal import Journal
 from tidegauge.live.hub import Hub
 from tidegauge.meta.database import Database
-from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
@@ -74,7 +73,14 @@ class Parts:
         self.freshness = Freshness()
         library, segments = MetricLibrary(database, clock), SegmentLibrary(database, clock)
         self.query = QueryService(
-            store.reader, Catalogue(library), AnswerCache(clock), clock, freshness=self.freshness, limits=limits, identities=store.identities, segments=segments
+            store.reader,
+            Catalogue(library),
+            answer_cache(settings, clock),
+            clock,
+            freshness=self.freshness,
+            limits=limits,
+            identities=store.identities,
+            segments=segments,
         )
         self.analyses = Analyses(self.query, clock)
         self.hub = Hub(

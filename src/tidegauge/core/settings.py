@@ -25,6 +25,7 @@ _SECRET: Final = {"secret": True}
 
 Role = Literal["web", "ingest", "live", "worker"]
 Bytes = Annotated[int, Meta(ge=1024)]
+CacheSeconds = Annotated[float, Meta(ge=0, le=86_400)]
 Rate = Annotated[str, Meta(pattern=r"^(\d+ ?/ ?(\d+ ?)?(second|minute|hour|day)s?)?$")]
 
 
@@ -108,6 +109,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     query_timeout_s: Annotated[float, Meta(description="Longest time of one question.", gt=0, le=3_600)] = 10.0
     query_memory_bytes: Annotated[Bytes, Meta(description="Most memory of one question.")] = 2_000_000_000
     query_result_rows: Annotated[int, Meta(description="Most rows of one answer.", ge=1, le=10_000_000)] = 100_000
+
+    cache_max_bytes: Annotated[int, Meta(description="Most memory of answers kept for who asks the same again; 0 keeps none.", ge=0)] = 64 * 1024**2
+    cache_live_s: Annotated[CacheSeconds, Meta(description="How long an answer about a quarter of an hour or less is kept at most; a new event ends it.")] = (
+        30.0
+    )
+    cache_activity_s: Annotated[CacheSeconds, Meta(description="How long an answer about what people do is kept at most; a new event ends it.")] = 120.0
+    cache_revenue_s: Annotated[CacheSeconds, Meta(description="How long an answer about money is kept at most; a new event ends it.")] = 300.0
+    cache_health_s: Annotated[CacheSeconds, Meta(description="How long an answer about the state of systems is kept at most; a new event ends it.")] = 30.0
 
     dashboards_per_person: Annotated[int, Meta(description="Dashboards that one person may own.", ge=1)] = 200
     widgets_per_dashboard: Annotated[int, Meta(description="Widgets of one dashboard, over all its tabs.", ge=1, le=1_000)] = 100

@@ -1,7 +1,15 @@
 from __future__ import annotations
 
-from tidegauge.app.limits import ingest_limits, live_limits, query_limits
+from typing import get_args
+
+import pytest
+
+from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
+from tidegauge.contracts.answer import Answer, AnswerMeta
+from tidegauge.core.clock import ManualClock
 from tidegauge.core.settings import Settings
+from tidegauge.query.cache import DEFAULT_BYTES, DEFAULT_TTL_S
+from tidegauge.query.metric import CacheClass
 
 
 def test_every_bound_of_a_part_that_a_setting_names_comes_from_it() -> None:
@@ -27,3 +35,29 @@ def test_the_settings_and_the_parts_agree_on_the_defaults() -> None:
     assert ingest_limits(Settings()) == type(ingest_limits(Settings()))()
     assert live_limits(Settings()) == type(live_limits(Settings()))()
     assert query_limits(Settings()) == type(query_limits(Settings()))()
+
+
+async def _kept_s(settings: Settings, kind: CacheClass) -> int:
+    """For how many seconds an answer of a class is given again."""
+    clock = ManualClock(0)
+    cache = answer_cache(settings, clock)
+
+    async def work() -> Answer:
+        return Answer(results=[], meta=AnswerMeta("a", "b", None, "UTC", True, 0.0, False, 0.0, 0, False))
+
+    await cache.compute("question", 1, kind, work)
+    for second in range(10_000):
+        if not cache.holds("question", lambda sequence: True):
+            return second
+        clock.advance(1_000)
+    raise AssertionError("it is kept for ever")
+
+
+@pytest.mark.req("B7")
+async def test_answers_are_kept_as_long_as_the_settings_say() -> None:
+    settings = Settings(cache_live_s=0, cache_activity_s=7, cache_revenue_s=600, cache_health_s=1)
+    kinds: tuple[CacheClass, ...] = get_args(CacheClass)
+    assert {kind: await _kept_s(settings, kind) for kind in kinds} == {"live": 0, "activity": 7, "revenue": 600, "health": 1}
+    assert {kind: await _kept_s(Settings(), kind) for kind in kinds} == DEFAULT_TTL_S
+    assert await _kept_s(Settings(cache_max_bytes=0), "revenue") == 0
+    assert Settings().cache_max_bytes == DEFAULT_BYTES
