@@ -4,10 +4,10 @@ import {
   field,
   FieldRow,
   Section,
-  TextRow,
   type BuilderProps,
   type QuestionOf,
 } from '@/features/analysis'
+import { useFieldValues } from '@/api/queries/metrics'
 import { useT } from '@/i18n'
 
 const SCORES = ['predicted', 'positive'] as const
@@ -71,19 +71,21 @@ export default function ModelQualityBuilder({ question, change }: Props) {
           options={SCORES.map((value) => ({ value, label: t(`modelQuality.scoreOf.${value}`) }))}
           onChange={(score_of) => change({ score_of })}
         />
-        <TextRow
+        <ValueRow
           label={t('modelQuality.positive')}
+          field={question.actual || 'actual'}
           value={question.positive}
-          placeholder={t('modelQuality.rarer')}
-          onChange={(positive) => change({ positive }, { replace: true })}
+          none={t('modelQuality.rarer')}
+          onChange={(positive) => change({ positive })}
         />
       </Section>
       <Section title={t('modelQuality.comparison')}>
-        <TextRow
+        <ValueRow
           label={t('modelQuality.baseline')}
+          field={question.model_by || 'model'}
           value={question.baseline}
-          placeholder={t('modelQuality.busiest')}
-          onChange={(baseline) => change({ baseline }, { replace: true })}
+          none={t('modelQuality.busiest')}
+          onChange={(baseline) => change({ baseline })}
         />
         <FieldRow
           label={t('modelQuality.item')}
@@ -93,5 +95,28 @@ export default function ModelQualityBuilder({ question, change }: Props) {
         />
       </Section>
     </>
+  )
+}
+
+interface ValueRowProps {
+  label: string
+  field: string
+  value: string
+  /** What no choice means. */
+  none: string
+  onChange: (value: string) => void
+}
+
+/** One of the values that a field has had lately. */
+function ValueRow({ label, field: name, value, none, onChange }: ValueRowProps) {
+  const known = useFieldValues(name).data ?? []
+  const values = value === '' || known.includes(value) ? known : [value, ...known]
+  return (
+    <ChoiceRow
+      label={label}
+      value={value}
+      options={[{ value: '', label: none }, ...values.map((one) => ({ value: one, label: one }))]}
+      onChange={onChange}
+    />
   )
 }

@@ -20,6 +20,11 @@ _SENT_AT_ONCE: Final = 500
 _PAUSE_S: Final = 5.0
 
 
+def _until_middle_s(interval_s: float, now_s: float) -> float:
+    """Where samples come by whole seconds, the first waits for the middle of one: one that is a little late is still of its own second."""
+    return (0.5 - now_s) % 1.0 if interval_s.is_integer() else 0.0
+
+
 class Samples(Protocol):
     """Where samples come from."""
 
@@ -50,7 +55,8 @@ class SampleLoop:
             signal.signal(name, lambda *_: self._stop.set())
         sender = threading.Thread(target=self._send, name="agent-send")
         sender.start()
-        due_s = time.monotonic()
+        due_s = time.monotonic() + _until_middle_s(self._interval_s, time.time())
+        self._stop.wait(due_s - time.monotonic())
         while not self._stop.is_set() and (self._count is None or self.taken < self._count):
             self._take()
             due_s = max(due_s + self._interval_s, time.monotonic())
