@@ -79,8 +79,8 @@ async def test_a_filter_takes_segments_by_name_and_id(http: httpx.AsyncClient) -
     assert rows["total"] == 2
     sessions = (await http.post("/api/analysis/sessions", json={"time_window": "last_90_days", "filters": _of("neq", segment)})).json()
     assert sessions["users"] == 2
-    explained = (await http.post("/api/metrics/explain", json={**VIEWS, "filters": _of("eq", "Buyers")})).json()
-    assert explained["filters"] == ["people of the segment Buyers"]
+    explained = (await http.post("/api/metrics/explain", json={**VIEWS, "filters": _of("in", [segment, "new"]), "segment": "active"})).json()
+    assert explained["filters"] == ["(people of the segment Buyers or people of the segment new)", "people of the segment active"]
 
 
 async def test_a_filter_that_is_no_segment_is_refused_with_what_would_do(http: httpx.AsyncClient) -> None:

@@ -127,7 +127,7 @@ async def test_every_kind_of_question_takes_a_segment(http: httpx.AsyncClient) -
     by_day = (await http.post("/api/metrics", json={"metric": "revenue", **window, "interval": "day"})).json()
     assert by_day["meta"]["total"] == 59
     explained = (await http.post("/api/metrics/explain", json={"metric": "*", **window})).json()
-    assert explained["filters"] == [f"people of the segment {buyers}"]
+    assert explained["filters"] == ["people of the segment Buyers"]
 
 
 BODIES: dict[str, dict[str, Any]] = {

@@ -1,3 +1,5 @@
+import { useContext } from 'react'
+import { ProjectContext } from '@/api/project-context'
 import { useSegments, type Segment } from '@/api/queries/segments'
 import type { FilterNode } from '@/api/types'
 import { useT, type Translate } from '@/i18n'
@@ -22,12 +24,13 @@ export function mentionsSegment(node: FilterNode): boolean {
   return node.field === SEGMENT_FIELD
 }
 
-/** Names segments by what stands in a filter, an id or a name; what is not known is shown as it stands. */
+/** Names segments by what stands in a filter, an id or a name. What is not known is shown as it stands; behind a public link it is not said. */
 export function useSegmentName(isWanted: boolean): (given: string) => string {
   const t = useT()
+  const isPublic = useContext(ProjectContext) === null
   const known = useSegments(isWanted).data?.segments ?? []
   return (given) => {
     const found = known.find((one) => one.id === given || one.name === given)
-    return segmentName(found ?? { id: given, name: given }, t)
+    return segmentName(found ?? { id: given, name: isPublic ? t('segment.unnamed') : given }, t)
   }
 }

@@ -1,4 +1,5 @@
-import { screen } from '@testing-library/react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, it } from 'vitest'
@@ -72,4 +73,13 @@ it('chooses one segment or everybody, and keeps one that is gone to be taken out
   expect(screen.queryByRole('option', { name: 'Left over' })).toBeNull()
   await userEvent.selectOptions(select, 'Everybody')
   expect(select).toHaveValue('')
+})
+
+it('does not tell the id of a segment behind a public link', () => {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <FilterChip node={{ field: 'in_segment', operator: 'in', value: ['a1', 'premium'] }} />
+    </QueryClientProvider>,
+  )
+  expect(screen.getByText('one of the project, Premium')).toBeVisible()
 })

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.plan import And
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
 from tidegauge.core.timestamps import format_timestamp
@@ -14,6 +15,7 @@ from tidegauge.query.explore.recording import RecordingReader, StatementRun
 from tidegauge.query.explore.words import conditions, definition
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.measurement import measurement
+from tidegauge.query.segments.source import find_segment, placed, settle
 
 
 class DataAge(msgspec.Struct):
@@ -76,10 +78,18 @@ class Explainer:
             exact=answer.meta.exact,
             error_bound=answer.meta.error_bound,
             definition=self._definition(question, project),
-            filters=[*conditions(parse_filters(question.filters)), *([f"people of the segment {question.segment}"] if question.segment else [])],
+            filters=self._filters(question, project),
             freshness=self._age(),
         )
         return ExplainedAnswer(answer, explanation)
+
+    def _filters(self, question: Question, project: int) -> list[str]:
+        """In words, with segments by name."""
+        source = self._service.segments
+        asked = placed(parse_filters(question.filters), source, project)
+        if question.segment is not None:
+            asked = And((asked, find_segment(source, project, question.segment)))
+        return conditions(settle(asked, lambda each: msgspec.structs.replace(each, segment=source.name_of(project, each.segment) or each.segment)))
 
     def _definition(self, question: Question, project: int) -> str:
         measured = measurement(question, self._service.catalogue, project)

@@ -62,6 +62,11 @@ class SegmentLibrary:
         known = self._known.get(project, {}).get(segment)
         return None if known is None or known.is_deleted else known.rule
 
+    def name_of(self, project: int, segment: str) -> str | None:
+        """See SegmentSource."""
+        known = self._known.get(project, {}).get(segment)
+        return None if known is None or known.is_deleted else known.view.name
+
     def deleted_name(self, project: int, segment: str) -> str | None:
         """See SegmentSource."""
         deleted = [known.view for known in self._known.get(project, {}).values() if known.is_deleted]

@@ -26,6 +26,10 @@ class SegmentSource(Protocol):
         """The rule of an id, None when there is none."""
         ...
 
+    def name_of(self, project: int, segment: str) -> str | None:
+        """What a segment is called, by its id; None for one that is not the project's own."""
+        ...
+
     def deleted_name(self, project: int, segment: str) -> str | None:
         """What a deleted segment, by name or id, was called while it can be restored; None when there is none."""
         ...
@@ -38,6 +42,9 @@ class NoSegments:
         return {}
 
     def rule(self, project: int, segment: str) -> Rule | None:
+        return None
+
+    def name_of(self, project: int, segment: str) -> str | None:
         return None
 
     def deleted_name(self, project: int, segment: str) -> str | None:
