@@ -21,6 +21,7 @@ BENCHMARKS: Final = (
     "stream_fold",
     "live_update",
     "live_latency",
+    "live_funnel",
     "live_memory",
     "fan_out",
     "overview",

@@ -17,13 +17,19 @@ FOREVER_MS: Final = 2**62
 
 
 class Follower(Protocol):
-    """An answer that the stream keeps. `version` grows when it may have changed; `is_overflowed`: its state was given up, ask the store instead."""
+    """An answer that the stream keeps. `version` grows when it may have changed.
+
+    `is_overflowed`: its state was given up, ask the store instead; `is_outdated`: it was given up, follow anew.
+    """
 
     @property
     def version(self) -> int: ...
 
     @property
     def is_overflowed(self) -> bool: ...
+
+    @property
+    def is_outdated(self) -> bool: ...
 
     def answer(self, now_ms: int) -> AnalysisAnswer:
         """The answer as of an instant."""

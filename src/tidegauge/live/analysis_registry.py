@@ -13,7 +13,7 @@ from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.contracts.ports import RowReader
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError
-from tidegauge.live.analysis_tile import AnalysisTile, Asked
+from tidegauge.live.analysis_tile import AnalysisTile, Asked, is_lost
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.messages import address
@@ -98,7 +98,8 @@ class AnalysisRegistry:
         for tile in list(self._tiles.values()):
             if tile.idle_since_s is not None and now_s - tile.idle_since_s >= self._limits.linger_s:
                 self._close(tile)
-            elif tile.live is not None and tile.live.is_overflowed:
+            elif tile.live is not None and is_lost(tile.live):
+                tile.is_followable = tile.live.is_outdated
                 self._give_up(tile)
                 self._refresh(tile)
             elif tile.live is not None:

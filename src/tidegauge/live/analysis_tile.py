@@ -37,6 +37,11 @@ class Asked(NamedTuple):
         return self.kind.name, self.project, self.timezone, self.text
 
 
+def is_lost(live: Follower) -> bool:
+    """Whether the stream gave up the answer."""
+    return live.is_overflowed or live.is_outdated
+
+
 class AnalysisTile:
     """Kept by the stream (`live`), or asked anew when its inputs change. `version` counts the states that were shown; 0 before the first."""
 
@@ -110,10 +115,13 @@ class AnalysisTile:
 
     def _look(self) -> None:
         """Take what the stream has. An answer that takes long to put together is put together less often."""
-        if self.live is None or self.live.is_overflowed:
+        if self.live is None or is_lost(self.live):
             return
         began_s, now_ms = self._clock.monotonic_s(), self._clock.now_ms()
-        self._answer, self.span = self.live.answer(now_ms), self.window.range_at(now_ms)
+        answer = self.live.answer(now_ms)
+        if is_lost(self.live):  # found out on the way
+            return
+        self._answer, self.span = answer, self.window.range_at(now_ms)
         self._live_version = self.live.version
         self.min_interval_s = LOOK_COSTS * (self._clock.monotonic_s() - began_s)
 

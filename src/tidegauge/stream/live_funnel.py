@@ -11,6 +11,7 @@ import numpy as np
 
 from tidegauge.contracts.funnel_watch import FunnelWatch
 from tidegauge.identity.identities import Identities
+from tidegauge.identity.person_map import Changes
 from tidegauge.stream.attempt import furthest
 from tidegauge.stream.columns import BatchColumns, Ints
 from tidegauge.stream.condition import condition_mask, untestable
@@ -20,6 +21,9 @@ MAX_EVENTS: Final = 250_000
 
 MAX_EVENTS_OF_PERSON: Final = 5_000
 """A new event is a look at all of its person's: here a millisecond or two."""
+
+MAX_RECOUNTED: Final = 20_000
+"""People to look at again at once, some 200 ms; a window that leaves more behind, as a day's does at midnight, is cheaper to start anew."""
 
 _FIRST_ROWS: Final = 64
 _NEVER: Final = 2**62
@@ -43,14 +47,15 @@ class PersonEvents(NamedTuple):
 class LiveFunnel:
     """The state of one watch. `version` grows when an event, a link or the passing of time may have changed the numbers.
 
-    `is_overflowed`: more events than may be kept came in and the state was dropped; ask the store instead.
+    Both mean that the state was dropped. `is_overflowed`: more events than may be kept came in; ask the store instead. `is_outdated`: the window moved on past
+    too many people at once; start anew.
     """
 
     def __init__(self, watch: FunnelWatch, now_ms: int, after_sequence: int, identities: Identities | None = None, *, max_events: int = MAX_EVENTS) -> None:
         self.watch = watch
         self.after_sequence = after_sequence
         self.version = 1
-        self.is_overflowed = False
+        self.is_overflowed = self.is_outdated = False
         self.events = 0
         self._identities = identities or Identities()
         self._max_events = max_events
@@ -93,9 +98,9 @@ class LiveFunnel:
 
     def fold(self, columns: BatchColumns, now_ms: int) -> None:
         """Take the rows of a batch that make a step."""
-        if self.is_overflowed:
-            return
         self.advance(now_ms)
+        if self.is_overflowed or self.is_outdated:
+            return
         keys, rows = self._step_keys(columns)
         if not len(rows):
             return
@@ -132,6 +137,9 @@ class LiveFunnel:
         rows = np.flatnonzero((self._first_ms < new.from_ms) | (self._last_ms >= old.to_ms))
         self._changed.update(rows.tolist())
         self.version += 1
+        if len(rows) > MAX_RECOUNTED:
+            self.is_outdated = True
+            self._reset()
 
     def tally(self, now_ms: int) -> FunnelTally:
         """Everybody as of an instant. The arrays are the funnel's own: read them at once."""
@@ -196,10 +204,11 @@ class LiveFunnel:
         who = self._identities.find(self.watch.project)
         if who is None or who.version == self._followed_links:
             return
-        changes = who.changes(self._followed_links)
-        moved = list(self._rows) if changes is None else changes.keys.tolist()
-        for person in moved:
-            root = who.root(person)
+        became = who.changes(self._followed_links)
+        if became is None:
+            people = np.fromiter(self._rows, np.uint64, len(self._rows))
+            became = Changes(people, who.resolve(people))
+        for person, root in zip(became.keys.tolist(), became.roots.tolist(), strict=True):
             if root != person and person in self._rows:
                 row = self._rows.pop(person)
                 held, self._keys[row] = self._keys[row], array("q")

@@ -165,7 +165,7 @@ class KeptSum:
     def __init__(self) -> None:
         self.version = 1
         self.total = 10
-        self.is_overflowed = self.is_closed = False
+        self.is_overflowed = self.is_outdated = self.is_closed = False
 
     def answer(self, now_ms: int) -> AnalysisAnswer:
         meta = AnswerMeta("a", "b", None, "UTC", True, 0.0, False, 0.0, 0, False, total=self.total)
@@ -199,8 +199,8 @@ async def test_the_stream_takes_over_after_the_first_answer_and_gives_back_what_
 
 
 @pytest.mark.req("E5")
-async def test_events_that_were_removed_are_asked_about_again() -> None:
-    desk, kept = Desk(), [KeptSum(), KeptSum()]
+async def test_what_the_stream_cannot_go_on_from_is_asked_again_and_followed_anew() -> None:
+    desk, kept = Desk(), [KeptSum(), KeptSum(), KeptSum()]
     given = iter(kept)
 
     async def follow(question: Any, inquire: Any, engine: Any, first: Any) -> KeptSum:
@@ -208,9 +208,14 @@ async def test_events_that_were_removed_are_asked_about_again() -> None:
 
     _, wire = await desk.follow("a", keep=follow)
     await desk.pass_time(0.5)
-    kept[1].total = 4
+    kept[1].total, kept[2].total = 4, 6
     desk.registry.reload(1)
     await settle()
     await desk.pass_time(0.5)
     assert kept[0].is_closed
     assert (wire.messages[-1]["value"], wire.messages[-1]["meta"]["mode"]) == (4, "incremental")
+    kept[1].is_outdated = True
+    await desk.pass_time(0.5)
+    await desk.pass_time(0.5)
+    assert kept[1].is_closed
+    assert (wire.messages[-1]["value"], wire.messages[-1]["meta"]["mode"]) == (6, "incremental")

@@ -12,6 +12,7 @@ from tidegauge.core.errors import LimitReached
 from tidegauge.core.time_range import HOUR_MS, MINUTE_MS, Window
 from tidegauge.identity.identities import Identities
 from tidegauge.stream import engine as stream
+from tidegauge.stream import live_funnel
 from tidegauge.stream.engine import SnapshotTooOld, StreamEngine
 from tidegauge.stream.live_funnel import LiveFunnel, PersonEvents, unwatchable
 
@@ -115,6 +116,17 @@ def test_too_many_events_are_given_up_and_those_that_left_are_not_counted() -> N
         desk.put("view", user)
     assert desk.funnel.is_overflowed
     assert desk.counts == (0, 0)
+
+
+def test_a_window_that_leaves_too_many_behind_is_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_funnel, "MAX_RECOUNTED", 2)
+    desk = Desk()
+    for user in ("a", "b", "c"):
+        desk.put("view", user)
+    desk.clock.advance(2 * HOUR_MS)
+    assert (desk.counts, desk.funnel.is_outdated, desk.funnel.is_overflowed) == ((0, 0), True, False)
+    desk.put("view", "d")
+    assert desk.funnel.events == 0
 
 
 def test_a_fixed_window_keeps_only_its_own() -> None:

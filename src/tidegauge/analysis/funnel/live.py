@@ -45,6 +45,11 @@ class FunnelFollower:
         """Whether the state became too large and was given up."""
         return self._funnel.is_overflowed
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the state was given up and can be started anew."""
+        return self._funnel.is_outdated
+
     def answer(self, now_ms: int) -> FunnelAnswer:
         """The answer as of an instant."""
         question, edges = self._question, edges_s(self._question.window_seconds)
@@ -111,7 +116,8 @@ async def _load(funnel: LiveFunnel, plan: FunnelPlan, inquiry: Inquiry) -> bool:
     ((events,),) = await inquiry.read(counting, FunnelSql(whole, inquiry, counting, upto=funnel.after_sequence).events())
     if events > MAX_EVENTS:
         return False
-    rows = await inquiry.read(reading, FunnelSql(whole, inquiry, reading, upto=funnel.after_sequence).kept())
+    limits = msgspec.structs.replace(inquiry.limits, result_rows=MAX_EVENTS)
+    rows = await inquiry.read(reading, FunnelSql(whole, inquiry, reading, upto=funnel.after_sequence).kept(), limits)
     await asyncio.to_thread(funnel.load, (PersonEvents(*row) for row in rows))
     return not funnel.is_overflowed
 
