@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
@@ -21,6 +21,7 @@ SHORT_MS: Final = 150.0
 _KNOWN_STATEMENTS: Final = 2_000
 _KILL_EVERY_S: Final = 0.1
 _WAIT_S: Final = 30.0
+_LATEST: Final = 4_096
 
 
 class ReaderStatistics(msgspec.Struct):
@@ -35,10 +36,12 @@ class ReaderStatistics(msgspec.Struct):
 
 
 class StoreReader:
-    """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time (by their text)."""
+    """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time (by their text).
+    `latest_ms`: how long the latest statements took, for whoever takes them out."""
 
     def __init__(self, engine: Engine, guard: RollupGuard, stored_sequence: Callable[[], int], *, connections: int = 4, wait_s: float = _WAIT_S) -> None:
         self.statistics = ReaderStatistics()
+        self.latest_ms: deque[float] = deque(maxlen=_LATEST)
         self._engine = engine
         self._guard = guard
         self._stored_sequence = stored_sequence
@@ -106,6 +109,7 @@ class StoreReader:
         counts = self.statistics
         counts.statements += 1
         counts.seconds += rows.elapsed_ms / 1000
+        self.latest_ms.append(rows.elapsed_ms)
         counts.rows_read += rows.rows_read
         self._took_ms[statement] = rows.elapsed_ms
         self._took_ms.move_to_end(statement)

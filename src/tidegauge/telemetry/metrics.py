@@ -14,6 +14,7 @@ from tidegauge.telemetry.reading import Read, ReadingCollector
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _HTTP_BUCKETS_S: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _KEPT_CALLS: Final = 1_000
+_KEPT_REQUESTS: Final = 4_096
 _LAG_BUCKETS_S: Final = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
 
@@ -37,6 +38,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.requests = RequestTotals()
+        self.latest_requests_ms: deque[float] = deque(maxlen=_KEPT_REQUESTS)
+        """How long the latest requests took, for whoever takes them out."""
         self._latest_calls: deque[ModelCall] = deque(maxlen=_KEPT_CALLS)
         self._registry = CollectorRegistry(auto_describe=False)
         self._readings = ReadingCollector()
@@ -59,6 +62,7 @@ class Metrics:
         totals.count += 1
         totals.failed += status >= 500
         totals.seconds += duration_s
+        self.latest_requests_ms.append(duration_s * 1000)
 
     def observe_model_call(self, model: str, status: str) -> None:
         """Count a call to a language model."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tidegauge.app.parts import Parts
-from tidegauge.app.self_monitoring.interval import IntervalSampler, Mean, Read
+from tidegauge.app.self_monitoring.interval import IntervalSampler, Maybe, Mean, Read, drain_p95
 
 
 def product_sampler(parts: Parts) -> IntervalSampler:
@@ -51,8 +51,10 @@ def _counters(parts: Parts) -> dict[str, Read]:
     }
 
 
-def _gauges(parts: Parts) -> dict[str, Read]:
+def _gauges(parts: Parts) -> dict[str, Maybe]:
     return {
+        "database_query_p95_ms": lambda: drain_p95(parts.store.reader.latest_ms),
+        "request_p95_ms": lambda: drain_p95(parts.metrics.latest_requests_ms),
         "events_waiting": lambda: parts.ingest.committer.waiting_events,
         "journal_bytes": lambda: parts.journal.statistics.bytes_held,
         "store_lag_batches": lambda: parts.journal.last_sequence - parts.store.stored_sequence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tidegauge.dashboards.document import Document
-from tidegauge.dashboards.templates.template import Ask, ask, board, part, row
+from tidegauge.dashboards.templates.template import Ask, Part, ask, board, part, row
 
 
 def _total(field: str, label: str, **question: Any) -> Ask:
@@ -14,6 +14,11 @@ def _total(field: str, label: str, **question: Any) -> Ask:
 
 def _state(field: str, label: str, aggregation: str = "average", **question: Any) -> Ask:
     return ask("product_sample", label, aggregation=aggregation, value_field=field, **question)
+
+
+def _times(title: str, field: str) -> Part:
+    mean, p95 = _state(f"{field}_ms", "Mean", interval="auto"), _state(f"{field}_p95_ms", "95th percentile", interval="auto")
+    return part("line", title, mean, p95, unit="duration_ms", connect_nulls=True)
 
 
 def application() -> Document:
@@ -26,7 +31,7 @@ def application() -> Document:
             part("number", "Events", _total("events_accepted", "Events", interval="auto")),
             part("number", "Freshness", _state("live_lag_ms", "Event to screen, p95", interval="auto"), unit="duration_ms", good_when="down"),
             part("number", "Store lag", _state("store_lag_ms", "Waiting", "max", interval="auto"), unit="duration_ms", good_when="down"),
-            part("number", "Query time", _state("database_query_ms", "Query time", interval="auto"), unit="duration_ms", good_when="down"),
+            part("number", "Query time, p95", _state("database_query_p95_ms", "Query time", interval="auto"), unit="duration_ms", good_when="down"),
             part("number", "Live screens", _state("live_connections", "Connections", "last", interval="auto")),
             part("number", "Failed requests", _total("requests_failed", "Failed", interval="auto"), good_when="down"),
         ),
@@ -44,8 +49,8 @@ def application() -> Document:
         ),
         row(
             7,
-            part("line", "Time of a question", _state("database_query_ms", "Mean", interval="auto"), unit="duration_ms", connect_nulls=True),
-            part("line", "Time of a request", _state("request_ms", "Mean", interval="auto"), unit="duration_ms", connect_nulls=True),
+            _times("Time of a question", "database_query"),
+            _times("Time of a request", "request"),
             part("line", "Time of a commit", _state("commit_ms", "Mean", interval="auto"), unit="duration_ms", connect_nulls=True),
         ),
         row(

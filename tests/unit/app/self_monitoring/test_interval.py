@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections import deque
+
 import pytest
 
-from tidegauge.app.self_monitoring.interval import IntervalSampler, Mean
+from tidegauge.app.self_monitoring.interval import IntervalSampler, Mean, drain_p95
 
 
 @pytest.mark.req("D9")
@@ -22,3 +24,17 @@ def test_a_counter_that_began_anew_counts_from_nothing() -> None:
     sampler = IntervalSampler({"events": lambda: seen[0]}, {}, {})
     seen[0] = 4.0
     assert sampler.sample() == {"events": 4.0}
+
+
+@pytest.mark.req("D9")
+def test_a_gauge_that_knows_nothing_is_left_out() -> None:
+    assert IntervalSampler({}, {"p95": lambda: None, "queue": lambda: 0.0}, {}).sample() == {"queue": 0.0}
+
+
+@pytest.mark.req("D9")
+def test_a_percentile_is_of_what_came_since_the_last_time() -> None:
+    latest = deque(float(number) for number in range(100, 0, -1))
+    assert drain_p95(latest) == 95.0
+    assert drain_p95(latest) is None
+    latest.append(7.0)
+    assert drain_p95(latest) == 7.0
