@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { askAhead, takeOrAsk } from './ahead'
+import { askAhead, connectAhead, takeOrAsk, takeOrConnect } from './ahead'
 import { ApiError } from './error'
 
 const fetchMock = vi.fn<typeof fetch>()
@@ -38,9 +38,52 @@ describe('asking ahead', () => {
 
   it('tells who takes it what went wrong', async () => {
     fetchMock.mockImplementation(() => Promise.resolve(new Response('{}', { status: 404 })))
-    askAhead('/api/dashboards/10').catch(() => {})
+    void askAhead('/api/dashboards/10')
     await expect(takeOrAsk('/api/dashboards/10')).rejects.toMatchObject({
       status: 404,
     } satisfies Partial<ApiError>)
+  })
+})
+
+class FakeSocket {
+  static OPEN = 1
+  static made: FakeSocket[] = []
+  readyState = 0
+  constructor(readonly url: string) {
+    FakeSocket.made.push(this)
+  }
+  close() {
+    this.readyState = 3
+  }
+}
+
+describe('connecting ahead', () => {
+  beforeEach(() => void vi.stubGlobal('WebSocket', FakeSocket))
+
+  it('gives the connection to the first who wants it', () => {
+    connectAhead('ws://test/ws?project=1')
+    const early = takeOrConnect('ws://test/ws?project=1')
+    expect(takeOrConnect('ws://test/ws?project=1')).not.toBe(early)
+    expect(takeOrConnect('ws://test/ws?project=2').url).toBe('ws://test/ws?project=2')
+  })
+
+  it('closes what nobody takes, and never what was taken', () => {
+    vi.useFakeTimers()
+    try {
+      connectAhead('ws://test/ws?project=3')
+      const taken = takeOrConnect('ws://test/ws?project=3')
+      connectAhead('ws://test/ws?project=4')
+      vi.advanceTimersByTime(10_000)
+      expect(taken.readyState).toBe(0)
+      expect(takeOrConnect('ws://test/ws?project=4').readyState).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('makes a new one when the early one has been refused', () => {
+    connectAhead('ws://test/ws?project=5')
+    FakeSocket.made.at(-1)!.close()
+    expect(takeOrConnect('ws://test/ws?project=5').readyState).toBe(0)
   })
 })

@@ -54,6 +54,16 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('LiveSocket', () => {
+  it('begins at once on a socket that was opened ahead', () => {
+    const early = new FakeSocket()
+    early.readyState = 1
+    const live = new LiveSocket({ url: () => 'ws://test/ws', open: () => early as unknown as WebSocket })
+    live.subscribe({ query: { metric: '*' } }, () => {})
+    live.start()
+    expect(live.getState().connection).toBe('live')
+    expect(early.sent).toMatchObject([{ type: 'subscribe' }])
+  })
+
   it('holds subscriptions until the socket is open', () => {
     const live = setUp()
     live.subscribe({ query: { metric: '*' } }, () => {})

@@ -1,3 +1,4 @@
+import { takeOrConnect } from './ahead'
 import { backoffMs } from './backoff'
 import { isRoom, roomOf, type RoomMessage } from './room'
 import { wholeFrame } from './frame-change'
@@ -6,7 +7,18 @@ import type { EventBatch, Frame, FrameChange, LiveFault } from './types'
 export type Connection = 'connecting' | 'live' | 'offline'
 export type LiveMessage = Frame | EventBatch | LiveFault
 type Sent = LiveMessage | FrameChange
-type ServerMessage = Sent | RoomMessage | { type: 'ping' } | { type: string }
+type ServerMessage = Sent | RoomMessage | AlertMessage | { type: 'ping' } | { type: string }
+
+/** A change of an alert of the project. */
+export interface AlertMessage {
+  type: 'alert'
+  alert_id: string
+  message: string
+  severity: 'info' | 'warning' | 'error' | 'critical'
+  state: 'firing' | 'resolved' | 'no_data'
+}
+
+const isAlert = (message: ServerMessage): message is AlertMessage => message.type === 'alert'
 
 export interface ConnectionState {
   connection: Connection
@@ -46,6 +58,7 @@ const OPEN = 1
 export class LiveSocket {
   private socket: WebSocket | null = null
   private subscriptions = new Map<string, Subscription>()
+  private alertListeners = new Set<(message: AlertMessage) => void>()
   private rooms = new Map<string, Set<(message: RoomMessage) => void>>()
   private listeners = new Set<() => void>()
   private state: ConnectionState = { connection: 'connecting', retryAt: null }
@@ -94,6 +107,12 @@ export class LiveSocket {
     for (const id of this.subscriptions.keys()) this.send({ type: 'unsubscribe', id })
   }
 
+  /** Calls the listener with every change of an alert; gives how to end that. */
+  onAlert(listener: (message: AlertMessage) => void): () => void {
+    this.alertListeners.add(listener)
+    return () => this.alertListeners.delete(listener)
+  }
+
   /** `body` is the subscribe message without type and id. Returns how to unsubscribe. */
   subscribe(body: object, listener: (message: LiveMessage) => void): () => void {
     const id = `q${this.nextId++}`
@@ -130,19 +149,22 @@ export class LiveSocket {
   }
 
   private connect(): void {
-    const open = this.options.open ?? ((url: string) => new WebSocket(url))
+    const open = this.options.open ?? takeOrConnect
     const socket = open(this.options.url())
     let hasOpened = false
     this.socket = socket
     this.listenForLife()
-    socket.onopen = () => {
+    const begin = () => {
       hasOpened = true
       this.setState({ connection: 'live', retryAt: null })
       for (const subscription of this.subscriptions.values()) this.ask(subscription)
       for (const dashboard of this.rooms.keys()) this.send({ type: 'subscribe', dashboard })
     }
+    socket.onopen = begin
     socket.onmessage = (event: MessageEvent<string>) => this.receive(event.data)
     socket.onclose = (event) => this.lost(!hasOpened || event.code === SESSION_ENDED)
+    // One that was opened ahead says so no more.
+    if (socket.readyState === OPEN) begin()
   }
 
   private receive(data: string): void {
@@ -151,6 +173,7 @@ export class LiveSocket {
     const message = JSON.parse(data) as ServerMessage
     if (message.type === 'ping') this.send({ type: 'pong' })
     else if (isLive(message)) this.route(message)
+    else if (isAlert(message)) this.alertListeners.forEach((listener) => listener(message))
     else if (isRoom(message)) this.rooms.get(roomOf(message))?.forEach((listener) => listener(message))
   }
 

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { liveUrl } from '@/api/live-url'
 import { LiveSocket, type ConnectionState } from '@/api/ws'
 import { rememberingSocket } from './last-known'
 import { FrameScheduler } from './scheduler'
@@ -11,11 +12,6 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null)
 const scheduler = new FrameScheduler()
-
-function liveUrl(project: string): string {
-  const origin = location.origin.replace(/^http/, 'ws')
-  return `${origin}/ws?project=${encodeURIComponent(project)}`
-}
 
 interface LiveProviderProps {
   project: string

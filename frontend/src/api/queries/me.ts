@@ -3,7 +3,9 @@ import { at, type BodyOf } from '../address'
 import { takeOrAsk } from '../ahead'
 import { request } from '../client'
 import { ApiError } from '../error'
+import { rememberHome } from '../home-project'
 import { forgetLastKnown } from '../last-known'
+import { firstChoice } from '../project-choice'
 import type { Person } from '../types'
 
 export const ME = ['me'] as const
@@ -26,13 +28,17 @@ async function fetchMe(): Promise<Person | null> {
   const session = await takeOrAsk<{ is_signed_in: boolean; is_renewable: boolean }>(at('/api/auth/session'))
   if (!session.is_signed_in && !session.is_renewable) {
     await forgetLastKnown()
+    rememberHome(null)
     return null
   }
   try {
-    return await takeOrAsk<Person>(at('/api/auth/me'))
+    const person = await takeOrAsk<Person>(at('/api/auth/me'))
+    rememberHome(firstChoice(person.projects)?.id ?? null)
+    return person
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null
-    throw error
+    if (!(error instanceof ApiError && error.status === 401)) throw error
+    rememberHome(null)
+    return null
   }
 }
 
@@ -59,6 +65,7 @@ export function useLogout() {
 /** Drops everything that belongs to the person who was logged in. */
 export function forget(client: QueryClient): void {
   void forgetLastKnown()
+  rememberHome(null)
   client.setQueryData(ME, null)
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] })
 }

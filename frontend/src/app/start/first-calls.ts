@@ -1,5 +1,7 @@
 import { at } from '@/api/address'
-import { askAhead } from '@/api/ahead'
+import { askAhead, connectAhead } from '@/api/ahead'
+import { homeProject } from '@/api/home-project'
+import { liveUrl } from '@/api/live-url'
 import { firstChoice } from '@/api/project-choice'
 import type { Person } from '@/api/types'
 
@@ -14,8 +16,9 @@ export function boardAt(path: string): string | null {
 }
 
 /**
- * Asks who is there, and for the dashboard at the address, in the order in which each can be asked. Who shows the answers takes them,
- * and what went wrong with them; without a login nothing but that is asked.
+ * Asks who is there, and for the dashboard at the address and its live answers. Who was here last is probably here again: then all is
+ * asked for at once, in the project that was shown last; else in the order in which each can be asked, and without a login nothing more.
+ * Who shows the answers takes them, and what went wrong with them.
  */
 export async function makeFirstCalls({
   pathname,
@@ -23,12 +26,21 @@ export async function makeFirstCalls({
 }: Pick<Location, 'pathname' | 'search'>): Promise<void> {
   // A public link has no login.
   if (pathname.startsWith('/share/')) return
-  const session = await askAhead<{ is_signed_in: boolean }>(at('/api/auth/session'))
-  if (!session.is_signed_in) return
-  const board = boardAt(pathname)
-  const me = await askAhead<Person>(at('/api/auth/me'))
+  const session = askAhead<{ is_signed_in: boolean }>(at('/api/auth/session'))
   const wanted = new URLSearchParams(search).get('project')
-  const project = me.projects.find((one) => one.id === wanted) ?? firstChoice(me.projects)
-  if (board !== null && project)
-    await askAhead(at('/api/dashboards/{board_id}', { board_id: board }), project.id)
+  const home = homeProject()
+  const guess = wanted === null || wanted === home ? home : null
+  if (guess === null && !(await session).is_signed_in) return
+  const asked = askAhead<Person>(at('/api/auth/me'))
+  if (guess !== null) askForProject(guess, pathname)
+  const { projects } = await asked
+  const first = firstChoice(projects)
+  const project = projects.find((one) => one.id === wanted) ?? first
+  if (project && project.id !== guess) askForProject(project.id, pathname)
+}
+
+function askForProject(project: string, pathname: string): void {
+  const board = boardAt(pathname)
+  connectAhead(liveUrl(project))
+  if (board !== null) void askAhead(at('/api/dashboards/{board_id}', { board_id: board }), project)
 }
