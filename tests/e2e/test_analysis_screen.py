@@ -35,7 +35,11 @@ def test_a_funnel_is_composed_followed_live_and_kept(tmp_path: Path, visit: Call
         page.get_by_role("button", name="page_view → sign_up").click()
         figures = page.get_by_label("Funnels", exact=True)
         expect(figures.get_by_text("25%")).to_be_visible(timeout=20_000)
-        expect(page.get_by_role("img", name="2 steps, 25% get from page_view to sign_up")).to_be_visible(timeout=10_000)
+        expect(page.get_by_role("button", name="Got to sign_up: 10 (25%)")).to_be_visible(timeout=10_000)
+        page.get_by_role("button", name="Stopped before sign_up: 30 (75%)").click()
+        people = page.get_by_role("dialog", name="People: Stopped before sign_up")
+        expect(people).to_contain_text("30 people", timeout=10_000)
+        page.keyboard.press("Escape")
         sign_up(product, range(10, 20))
         expect(figures.get_by_text("50%")).to_be_visible(timeout=20_000)
 
