@@ -49,7 +49,7 @@ def test_a_funnel_is_composed_followed_live_and_kept(tmp_path: Path, visit: Call
         page.go_back()
         expect(figures.get_by_text("50%")).to_be_visible(timeout=20_000)
 
-        page.get_by_role("button", name="Save as widget").click()
+        page.get_by_role("button", name="Save as widget", exact=True).click()
         dialog = page.get_by_role("dialog", name="Save as widget")
         dialog.get_by_label("Title").fill("Way to an account")
         dialog.get_by_label("Dashboards").select_option(label="A new dashboard…")
