@@ -50,6 +50,12 @@ def ask(engine: Engine, statement: str, parameters: dict[str, Any] | None = None
     return engine.query(statement, parameters or {}, limits or QueryLimits(), "test").rows
 
 
+def test_no_question_waits_for_a_compiler(either: Engine) -> None:
+    names = ["compile_aggregate_expressions", "compile_expressions", "compile_sort_description"]
+    settings = ask(either, "SELECT name, value FROM system.settings WHERE name IN {names:Array(String)} ORDER BY name", {"names": names})
+    assert settings == [(name, "0") for name in names]
+
+
 @pytest.mark.hostile(35)
 @pytest.mark.parametrize(
     "text", ["a\tb", "a\nb", "a\\b", "it's", "a\x00b", "\\N", "tail\\", "", "é\u2028", "'); DROP TABLE events", '"', "\r\b\f", "%s {x:String}"]

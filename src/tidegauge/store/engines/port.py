@@ -20,8 +20,19 @@ WRITE_SETTINGS: Final[dict[str, str | int]] = {
 }
 """Synchronous inserts with errors of their own, a batch may touch any number of months, and a deletion is over when it returns."""
 
-READ_SETTINGS: Final[dict[str, str | int]] = {"max_threads": 2, "output_format_json_quote_64bit_integers": 0, "output_format_json_quote_denormals": 0}
-"""Two threads a statement, so that short ones get a core; integers stay integers and what is not a number is null."""
+READ_SETTINGS: Final[dict[str, str | int]] = {
+    "max_threads": 2,
+    "output_format_json_quote_64bit_integers": 0,
+    "output_format_json_quote_denormals": 0,
+    "compile_expressions": 0,
+    "compile_aggregate_expressions": 0,
+    "compile_sort_description": 0,
+}
+"""Two threads a statement, so that short ones get a core; integers stay integers and what is not a number is null.
+
+Nothing is compiled to machine code: that takes a short statement 30 to 40 ms when it is asked for the third time, and saves a long one nothing (at most
+5 % of a scan of 10 M events).
+"""
 
 
 MAX_SANDBOX_BYTES: Final = 32_000_000
