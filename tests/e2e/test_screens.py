@@ -37,6 +37,8 @@ SCREENS = {
     "a funnel": "/funnels?steps=page_view&steps=event_001",
     "paths": "/paths",
     "attribution": "/attribution?conversion=page_view",
+    "alerts": "/alerts",
+    "a new alert rule": "/alerts/new-rule",
     "the project": "/settings",
     "retention": "/settings/retention",
     "members": "/settings/members",

@@ -1,4 +1,5 @@
 import type { Language } from '@/design/settings'
+import type alerts from './alerts.en.json'
 import type adoption from './analysis/adoption.en.json'
 import type analysis from './analysis/analysis.en.json'
 import type attribution from './analysis/attribution.en.json'
@@ -33,6 +34,7 @@ export const PARTS = {
   boards: { en: () => import('./boards.en.json'), th: () => import('./boards.th.json') },
   screens: { en: () => import('./screens.en.json'), th: () => import('./screens.th.json') },
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
+  alerts: { en: () => import('./alerts.en.json'), th: () => import('./alerts.th.json') },
   analysis: { en: () => import('./analysis/analysis.en.json'), th: () => import('./analysis/analysis.th.json') },
   funnels: { en: () => import('./analysis/funnels.en.json'), th: () => import('./analysis/funnels.th.json') },
   paths: { en: () => import('./analysis/paths.en.json'), th: () => import('./analysis/paths.th.json') },
@@ -64,6 +66,7 @@ export type Texts =
   & typeof boards
   & typeof screens
   & typeof settings
+  & typeof alerts
   & typeof analysis
   & typeof funnels
   & typeof paths

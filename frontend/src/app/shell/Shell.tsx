@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Person } from '@/api/types'
 import { useT } from '@/i18n'
 import { useConnection } from '@/live/live-context'
+import { AlertToasts } from './AlertToasts'
 import { ConnectionBanner } from './ConnectionBanner'
 import { BottomBar, Nav } from './Nav'
 import { Overlays } from './Overlays'
@@ -36,6 +37,7 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
         </main>
       </div>
       <BottomBar />
+      <AlertToasts />
       <Overlays me={me} />
     </div>
   )

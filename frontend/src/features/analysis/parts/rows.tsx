@@ -154,7 +154,7 @@ export function DurationRow({ label, seconds, least = 1, most = 31_536_000, onCh
           <input
             id={id}
             type="number"
-            min={1}
+            min={Math.min(least, 1)}
             step="any"
             className={styles.control}
             value={text}

@@ -1,0 +1,69 @@
+"""Alerts in a real browser: a rule is made, events cross its limit, everybody is told within a second, and somebody takes care of it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import expect
+from tests.e2e.conftest import Visit, fresh_product, log_in
+from tests.integration.server import ServedProduct, until
+
+pytestmark = [pytest.mark.e2e, pytest.mark.req("F1", "F2", "F6")]
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
+    """A server that knows the events to come."""
+    with fresh_product(tmp_path_factory.mktemp("shop")) as product:
+        send(product, "payment_failed", 1)
+        until(lambda: product.value(metric="*", aggregation="count", time_window="last_24_hours") == 1)
+        yield product
+
+
+def send(product: ServedProduct, name: str, count: int) -> None:
+    events = "[" + ",".join(f'{{"name": "{name}"}}' for _ in range(count)) + "]"
+    command = ["curl", "-sf", "-X", "POST", f"{product.url}/api/events", "-H", f"Authorization: Bearer {product.write_key}", "-d", events]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_a_rule_is_made_fires_and_is_taken_care_of(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.page
+    log_in(page, shop.url)
+    expect(page.locator("#content")).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name="Alerts", exact=True).click()
+    expect(page.get_by_text("No rule watches anything yet")).to_be_visible(timeout=10_000)
+    page.get_by_role("link", name="New rule").first.click()
+    page.get_by_label("Name", exact=True).fill("Payments fail")
+    page.get_by_role("button", name="Metric").click()
+    page.get_by_role("combobox", name="Search metrics and events").fill("payment_failed")
+    page.keyboard.press("Enter")
+    page.get_by_label("Limit").fill("3")
+    page.get_by_label("Severity").select_option(label="Critical")
+    page.get_by_role("button", name="Save rule").click()
+    expect(page.get_by_role("link", name="Payments fail")).to_be_visible(timeout=10_000)
+
+    page.get_by_role("link", name="Overview", exact=True).click()
+    send(shop, "payment_failed", 2)
+    began = time.monotonic()
+    send(shop, "payment_failed", 1)
+    told = page.get_by_role("region", name="Notifications").get_by_text("Payments fail: 4 > 3")
+    told.wait_for(timeout=5_000)
+    shown_s = time.monotonic() - began
+    print(f"from starting curl to the notification on the screen: {shown_s * 1000:.0f} ms")
+    assert shown_s < 1.5
+
+    page.get_by_role("region", name="Notifications").get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="I take care of it").click()
+    expect(page.get_by_role("link", name="Payments fail: 4 > 3").get_by_text("Acknowledged")).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="30 min").click()
+    expect(page.get_by_role("link", name="Payments fail: 4 > 3").get_by_text("Snoozed")).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("No rule watches anything yet")).to_be_visible(timeout=10_000)
+    page.get_by_role("button", name="Undo").click()
+    rules = page.get_by_role("region", name="Rules")
+    expect(rules.get_by_role("link", name="Payments fail")).to_be_visible(timeout=10_000)
+    assert seen.complaints == []
