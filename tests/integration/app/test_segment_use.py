@@ -20,6 +20,7 @@ from tidegauge.app.parts import Parts
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.live.connection import Connection
+from tidegauge.query.segments.repository import set_aside
 
 pytestmark = pytest.mark.req("C6")
 
@@ -130,6 +131,16 @@ async def test_a_deleted_segment_can_be_restored_and_is_named_until_then(http: h
     assert (await http.delete(f"/api/segments/{other}")).status_code == 204
     assert (await http.post(f"/api/segments/{segment}/restore")).status_code == 200
     assert (await http.post("/api/segments/nothing/restore")).status_code == 404
+
+
+async def test_a_segment_deleted_long_ago_is_gone(parts: Parts, http: httpx.AsyncClient) -> None:
+    long_ago, lately = await _define(http), await _define(http, "Others", {"not": BUYERS})
+    for segment, days in ((long_ago, 31), (lately, 29)):
+        await parts.database.write(set_aside, 1, segment, parts.clock.now_ms() - days * DAY_MS)
+    await parts.workbench.segments.refresh()
+    assert "There is no segment" in await _refusal(http, "/api/metrics", {**VIEWS, "segment": long_ago})
+    assert (await http.post(f"/api/segments/{long_ago}/restore")).status_code == 404
+    assert (await http.post(f"/api/segments/{lately}/restore")).status_code == 200
 
 
 @asynccontextmanager

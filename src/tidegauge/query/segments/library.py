@@ -86,7 +86,7 @@ class SegmentLibrary:
     async def refresh(self) -> None:
         """Read every segment."""
         known: dict[int, dict[str, _Known]] = {}
-        for stored in await self._database.read(all_segments):
+        for stored in await self._database.read(all_segments, self._restorable_from_ms()):
             definition = _decode(stored.document)
             updated_at = format_timestamp(stored.updated_at_ms)
             view = SegmentView(stored.id, definition.name, definition.description, definition.rule, is_builtin=False, updated_at=updated_at)
@@ -111,7 +111,7 @@ class SegmentLibrary:
         self.get(project, segment)
         now_ms = self._clock.now_ms()
         await self._database.write(set_aside, project, segment, now_ms)
-        await self._database.write(purge_segments, now_ms - RESTORABLE_DAYS * DAY_MS)
+        await self._database.write(purge_segments, self._restorable_from_ms())
         await self.refresh()
 
     async def restore(self, project: int, segment: str) -> SegmentView:
@@ -125,6 +125,9 @@ class SegmentLibrary:
             await self._database.write(put_segment, found.stored._replace(deleted_at_ms=None), name, _key(name))
             await self.refresh()
         return self.get(project, segment)
+
+    def _restorable_from_ms(self) -> int:
+        return self._clock.now_ms() - RESTORABLE_DAYS * DAY_MS
 
     def _used(self, project: int) -> Iterator[_Known]:
         return (known for known in self._known.get(project, {}).values() if not known.is_deleted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -23,10 +23,11 @@ class StoredSegment(NamedTuple):
     deleted_at_ms: int | None = None
 
 
-def all_segments(session: Session) -> list[StoredSegment]:
-    """Every project's segments, by name; deleted ones too."""
+def all_segments(session: Session, deleted_since_ms: int) -> list[StoredSegment]:
+    """Every project's segments, by name; those deleted since an instant too."""
     columns = (Segment.project_id, Segment.id, Segment.document, Segment.owner_id, Segment.updated_at_ms, Segment.deleted_at_ms)
-    return [StoredSegment(*row) for row in session.execute(select(*columns).order_by(Segment.project_id, Segment.name_key))]
+    known = or_(Segment.deleted_at_ms.is_(None), Segment.deleted_at_ms >= deleted_since_ms)
+    return [StoredSegment(*row) for row in session.execute(select(*columns).where(known).order_by(Segment.project_id, Segment.name_key))]
 
 
 def put_segment(session: Session, segment: StoredSegment, name: str, name_key: str) -> None:
