@@ -13,10 +13,13 @@ import structlog
 from tidegauge.accounts.principal import Principal
 from tidegauge.app.parts import Parts
 from tidegauge.app.self_monitoring.readings import database_sampler, product_sampler
-from tidegauge.app.self_monitoring.repository import read_usage
+from tidegauge.app.self_monitoring.repository import read_usage, ship_boards
 from tidegauge.core.errors import Unavailable
-from tidegauge.dashboards.library import Shelf
+from tidegauge.dashboards.document import outline
+from tidegauge.dashboards.library import DEFAULT_VISIBILITY
+from tidegauge.dashboards.repository import NewBoard
 from tidegauge.dashboards.shipped import SHIPPED
+from tidegauge.dashboards.validation import encoded
 from tidegauge.ingest.intake import Intake
 from tidegauge.ingest.reject import IngestCounters
 from tidegauge.telemetry.own_process import OwnProcess
@@ -49,7 +52,9 @@ class SelfMonitor:
         self._host = socket.gethostname()
         self._waiting: deque[dict[str, Any]] = deque(maxlen=MAX_WAITING)
         self._intake = Intake(parts.ingest.committer, parts.ingest.registry, IngestCounters(), parts.clock)
-        self._sent_before: dict[int, int] = {}
+        # What comes before the first sample is counted too.
+        self._product, self._database = product_sampler(parts), database_sampler(parts)
+        self._sent_before = parts.ingest.registry.totals()
 
     async def run(self) -> None:
         """Sample and send. Ends when the project is gone; it is there again after the next start."""
@@ -61,8 +66,7 @@ class SelfMonitor:
             return
         await self._ship_boards(owner)
         machine = await asyncio.to_thread(Sampler, self._host, str(parts.settings.data_dir), ())
-        process, database, product = OwnProcess(), database_sampler(parts), product_sampler(parts)
-        self._sent_before = parts.ingest.registry.totals()
+        process, database, product = OwnProcess(), self._database, self._product
         second = 0
         while second % PRODUCT_S or await parts.accounts.tenancy.exists(owner.project_id):
             await asyncio.sleep(_pause_s(parts.clock.now_ms()))
@@ -105,9 +109,13 @@ class SelfMonitor:
             self._waiting.popleft()
 
     async def _ship_boards(self, owner: Principal) -> None:
-        """The dashboards that come with the project; once: whoever deletes or changes them has the last word."""
-        library = self._parts.dashboards.library
-        if await library.find(owner, Shelf()) or await library.find(owner, Shelf(deleted=True)):
+        """The dashboards that come with the project, before its first event; later whoever changes or deletes them has the last word."""
+        if await self._parts.has_events(owner.project_id):
             return
-        for document in reversed(SHIPPED):  # the newest is listed first
-            await library.create(owner, document(), message="Comes with Tidegauge")
+        library, now_ms = self._parts.dashboards.library, self._parts.clock.now_ms()
+        documents = [await library.checked(owner, board()) for board in SHIPPED]
+        boards = [
+            NewBoard(owner.project_id, owner.person_id, DEFAULT_VISIBILITY, encoded(document), outline(document), now_ms - place)  # the newest is listed first
+            for place, document in enumerate(documents)
+        ]
+        await self._parts.database.write(ship_boards, boards, library.limits.dashboards_per_person)

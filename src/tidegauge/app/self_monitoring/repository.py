@@ -1,12 +1,16 @@
-"""How the installation is used, in the relational store."""
+"""How the installation is used, and the dashboards that come with it, in the relational store."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tidegauge.dashboards.repository import NewBoard
+from tidegauge.dashboards.versions.repository import create_board
+from tidegauge.meta.lock import SETUP, hold_lock
 from tidegauge.meta.model import Dashboard, DashboardLink, LoginSession, Person, Project
 
 
@@ -18,6 +22,14 @@ class Usage(NamedTuple):
     dashboards: int
     links: int
     projects: dict[int, str]
+
+
+def ship_boards(session: Session, boards: Sequence[NewBoard], most: int) -> None:
+    """Make all of a project's first dashboards, or none where another node just did."""
+    hold_lock(session, SETUP)
+    if session.scalar(select(Dashboard.id).where(Dashboard.project_id == boards[0].project_id).limit(1)) is None:
+        for board in boards:
+            create_board(session, board, most, "Comes with Tidegauge")
 
 
 def read_usage(session: Session, now_ms: int) -> Usage:
