@@ -30,6 +30,18 @@ it('follows the viewport', () => {
   expect(screen.getByText('seen')).toBeVisible()
 })
 
+it.each([
+  ['in the middle', { top: 100, left: 0 }, 'seen'],
+  ['just below', { top: innerHeight + 150, left: 0 }, 'seen'],
+  ['far below', { top: innerHeight + 250, left: 0 }, 'away'],
+  ['far above', { top: -400, left: 0 }, 'away'],
+  ['far to the right', { top: 0, left: innerWidth + 250 }, 'away'],
+])('knows before the first paint what is %s', (_, { top, left }, expected) => {
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(left, top, 300, 100))
+  render(<Place />)
+  expect(screen.getByText(expected)).toBeVisible()
+})
+
 it('counts everything as seen while it is held', () => {
   render(<Place />)
   let release: () => void = () => undefined

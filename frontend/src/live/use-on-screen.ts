@@ -1,6 +1,6 @@
-import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
 
-const MARGIN = '200px'
+const MARGIN_PX = 200
 
 let holds = 0
 const watchers = new Set<() => void>()
@@ -21,15 +21,27 @@ function watchHolds(watch: () => void): () => void {
   return () => void watchers.delete(watch)
 }
 
+function isNearViewport(element: Element): boolean {
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  // An element that is not displayed has no extent.
+  if (bottom <= top || right <= left) return false
+  const isBeside = (from: number, to: number, length: number) => to < -MARGIN_PX || from > length + MARGIN_PX
+  return !isBeside(top, bottom, innerHeight) && !isBeside(left, right, innerWidth)
+}
+
 /** Whether the element is within one short scroll of the viewport. */
 export function useOnScreen(ref: RefObject<Element | null>): boolean {
   const [isOnScreen, setIsOnScreen] = useState(false)
   const isHeld = useSyncExternalStore(watchHolds, () => holds > 0)
+  // The observer first tells after the page was painted; what a tile asks for is on its way before.
+  useLayoutEffect(() => {
+    if (ref.current && isNearViewport(ref.current)) setIsOnScreen(true)
+  }, [ref])
   useEffect(() => {
     if (!ref.current) return
     const observer = new IntersectionObserver(
       (entries) => setIsOnScreen(entries.at(-1)?.isIntersecting ?? false),
-      { rootMargin: MARGIN },
+      { rootMargin: `${MARGIN_PX}px` },
     )
     observer.observe(ref.current)
     return () => observer.disconnect()
