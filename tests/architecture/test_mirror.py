@@ -44,6 +44,8 @@ PROVEN_ELSEWHERE = {
     "app/dashboards.py": "wiring, run by tests/integration/app and tests/integration/dashboards/test_templates.py",
     "alerts/repository.py": "SQL, tests/unit/alerts/test_evaluator.py, and tests/integration/alerts on both databases",
     "alerts/routes.py": "HTTP, tests/integration/app/test_alerts.py",
+    "alerts/desk.py": "over HTTP, tests/integration/app/test_alerts.py",
+    "compat/": "shapes over HTTP, tests/integration/app/test_alerts.py",
     "app/alerting.py": "wiring, run by tests/integration/app/test_alerts.py",
     "dashboards/limit.py": "numbers without behaviour",
     "dashboards/library.py": "the life of a dashboard over HTTP, tests/integration/dashboards/test_library.py on both databases",

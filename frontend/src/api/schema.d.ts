@@ -1,5 +1,22 @@
 // Written by scripts/gen-api.mjs from docs/reference/openapi.json: `make docs`.
 export interface paths {
+  '/admin/api/alerts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Alerts and rules of the project */
+    get: operations['everything_admin_api_alerts_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/admin/api/cache/clear': {
     parameters: {
       query?: never
@@ -34,6 +51,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/alerts/rules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The rules of the project, by metric and name */
+    get: operations['rules_alerts_rules_get']
+    put?: never
+    /** Add a rule on a metric */
+    post: operations['add_alerts_rules_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/alerts/rules/{name}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Remove a rule by its name */
+    delete: operations['remove_alerts_rules__name__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/alerts': {
     parameters: {
       query?: never
@@ -41,7 +93,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Alerts, firing ones first, and the rules that find them */
+    /** Alerts, those that need somebody first, and the rules that find them */
     get: operations['alerts_api_alerts_get']
     put?: never
     post?: never
@@ -128,7 +180,7 @@ export interface paths {
       cookie?: never
     }
     /** One rule, by id or name */
-    get: operations['rule_api_alerts_rules__rule__get']
+    get: operations['one_api_alerts_rules__rule__get']
     /** Change a rule */
     put: operations['change_api_alerts_rules__rule__put']
     post?: never
@@ -2240,6 +2292,26 @@ export interface components {
 }
 export type $defs = Record<string, never>
 export interface operations {
+  everything_admin_api_alerts_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   cache_clear_admin_api_cache_clear_post: {
     parameters: {
       query?: never
@@ -2276,6 +2348,92 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+    }
+  }
+  rules_alerts_rules_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_alerts_rules_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {unknown} */
+          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /** @default 0 */
+          duration?: number
+          metric_name: string
+          name: string
+          /**
+           * @default warning
+           * @enum {unknown}
+           */
+          severity?: 'critical' | 'error' | 'info' | 'warning'
+          threshold: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  remove_alerts_rules__name__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
         }
       }
     }
@@ -2491,7 +2649,7 @@ export interface operations {
       }
     }
   }
-  rule_api_alerts_rules__rule__get: {
+  one_api_alerts_rules__rule__get: {
     parameters: {
       query?: never
       header?: never
@@ -7112,7 +7270,10 @@ export interface operations {
   }
   list_all_api_segments_get: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description false: without their rules, which can be long. */
+        rules?: boolean
+      }
       header?: never
       path?: never
       cookie?: never
@@ -7126,6 +7287,15 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
         }
       }
     }

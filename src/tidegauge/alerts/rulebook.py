@@ -33,11 +33,12 @@ class KnownRule(msgspec.Struct, frozen=True):
 
 
 class RuleView(msgspec.Struct, frozen=True):
-    """A rule as callers see it."""
+    """A rule as callers see it. `fault`: why it cannot be evaluated, if so."""
 
     id: str
     updated_at: str
     rule: Rule
+    fault: str | None = None
 
 
 class RuleBook:
@@ -89,6 +90,6 @@ class RuleBook:
             self.on_change()
 
 
-def rule_view(known: KnownRule) -> RuleView:
+def rule_view(known: KnownRule, fault: str | None = None) -> RuleView:
     """A rule for callers."""
-    return RuleView(known.id, format_timestamp(known.updated_at_ms), known.rule)
+    return RuleView(known.id, format_timestamp(known.updated_at_ms), known.rule, fault)

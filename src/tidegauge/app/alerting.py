@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from fastapi import APIRouter
 
 from tidegauge.alerts.alert import Change, message_of
-from tidegauge.alerts.evaluator import DEFAULT_WINDOW, Evaluator
+from tidegauge.alerts.desk import AlertDesk
+from tidegauge.alerts.evaluator import Evaluator
 from tidegauge.alerts.repository import forget_changes
 from tidegauge.alerts.routes import alert_router
 from tidegauge.alerts.rulebook import RuleBook
+from tidegauge.compat.alerts import alert_faces
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.live.hub import Hub
 from tidegauge.meta.database import Database
-from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
 
 HISTORY_DAYS: Final = 400
@@ -41,9 +42,10 @@ class Alerting:
     """The parts of alerts. Call `restore` at the start and `stop` at the end; `jobs` run between."""
 
     def __init__(self, database: Database, hub: Hub, query: QueryService, clock: Clock) -> None:
-        self._database, self._hub, self._query, self._clock = database, hub, query, clock
+        self._database, self._hub, self._clock = database, hub, clock
         self.book = RuleBook(database, clock)
         self.evaluator = Evaluator(self.book, hub.watch, database, clock)
+        self.desk = AlertDesk(self.book, self.evaluator, query, database, clock)
         self.book.on_change = self.evaluator.follow_rules
         self.evaluator.on_change = self._tell
 
@@ -60,18 +62,13 @@ class Alerting:
         """Drop history that nobody looks at any more."""
         await self._database.write(forget_changes, self._clock.now_ms() - HISTORY_DAYS * DAY_MS)
 
-    def router(self) -> APIRouter:
-        """`/api/alerts`."""
-        return alert_router(self.book, self.evaluator, self._check, self._database, self._clock)
+    def routers(self) -> list[APIRouter]:
+        """`/api/alerts`, and the same in other shapes."""
+        return [alert_router(self.desk), alert_faces(self.desk)]
 
     def stop(self) -> None:
         """Watch nothing more."""
         self.evaluator.stop()
-
-    def _check(self, query: dict[str, Any], project: int, timezone: str) -> None:
-        """Raises InvalidQuery for a question that cannot be asked."""
-        asked = query if {"time_window", "from", "to"} & query.keys() else {**query, "time_window": DEFAULT_WINDOW}
-        self._query.plan(decode_question(msgspec.json.encode(asked)), project, timezone)
 
     def _tell(self, change: Change) -> None:
         state = change.state

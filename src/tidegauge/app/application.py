@@ -50,7 +50,8 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 
     app.include_router(accounts_router(parts.accounts, parts.has_events, address_of))
     app.include_router(retention_router(parts.retention))
-    app.include_router(parts.alerting.router())
+    for router in parts.alerting.routers():
+        app.include_router(router)
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))

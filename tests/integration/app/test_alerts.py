@@ -151,3 +151,30 @@ async def test_a_rule_that_cannot_be_asked_is_refused(signed_in: httpx.AsyncClie
 async def test_a_name_is_taken_once(signed_in: httpx.AsyncClient) -> None:
     assert (await signed_in.post("/api/alerts/rules", json=RULE)).status_code == 201
     assert (await signed_in.post("/api/alerts/rules", json={**RULE, "name": "many FAILURES"})).status_code == 409
+
+
+@pytest.mark.req("F1")
+async def test_rules_by_metric_and_name(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    body = {"name": "high_error_rate", "metric_name": "api.error_rate", "condition": "gt", "threshold": 0.05, "duration": 0, "severity": "warning"}
+    made = await signed_in.post("/alerts/rules", json=body)
+    assert made.status_code == 201, made.text
+    (listed,) = (await signed_in.get("/alerts/rules")).json()["rules"]
+    assert listed == made.json() == {**body, "id": listed["id"]}
+    wire = screen_of(parts)
+    for value in (0.01, 0.2):
+        await signed_in.post("/api/events", json=[{"name": "api.error_rate", "value": value}], headers=KEY)
+    (message,) = await until(lambda: told(wire))
+    assert message["message"] == "high_error_rate: 0.2 > 0.05"
+    overview = (await signed_in.get("/admin/api/alerts")).json()
+    assert [(alert["name"], alert["state"]) for alert in overview["alerts"]] == [("high_error_rate", "firing")]
+    assert (await signed_in.delete("/alerts/rules/high_error_rate")).status_code == 204
+    assert (await signed_in.get("/alerts/rules")).json() == {"rules": []}
+    assert (await signed_in.delete("/alerts/rules/high_error_rate")).status_code == 404
+    assert (await signed_in.post("/alerts/rules", json={**body, "condition": "above"})).status_code == 400
+
+
+@pytest.mark.req("F1", "J1")
+async def test_who_only_reads_changes_no_rule(client: httpx.AsyncClient) -> None:
+    for path in ("/api/alerts/rules", "/alerts/rules"):
+        assert (await client.post(path, json=RULE, headers=KEY)).status_code == 403
+        assert (await client.get(path)).status_code == 401

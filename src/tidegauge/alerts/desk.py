@@ -1,0 +1,95 @@
+"""The one door to alerts: every face of the API asks here."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from tidegauge.alerts.alert import AlertKey, AlertView, ChangeView, KeptAlert, view_of
+from tidegauge.alerts.evaluator import DEFAULT_WINDOW, Evaluator
+from tidegauge.alerts.repository import acknowledge, history, snooze
+from tidegauge.alerts.rule import Rule
+from tidegauge.alerts.rulebook import KnownRule, RuleBook, RuleView, rule_view
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Conflict, NotFound
+from tidegauge.core.time_range import MINUTE_MS
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.meta.database import Database
+from tidegauge.query.body import decode_question
+from tidegauge.query.execute import QueryService
+
+_OVER: Final = ("ok", "resolved")
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """Alerts, those that need somebody first, and the rules that find them."""
+
+    alerts: list[AlertView]
+    rules: list[RuleView]
+
+
+class AlertDesk:
+    """Rules and alerts of a project, as its people may see and change them."""
+
+    def __init__(self, book: RuleBook, evaluator: Evaluator, query: QueryService, database: Database, clock: Clock) -> None:
+        self.book = book
+        self._evaluator, self._query, self._database, self._clock = evaluator, query, database, clock
+
+    async def put(self, project: int, timezone: str, rule_id: str | None, rule: Rule, person_id: str | None) -> KnownRule:
+        """Add a rule, or replace one. Raises as RuleBook.put, and InvalidQuery for a question that cannot be asked."""
+        query = rule.query
+        if "analysis" not in query:
+            asked = query if {"time_window", "from", "to"} & query.keys() else {**query, "time_window": DEFAULT_WINDOW}
+            self._query.plan(decode_question(msgspec.json.encode(asked)), project, timezone)
+        return await self.book.put(project, rule_id, rule, person_id)
+
+    def question_of(self, metric: str, project: int) -> dict[str, Any]:
+        """The question of a rule that only names a metric: as the catalogue says, else the newest value of the events of that name."""
+        return {"metric": metric} if self._query.catalogue.find(metric, project) else {"metric": metric, "aggregation": "last"}
+
+    def rules(self, project: int) -> list[RuleView]:
+        """The project's rules by name."""
+        return [rule_view(known, self._evaluator.fault(known.id)) for known in self.book.of_project(project)]
+
+    def overview(self, project: int) -> Overview:
+        """Everything of a project."""
+        rules = {known.id: known for known in self.book.of_project(project)}
+        found = [self._view(key, kept, rules[key.rule_id]) for key, kept in self._evaluator.kept.items() if key.rule_id in rules]
+        found.sort(key=lambda one: one.since, reverse=True)
+        found.sort(key=lambda one: one.state in _OVER)
+        return Overview(found, self.rules(project))
+
+    async def history(self, project: int, alert_id: str) -> list[ChangeView]:
+        """How an alert changed, newest first. Raises NotFound."""
+        _, kept, _ = self._placed(project, alert_id)
+        return [ChangeView(format_timestamp(at_ms), phase, value) for at_ms, phase, value in await self._database.read(history, kept.id)]
+
+    async def acknowledge(self, project: int, alert_id: str, person_id: str | None, *, is_acknowledged: bool) -> AlertView:
+        """Somebody takes care of a firing alert, or not any more. Raises NotFound, Conflict when it is not firing."""
+        self._placed(project, alert_id)
+        at_ms = self._clock.now_ms() if is_acknowledged else None
+        return self._marked(project, alert_id, await self._database.write(acknowledge, alert_id, person_id, at_ms))
+
+    async def snooze(self, project: int, alert_id: str, minutes: int) -> AlertView:
+        """Keep quiet about a firing alert; 0 ends that. Raises as `acknowledge`."""
+        self._placed(project, alert_id)
+        until_ms = self._clock.now_ms() + minutes * MINUTE_MS if minutes else None
+        return self._marked(project, alert_id, await self._database.write(snooze, alert_id, until_ms))
+
+    def _placed(self, project: int, alert_id: str) -> tuple[AlertKey, KeptAlert, KnownRule]:
+        for key, kept in self._evaluator.kept.items():
+            known = self.book.rules.get(key.rule_id)
+            if kept.id == alert_id and known is not None and known.project_id == project:
+                return key, kept, known
+        raise NotFound("There is no such alert.")
+
+    def _marked(self, project: int, alert_id: str, kept: KeptAlert | None) -> AlertView:
+        key, _, known = self._placed(project, alert_id)
+        if kept is None:
+            raise Conflict("The alert is not firing any more.")
+        self._evaluator.kept[key] = kept
+        return self._view(key, kept, known)
+
+    def _view(self, key: AlertKey, kept: KeptAlert, known: KnownRule) -> AlertView:
+        return view_of(known.id, known.rule, kept, key.group, self._clock.now_ms())
