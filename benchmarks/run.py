@@ -24,6 +24,7 @@ BENCHMARKS: Final = (
     "live_funnel",
     "live_memory",
     "fan_out",
+    "alert_rules",
     "overview",
     "board_load",
     "rollup",

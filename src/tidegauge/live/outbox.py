@@ -45,6 +45,8 @@ class Outbox:
 
     __slots__ = ("_remarks", "_waiting", "sent", "stalled_since_s", "wire")
 
+    min_interval_s = 0.0
+
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
         self.sent = 0

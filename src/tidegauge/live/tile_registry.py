@@ -66,6 +66,7 @@ class TileRegistry:
         subscription = Subscription(id_, address("metric_update", id_), tile, outbox, on_fault)
         subscription.wants_changes = wants_changes
         tile.followers[subscription] = None
+        tile.min_interval_s = _min_interval_s(tile)
         tile.idle_since_s = None
         if tile.version:
             outbox.offer(subscription)
@@ -74,6 +75,7 @@ class TileRegistry:
     def leave(self, tile: MetricTile, subscription: Subscription, now_s: float) -> None:
         """The subscription has ended."""
         tile.followers.pop(subscription, None)
+        tile.min_interval_s = _min_interval_s(tile)
         if not tile.followers:
             tile.idle_since_s = now_s
 
@@ -199,6 +201,11 @@ def _compare_interval_s(tile: MetricTile) -> float:
     """A sixtieth of the range, so that a compared range lags little; longer when it costs much."""
     length_s = (tile.span.to_ms - tile.span.from_ms) / 1000
     return max(20 * tile.compare_cost_s, min(max(length_s / 60, COMPARE_MIN_S), COMPARE_MAX_S))
+
+
+def _min_interval_s(tile: MetricTile) -> float:
+    """What the most eager of its followers wants."""
+    return min((subscription.outbox.min_interval_s for subscription in tile.followers), default=0.0)
 
 
 def _tell(followers: Iterable[Subscription], error: TidegaugeError, *, is_final: bool) -> None:

@@ -19,7 +19,10 @@ class OnFault(Protocol):
 
 
 class Outlet(Protocol):
-    """Where the news of a subscription goes."""
+    """Where the news of a subscription goes. `min_interval_s`: how often it wants them at most."""
+
+    @property
+    def min_interval_s(self) -> float: ...
 
     def offer(self, subscription: Subscription) -> None:
         """Its topic has another state."""

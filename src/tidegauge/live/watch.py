@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Watcher:
     """Stands where a connection's outbox would: every update of the tile is given to `on_answer`."""
 
+    min_interval_s = 0.5
+    """Nobody looks at a number that only a rule watches; the first news after quiet come at once all the same."""
+
     def __init__(self, finish: Finish, on_answer: Callable[[Answer], None]) -> None:
         self._finish, self._on_answer = finish, on_answer
 

@@ -19,10 +19,14 @@ async def test_numbers_are_given_at_once_and_with_every_update_until_it_ends() -
         while not answers:
             await asyncio.sleep(0)
     first = answers[-1].meta.total or 0
+    house.clock.advance(500)
     await house.arrive(1, "a", "b")
     assert answers[-1].meta.total == first + 2
     assert answers[-1].results[0].count == first + 2
     seen = len(answers)
-    end()
     await house.arrive(2, "a")
+    assert len(answers) == seen, "nobody looks: twice a second is enough"
+    end()
+    house.clock.advance(500)
+    await house.arrive(3, "a")
     assert (len(answers), faults) == (seen, [])
