@@ -185,6 +185,8 @@ async def test_kept_answers_are_stale_when_the_definition_or_its_inputs_change(p
 async def test_segments_are_changed_and_deleted_and_wrong_ones_refused(http: httpx.AsyncClient) -> None:
     segment = await _define(http, "Some", {"did": {}})
     assert (await http.get(f"/api/segments/{segment}")).json()["name"] == "Some"
+    listed = [(await http.get(f"/api/segments?rules={rules}")).json()["segments"][-1] for rules in ("true", "false")]
+    assert [(one["id"], one["rule"]) for one in listed] == [(segment, {"did": {}}), (segment, None)]
     taken = await http.post("/api/segments", json={"name": "some ", "rule": {"did": {}}})
     assert taken.status_code == 409
     for body, message in (

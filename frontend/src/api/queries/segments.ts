@@ -29,7 +29,7 @@ export interface Segment {
   id: string
   name: string
   description: string
-  /** Null: one that every project has. */
+  /** Null: one that every project has, or one of a list. */
   rule: Rule | null
   is_builtin: boolean
   updated_at: string | null
@@ -53,8 +53,18 @@ export function useSegments(isWanted = true) {
   const project = useContext(ProjectContext)?.id
   return useQuery<{ segments: Segment[] }, ApiError>({
     queryKey: ['segments', project],
-    queryFn: ({ signal }) => request('/api/segments', { project: project!, signal }),
+    queryFn: ({ signal }) => request('/api/segments?rules=false', { project: project!, signal }),
     enabled: isWanted && project !== undefined,
+    staleTime: FRESH_MS,
+  })
+}
+
+/** One segment with its rule. */
+export function useSegment(id: string) {
+  const project = useProject().id
+  return useQuery<Segment, ApiError>({
+    queryKey: ['segment', project, id],
+    queryFn: ({ signal }) => request(`/api/segments/${encodeURIComponent(id)}`, { project, signal }),
     staleTime: FRESH_MS,
   })
 }
@@ -96,6 +106,7 @@ function useChanged() {
 
 /** Makes a segment, or changes the one with the id. */
 export function useSaveSegment(id: string | null) {
+  const client = useQueryClient()
   const project = useProject().id
   const changed = useChanged()
   return useMutation<Segment, ApiError, SegmentDraft>({
@@ -103,7 +114,10 @@ export function useSaveSegment(id: string | null) {
       id === null
         ? request('/api/segments', { method: 'POST', body, project })
         : request(`/api/segments/${encodeURIComponent(id)}`, { method: 'PUT', body, project }),
-    onSuccess: changed,
+    onSuccess: (segment) => {
+      client.setQueryData(['segment', project, segment.id], segment)
+      return changed()
+    },
   })
 }
 

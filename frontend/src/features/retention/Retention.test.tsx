@@ -53,7 +53,7 @@ async function seen(at: string, given: CohortAnswer = answer) {
   const people = { people: [{ person: '7', user_id: 'ann', events: 3 }], total: 1 }
   const shown = onScreen(<Retention />, {
     at,
-    replies: { '/api/analysis/cohort-people': () => people, '/api/segments': () => SEGMENTS },
+    replies: { '/api/analysis/cohort-people': () => people, '/api/segments?rules=false': () => SEGMENTS },
   })
   await vi.waitFor(() => expect(kinds(shown.live.bodies)).toContain('cohort'))
   act(() => shown.live.send(frame({ answer: { ...given, curve: curve.curve, results: curve.results } })))

@@ -27,11 +27,15 @@ function kept(...own: Segment[]) {
     segment
   )
   return {
-    '/api/segments': ({ method, body }: { method: string; body: unknown }) =>
-      method === 'POST'
-        ? put({ ...BUYERS, ...(body as Partial<Segment>), id: 'n1' })
-        : { segments: [builtin('all'), builtin('premium'), ...segments] },
+    '/api/segments': ({ body }: { body: unknown }) =>
+      put({ ...BUYERS, ...(body as Partial<Segment>), id: 'n1' }),
+    '/api/segments?rules=false': () => ({
+      segments: [builtin('all'), builtin('premium'), ...segments].map((one) => ({ ...one, rule: null })),
+    }),
+    '/api/segments/n1': () => segments.find(({ id }) => id === 'n1'),
+    '/api/segments/premium': () => builtin('premium'),
     '/api/segments/b1': ({ method, body }: { method: string; body: unknown }) => {
+      if (method === 'GET') return segments.find(({ id }) => id === 'b1')
       if (method === 'PUT') return put({ ...BUYERS, ...(body as Partial<Segment>) })
       segments = segments.filter(({ id }) => id !== 'b1')
       return {}
@@ -117,7 +121,8 @@ it('deletes a segment and takes it back under its id', async () => {
 it('shows what the server does not take, beside the name', async () => {
   const replies = {
     ...kept(BUYERS),
-    '/api/segments/b1': () => new Refusal(409, "There is a segment 'X' already."),
+    '/api/segments/b1': ({ method }: { method: string }) =>
+      method === 'GET' ? BUYERS : new Refusal(409, "There is a segment 'X' already."),
   }
   onScreen(screens, { at: '/segments/b1', replies })
   const name = await screen.findByRole('textbox', { name: 'Name' })
@@ -155,8 +160,15 @@ it('says when there is none at the address', async () => {
 it('says what went wrong, and asks again', async () => {
   onScreen(screens, {
     at: '/segments',
-    replies: { '/api/segments': () => new Refusal(503, 'The store is starting.') },
+    replies: { '/api/segments?rules=false': () => new Refusal(503, 'The store is starting.') },
   })
   expect(await screen.findByText('The store is starting.')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Retry' })).toBeVisible()
+})
+
+it('says what keeps the rule of a segment away', async () => {
+  const replies = { ...kept(BUYERS), '/api/segments/b1': () => new Refusal(503, 'The server is busy.') }
+  onScreen(screens, { at: '/segments/b1', replies })
+  expect(await screen.findByText('The server is busy.')).toBeVisible()
+  expect(screen.queryByRole('textbox', { name: 'Name' })).toBeNull()
 })

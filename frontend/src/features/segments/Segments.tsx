@@ -3,7 +3,7 @@ import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { errorText } from '@/api/error-text'
 import { canEdit, useProject } from '@/api/project-context'
-import { useSegments, type Segment, type SegmentDraft } from '@/api/queries/segments'
+import { useSegment, useSegments, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -60,9 +60,9 @@ export default function Segments() {
           <List segments={all.filter((one) => one.is_builtin)} open={open} search={search} />
         </Panel>
       </div>
-      {id === NEW || open ? (
-        <SegmentEditor key={id} segment={open} draft={draft} onCopy={copy} />
-      ) : (
+      {open && <OpenSegment key={open.id} segment={open} onCopy={copy} />}
+      {id === NEW && <SegmentEditor segment={null} draft={draft} onCopy={copy} />}
+      {id !== NEW && !open && (
         <Panel title={t('nav.segments')}>
           <EmptyState
             icon={<Plus size={20} aria-hidden="true" />}
@@ -72,6 +72,32 @@ export default function Segments() {
         </Panel>
       )}
     </div>
+  )
+}
+
+interface OpenSegmentProps {
+  /** As in the list. */
+  segment: Segment
+  onCopy: (segment: Segment) => void
+}
+
+/** A segment of the list, once its rule is here. */
+function OpenSegment({ segment, onCopy }: OpenSegmentProps) {
+  const t = useT()
+  const { data, error, refetch } = useSegment(segment.id)
+  if (data) return <SegmentEditor segment={data} onCopy={onCopy} />
+  return (
+    <Panel title={segmentName(segment, t)}>
+      {error ? (
+        <ErrorState
+          message={errorText(error, t)}
+          requestId={error.requestId}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <Skeleton shape="list" label={t('tile.loading', { title: segment.name })} />
+      )}
+    </Panel>
   )
 }
 

@@ -17,7 +17,7 @@ const one = (id: string, name = id, is_builtin = true) => ({
   rule: null,
 })
 const OWN = ['a', 'b', 'c', 'd', 'e'].map((id) => one(`${id}1`, `Own ${id}`, false))
-const replies = { '/api/segments': () => ({ segments: [one('all'), one('premium'), ...OWN] }) }
+const replies = { '/api/segments?rules=false': () => ({ segments: [one('all'), one('premium'), ...OWN] }) }
 
 it('makes a filter of segments by id, with their names to choose from, and at most five', async () => {
   const done: Filter[] = []
@@ -51,7 +51,7 @@ it('reads as the name of the segment, and as what stands there when it is gone',
   )
   expect(await screen.findByText('Own a, zz')).toBeVisible()
   expect(screen.getByText('not (Segment is Premium)')).toBeVisible()
-  expect(asked.filter(({ path }) => path === '/api/segments')).toHaveLength(1)
+  expect(asked.filter(({ path }) => path === '/api/segments?rules=false')).toHaveLength(1)
 })
 
 it('does not ask for segments that no filter names', () => {

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
@@ -40,8 +40,9 @@ def segment_router(library: SegmentLibrary, service: QueryService, clock: Clock)
     builtin = [SegmentView(each.id, each.id, each.description, None, is_builtin=True, updated_at=None) for each in BUILTIN_SEGMENTS]
 
     @router.get("", summary="The segments of the project: those that every project has, and its own")
-    async def list_all(reader: Reader) -> Response:
-        return json_of({"segments": [*builtin, *library.list(reader.project_id)]})
+    async def list_all(reader: Reader, rules: Annotated[bool, Query(description="false: without their rules, which can be long.")] = True) -> Response:
+        own = library.list(reader.project_id)
+        return json_of({"segments": [*builtin, *(own if rules else (msgspec.structs.replace(each, rule=None) for each in own))]})
 
     @router.post("", summary="Define a segment", status_code=201, openapi_extra=body_schema(SegmentDefinition))
     async def add(request: Request, editor: Editor) -> Response:
