@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
+import msgspec
+
 from tidegauge.alerts.alert import AlertKey, Change, KeptAlert
 from tidegauge.alerts.condition import Reading, readings_of
 from tidegauge.alerts.repository import all_alerts, find_alert, record_change
@@ -53,6 +55,7 @@ class Evaluator:
 
     def __init__(self, book: RuleBook, watch: Watch, database: Database, clock: Clock) -> None:
         self._book, self._watch, self._database, self._clock = book, watch, database, clock
+        self._began_ms, self._began_s = clock.now_ms(), clock.monotonic_s()
         self._watched: dict[str, _Watched] = {}
         self._states: dict[AlertKey, AlertState] = {}
         self._due: dict[AlertKey, int] = {}
@@ -65,7 +68,7 @@ class Evaluator:
     async def restore(self) -> None:
         """Go on from the states that were written last. Raises Unavailable."""
         self.kept = await self._database.read(all_alerts)
-        self._states = {key: kept.state for key, kept in self.kept.items()}
+        self._states = {key: _no_later(kept.state, self._now_ms()) for key, kept in self.kept.items()}
         self.follow_rules()
 
     def fault(self, rule_id: str) -> str | None:
@@ -91,7 +94,7 @@ class Evaluator:
 
     def tick(self) -> None:
         """Let time pass: several times a second."""
-        now_ms, now_s = self._clock.now_ms(), self._clock.monotonic_s()
+        now_ms, now_s = self._now_ms(), self._clock.monotonic_s()
         for key in [key for key, at_ms in self._due.items() if at_ms <= now_ms]:
             watched = self._watched.get(key.rule_id)
             self._due.pop(key)
@@ -124,6 +127,10 @@ class Evaluator:
             watched.end()
         self._watched.clear()
 
+    def _now_ms(self) -> int:
+        """The time of the start and what passed since: a clock that is set does not make alerts of the past or the future."""
+        return self._began_ms + int((self._clock.monotonic_s() - self._began_s) * 1000)
+
     def _start(self, watched: _Watched) -> None:
         known = watched.known
         query = dict(known.rule.query)
@@ -154,7 +161,7 @@ class Evaluator:
             self._advance(watched, AlertKey(watched.known.id, group), readings.get(group, _NOTHING))
 
     def _advance(self, watched: _Watched, key: AlertKey, reading: Reading) -> None:
-        now_ms, rule = self._clock.now_ms(), watched.known.rule
+        now_ms, rule = self._now_ms(), watched.known.rule
         before = self._states.get(key) or AlertState(since_ms=now_ms)
         state = advance(rule, before, reading, now_ms)
         self._states[key] = state
@@ -191,3 +198,9 @@ class Evaluator:
             self.kept.pop(key, None)
         else:
             self.kept[key], self._states[key] = found, found.state
+
+
+def _no_later(state: AlertState, now_ms: int) -> AlertState:
+    """What was written before the clock was set back did not begin after now."""
+    times = {name: min(at_ms, now_ms) for name in ("since_ms", "clear_since_ms", "missing_since_ms", "fired_ms") if (at_ms := getattr(state, name)) is not None}
+    return msgspec.structs.replace(state, **times)

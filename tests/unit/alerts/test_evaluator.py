@@ -213,3 +213,47 @@ async def test_a_change_is_asked_with_the_period_before(database: Database, cloc
     await house.start()
     await house.book.put(1, None, rule(condition="change_above", query={"metric": "errors", "time_window": "last_1_hour"}), None)
     assert house.numbers.asked[0] == {"metric": "errors", "time_window": "last_1_hour", "compare": "previous_period", "project": 1, "timezone": "Asia/Bangkok"}
+
+
+class SetClock(ManualClock):
+    """A clock that somebody sets."""
+
+    def set_back(self, ms: int) -> None:
+        self._now_ms -= ms
+
+
+@pytest.mark.req("F2")
+@pytest.mark.parametrize("jump_ms", [3_600_000, -86_400_000])
+async def test_a_clock_that_is_set_moves_no_alert(database: Database, jump_ms: int) -> None:
+    clock = SetClock(T)
+    house = House(database, clock)
+    await house.start()
+    await house.book.put(1, None, rule(duration=60), None)
+    house.numbers.say(("", 20))
+    clock.advance(30_000)
+    clock.set_back(jump_ms)
+    house.evaluator.tick()
+    await house.settle()
+    assert house.phases == ["pending"]
+    clock.advance(30_000)
+    house.evaluator.tick()
+    await house.settle()
+    assert house.phases == ["pending", "firing"]
+
+
+@pytest.mark.req("F2")
+async def test_after_a_restart_with_the_clock_set_back_an_alert_still_fires_in_time(database: Database) -> None:
+    clock = SetClock(T)
+    house = House(database, clock)
+    await house.start()
+    await house.book.put(1, None, rule(duration=60), None)
+    house.numbers.say(("", 20))
+    await house.settle()
+    clock.set_back(3_600_000)
+    again = House(database, clock)
+    await again.start()
+    again.numbers.say(("", 20))
+    clock.advance(60_000)
+    again.evaluator.tick()
+    await again.settle()
+    assert again.phases == ["firing"]
