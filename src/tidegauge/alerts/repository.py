@@ -91,9 +91,9 @@ def record_change(session: Session, key: AlertKey, before: KeptAlert | None, sta
     row.state, row.changes = _encode(state).decode(), number
     if state.phase != "firing":
         row.acknowledged_at_ms = row.acknowledged_by_id = row.snoozed_until_ms = None
-    session.flush()
-    session.add(AlertChange(alert_id=row.id, number=number, phase=state.phase, at_ms=state.since_ms, value=state.number))
     try:
+        session.flush()
+        session.add(AlertChange(alert_id=row.id, number=number, phase=state.phase, at_ms=state.since_ms, value=state.number))
         session.flush()
     except IntegrityError:
         raise Conflict("Another evaluator wrote this change.") from None
