@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import chain
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 import numpy as np
@@ -19,7 +19,6 @@ from tidegauge.core.time_range import TimeRange
 from tidegauge.identity.identities import Identities
 from tidegauge.stream.columns import BatchColumns, Mask
 from tidegauge.stream.condition import untestable
-from tidegauge.stream.live_funnel import LiveFunnel
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
 from tidegauge.stream.retention import BatchRetention
 from tidegauge.stream.slice import Shape, batch_slice
@@ -28,13 +27,26 @@ from tidegauge.stream.window import history_span, pane_grid
 RETAINED_BYTES: Final = 128 * 1024 * 1024
 GRACE_S: Final = 10.0
 ALLOWED_LATENESS_MS: Final = 60_000
-MAX_FUNNELS: Final = 16
+MAX_FOLLOWED: Final = 16
 
 
 class SnapshotTooOld(Unavailable):
     """The batches after the snapshot are no longer retained: take a newer snapshot and open again."""
 
     code = "snapshot_too_old"
+
+
+class Followed(Protocol):
+    """An analysis that the stream keeps, loaded up to a batch."""
+
+    after_sequence: int
+
+    @property
+    def project(self) -> int: ...
+
+    def fold(self, columns: BatchColumns, now_ms: int) -> None: ...
+
+    def note_links(self) -> None: ...
 
 
 class StreamStatistics(msgspec.Struct):
@@ -79,7 +91,7 @@ class StreamEngine:
         self._retention = BatchRetention(retained_bytes, grace_s, start_sequence)
         self._queries: dict[Plan, LiveQuery] = {}
         self._shapes: dict[int, dict[Shape, list[LiveQuery]]] = {}
-        self._funnels: dict[int, list[LiveFunnel]] = {}
+        self._followed: dict[int, list[Followed]] = {}
         self._sequence = 0
         self._latest_ms = 0
         self._folded_batches = 0
@@ -157,29 +169,29 @@ class StreamEngine:
         if not shapes:
             del self._shapes[query.plan.project]
 
-    def follow(self, funnel: LiveFunnel) -> None:
-        """Keep a funnel that was loaded up to its `after_sequence`; every `follow` wants a `leave`.
+    def follow(self, followed: Followed) -> None:
+        """Keep an analysis that was loaded up to its `after_sequence`; every `follow` wants a `leave`.
 
         Raises SnapshotTooOld when batches after that are gone, LimitReached when too many are followed.
         """
-        if self._retention.dropped_through > funnel.after_sequence:
+        if self._retention.dropped_through > followed.after_sequence:
             raise SnapshotTooOld("The live view must start again from a newer snapshot.", retry_after_s=0.1)
-        if sum(map(len, self._funnels.values())) >= MAX_FUNNELS:
-            raise LimitReached(f"The stream keeps {MAX_FUNNELS} funnels at a time.")
-        project, now_ms = funnel.watch.project, self._clock.now_ms()
-        for chunk in _chunks(self._retention.after(funnel.after_sequence)):
+        if sum(map(len, self._followed.values())) >= MAX_FOLLOWED:
+            raise LimitReached(f"The stream keeps {MAX_FOLLOWED} analyses at a time.")
+        project, now_ms = followed.project, self._clock.now_ms()
+        for chunk in _chunks(self._retention.after(followed.after_sequence)):
             if (columns := _project_columns(chunk, project)) is not None:
                 columns.who = self.identities.find(project)
-                funnel.fold(columns, now_ms)
-        self._funnels.setdefault(project, []).append(funnel)
+                followed.fold(columns, now_ms)
+        self._followed.setdefault(project, []).append(followed)
 
-    def leave(self, funnel: LiveFunnel) -> None:
-        """Keep the funnel no longer."""
-        kept = self._funnels.get(funnel.watch.project, [])
-        if funnel in kept:
-            kept.remove(funnel)
+    def leave(self, followed: Followed) -> None:
+        """Keep the analysis no longer."""
+        kept = self._followed.get(followed.project, [])
+        if followed in kept:
+            kept.remove(followed)
         if not kept:
-            self._funnels.pop(funnel.watch.project, None)
+            self._followed.pop(followed.project, None)
 
     def fold(self, batch: EventBatch) -> None:
         """Fold a durable batch (sequence > 0, ascending; a sequence seen before is skipped) into the project's live queries and retain it."""
@@ -198,7 +210,7 @@ class StreamEngine:
         with np.errstate(over="ignore", invalid="ignore"):  # sums may pass the range of floats: their result is then None
             for chunk in _chunks(fresh):
                 self._observe(chunk, now_ms)
-                watched = self._shapes.keys() | self._funnels.keys()
+                watched = self._shapes.keys() | self._followed.keys()
                 if any(project in watched for batch in chunk for project in batch.spans):
                     for project, part in _by_project(_columns(chunk), watched):
                         self._fold_project(project, part, now_ms)
@@ -220,21 +232,21 @@ class StreamEngine:
 
     def _note_links(self) -> None:
         """Tell the live queries of projects in which people became one."""
-        for project in self._shapes.keys() | self._funnels.keys():
+        for project in self._shapes.keys() | self._followed.keys():
             who = self.identities.find(project)
             if who is not None and who.version != self._link_versions.get(project):
                 self._link_versions[project] = who.version
-                for kept in (*chain.from_iterable(self._shapes.get(project, {}).values()), *self._funnels.get(project, ())):
+                for kept in (*chain.from_iterable(self._shapes.get(project, {}).values()), *self._followed.get(project, ())):
                     kept.note_links()
 
     def _fold_project(self, project: int, columns: BatchColumns, now_ms: int) -> None:
         columns.who = self.identities.find(project)
         first, last = int(columns.sequences[0]), int(columns.sequences[-1])
-        for funnel in self._funnels.get(project, ()):
-            if funnel.after_sequence < first:
-                funnel.fold(columns, now_ms)
-            elif funnel.after_sequence < last:
-                funnel.fold(_rows(columns, columns.sequences > funnel.after_sequence), now_ms)
+        for followed in self._followed.get(project, ()):
+            if followed.after_sequence < first:
+                followed.fold(columns, now_ms)
+            elif followed.after_sequence < last:
+                followed.fold(_rows(columns, columns.sequences > followed.after_sequence), now_ms)
         for shape, queries in self._shapes.get(project, {}).items():
             keys, piece = batch_slice(columns, shape)
             for query in queries:

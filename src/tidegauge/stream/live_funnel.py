@@ -63,6 +63,11 @@ class LiveFunnel:
         self._followed_links = 0
         self._reset()
 
+    @property
+    def project(self) -> int:
+        """Whose events it counts."""
+        return self.watch.project
+
     def _reset(self) -> None:
         self._rows: dict[int, int] = {}
         self._people: list[int] = []

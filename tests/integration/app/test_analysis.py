@@ -126,6 +126,38 @@ async def test_a_live_funnel_is_kept_by_the_stream(parts: Parts, visited: httpx.
     parts.hub.part(screen)
 
 
+@pytest.mark.req("E5", "C2")
+async def test_live_cohorts_are_kept_by_the_stream(parts: Parts, visited: httpx.AsyncClient) -> None:
+    wire = RecordingWire()
+    wire.last_heard_s = float("inf")
+    screen = Connection(parts.hub, wire, TokenGate(), NamedViewer(), 0.0)
+    parts.hub.roster.put(screen)
+    screen.greet()
+    question = {"analysis": "cohort", "period": "daily", "time_window": "last_7_days", "start_event": {"event": "page_view"}}
+    await screen.receive(json.dumps({"type": "subscribe", "id": "c", "query": question}))
+
+    async def until(total: int) -> dict[str, Any]:
+        while True:
+            for message in (message for message in wire.messages if message["type"] == "metric_update"):
+                if (message["value"], message["meta"]["mode"]) == (total, "incremental"):
+                    return message
+            await asyncio.sleep(0.005)
+
+    await until(2)
+    header = {"authorization": f"Bearer {WRITE_KEY}"}
+    await visited.post("/api/events", json={"name": "page_view", "anonymous_id": "v"}, headers=header)
+    await until(3)
+    day_ago = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    await visited.post("/api/events", json={"name": "page_view", "user_id": "late", "timestamp": day_ago}, headers=header)
+    kept = await until(4)
+    while parts.store.stored_sequence < parts.journal.last_sequence:
+        await asyncio.sleep(0.01)
+    asked = (await visited.post("/api/analysis/cohort", json={key: value for key, value in question.items() if key != "analysis"})).json()
+    assert (kept["answer"]["cohorts"], kept["answer"]["results"]) == (asked["cohorts"], asked["results"])
+    assert (kept["answer"]["meta"]["from"], kept["answer"]["meta"]["interval"]) == (asked["meta"]["from"], asked["meta"]["interval"])
+    parts.hub.part(screen)
+
+
 @pytest.mark.req("H10")
 async def test_a_public_link_answers_the_analysis_of_its_dashboard(visited: httpx.AsyncClient) -> None:
     query = {"analysis": "sessions", "filters": [{"field": "name", "operator": "eq", "value": "$what"}]}

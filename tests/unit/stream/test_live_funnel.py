@@ -155,8 +155,8 @@ def test_a_funnel_is_followed_from_where_its_snapshot_ends_or_not_at_all(monkeyp
     engine = StreamEngine(desk.clock, start_sequence=5)
     with pytest.raises(SnapshotTooOld):
         engine.follow(LiveFunnel(desk.funnel.watch, NOW_MS, 4))
-    monkeypatch.setattr(stream, "MAX_FUNNELS", 2)
-    with pytest.raises(LimitReached, match="2 funnels"):
+    monkeypatch.setattr(stream, "MAX_FOLLOWED", 2)
+    with pytest.raises(LimitReached, match="2 analyses"):
         desk.engine.follow(LiveFunnel(desk.funnel.watch, NOW_MS, 2))
     desk.engine.leave(late)
     desk.put("view", "bob")

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import msgspec
 
 from tidegauge.analysis.cohort.answer import Cohort, CohortAnswer, CohortGroup
 from tidegauge.analysis.cohort.found import Found, find_cohorts
+from tidegauge.analysis.cohort.live import follow_cohorts
 from tidegauge.analysis.cohort.question import CohortChoice, CohortQuestion
 from tidegauge.analysis.inquiry import Inquiry
-from tidegauge.analysis.kind import Kind
+from tidegauge.analysis.kind import Follower, Kind
 from tidegauge.contracts.answer import AnswerMeta, ResultRow
 from tidegauge.core.timestamps import format_timestamp
+from tidegauge.stream.engine import StreamEngine
 
 
 async def cohort(question: CohortQuestion, inquiry: Inquiry) -> CohortAnswer:
     """The answer. Raises InvalidQuery, LimitReached, Unavailable."""
     found = await find_cohorts(question, question.metric, question.period, question.periods, inquiry)
+    return cohorts_of(question, found, cohort_meta(found, inquiry))
+
+
+def cohorts_of(question: CohortQuestion, found: Found, meta: AnswerMeta) -> CohortAnswer:
+    """The answer of the cohorts found."""
     if found.groups is None:
         results = list(_rows(question.metric, found.cohorts, {}))
     else:
         results = [row for value, cohorts in found.groups for row in _rows(question.metric, cohorts, {question.group_field: value})]
     groups = msgspec.UNSET if found.groups is None else [CohortGroup(value, cohorts) for value, cohorts in found.groups]
     return CohortAnswer(
-        results=results, meta=cohort_meta(found, inquiry), period=question.period, metric=question.metric, cohorts=found.cohorts, breakdown=groups
+        results=results, meta=meta, period=question.period, metric=question.metric, cohorts=found.cohorts, breakdown=groups
     )  # fmt: skip
 
 
@@ -46,6 +53,11 @@ def _rows(metric: str, cohorts: Iterable[Cohort], group: dict[str, str]) -> Iter
             yield ResultRow(metric, cell.value, cell.count, {"cohort": one.period, "period": str(cell.period), **group})
 
 
+async def follow_table(question: CohortQuestion, inquire: Callable[[], Inquiry], engine: StreamEngine, first: CohortAnswer) -> Follower | None:
+    """Let the stream keep the table, if it can. Raises InvalidQuery, Unavailable, LimitReached."""
+    return await follow_cohorts(question, question.metric, inquire, engine, first, lambda found, meta: cohorts_of(question, found, meta))
+
+
 COHORT: Final = Kind(
     name="cohort",
     title="Cohorts",
@@ -55,4 +67,5 @@ COHORT: Final = Kind(
     run=cohort,
     looks_back=True,
     looks_ahead=counts_later,
+    follow=follow_table,
 )

@@ -70,6 +70,20 @@ class CohortSql:
         cohort = "arrayJoin(starts)" if plan.is_recurring else self._numbered("first_ms")
         return f"SELECT {cohort} AS cohort, {self._group()} AS _group, * FROM ({rows})"
 
+    def kept(self, upto: int) -> str:
+        """(person, first start in milliseconds or 0, bits of the periods seen in) of everybody, in batches up to one. For few periods of people."""
+        columns = ", ".join([*self._start_columns(), *self._measure_columns()])
+        where = f"{self._where()} AND _batch <= {self._binder.integer(upto)}"
+        return f"SELECT person, first_ms, seen FROM (SELECT person, {columns} FROM {self._table()} WHERE {where} GROUP BY person)"
+
+    def ahead(self, upto: int, until_ms: int) -> str:
+        """(person, time in milliseconds, is a start, is a return) of the events from the calendar's end to a time, in batches up to one."""
+        plan = self.plan
+        either = ALWAYS if ALWAYS in (plan.start, plan.returned) else Or((plan.start, plan.returned))
+        where = self._inquiry.where(self._binder, either, TimeRange(plan.calendar.end_ms, until_ms))
+        parts = [where, "person != 0", f"_batch <= {self._binder.integer(upto)}"]
+        return f"SELECT person, {TIME_MS}, {self._is_start}, {self._is_return} FROM {self._table()} WHERE {' AND '.join(parts)}"
+
     def tallies(self) -> str:
         """What the measure tallies, by group and cohort.
 
