@@ -43,6 +43,7 @@ def naive(events: list[Event], from_ms: int, lookback_ms: int, half_life_ms: flo
             touches = []
             if event.timestamp_ms < from_ms:
                 continue
+            heard = [touch for at, touch in enumerate(heard) if at == 0 or touch[1] or touch[0] - heard[at - 1][0] >= HALF_HOUR_MS]
             if ignore_direct and any(channel for _, channel in heard):
                 heard = [touch for touch in heard if touch[1]]
             heard = [touch for at, touch in enumerate(heard) if at == 0 or touch[1] != heard[at - 1][1] or touch[0] - heard[at - 1][0] >= HALF_HOUR_MS] or [
@@ -91,6 +92,20 @@ async def test_generated_journeys(study: Study, seed: int, ignore_direct: bool) 
         assert sum(one.credits[model].value for one in answer.channels) == pytest.approx(answer.value)
     assert sum(path.conversions for path in answer.paths) <= answer.conversions
     assert answer.results[0].dimensions == {"channel": answer.channels[0].channel}
+
+
+@pytest.mark.req("C11")
+async def test_pages_that_follow_within_a_visit_are_no_direct_touches(study: Study) -> None:
+    day, minute = START_MS + DAY_MS, 60_000
+    events = [
+        *(visit("a", channel, day + at * minute) for at, channel in ((0, "google"), (5, ""), (30, ""), (50, ""))),
+        seen("purchase", "a", day + 51 * minute, value=10.0),
+        *(visit("b", channel, day + at * minute) for at, channel in ((0, "google"), (30, ""))),
+        seen("purchase", "b", day + 31 * minute, value=10.0),
+    ]
+    answer = await study.analyse("attribution", events, **ASKED, model="last")
+    assert {path.channels[-1]: path.conversions for path in answer.paths} == {"google": 1, "": 1}
+    assert sorted(path.channels for path in answer.paths) == [["google"], ["google", ""]]
 
 
 @pytest.mark.req("C11")

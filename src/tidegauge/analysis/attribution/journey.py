@@ -16,7 +16,7 @@ from tidegauge.query.compile.statement import Binder
 
 NO_TOUCH: Final = "(none)"
 SAME_TOUCH_MS: Final = 30 * 60_000
-"""Touches of one channel that follow each other within this are one."""
+"""Touches of one channel that follow each other within this are one; one without a source goes on with what was before."""
 
 _MS: Final = "toUnixTimestamp64Milli(timestamp)"
 
@@ -41,11 +41,13 @@ def journeys_sql(question: AttributionQuestion, inquiry: Inquiry, binder: Binder
     )
     parts = f"SELECT arrayJoin(arrayReverseSplit(step -> step.2, steps)) AS part, part[-1].2 AS is_converted, part[-1].1 AS end_ms FROM ({people})"
     in_reach = f"arrayFilter(step -> step.2 = 0 AND step.1 >= end_ms - {lookback_ms}, part)"
+    same_ms, shifted = binder.integer(SAME_TOUCH_MS), "arraySlice(arrayPushFront({steps}, (toInt64(0), toUInt8(0), '', 0.)), 1, length({steps}))"
+    begun = f"arrayFilter((step, before) -> before.1 = 0 OR step.3 != {unknown} OR step.1 - before.1 >= {same_ms}, reached, {shifted.format(steps='reached')})"
     told = (
-        f"SELECT is_converted, end_ms, if(is_converted = 1, part[-1].4, 0.) AS value, {in_reach} AS own,"
+        f"SELECT is_converted, end_ms, if(is_converted = 1, part[-1].4, 0.) AS value, {in_reach} AS reached, {begun} AS own,"
         f" if({int(question.ignore_direct)} AND arrayExists(step -> step.3 != {unknown}, own), arrayFilter(step -> step.3 != {unknown}, own), own) AS heard,"
-        " arrayFilter((step, before) -> before.1 = 0 OR step.3 != before.3 OR step.1 - before.1 >= "
-        f"{binder.integer(SAME_TOUCH_MS)}, heard, arraySlice(arrayPushFront(heard, (toInt64(0), toUInt8(0), '', 0.)), 1, length(heard))) AS touches"
+        f" arrayFilter((step, before) -> before.1 = 0 OR step.3 != before.3 OR step.1 - before.1 >= {same_ms}, heard,"
+        f" {shifted.format(steps='heard')}) AS touches"
         f" FROM ({parts}) WHERE end_ms >= {from_ms}"
     )
     return (
