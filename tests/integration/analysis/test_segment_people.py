@@ -22,7 +22,11 @@ pytestmark = pytest.mark.req("C6")
 
 START_MS = NOW_MS - 90 * DAY_MS
 NAMES = ("page_view", "purchase", "login")
-USERS = [f"u{number}" for number in range(40)]
+USERS = [f"u{number}" for number in range(60)]
+REACHES = (1, 2, 7, 30, 60, 400)
+INSTANT_DAYS = (1, 20, 45, 70, 89, 90)
+EDGES = sorted({instant - reach for instant in INSTANT_DAYS for reach in (0, *REACHES) if instant >= reach})
+"""Days on which something is just within a time or just no more: most events are there, a millisecond off or not."""
 PAID = ("pro", "gold")
 
 
@@ -50,7 +54,8 @@ def crowd(study: Study) -> Crowd:
     for user in USERS:
         begun = dice.randrange(90)
         for _ in range(dice.choice((1, 2, 3, 8, 20))):
-            at_ms = START_MS + dice.randrange(begun, dice.randint(begun + 1, 91)) * DAY_MS + dice.choice((0, 1, DAY_MS // 2, DAY_MS - 1))
+            day = dice.choice([edge for edge in EDGES if edge >= begun] or [begun]) if dice.random() < 0.7 else dice.randrange(begun, 91)
+            at_ms = START_MS + day * DAY_MS + dice.choice((-1, 0, 0, 1, DAY_MS // 2))
             name = dice.choice(NAMES)
             properties = {"plan": dice.choice(("free", "pro", "gold"))} if dice.random() < 0.2 else {}
             events.append(seen(name, user, min(at_ms, NOW_MS), value=float(dice.randrange(50)), language=dice.choice(("th", "de")), **properties))
@@ -71,7 +76,7 @@ FILTERS = st.sampled_from(
         {"not": {"field": "language", "operator": "eq", "value": "de"}},
     )
 )
-DAYS = st.sampled_from((1, 2, 7, 30, 60, 400))
+DAYS = st.sampled_from(REACHES)
 SEEN = st.one_of(st.builds(lambda days: {"within_days": days}, DAYS), st.builds(lambda days: {"before_days": days}, DAYS))
 DID = st.fixed_dictionaries(
     {},
@@ -98,7 +103,7 @@ RULES = st.recursive(
     ),
     max_leaves=6,
 )
-INSTANTS = st.sampled_from([NOW_MS + 1, *(START_MS + days * DAY_MS for days in (1, 20, 45, 70, 89))])
+INSTANTS = st.sampled_from([NOW_MS + 1, *(START_MS + days * DAY_MS for days in INSTANT_DAYS)])
 
 
 def meets(event: Event, node: dict[str, Any]) -> bool:
