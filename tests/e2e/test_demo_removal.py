@@ -19,6 +19,8 @@ def test_the_demo_project_and_its_events_go_with_one_click(tmp_path: Path, visit
         demo = demo_project(product)
         ask = {"metric": "*", "aggregation": "count", "time_window": "last_24_hours"}
         until(lambda: product.client.post("/api/metrics", json=ask, headers={"X-Project": demo}).json()["results"][0]["value"] > 1_000)
+        boards = product.client.get("/api/dashboards", headers={"X-Project": demo}).json()["dashboards"]
+        assert [board["name"] for board in boards] == ["E-commerce", "Web analytics", "API performance"]
         seen = visit()
         page = seen.page
         log_in(page, product.url)

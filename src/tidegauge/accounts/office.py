@@ -20,6 +20,7 @@ from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
 from tidegauge.accounts.secret import derive_key
+from tidegauge.accounts.setup.repository import first_admin
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import Tokens
 from tidegauge.core.clock import Clock
@@ -62,6 +63,11 @@ class Accounts:
         project_id = await ensure_demo_project(self.database, self.clock)
         self.access.clear()
         return project_id
+
+    async def first_admin(self, project_id: int) -> Principal | None:
+        """The administrator of a project who came first, there."""
+        found = await self.database.read(first_admin, project_id)
+        return None if found is None else Principal(kind="person", person_id=found, project_id=project_id, role="admin", permissions=OF_ROLE["admin"])
 
     async def ensure_system_project(self) -> Principal | None:
         """The first administrator, in the product's own project, which is made when there is none; None without an administrator."""

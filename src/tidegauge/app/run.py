@@ -49,7 +49,7 @@ class _Server(uvicorn.Server):
     async def _run_demo(self) -> None:
         parts = self._parts
         await parts.ingest.warm()
-        await DemoProject(parts.accounts, parts.ingest.intake, parts.ingest.registry, parts.clock).run()
+        await DemoProject(parts.accounts, parts.dashboards.maker, parts.ingest.intake, parts.ingest.registry, parts.clock).run()
 
 
 def serve(settings: Settings, opening: Future[Engine]) -> int:

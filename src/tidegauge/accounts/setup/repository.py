@@ -62,6 +62,12 @@ def ensure_demo(session: Session, now_ms: int) -> int:
     return project_id
 
 
+def first_admin(session: Session, project_id: int) -> str | None:
+    """The administrator of a project who came first."""
+    query = select(Person.id).join(Membership, Membership.person_id == Person.id)
+    return session.scalar(query.where(Membership.project_id == project_id, Membership.role == "admin").order_by(Person.created_at_ms, Person.id).limit(1))
+
+
 def ensure_system(session: Session, now_ms: int) -> tuple[int, str] | None:
     """The product's own project, made when there is none, and the administrator of the installation who came first; every administrator is in it.
     None while there is no administrator."""

@@ -72,6 +72,8 @@ PAGES = (
 )  # fmt: skip
 SEARCHES = (("mug", 9), ("gift", 8), ("notebook", 6), ("rain jacket", 5), ("lamp", 4), ("แก้วกาแฟ", 4), ("watch", 3), ("discount code", 2), ("umbrela", 1))
 FEATURES = (("wishlist", 8), ("reviews", 7), ("compare", 4), ("gift_wrap", 3), ("size_guide", 3), ("ar_preview", 1))
+PAYMENTS = (("Card", 62), ("Wallet", 24), ("PromptPay", 9), ("Transfer", 5))
+REASONS = (("Changed my mind", 4), ("Wrong size", 3), ("Damaged", 2), ("Too late", 1))
 PLANS = (("free", 62, 0.0), ("plus", 28, 9.0), ("pro", 10, 29.0))
 """Name, weight, US dollars a month."""
 

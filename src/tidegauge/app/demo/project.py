@@ -11,6 +11,7 @@ from tidegauge.accounts.office import Accounts
 from tidegauge.app.demo.stream import DemoStream
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import HOUR_MS
+from tidegauge.dashboards.templates.maker import Maker
 from tidegauge.ingest.intake import Intake
 from tidegauge.ingest.registry import SchemaRegistry
 
@@ -22,11 +23,16 @@ _SEED: Final = 20_261_122
 _LOOK_S: Final = 1.0
 
 
-class DemoProject:
-    """`run` fills the project's history and streams until the project is deleted."""
+BOARDS: Final = ("api", "web", "ecommerce")
+"""Templates whose questions the shop's events answer; the last one is listed first."""
 
-    def __init__(self, accounts: Accounts, intake: Intake, registry: SchemaRegistry, clock: Clock) -> None:
+
+class DemoProject:
+    """`run` makes the project with some dashboards, fills its history and streams until it is deleted."""
+
+    def __init__(self, accounts: Accounts, maker: Maker, intake: Intake, registry: SchemaRegistry, clock: Clock) -> None:
         self._accounts = accounts
+        self._maker = maker
         self._intake = intake
         self._registry = registry
         self._clock = clock
@@ -36,6 +42,10 @@ class DemoProject:
         project = await self._accounts.ensure_demo_project()
         now_ms = self._clock.now_ms()
         last_ms = max((seen.last_seen_ms for seen in self._registry.snapshot(project).events.values()), default=0)
+        owner = await self._accounts.first_admin(project)
+        if last_ms == 0 and owner is not None:
+            for key in BOARDS:
+                await self._maker.make(owner, key, with_samples=False)
         hours = min(HISTORY_HOURS, (now_ms - last_ms) / HOUR_MS)
 
         async def submit(events: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from tidegauge.app.demo.catalogue import ENDPOINTS, ERRORS, FEATURES, PAGES, PRODUCTS, SEARCHES, Product
+from tidegauge.app.demo.catalogue import ENDPOINTS, ERRORS, FEATURES, PAGES, PAYMENTS, PRODUCTS, REASONS, SEARCHES, Product
 from tidegauge.app.demo.choice import Choice
 from tidegauge.app.demo.traffic import is_incident
 from tidegauge.app.demo.visitor import Visitor
@@ -18,6 +18,8 @@ _PAGE: Final = Choice(PAGES)
 _PRODUCT: Final = Choice([(product, product.weight) for product in PRODUCTS])
 _SEARCH: Final = Choice(SEARCHES)
 _FEATURE: Final = Choice(FEATURES)
+_PAYMENT: Final = Choice(PAYMENTS)
+_REASON: Final = Choice(REASONS)
 _ENDPOINT: Final = Choice(ENDPOINTS)
 _ERROR: Final = Choice(ERRORS)
 
@@ -120,10 +122,15 @@ class _Visit:
             "currency": "USD",
             "order_id": f"o-{self._session_id}",
             "status_text": "completed",
+            "payment_method": _PAYMENT.draw(self.random),
+            **({"utm_source": self.visitor.utm[0]} if self.visitor.utm[0] else {}),
         }
         self._add("purchase", "custom", order, value=amount, tags=["revenue"])
         self._wait(2, 10)
         self._page("/order/thanks")
+        if self.random.random() < 0.03:
+            self._wait(60, 600)
+            self._add("refund", "custom", {**_described(product), "currency": "USD", "reason": _REASON.draw(self.random)}, value=amount)
 
     def _join(self) -> None:
         visitor = self.visitor
