@@ -20,6 +20,14 @@ AXE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DAY_S = 86_400
 LONG = "ชื่อเหตุการณ์ที่ยาวมากจนไม่พอดีกับคอลัมน์ใดเลย-and-a-very-long-name-that-does-not-fit-anywhere" + "x" * 100
+WALK = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+    scrollTo(0, y)
+    await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))
+  }
+  scrollTo(0, 0)
+}"""
+"""Down the page and back: tiles ask for their numbers when they come on screen."""
 SCREENS = {
     "Overview": "/",
     "Explore": "/explore",
@@ -86,6 +94,7 @@ def inside(house: ServedProduct, visit: Callable[..., Visit]) -> Callable[..., V
 def settled(page: Page) -> None:
     """Wait until the screen is drawn and has what it asked for."""
     expect(page.locator("main")).not_to_be_empty(timeout=20_000)
+    page.evaluate(WALK)
     expect(page.locator("main [class*=skeleton]")).to_have_count(0, timeout=20_000)
 
 
