@@ -94,8 +94,12 @@ def inside(house: ServedProduct, visit: Callable[..., Visit]) -> Callable[..., V
 def settled(page: Page) -> None:
     """Wait until the screen is drawn and has what it asked for."""
     expect(page.locator("main")).not_to_be_empty(timeout=20_000)
-    page.evaluate(WALK)
-    expect(page.locator("main [class*=skeleton]")).to_have_count(0, timeout=20_000)
+
+    def is_drawn() -> bool:
+        page.evaluate(WALK)
+        return page.locator("main [class*=skeleton]").count() == 0
+
+    until(is_drawn, 30)
 
 
 def axe_findings(page: Page) -> list[str]:
