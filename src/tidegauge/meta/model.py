@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint, false
+from sqlalchemy import BigInteger, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tidegauge.core.ids import new_id
@@ -46,11 +46,11 @@ class Project(Model):
     name: Mapped[str] = mapped_column(String(200))
     timezone: Mapped[str] = mapped_column(String(64))
     is_demo: Mapped[bool] = mapped_column(default=False)
-    is_system: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Of one project: what the product reports about itself to."""
     created_at_ms: Mapped[int] = mapped_column(BigInteger)
     deleted_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     """Set while the project's events are being erased; the row goes when they are gone."""
+    is_system: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Of one project: what the product reports about itself to."""
 
 
 class Membership(Model):
@@ -366,4 +366,4 @@ class AlertChange(Model):
     number: Mapped[int]
     phase: Mapped[str] = mapped_column(String(16))
     at_ms: Mapped[int] = mapped_column(BigInteger, index=True)
-    value: Mapped[float | None]
+    value: Mapped[float | None] = mapped_column(Float)
