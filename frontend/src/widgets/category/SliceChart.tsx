@@ -29,13 +29,13 @@ interface SliceChartProps extends WidgetProps<SliceOptions> {
 
 /** What pie, doughnut and polar area share: parts of a whole with names, shares, a legend and a click on each. */
 export function SliceChart({ draw, anchor, ...props }: SliceChartProps) {
-  const { title, answers, width, height, actions, hidden, onHiddenChange } = props
-  const { max_slices, labels, legend } = { ...SLICE_DEFAULTS, ...props.options }
+  const { title, answers, options, width, height, actions, hidden, onHiddenChange } = props
+  const { max_slices, labels, legend } = { ...SLICE_DEFAULTS, ...options }
   const t = useT()
   const format = useFormat()
   const theme = useChartTheme()
-  const write = useValueWriter(useMemo(() => valueOptions(answers, props.options), [answers, props.options]))
-  const all = useParts(answers, props.options, max_slices)
+  const write = useValueWriter(useMemo(() => valueOptions(answers, options), [answers, options]))
+  const all = useParts(answers, options, max_slices)
   const parts = all.filter((part) => !hidden.has(part.name))
   const whole = parts.reduce((sum, { value }) => sum + value, 0)
   const share = (part: Part) => format.number(part.value / whole, 'percent')
