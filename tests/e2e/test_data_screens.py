@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.board import board_id, tile
+from tests.e2e.board import board_id, tile, write
 from tests.e2e.conftest import Visit
 from tests.integration.server import ServedProduct, until
 
@@ -77,7 +77,7 @@ def test_a_statement_is_saved_and_becomes_a_widget_that_the_dashboard_narrows(sh
     page = seen.page
     _open(seen, shop, "/sql")
     statement = "SELECT device, count() AS views, uniq(person) AS people FROM events WHERE page LIKE '/page-%' GROUP BY device ORDER BY device"
-    page.get_by_role("textbox", name="SQL statement").fill(statement)
+    write(page.get_by_role("textbox", name="SQL statement"), statement)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("region", name="Result").get_by_role("status").first).to_contain_text("2 rows", timeout=10_000)

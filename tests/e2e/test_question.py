@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.board import expect_drawn
+from tests.e2e.board import expect_drawn, write
 from tests.e2e.conftest import Visit, log_in
 from tests.integration.server import ServedProduct
 
@@ -55,13 +55,13 @@ def test_a_statement_gives_rows_and_a_wrong_one_its_place(shop: ServedProduct, v
     log_in(page, shop.url)
     page.get_by_role("link", name="SQL").click()
     editor = page.get_by_role("textbox", name="SQL statement")
-    editor.fill("SELECT page, count() AS views FROM events WHERE page LIKE '/page-%' GROUP BY page ORDER BY page")
+    write(editor, "SELECT page, count() AS views FROM events WHERE page LIKE '/page-%' GROUP BY page ORDER BY page")
     page.get_by_role("button", name="Run").click()
     result = page.get_by_role("region", name="Result")
     expect(result.get_by_role("status").first).to_contain_text("6 rows", timeout=10_000)
     expect(result.get_by_text("/page-3")).to_be_visible()
     assert seen.complaints == []
-    editor.fill("SELECT count() FORM events")
+    write(editor, "SELECT count() FORM events")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("alert")).to_contain_text("line 1, column", timeout=10_000)
     expect(page.locator(".cm-wrong")).to_have_count(1)

@@ -77,7 +77,8 @@ export function useCreateDashboard() {
   const project = useProject().id
   return useMutation<Dashboard, ApiError, NewDashboard>({
     mutationFn: (body) => request(ROOT, { method: 'POST', body, project }),
-    onSuccess: (made) => put(client, project, made),
+    // With sample data it is in another project.
+    onSuccess: (made) => put(client, made.project_id ?? project, made),
   })
 }
 

@@ -59,15 +59,15 @@ export function NewDashboardDialog({ isOpen, first = null, onClose }: NewDashboa
     const body: NewDashboard = template
       ? { template: template.key, sample_data: hasSample, ...(given ? { name: given } : {}) }
       : { document: blankDocument(given || t('dashboards.untitled')) }
-    create.mutate(body, {
-      onSuccess: (made) => {
-        close()
-        const carried = withProject(carriedUrl(search), made, project)
-        if (made.project_id !== undefined && made.project_id !== project)
-          void client.invalidateQueries({ queryKey: ME })
-        navigate(`/dashboards/${made.id}${writeBoardUrl(carried, { isEditing: !template })}`)
-      },
-    })
+    create.mutate(body, { onSuccess: (made) => void show(made) })
+  }
+  const show = async (made: Dashboard) => {
+    const carried = withProject(carriedUrl(search), made, project)
+    // A project made just now can be gone to once it is known.
+    if (made.project_id !== undefined && made.project_id !== project)
+      await client.invalidateQueries({ queryKey: ME })
+    close()
+    navigate(`/dashboards/${made.id}${writeBoardUrl(carried, { isEditing: !template })}`)
   }
   return (
     <Dialog
