@@ -11,8 +11,9 @@ from tidegauge.alerts.evaluator import DEFAULT_WINDOW, Evaluator
 from tidegauge.alerts.repository import acknowledge, history, snooze
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.rulebook import KnownRule, RuleBook, RuleView, rule_view
+from tidegauge.contracts.plan import Plan
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import Conflict, NotFound
+from tidegauge.core.errors import Conflict, ErrorDetail, InvalidQuery, NotFound
 from tidegauge.core.time_range import MINUTE_MS
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
@@ -41,7 +42,7 @@ class AlertDesk:
         query = rule.query
         if "analysis" not in query:
             asked = query if {"time_window", "from", "to"} & query.keys() else {**query, "time_window": DEFAULT_WINDOW}
-            self._query.plan(decode_question(msgspec.json.encode(asked)), project, timezone)
+            _check_plan(self._query.plan(decode_question(msgspec.json.encode(asked)), project, timezone))
         return await self.book.put(project, rule_id, rule, person_id)
 
     def question_of(self, metric: str, project: int) -> dict[str, Any]:
@@ -93,3 +94,12 @@ class AlertDesk:
 
     def _view(self, key: AlertKey, kept: KeptAlert, known: KnownRule) -> AlertView:
         return view_of(known.id, known.rule, kept, key.group, self._clock.now_ms())
+
+
+def _check_plan(plan: Plan) -> None:
+    """Raises InvalidQuery for a question whose answer a threshold says nothing about, or which no event can change any more."""
+    if any(measure.aggregation == "histogram" for measure in plan.measures):
+        raise InvalidQuery("aggregation: a histogram is no number to hold against a threshold.", details=[ErrorDetail("aggregation", "is no single number")])
+    if plan.window.kind == "fixed":
+        reason = "from, to: a rule watches a time that goes on. Give a time_window, such as last_5_minutes."
+        raise InvalidQuery(reason, details=[ErrorDetail("time_window", "must move with time")])

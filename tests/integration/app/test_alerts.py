@@ -136,6 +136,8 @@ async def test_a_restart_neither_repeats_nor_forgets_an_alert(tmp_path: Path) ->
     [
         ({"query": {"metric": "errors", "aggregation": "guess"}}, "aggregation"),
         ({"query": {"analysis": "funnel"}}, "query"),
+        ({"query": {"metric": "errors", "aggregation": "histogram"}}, "histogram"),
+        ({"query": {"metric": "errors", "from": "2020-01-01", "to": "2020-01-02"}}, "time_window"),
         ({"condition": "above"}, "condition"),
         ({"threshold": "many"}, "threshold"),
     ],
