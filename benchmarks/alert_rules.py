@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 from benchmarks.figure import Figure
-from tidegauge.alerts.condition import readings_of
+from tidegauge.alerts.evaluator import Evaluator
 from tidegauge.alerts.rule import Rule
-from tidegauge.alerts.state import AlertState, advance
+from tidegauge.alerts.rulebook import KnownRule
 from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.contracts.event import Event
@@ -40,31 +42,36 @@ def _batch(sequence: int, at_ms: int) -> EventBatch:
     return batch
 
 
-def _evaluating(rule: Rule, clock: ManualClock) -> Callable[[Answer], None]:
-    state = AlertState()
+def _evaluator(clock: ManualClock) -> tuple[Evaluator, list[Callable[[Answer], None]]]:
+    """The real one with a rule on each question, and what each wants to be told; nothing is written, as no change is waited for."""
+    rules = [Rule(name=f"r{at}", query={}, condition="gt", threshold=10.0 + at, duration=30) for at in range(RULES)]
+    book: Any = SimpleNamespace(rules={rule.name: KnownRule(rule.name, 1, rule, NOW_MS, "UTC") for rule in rules})
+    told: list[Callable[[Answer], None]] = []
 
-    def take(answer: Answer) -> None:
-        nonlocal state
-        for reading in readings_of(answer).values():
-            state = advance(rule, state, reading, clock.now_ms())
+    def watch(query: object, project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: object, /) -> Callable[[], None]:
+        told.append(on_answer)
+        return lambda: None
 
-    return take
+    nothing: Any = None
+    evaluator = Evaluator(book, watch, nothing, clock)
+    evaluator.follow_rules()
+    return evaluator, told
 
 
-def _tile(engine: StreamEngine, clock: ManualClock, index: int) -> tuple[MetricTile, Subscription]:
+def _tile(engine: StreamEngine, clock: ManualClock, index: int, tell: Callable[[Answer], None]) -> tuple[MetricTile, Subscription]:
     shard = Compare(resolve_field("properties.shard"), "neq", float(-index))
     plan = Plan(1, "*", (Measure("count"),), MeasureRef(0), Window("rolling", "last_5_minutes"), And((shard,)), (), None)
     tile = MetricTile(plan, finish, clock, lambda _: None)
     tile.live = engine.open(plan)
-    rule = Rule(name=f"r{index}", query={}, condition="gt", threshold=10.0 + index, duration=30)
-    return tile, Subscription("watch", address("metric_update", "watch"), tile, Watcher(finish, _evaluating(rule, clock)), lambda *_, **__: None)
+    return tile, Subscription("watch", address("metric_update", "watch"), tile, Watcher(finish, tell), lambda *_, **__: None)
 
 
 def run(quick: bool) -> list[Figure]:
     """About 15 s."""
     clock = ManualClock(NOW_MS)
     engine = StreamEngine(clock)
-    tiles = [_tile(engine, clock, index) for index in range(RULES)]
+    evaluator, told = _evaluator(clock)
+    tiles = [_tile(engine, clock, index, tell) for index, tell in enumerate(told)]
     seconds = 3 if quick else 10
     fold_s = rules_s = 0.0
     for sequence in range(1, seconds * BATCHES_A_SECOND + 1):
@@ -78,6 +85,7 @@ def run(quick: bool) -> list[Figure]:
             for tile, subscription in tiles:
                 if tile.advance(1):
                     subscription.outbox.offer(subscription)
+            evaluator.tick()
             rules_s += time.thread_time() - began_s
     both = 100 * (fold_s + rules_s) / seconds
     return [

@@ -45,6 +45,8 @@ class _Watched:
     def __init__(self, known: KnownRule) -> None:
         self.known = known
         self.readings: dict[tuple[str, ...], Reading] = {}
+        self.groups: dict[tuple[str, ...], None] = {}
+        """Those that ever had a number: one that is not in an answer any more has none."""
         self.end: Callable[[], None] = lambda: None
         self.fault: TidegaugeError | None = None
         self.retry_s = float("inf")
@@ -86,6 +88,7 @@ class Evaluator:
         for id_, known in rules.items():
             if id_ not in self._watched:
                 self._watched[id_] = watched = _Watched(known)
+                watched.groups = {key.group: None for key in self._states if key.rule_id == id_}
                 self._start(watched)
         gone = [key for key in self._states if key.rule_id not in self._book.rules]
         for key in gone:
@@ -155,9 +158,9 @@ class Evaluator:
     def _read(self, watched: _Watched, readings: Mapping[tuple[str, ...], Reading]) -> None:
         if self._watched.get(watched.known.id) is not watched:
             return
-        known = {key.group for key in self._states if key.rule_id == watched.known.id}
         watched.readings = dict(readings)
-        for group in {**dict.fromkeys(readings), **dict.fromkeys(known)}:
+        watched.groups |= dict.fromkeys(readings)
+        for group in watched.groups:
             self._advance(watched, AlertKey(watched.known.id, group), readings.get(group, _NOTHING))
 
     def _advance(self, watched: _Watched, key: AlertKey, reading: Reading) -> None:
