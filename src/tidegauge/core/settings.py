@@ -48,6 +48,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         tuple[Annotated[str, Meta(pattern=r"^https?://[^/*]+$")], ...],
         Meta(description="Origins (`https://app.example.com`) whose pages may call the API with a token. Sending events is open to every page."),
     ] = ()
+    public_url: Annotated[
+        str, Meta(description="Where people reach the product (`https://tidegauge.example.com`), for links in messages. Empty: `host` and `port`.")
+    ] = ""
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="The least severe log line that is written.")] = "info"
     log_format: Annotated[Literal["auto", "json", "console"], Meta(description="Shape of log lines; `auto` is console on a terminal, else JSON.")] = "auto"
 
@@ -128,6 +131,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ws_auth_timeout_s: Annotated[float, Meta(description="A live connection must authenticate within this time.", gt=0, le=60)] = 5.0
     ws_heartbeat_s: Annotated[float, Meta(description="Time between pings to a live connection.", gt=0, le=600)] = 20.0
     ws_idle_s: Annotated[float, Meta(description="A live connection silent for this long is closed.", gt=0, le=3_600)] = 60.0
+
+    smtp_host: Annotated[str, Meta(description="Mail server that messages are sent by. Empty: no mail is sent.")] = ""
+    smtp_port: Annotated[int, Meta(description="Port of the mail server.", ge=1, le=65535)] = 587
+    smtp_security: Annotated[
+        Literal["starttls", "tls", "none"], Meta(description="How the connection to the mail server is secured; `none` only within one machine.")
+    ] = "starttls"
+    smtp_user: Annotated[str, Meta(description="Login at the mail server. Empty: without.")] = ""
+    smtp_password: Annotated[str, Meta(description="Password at the mail server.", extra=_SECRET)] = ""
+    smtp_from: Annotated[str, Meta(description="Sender of mails: `alerts@example.com` or `Tidegauge <alerts@example.com>`. Empty: `smtp_user`.")] = ""
+    outbound_allow: Annotated[
+        tuple[Annotated[str, Meta(min_length=1)], ...],
+        Meta(description="Host names, addresses and networks inside that webhooks may be sent to (`mattermost.internal`, `10.1.0.0/16`); no others are."),
+    ] = ()
+    outbound_ports: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=65535)], ...],
+        Meta(description="Ports that webhooks may be sent to besides 80, 443, 8080 and 8443."),
+    ] = ()
 
     access_token_s: Annotated[int, Meta(description="Life of an access token.", ge=60, le=86_400)] = 900
     refresh_token_s: Annotated[int, Meta(description="Life of a login without use; each refresh starts it again.", ge=3_600, le=366 * 86_400)] = 30 * 86_400

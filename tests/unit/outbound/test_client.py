@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import socket
+
+import pytest
+from tests.integration.web_sink import status, web_sink
+
+from tidegauge.outbound.client import OutboundClient, Unreachable
+from tidegauge.outbound.guard import Guard
+from tidegauge.outbound.target import Refused
+
+
+async def test_a_body_arrives_with_its_headers_and_the_name_that_was_typed() -> None:
+    with web_sink() as sink:
+        client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[sink.port], resolve=lambda host, port: ["127.0.0.1"]))
+        reply = await client.post(f"http://hooks.example.com:{sink.port}/a?b=c", b'{"x": 1}', {"Content-Type": "application/json"})
+        client.close()
+    assert reply.status == 204
+    (received,) = sink.received
+    assert (received.path, received.body) == ("/a?b=c", b'{"x": 1}')
+    assert received.headers["host"] == f"hooks.example.com:{sink.port}"
+    assert received.headers["content-type"] == "application/json"
+
+
+async def test_how_long_to_wait_is_heard_within_reason() -> None:
+    with web_sink() as sink:
+        client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[sink.port]))
+        sink.answer = status(429, Retry_After="30")
+        assert (await client.post(f"http://127.0.0.1:{sink.port}/", b"", {})).retry_after_s == 30
+        sink.answer = status(503, Retry_After="999999999")
+        assert (await client.post(f"http://127.0.0.1:{sink.port}/", b"", {})).retry_after_s == 3_600
+        client.close()
+
+
+async def test_nobody_there_is_said_plainly() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[port]))
+        with pytest.raises(Unreachable, match="does not accept a connection"):
+            await client.post(f"http://127.0.0.1:{port}/", b"", {})
+        client.close()
+
+
+async def test_a_check_looks_the_name_up() -> None:
+    client = OutboundClient(Guard(resolve=lambda host, port: ["10.0.0.1"]))
+    with pytest.raises(Refused):
+        await client.check("https://example.com/")
+    client.close()
