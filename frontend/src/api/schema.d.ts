@@ -86,6 +86,60 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/aggregation/rules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The rules of the project, by name */
+    get: operations['rules_api_aggregation_rules_get']
+    put?: never
+    /** Add a rule: points of its windows are made from now on */
+    post: operations['add_api_aggregation_rules_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/aggregation/rules/{rule}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One rule, by id or name */
+    get: operations['one_api_aggregation_rules__rule__get']
+    /** Change a rule; windows that have their points keep them */
+    put: operations['change_api_aggregation_rules__rule__put']
+    post?: never
+    /** Remove a rule; the points that it made stay */
+    delete: operations['remove_api_aggregation_rules__rule__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/aggregation/rules/{rule}/lateness': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How late its events come, and how many came too late in the last day */
+    get: operations['late_api_aggregation_rules__rule__lateness_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/alerts': {
     parameters: {
       query?: never
@@ -1336,6 +1390,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/live/{connection}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Send messages to an open event stream */
+    post: operations['tell_api_live__connection__post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/metrics': {
     parameters: {
       query?: never
@@ -2383,7 +2454,19 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {unknown} */
-          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          condition:
+            | 'absent'
+            | 'anomaly'
+            | 'anomaly_above'
+            | 'anomaly_below'
+            | 'change_above'
+            | 'change_below'
+            | 'eq'
+            | 'gt'
+            | 'gte'
+            | 'lt'
+            | 'lte'
+            | 'neq'
           /** @default 0 */
           duration?: number
           metric_name: string
@@ -2426,6 +2509,244 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  rules_api_aggregation_rules_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_api_aggregation_rules_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description As in POST /api/metrics: avg, sum, p95, …; absent: as the metric is defined. */
+          aggregation?: string | null
+          /**
+           * @description So long after its end events still count in a window.
+           * @default 5
+           */
+          allowed_lateness_seconds?: number
+          /** @default  */
+          description?: string
+          /** @default [] */
+          filters?: Record<string, never>[]
+          /**
+           * @description A point for each of these dimensions' values.
+           * @default []
+           */
+          group_by?: string[]
+          /** @default true */
+          is_enabled?: boolean
+          name: string
+          /** @description What the points are called. */
+          output_metric: string
+          /** @description Of sliding windows: how far apart they begin. */
+          slide_seconds?: number | null
+          /** @description A metric of the catalogue, an event's name, or a formula. */
+          source_metric: string
+          value_field?: string | null
+          /**
+           * @default tumbling
+           * @enum {unknown}
+           */
+          window?: 'session' | 'sliding' | 'tumbling'
+          /** @description Length of a window; of session windows the pause that ends one. */
+          window_seconds: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  one_api_aggregation_rules__rule__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_aggregation_rules__rule__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description As in POST /api/metrics: avg, sum, p95, …; absent: as the metric is defined. */
+          aggregation?: string | null
+          /**
+           * @description So long after its end events still count in a window.
+           * @default 5
+           */
+          allowed_lateness_seconds?: number
+          /** @default  */
+          description?: string
+          /** @default [] */
+          filters?: Record<string, never>[]
+          /**
+           * @description A point for each of these dimensions' values.
+           * @default []
+           */
+          group_by?: string[]
+          /** @default true */
+          is_enabled?: boolean
+          name: string
+          /** @description What the points are called. */
+          output_metric: string
+          /** @description Of sliding windows: how far apart they begin. */
+          slide_seconds?: number | null
+          /** @description A metric of the catalogue, an event's name, or a formula. */
+          source_metric: string
+          value_field?: string | null
+          /**
+           * @default tumbling
+           * @enum {unknown}
+           */
+          window?: 'session' | 'sliding' | 'tumbling'
+          /** @description Length of a window; of session windows the pause that ends one. */
+          window_seconds: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_aggregation_rules__rule__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  late_api_aggregation_rules__rule__lateness_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
       }
       /** @description Validation Error */
       422: {
@@ -2594,8 +2915,23 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
-          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /**
+           * @default gt
+           * @enum {unknown}
+           */
+          condition?:
+            | 'absent'
+            | 'anomaly'
+            | 'anomaly_above'
+            | 'anomaly_below'
+            | 'change_above'
+            | 'change_below'
+            | 'eq'
+            | 'gt'
+            | 'gte'
+            | 'lt'
+            | 'lte'
+            | 'neq'
           /** @default  */
           description?: string
           /**
@@ -2603,8 +2939,31 @@ export interface operations {
            * @default 0
            */
           duration?: number
+          /** @description What an anomaly is measured against; absent: the last 96 windows. */
+          history?: {
+            /** @default 12 */
+            min_windows?: number
+            /**
+             * @default none
+             * @enum {unknown}
+             */
+            season?: 'day' | 'none' | 'week'
+            /** @default 96 */
+            windows?: number
+          } | null
           /** @default true */
           is_enabled?: boolean
+          /**
+           * @description Whether a quotient is in percent.
+           * @default false
+           */
+          is_percent?: boolean
+          /**
+           * @description Whether all terms have to hold, or any.
+           * @default and
+           * @enum {unknown}
+           */
+          join?: 'and' | 'or'
           /**
            * @description Events below which there is no number.
            * @default 0
@@ -2618,8 +2977,13 @@ export interface operations {
           no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
           /** @default 0 */
           no_data_after?: number
-          /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
-          query: Record<string, never>
+          /** @description What the number of `query` is divided by: a question for the same time. */
+          over?: Record<string, never> | null
+          /**
+           * @description As of a term; absent where `terms` are given.
+           * @default {}
+           */
+          query?: Record<string, never>
           /** @description Past which a firing alert is over; absent: `threshold`. */
           recovery_threshold?: number | null
           /**
@@ -2632,6 +2996,60 @@ export interface operations {
            * @enum {unknown}
            */
           severity?: 'critical' | 'error' | 'info' | 'warning'
+          /** @description Up to which step of a funnel; absent: the last. */
+          step?: number | null
+          /**
+           * @description Two to five numbers with a condition each, instead of one.
+           * @default []
+           */
+          terms?: {
+            /** @enum {unknown} */
+            condition:
+              | 'absent'
+              | 'anomaly'
+              | 'anomaly_above'
+              | 'anomaly_below'
+              | 'change_above'
+              | 'change_below'
+              | 'eq'
+              | 'gt'
+              | 'gte'
+              | 'lt'
+              | 'lte'
+              | 'neq'
+            /** @description What an anomaly is measured against; absent: the last 96 windows. */
+            history?: {
+              /** @default 12 */
+              min_windows?: number
+              /**
+               * @default none
+               * @enum {unknown}
+               */
+              season?: 'day' | 'none' | 'week'
+              /** @default 96 */
+              windows?: number
+            } | null
+            /**
+             * @description Whether a quotient is in percent.
+             * @default false
+             */
+            is_percent?: boolean
+            /**
+             * @description Events below which there is no number.
+             * @default 0
+             */
+            min_count?: number
+            /** @description What the number of `query` is divided by: a question for the same time. */
+            over?: Record<string, never> | null
+            /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+            query: Record<string, never>
+            /** @description Past which a firing alert is over; absent: `threshold`. */
+            recovery_threshold?: number | null
+            /** @description Up to which step of a funnel; absent: the last. */
+            step?: number | null
+            /** @default 0 */
+            threshold?: number
+          }[]
           /** @default 0 */
           threshold?: number
         }
@@ -2692,8 +3110,23 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
-          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /**
+           * @default gt
+           * @enum {unknown}
+           */
+          condition?:
+            | 'absent'
+            | 'anomaly'
+            | 'anomaly_above'
+            | 'anomaly_below'
+            | 'change_above'
+            | 'change_below'
+            | 'eq'
+            | 'gt'
+            | 'gte'
+            | 'lt'
+            | 'lte'
+            | 'neq'
           /** @default  */
           description?: string
           /**
@@ -2701,8 +3134,31 @@ export interface operations {
            * @default 0
            */
           duration?: number
+          /** @description What an anomaly is measured against; absent: the last 96 windows. */
+          history?: {
+            /** @default 12 */
+            min_windows?: number
+            /**
+             * @default none
+             * @enum {unknown}
+             */
+            season?: 'day' | 'none' | 'week'
+            /** @default 96 */
+            windows?: number
+          } | null
           /** @default true */
           is_enabled?: boolean
+          /**
+           * @description Whether a quotient is in percent.
+           * @default false
+           */
+          is_percent?: boolean
+          /**
+           * @description Whether all terms have to hold, or any.
+           * @default and
+           * @enum {unknown}
+           */
+          join?: 'and' | 'or'
           /**
            * @description Events below which there is no number.
            * @default 0
@@ -2716,8 +3172,13 @@ export interface operations {
           no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
           /** @default 0 */
           no_data_after?: number
-          /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
-          query: Record<string, never>
+          /** @description What the number of `query` is divided by: a question for the same time. */
+          over?: Record<string, never> | null
+          /**
+           * @description As of a term; absent where `terms` are given.
+           * @default {}
+           */
+          query?: Record<string, never>
           /** @description Past which a firing alert is over; absent: `threshold`. */
           recovery_threshold?: number | null
           /**
@@ -2730,6 +3191,60 @@ export interface operations {
            * @enum {unknown}
            */
           severity?: 'critical' | 'error' | 'info' | 'warning'
+          /** @description Up to which step of a funnel; absent: the last. */
+          step?: number | null
+          /**
+           * @description Two to five numbers with a condition each, instead of one.
+           * @default []
+           */
+          terms?: {
+            /** @enum {unknown} */
+            condition:
+              | 'absent'
+              | 'anomaly'
+              | 'anomaly_above'
+              | 'anomaly_below'
+              | 'change_above'
+              | 'change_below'
+              | 'eq'
+              | 'gt'
+              | 'gte'
+              | 'lt'
+              | 'lte'
+              | 'neq'
+            /** @description What an anomaly is measured against; absent: the last 96 windows. */
+            history?: {
+              /** @default 12 */
+              min_windows?: number
+              /**
+               * @default none
+               * @enum {unknown}
+               */
+              season?: 'day' | 'none' | 'week'
+              /** @default 96 */
+              windows?: number
+            } | null
+            /**
+             * @description Whether a quotient is in percent.
+             * @default false
+             */
+            is_percent?: boolean
+            /**
+             * @description Events below which there is no number.
+             * @default 0
+             */
+            min_count?: number
+            /** @description What the number of `query` is divided by: a question for the same time. */
+            over?: Record<string, never> | null
+            /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+            query: Record<string, never>
+            /** @description Past which a firing alert is over; absent: `threshold`. */
+            recovery_threshold?: number | null
+            /** @description Up to which step of a funnel; absent: the last. */
+            step?: number | null
+            /** @default 0 */
+            threshold?: number
+          }[]
           /** @default 0 */
           threshold?: number
         }
@@ -2815,6 +3330,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * EventChoice
            * @description The events that are a use of the feature.
@@ -2870,6 +3387,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description The number with the cost of the call.
            * @default value
@@ -2940,6 +3459,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description `channel` for the usual channels, or a property such as utm_campaign.
            * @default channel
@@ -3038,6 +3559,8 @@ export interface operations {
             filters?: Record<string, never>[]
             label?: string | null
           }
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * EventChoice
            * @description Some events: by name (or a catalogue metric's, `*` for any), narrowed by filters. `label`: how to call them.
@@ -3123,6 +3646,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description Cohorts for each value of this field as well, the value of the person's start event. */
           breakdown?: string | null
           /**
@@ -3220,6 +3745,8 @@ export interface operations {
            * @default 0
            */
           after?: number
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description Cohorts for each value of this field as well, the value of the person's start event. */
           breakdown?: string | null
           /**
@@ -3326,6 +3853,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @default {} */
           budgets?: {
             [key: string]: number
@@ -3428,6 +3957,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description The property or tag that names the device.
            * @default device
@@ -3481,6 +4012,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description What `results` are by.
            * @default hour_of_week
@@ -3543,6 +4076,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @default 0.95 */
           confidence?: number
           /** @description The variant to compare with; none: `control`, `baseline`, `A` or `off`, else the first by name. */
@@ -3636,6 +4171,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description A funnel for each value that this field has in the event that began the attempt. */
           breakdown?: string | null
           /**
@@ -3733,6 +4270,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description A funnel for each value that this field has in the event that began the attempt. */
           breakdown?: string | null
           /**
@@ -3852,6 +4391,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * EventChoice
            * @description What counts as being active.
@@ -3907,8 +4448,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description The period's name: its first day, 2025-03-01. */
-          at: string
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * EventChoice
            * @description What counts as being active.
@@ -3937,6 +4478,8 @@ export interface operations {
            * @enum {unknown}
            */
           period?: 'daily' | 'monthly' | 'weekly'
+          /** @description The period's name: its first day, 2025-03-01. */
+          period_start: string
           /** @description Only people of this segment: its name or id. */
           segment?: string | null
           /** @enum {unknown} */
@@ -3976,6 +4519,8 @@ export interface operations {
            * @default actual
            */
           actual?: string
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description The model to compare with; none: the one with most judgements. */
           baseline?: string | null
           /**
@@ -4053,6 +4598,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description What a walk goes through: names of events, or pages (else paths) of the events that have one.
            * @default name
@@ -4129,6 +4676,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description What a walk goes through: names of events, or pages (else paths) of the events that have one.
            * @default name
@@ -4215,6 +4764,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description The property that names the endpoint.
            * @default path
@@ -4284,6 +4835,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description Cohorts for each value of this field as well, the value of the person's start event. */
           breakdown?: string | null
           /**
@@ -4373,6 +4926,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /** @description Payments that failed, for the success rate. */
           failures?: {
             /** @description An event's name, a metric of the catalogue, or * for any. */
@@ -4481,6 +5036,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description Which events count, as in POST /api/metrics.
            * @default []
@@ -4525,6 +5082,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description Which events count, as in POST /api/metrics.
            * @default []
@@ -4578,6 +5137,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * EventChoice
            * @description What counts as being active.
@@ -4628,6 +5189,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description The property that says yearly, quarterly or weekly; else monthly.
            * @default billing
@@ -4727,6 +5290,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           completed?: string[]
           /**
            * EventChoice
@@ -4796,6 +5361,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description The answer as it was at this instant: moving windows end there, only what had been received by then counts. */
+          at?: string | number | null
           /**
            * @description Which events count, as in POST /api/metrics.
            * @default []
@@ -5979,6 +6546,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          at?: string | number | null
           event?: string | null
           /** @default [] */
           filters?: Record<string, never>[]
@@ -6021,6 +6589,41 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+    }
+  }
+  tell_api_live__connection__post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        connection: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          messages: Record<string, never>[]
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
         }
       }
     }
@@ -7124,6 +7727,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          at?: string | number | null
           /**
            * @default [
            *       "timestamp",
@@ -7527,6 +8131,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          at?: string | number | null
           event?: string | null
           /** @default [] */
           filters?: Record<string, never>[]

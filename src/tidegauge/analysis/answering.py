@@ -18,6 +18,7 @@ from tidegauge.core.time_range import TimeRange
 from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
 from tidegauge.query.filter import SEGMENT_FIELD
+from tidegauge.query.period import read_at
 from tidegauge.query.segments.source import find_segment, has_segment, named_segments, placed, settle
 
 
@@ -37,19 +38,19 @@ class Analyses:
     def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry:
         """A checked question, not asked yet. Raises InvalidQuery."""
         query = self._query
-        tables = query.event_tables(project)
+        zone, now_ms = question.timezone or timezone, self._clock.now_ms()
+        at_ms = None if question.at is None else read_at(question.at, zone, now_ms)
         names = question.segments if isinstance(question, ComparedQuestion) else []
         segment: Condition = ALWAYS
         compared: tuple[tuple[str, Condition], ...] = ()
         if question.segment is not None or names:
-            window = analysis_window(question, question.timezone or timezone, self._clock.now_ms())
-            to_ms = window.range_at(self._clock.now_ms()).to_ms
-            compared = tuple((name, query.settled(find_segment(query.segments, project, name), to_ms)) for name in dict.fromkeys(names))
+            to_ms = analysis_window(question, zone, now_ms).range_at(now_ms).to_ms
+            compared = tuple((name, query.settled(find_segment(query.segments, project, name), to_ms, at_ms)) for name in dict.fromkeys(names))
             if question.segment is not None:
-                segment = query.settled(find_segment(query.segments, project, question.segment), to_ms)
+                segment = query.settled(find_segment(query.segments, project, question.segment), to_ms, at_ms)
 
         def settled(condition: Condition, as_of_ms: int) -> Condition:
-            return query.settled(placed(condition, query.segments, project), as_of_ms)
+            return query.settled(placed(condition, query.segments, project), as_of_ms, at_ms)
 
         return Inquiry(
             question,
@@ -59,7 +60,7 @@ class Analyses:
             catalogue=query.catalogue,
             clock=self._clock,
             limits=query.limits,
-            tables=tables,
+            tables=query.event_tables(project, at_ms),
             settled=settled,
             segment=segment,
             compared=compared,
@@ -74,14 +75,19 @@ class Analyses:
         in_steps = self._named_in(asked, project)
         conditions = (inquiry.condition, *(condition for _, condition in inquiry.compared), *in_steps)
         timeless = tuple(settle(one, lambda segment: msgspec.structs.replace(segment, as_of_ms=0)) for one in conditions)  # the span tells the instant
-        key = (kind.name, project, inquiry.timezone, inquiry.span, timeless, asked)
+        key = (kind.name, project, inquiry.timezone, inquiry.span, inquiry.window.at_ms, timeless, asked)
         answer = cache.find(key, self._currency(kind, question, inquiry, has_segments=any(map(has_segment, conditions))))
         is_cached = answer is not None
         if answer is None:
-            answer = await cache.compute(key, inquiry.sequence, kind.cache_class, lambda: kind.run(question, inquiry))
+            answer = await cache.compute(key, inquiry.sequence, kind.cache_class, lambda: self._run(kind, question, inquiry))
         elapsed_ms = round((self._clock.monotonic_s() - begun_s) * 1000, 3)
         meta = msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms)
         return cast("AnalysisAnswer", msgspec.structs.replace(answer, meta=meta))  # the key names the kind
+
+    async def _run(self, kind: Kind, question: AnalysisQuestion, inquiry: Inquiry) -> AnalysisAnswer:
+        if inquiry.window.at_ms is not None:
+            await self._query.moments.check(inquiry.project, inquiry.window.at_ms)
+        return await kind.run(question, inquiry)
 
     def _named_in(self, asked: bytes, project: int) -> list[Condition]:
         """The segments, as they are defined now, of the filters of a question's events. Raises InvalidQuery."""

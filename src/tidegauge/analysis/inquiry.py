@@ -35,7 +35,8 @@ def _unchanged(condition: Condition, as_of_ms: int) -> Condition:
 
 
 class Inquiry:
-    """`condition`: which events count (filters and segment). `compared`: segments to answer for side by side, by name. `span`: the window as it is now.
+    """`condition`: which events count (filters and segment). `compared`: segments to answer for side by side, by name. `span`: the window as it is now, or
+    at the instant that the question asks of, which is `now_ms` then.
 
     `settled` makes the segments of filters definite. Limits hold for each statement.
     """
@@ -58,8 +59,8 @@ class Inquiry:
         """Raises InvalidQuery for a time, zone or filter that is none."""
         self.project = project
         self.timezone = question.timezone or timezone
-        self.now_ms = clock.now_ms()
-        self.window = analysis_window(question, self.timezone, self.now_ms)
+        self.window = analysis_window(question, self.timezone, clock.now_ms())
+        self.now_ms = clock.now_ms() if self.window.at_ms is None else self.window.at_ms
         self.span = self.window.range_at(self.now_ms)
         self._settled = settled
         self.condition = both(settled(parse_filters(question.filters), self.span.to_ms), segment)
@@ -170,4 +171,4 @@ def invalid(place: str, reason: str) -> InvalidQuery:
 def analysis_window(question: AnalysisQuestion, timezone: str, now_ms: int) -> Window:
     """The window of a question. Raises InvalidQuery."""
     named = question.time_window or (DEFAULT_WINDOW if question.from_ is None and question.to is None else None)
-    return parse_window(Question("*", time_window=named, from_=question.from_, to=question.to), timezone, now_ms)
+    return parse_window(Question("*", time_window=named, from_=question.from_, to=question.to, at=question.at), timezone, now_ms)

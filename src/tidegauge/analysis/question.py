@@ -21,6 +21,9 @@ class AnalysisQuestion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True,
     timezone: Annotated[Annotated[str, Meta(max_length=64)] | None, Meta(description="IANA name; absent: the project's.")] = None
     filters: Annotated[list[dict[str, Any]], Meta(description="Which events count, as in POST /api/metrics.", max_length=100)] = []
     segment: Annotated[Annotated[str, Meta(max_length=200)] | None, Meta(description="Only people of this segment: its name or id.")] = None
+    at: Annotated[
+        str | float | None, Meta(description="The answer as it was at this instant: moving windows end there, only what had been received by then counts.")
+    ] = None
 
 
 MAX_COMPARED = 5

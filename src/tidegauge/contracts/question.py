@@ -32,3 +32,5 @@ class Question(msgspec.Struct, forbid_unknown_fields=True):
     explain: bool = False
     segment: str | None = None
     """Only events of people of this segment: its name or id."""
+    at: str | float | None = None
+    """The answer as it was at this instant: moving windows end there, and only events that had been received by then count."""

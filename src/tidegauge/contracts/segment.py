@@ -58,7 +58,7 @@ class InSegment(msgspec.Struct, frozen=True, tag=True):
     (query.segments.source.placed).
 
     `rule`, `as_of_ms` and `is_merged` are filled in right before a statement is made (query.segments.settling): who is in it is asked of that instant, and
-    people who were linked are one when `is_merged`.
+    people who were linked are one when `is_merged`. `at_ms`: by the events that had been received by then; None: by all.
     """
 
     project: int
@@ -66,3 +66,4 @@ class InSegment(msgspec.Struct, frozen=True, tag=True):
     rule: Rule | None = None
     as_of_ms: int = 0
     is_merged: bool = False
+    at_ms: int | None = None

@@ -65,13 +65,17 @@ class TimeRange(msgspec.Struct, frozen=True):
 
 
 class Window(msgspec.Struct, frozen=True):
-    """A question's time: rolling and calendar windows move with now; a fixed one has its own edges."""
+    """A question's time: rolling and calendar windows move with now; a fixed one has its own edges.
+
+    `at_ms`: the instant that the question is asked of, which stands for now; None: it is asked of now.
+    """
 
     kind: Literal["rolling", "calendar", "fixed"]
     name: str = ""
     from_ms: int = 0
     to_ms: int = 0
     timezone: str = "UTC"
+    at_ms: int | None = None
 
     @property
     def pane_ms(self) -> int:
@@ -84,6 +88,7 @@ class Window(msgspec.Struct, frozen=True):
         """The window's range at an instant. A rolling or running calendar window ends with the pane that holds now."""
         if self.kind == "fixed":
             return TimeRange(self.from_ms, self.to_ms)
+        now_ms = now_ms if self.at_ms is None else self.at_ms
         pane_ms = self.pane_ms
         end_ms = now_ms - now_ms % pane_ms + pane_ms
         if self.kind == "rolling":

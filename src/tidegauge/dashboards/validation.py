@@ -127,6 +127,8 @@ def _check_options(widget: Widget, place: str) -> None:
 
 
 def _check_question(given: dict[str, Any], place: str, values: Values, rules: Rules) -> None:
+    if given.get("at") is not None:
+        raise invalid(f"{place}.at", "a tile is kept without an instant; open the dashboard with ?at= to see it as it was")
     if is_analysis(given):
         _placed(place, _check_analysis, given, values, rules)
         return

@@ -16,11 +16,11 @@ from tidegauge.core.errors import TidegaugeError
 from tidegauge.live.analysis_tile import AnalysisTile, Asked, is_lost
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
+from tidegauge.live.live_window import check_live_window
 from tidegauge.live.messages import address
-from tidegauge.live.outbox import Outbox
 from tidegauge.live.pace import refresh_interval_s
 from tidegauge.live.publisher import Publisher
-from tidegauge.live.topic import OnFault, Subscription
+from tidegauge.live.topic import OnFault, Outlet, Subscription
 from tidegauge.stream.engine import StreamEngine
 
 
@@ -62,12 +62,13 @@ class AnalysisRegistry:
         """Tiles that the stream does not keep."""
         return sum(tile.live is None for tile in self._tiles.values())
 
-    def follow(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str, id_: str, outbox: Outbox, on_fault: OnFault) -> Subscription:
+    def follow(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str, id_: str, outbox: Outlet, on_fault: OnFault) -> Subscription:
         """A subscription to the answer; its snapshot is sent as soon as there is one. Raises InvalidQuery for a time that is none."""
         asked = Asked(kind, question, project, timezone, msgspec.json.encode(question))
         tile = self._tiles.get(asked.key)
         if tile is None:
             window = analysis_window(question, question.timezone or timezone, self._clock.now_ms())
+            check_live_window(window)
             tile = self._tiles[asked.key] = AnalysisTile(asked, window, self._clock, self._on_lag)
             self._refresh(tile)
         subscription = Subscription(id_, address("metric_update", id_), tile, outbox, on_fault)

@@ -11,6 +11,7 @@ from tidegauge.contracts.ports import RowReader
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
+from tidegauge.live.live_window import check_live_window
 from tidegauge.live.messages import address
 from tidegauge.live.metric_tile import MetricTile
 from tidegauge.live.pace import refresh_interval_s
@@ -55,7 +56,8 @@ class TileRegistry:
         return sum(tile.live is None for tile in self._tiles.values())
 
     def follow(self, plan: Plan, id_: str, outbox: Outlet, on_fault: OnFault, *, wants_changes: bool = False) -> Subscription:
-        """A subscription to the plan's tile; its snapshot is sent now, or as soon as there is one."""
+        """A subscription to the plan's tile; its snapshot is sent now, or as soon as there is one. Raises InvalidQuery for a plan of an earlier instant."""
+        check_live_window(plan.window)
         tile = self._tiles.get(plan)
         if tile is None:
             tile = self._tiles[plan] = self._make_tile(plan)

@@ -18,14 +18,15 @@ from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS, format_timestamp
 from tidegauge.query.catalogue import suggest
+from tidegauge.query.compile.event_tables import event_tables
 from tidegauge.query.compile.listing import Place, compile_listing
-from tidegauge.query.period import read_instant
+from tidegauge.query.period import read_at, read_instant
 from tidegauge.query.properties import DOCUMENT_COLUMNS, document
 
 MAX_PAGE: Final = 1_000
 DEFAULT_PAGE: Final = 100
 _ATTRIBUTES: Final = ("type", "name", "user_id", "anonymous_id", "session_id", "source", "country", "device", "browser", "os", "page", "path", "id")
-_KNOWN: Final = (*_ATTRIBUTES, "from", "to", "q", "search", "limit", "cursor")
+_KNOWN: Final = (*_ATTRIBUTES, "from", "to", "at", "q", "search", "limit", "cursor")
 MAX_SEARCH_MS: Final = 31 * DAY_MS
 _STEPS_MS: Final = (HOUR_MS, DAY_MS, 30 * DAY_MS)
 """The newest events are looked for in the last hour, day and month first: the events table is sorted by name before time."""
@@ -49,10 +50,15 @@ class EventFilter(msgspec.Struct, frozen=True):
     before: Place | None = None
     persons: tuple[int, ...] = ()
     """Keys whose events alone are meant; none for all."""
+    at_ms: int | None = None
+    """Only what had been received by then."""
 
 
-def parse_event_filter(given: Mapping[str, str], timezone: str) -> EventFilter:
-    """From query parameters: type, name, user_id, …, `property.<path>`, from, to, q, limit, cursor. Raises InvalidQuery."""
+def parse_event_filter(given: Mapping[str, str], timezone: str, now_ms: int = MAX_TIMESTAMP_MS) -> EventFilter:
+    """From query parameters: type, name, user_id, …, `property.<path>`, from, to, at (not after `now_ms`), q, limit, cursor.
+
+    Raises InvalidQuery.
+    """
     parts: list[Compare] = []
     for key, value in given.items():
         if key in _ATTRIBUTES or key.startswith(("property.", "properties.")):
@@ -66,7 +72,8 @@ def parse_event_filter(given: Mapping[str, str], timezone: str) -> EventFilter:
     if search and given.get("from") and given.get("to") and to_ms - from_ms > MAX_SEARCH_MS:
         raise _invalid("search", f"looks through at most {MAX_SEARCH_MS // DAY_MS} days; give a shorter range")
     persons = (person_key(given["user_id"], ""),) if given.get("user_id") else ()
-    return EventFilter(And(tuple(parts)), TimeRange(from_ms, to_ms), search, _limit(given.get("limit")), before, persons)
+    at_ms = read_at(given["at"], timezone, now_ms) if given.get("at") else None
+    return EventFilter(And(tuple(parts)), TimeRange(from_ms, to_ms), search, _limit(given.get("limit")), before, persons, at_ms)
 
 
 class EventLister:
@@ -79,10 +86,14 @@ class EventLister:
     async def page(self, project: int, wanted: EventFilter, now_ms: int) -> EventPage:
         """One page. Raises LimitReached, Unavailable."""
         rows: list[tuple[Any, ...]] = []
+        now_ms = now_ms if wanted.at_ms is None else wanted.at_ms
+        events = event_tables(project, is_merged=False, at_ms=wanted.at_ms).events
         wanted = _bounded_search(wanted, now_ms)
         for span in _spans(wanted, now_ms):
             missing = wanted.limit + 1 - len(rows)
-            statement = compile_listing(project, span, wanted.condition, search=wanted.search, before=wanted.before, persons=wanted.persons, limit=missing)
+            statement = compile_listing(
+                project, span, wanted.condition, search=wanted.search, before=wanted.before, persons=wanted.persons, limit=missing, events=events
+            )
             rows += (await self._reader.read(statement.sql, statement.parameters, limits=self._limits)).rows
             if len(rows) > wanted.limit:
                 break

@@ -20,9 +20,10 @@ from tidegauge.core.time_range import MINUTE_MS, TimeRange
 from tidegauge.identity.identities import Identities
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
-from tidegauge.query.compile.event_tables import STORED, EventTables, merged_tables
+from tidegauge.query.compile.event_tables import EventTables, event_tables
 from tidegauge.query.freshness import Freshness
 from tidegauge.query.metric import CacheClass
+from tidegauge.query.moment import FirstReceipts
 from tidegauge.query.parse import parse_question
 from tidegauge.query.run import TableRunner
 from tidegauge.query.segments.source import NoSegments, SegmentSource, filled, has_segment, settle
@@ -54,7 +55,8 @@ class QueryService:
         self.freshness = freshness or Freshness()
         self.limits = limits or QueryLimits()
         self._clock = clock
-        self._runner = TableRunner(reader, clock, self.limits, self.event_tables)
+        self.moments = FirstReceipts(reader, clock, self.limits)
+        self._runner = TableRunner(reader, clock, self.limits, self._is_merged)
 
     async def execute(self, question: Question, project: int, timezone: str) -> Answer:
         """The answer to a question of a project whose zone is `timezone`. Raises InvalidQuery, LimitReached, Unavailable."""
@@ -84,9 +86,9 @@ class QueryService:
         span = plan.window.range_at(self._clock.now_ms())
         return self.cache.holds(self._key(plan, span), self._currency(plan, span, self.reader.stored_sequence))
 
-    def event_tables(self, project: int) -> EventTables:
-        """What statements about the project's people read: stored persons, or merged ones once somebody was linked."""
-        return STORED if self.identities.find(project) is None else merged_tables(project)
+    def event_tables(self, project: int, at_ms: int | None = None) -> EventTables:
+        """What statements about the project's people read: stored persons, or merged ones once somebody was linked; of what was received by an instant."""
+        return event_tables(project, is_merged=self._is_merged(project), at_ms=at_ms)
 
     def is_unchanged(self, project: int, span: TimeRange, after: int, until: int, *, is_about_people: bool) -> bool:
         """Whether an answer of the span computed at batch `after` still holds at batch `until`: no event came into it, and no link if it is about people."""
@@ -95,18 +97,27 @@ class QueryService:
 
     async def table(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The cells of a plan over a range, not cached; of these groups instead of the range's own top (to compare with another range's)."""
-        settled = msgspec.structs.replace(plan, condition=self.settled(plan.condition, span.to_ms)) if has_segment(plan.condition) else plan
-        return await self._runner.run(settled, span, groups)
+        at_ms = plan.window.at_ms
+        if has_segment(plan.condition):
+            plan = msgspec.structs.replace(plan, condition=self.settled(plan.condition, span.to_ms, at_ms))
+        return await self._runner.run(plan, span, groups)
 
-    def settled(self, condition: Condition, as_of_ms: int) -> Condition:
-        """The condition with its segments as they are defined now, asked of an instant that is not after now. Raises InvalidQuery for a deleted one."""
-        instant_ms = min(as_of_ms, self._clock.now_ms() + 1)
-        return settle(condition, lambda segment: self.filled(segment, instant_ms))
+    def settled(self, condition: Condition, as_of_ms: int, at_ms: int | None = None) -> Condition:
+        """The condition with its segments as they are defined now, asked of an instant that is not after now, or after `at_ms`, by what was received by then.
 
-    def filled(self, segment: InSegment, as_of_ms: int) -> InSegment:
+        Raises InvalidQuery for a deleted one.
+        """
+        instant_ms = min(as_of_ms, (self._clock.now_ms() if at_ms is None else at_ms) + 1)
+        return settle(condition, lambda segment: self.filled(segment, instant_ms, at_ms))
+
+    def filled(self, segment: InSegment, as_of_ms: int, at_ms: int | None = None) -> InSegment:
         """One segment, ready for a statement. Raises InvalidQuery."""
         who = self.identities.find(segment.project)
-        return filled(segment, self.segments, as_of_ms, None if who is None else who.root)
+        settled = filled(segment, self.segments, as_of_ms, None if who is None else who.root)
+        return settled if at_ms is None else msgspec.structs.replace(settled, at_ms=at_ms)
+
+    def _is_merged(self, project: int) -> bool:
+        return self.identities.find(project) is not None
 
     def finish(self, plan: Plan, table: CellTable, span: TimeRange, previous_table: CellTable | None = None) -> Answer:
         """See shape.finish."""
@@ -119,6 +130,8 @@ class QueryService:
         return (msgspec.structs.replace(plan, condition=settle(plan.condition, lambda segment: self.filled(segment, 0))), span)
 
     async def _compute(self, plan: Plan, span: TimeRange) -> Answer:
+        if plan.window.at_ms is not None:
+            await self.moments.check(plan.project, plan.window.at_ms)
         earlier = comparison_range(plan, span)
         if earlier is None:
             return finish(plan, await self.table(plan, span), span)

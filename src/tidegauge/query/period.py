@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+import msgspec
+
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import CALENDAR, MINUTE_MS, ROLLING, Interval, TimeRange, Window, auto_interval, parse_interval, zone
@@ -36,8 +38,23 @@ _INTERVAL_NAMES: Final = ("auto", "minute", "5_minutes", "15_minutes", "hour", "
 
 
 def parse_window(question: Question, timezone: str, now_ms: int) -> Window:
-    """The question's window. `from` without `to` runs to the end of this minute. Raises InvalidQuery."""
+    """The question's window, with the instant it is asked of. `from` without `to` runs to the end of that minute. Raises InvalidQuery."""
     zone(timezone)
+    if question.at is None:
+        return _window(question, timezone, now_ms)
+    at_ms = read_at(question.at, timezone, now_ms)
+    return msgspec.structs.replace(_window(question, timezone, at_ms), at_ms=at_ms)
+
+
+def read_at(value: str | float, timezone: str, now_ms: int) -> int:
+    """The instant that a question is asked of, in milliseconds; not after now. Raises InvalidQuery."""
+    at_ms = read_instant(value, "at", timezone)
+    if at_ms > now_ms:
+        raise _invalid("at", "lies in the future; give an instant up to now, or leave it out to ask of now")
+    return at_ms
+
+
+def _window(question: Question, timezone: str, now_ms: int) -> Window:
     name = question.time_window
     if question.from_ is None and question.to is None:
         if name == "custom":

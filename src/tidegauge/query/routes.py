@@ -57,8 +57,11 @@ def query_router(service: QueryService, registry: NameRegistry, timezone_of: Tim
     @router.get("/api/events", summary="Events, newest first")
     async def events(request: Request, caller: Caller) -> Response:
         given = {key: value for key, value in request.query_params.items() if key not in _OWN_PARAMETERS}
-        wanted = parse_event_filter(given, await timezone_of(caller.project_id))
-        return await answered(request, lister.page(caller.project_id, wanted, clock.now_ms()))
+        now_ms = clock.now_ms()
+        wanted = parse_event_filter(given, await timezone_of(caller.project_id), now_ms)
+        if wanted.at_ms is not None:
+            await service.moments.check(caller.project_id, wanted.at_ms)
+        return await answered(request, lister.page(caller.project_id, wanted, now_ms))
 
     @router.get("/metrics/{name:path}/latest", summary="The newest value of a metric")
     async def latest(request: Request, name: str, caller: Caller) -> Response:

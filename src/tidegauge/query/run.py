@@ -12,7 +12,7 @@ from tidegauge.contracts.ports import QueryLimits, RowReader, Rows
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.cells import CellSeconds, Key, empty_values, merge_sources, rank_groups, read_cells
-from tidegauge.query.compile.event_tables import STORED, EventTables
+from tidegauge.query.compile.event_tables import STORED, EventTables, event_tables
 from tidegauge.query.compile.measure import SKETCH_ERROR, is_sketchable
 from tidegauge.query.compile.rollup import PEOPLE_ERROR, Rollup, rollup_dimension
 from tidegauge.query.compile.source import events_where
@@ -31,19 +31,17 @@ _SOURCES: Final[tuple[Source, ...]] = ("events", "sessions")
 class TableRunner:
     """Runs plans on the store. `limits` bound each statement."""
 
-    def __init__(
-        self, reader: RowReader, clock: Clock, limits: QueryLimits | None = None, tables_of: Callable[[int], EventTables] = lambda project: STORED
-    ) -> None:
-        """`tables_of`: what statements about a project's people read."""
+    def __init__(self, reader: RowReader, clock: Clock, limits: QueryLimits | None = None, is_merged: Callable[[int], bool] = lambda project: False) -> None:
+        """`is_merged`: whether people of a project were linked."""
         self._reader = reader
         self._clock = clock
-        self._tables_of = tables_of
+        self._is_merged = is_merged
         self._limits = limits or QueryLimits()
         self._stored_rows = (-_COUNT_AGE_S, 0)
 
     async def run(self, plan: Plan, span: TimeRange, groups: list[tuple[str, ...]] | None = None) -> CellTable:
         """The table of `plan` over `span`; of these groups (OTHER among them is the rest) instead of the top ones. Raises LimitReached, Unavailable."""
-        tables = self._tables_of(plan.project) if is_about_people(plan) else STORED
+        tables = event_tables(plan.project, is_merged=is_about_people(plan) and self._is_merged(plan.project), at_ms=plan.window.at_ms)
         is_exact = await self._is_exact(plan, span, tables)
         dimension = rollup_dimension(plan, span, with_people=not is_exact and tables == STORED)  # sketches of people cannot be merged anew
         if dimension is None:

@@ -40,7 +40,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "adoption": {"feature": {"event": "purchase"}},
     "stickiness": {},
     "lifecycle": {"period": "weekly"},
-    "lifecycle-people": {"period": "weekly", "at": "2025-10-27", "stage": "new"},
+    "lifecycle-people": {"period": "weekly", "period_start": "2025-10-27", "stage": "new"},
     "engagement": {},
     "sql": {"query": "SELECT name, count() AS events FROM events GROUP BY name ORDER BY name"},
 }

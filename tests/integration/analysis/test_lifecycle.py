@@ -70,7 +70,7 @@ async def test_the_people_of_a_stage_are_as_many_as_it_counts(study: Study) -> N
     answer = await study.analyse("lifecycle", project, **body)
     for one in answer.periods[2:5]:
         for stage in ("new", "returning", "resurrecting", "dormant"):
-            people = await study.analyse("lifecycle-people", project, **body, at=one.period, stage=stage)
+            people = await study.analyse("lifecycle-people", project, **body, period_start=one.period, stage=stage)
             assert (people.total, len(people.people)) == (getattr(one, stage), getattr(one, stage))
     with pytest.raises(InvalidQuery, match="no week of the window begins on 2025-02-18"):
-        await study.analyse("lifecycle-people", project, **body, at="2025-02-18", stage="new")
+        await study.analyse("lifecycle-people", project, **body, period_start="2025-02-18", stage="new")

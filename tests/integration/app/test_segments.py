@@ -137,7 +137,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "devices": {"sensors": ["value"]},
     "cohort-people": {"cohort": "2026-01-01"},
     "adoption": {"feature": {"event": "purchase"}},
-    "lifecycle-people": {"at": "2026-01-01", "stage": "new"},
+    "lifecycle-people": {"period_start": "2026-01-01", "stage": "new"},
     "experiment": {"experiment": "x"},
 }
 

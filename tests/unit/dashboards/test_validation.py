@@ -156,3 +156,8 @@ def test_variables_stand_for_their_defaults_when_questions_are_checked() -> None
     assert check(document(ask, variables=fits))
     nothing = [{"name": "least", "label": "At least", "kind": "text", "default": ""}]
     assert check(document(ask, variables=nothing))
+
+
+def test_a_tile_is_kept_without_an_instant() -> None:
+    for query in ({"metric": "page_views", "at": 5}, {"analysis": "web", "at": "2026-01-01"}):
+        assert place_of(document(widget(queries=[{"id": "A", "query": query}]))) == f"{QUERY}.at"

@@ -175,3 +175,14 @@ async def test_an_analysis_is_followed_like_a_question() -> None:
     await ada.receive(json.dumps({"type": "subscribe", "id": "t", "query": {"analysis": "session"}}))
     assert "Did you mean 'sessions'" in wire.messages[-1]["message"]
     assert house.hub.statistics().tiles == 1
+
+
+@pytest.mark.req("E1", "E5")
+async def test_a_question_of_an_earlier_instant_is_not_followed() -> None:
+    house = House()
+    connection, wire = house.connect()
+    for query in ({"metric": "page_views", "at": NOW_MS - 5}, {"analysis": "web", "at": NOW_MS - 5}):
+        await connection.receive(json.dumps({"type": "subscribe", "id": "then", "query": query}))
+        fault = wire.messages[-1]
+        assert (fault["type"], fault["id"], fault["details"][0]["field"]) == ("error", "then", "at")
+    assert house.hub.statistics().tiles == 0

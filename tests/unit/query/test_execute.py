@@ -7,6 +7,7 @@ from tidegauge.contracts.batch import build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import ManualClock
+from tidegauge.core.errors import InvalidQuery
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.execute import QueryService
@@ -102,3 +103,15 @@ async def test_plan_table_and_finish_are_what_execute_does(service: QueryService
     span = plan.window.range_at(NOW_MS)
     answer = service.finish(plan, await service.table(plan, span), span)
     assert answer.results == (await service.execute(QUESTION, 1, "UTC")).results
+
+
+@pytest.mark.req("E5", "B7")
+async def test_every_instant_has_an_answer_of_its_own_in_the_cache(service: QueryService, reader: Reader) -> None:
+    reader.answer = lambda statement: [(5, NOW_MS - 500)] if "min(received)" in statement else [(1, 1, "", 0, 5, 5)]
+    asked = [Question("page_views", time_window="last_hour", at=NOW_MS - back) for back in (0, 1, 1)]
+    found = [await service.execute(one, 1, "UTC") for one in asked]
+    assert [answer.meta.cached for answer in found] == [False, False, True]
+    assert not (await service.execute(Question("page_views", time_window="last_hour"), 1, "UTC")).meta.cached
+    assert "received <= fromUnixTimestamp64Milli(1763780123455" in reader.statements[-2]
+    with pytest.raises(InvalidQuery, match="nothing had been received by then"):
+        await service.execute(Question("page_views", at=NOW_MS - 501), 1, "UTC")

@@ -88,3 +88,23 @@ def test_intervals() -> None:
 def test_a_year_before_follows_the_calendar() -> None:
     leap = TimeRange(read_instant("2024-02-29", "from", "UTC"), read_instant("2024-03-01", "to", "UTC"))
     assert previous_year(leap, "UTC") == TimeRange(read_instant("2023-02-28", "from", "UTC"), read_instant("2023-03-01", "to", "UTC"))
+
+
+@pytest.mark.req("E5")
+def test_a_window_of_an_instant_ends_there_whenever_it_is_read() -> None:
+    then_ms = NOW_MS - 3 * 86_400_000
+    window = _window("Asia/Bangkok", time_window="last_hour", at=then_ms)
+    assert window.at_ms == then_ms
+    assert window.range_at(NOW_MS) == Window("rolling", "last_hour").range_at(then_ms)
+    today = _window("Asia/Bangkok", time_window="today", at="2025-11-19T18:30:00Z")
+    assert today.range_at(NOW_MS).from_ms == 1_763_571_600_000, "midnight of 20 November in Bangkok"
+    open_ended = _window(**{"from": "2025-11-01", "at": then_ms})
+    assert (open_ended.to_ms, open_ended.at_ms) == (then_ms - then_ms % 60_000 + 60_000, then_ms)
+
+
+@pytest.mark.req("E5")
+@pytest.mark.parametrize("at", ["yesterday", "", "9999-01-01", -1, NOW_MS + 1])
+def test_an_instant_that_is_none_or_in_the_future_is_refused(at: Any) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        _window(time_window="last_hour", at=at)
+    assert refused.value.details[0].field == "at"

@@ -67,7 +67,7 @@ it('lists the people of a stage from a figure and from the table', async () => {
   await userEvent.click(within(row).getByRole('button', { name: '5' }))
   await vi.waitFor(() => expect(bodies('/api/analysis/lifecycle-people')).toHaveLength(2))
   expect(bodies('/api/analysis/lifecycle-people')).toMatchObject([
-    { stage: 'dormant', at: '2026-11-09', event: { event: 'page_view' }, period: 'weekly' },
-    { stage: 'resurrecting', at: '2026-11-02' },
+    { stage: 'dormant', period_start: '2026-11-09', event: { event: 'page_view' }, period: 'weekly' },
+    { stage: 'resurrecting', period_start: '2026-11-02' },
   ])
 })

@@ -27,7 +27,7 @@ export default function Lifecycle() {
   const { query } = screen
   const show = useMemo(
     () => (stage: Stage, at: string, title: string) =>
-      people.show(peopleOf(title, 'lifecycle-people', query, { stage, at })),
+      people.show(peopleOf(title, 'lifecycle-people', query, { stage, period_start: at })),
     [people, query],
   )
   return (

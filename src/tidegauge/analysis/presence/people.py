@@ -21,7 +21,7 @@ Stage = Literal["new", "returning", "resurrecting", "dormant"]
 class LifecyclePeopleQuestion(LifecycleQuestion, kw_only=True):
     """The question that gave the lifecycle, one of its periods and a stage."""
 
-    at: Annotated[str, Meta(max_length=10, description="The period's name: its first day, 2025-03-01.")]
+    period_start: Annotated[str, Meta(max_length=10, description="The period's name: its first day, 2025-03-01.")]
     stage: Stage
     limit: Limit = 100
 
@@ -30,9 +30,9 @@ async def lifecycle_people(question: LifecyclePeopleQuestion, inquiry: Inquiry) 
     """The answer. Raises InvalidQuery, LimitReached, Unavailable."""
     condition = inquiry.condition_of(question.event, "event")
     window, reached = lifecycle_calendars(question, inquiry)
-    index = window.index_of(question.at)
+    index = window.index_of(question.period_start)
     if reached is None or index is None:
-        raise invalid("at", f"no {window.unit} of the window begins on {question.at}")
+        raise invalid("period_start", f"no {window.unit} of the window begins on {question.period_start}")
     binder = Binder()
     people = active_people(inquiry, binder, reached, condition, looks_back=True)
     persons = f"SELECT person FROM ({people}) WHERE {_is_in(question.stage, index + 1, reached, binder)}"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile.condition import text_test
+from tidegauge.query.compile.event_tables import STORED
 from tidegauge.query.compile.fields import EFFECTIVE_ID
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder, Statement
@@ -35,10 +36,11 @@ def compile_listing(
     after: Place | None = None,
     persons: Sequence[int] = (),
     limit: int = 100,
+    events: str = STORED.events,
 ) -> Statement:
     """Columns `_batch`, `_row` and DOCUMENT_COLUMNS of up to `limit` events of the span, newest first, `before` a place; oldest first `after` one.
 
-    `persons`: only those of these keys, found in the copy that is sorted by person.
+    `persons`: only those of these keys, found in the copy that is sorted by person. `events`: what to read after FROM.
     """
     binder = Binder()
     parts = [selected_where(project, span, condition, binder)]
@@ -53,7 +55,7 @@ def compile_listing(
     columns = ", ".join(_COLUMNS.get(name, name) + f" AS `_{name}`" for name in DOCUMENT_COLUMNS)
     direction = "DESC" if after is None else "ASC"
     order = ", ".join(f"{column} {direction}" for column in ("timestamp", "_batch", "_row"))
-    return binder.statement(f"SELECT _batch, _row, {columns} FROM events WHERE {' AND '.join(parts)} ORDER BY {order} LIMIT {int(limit)}")
+    return binder.statement(f"SELECT _batch, _row, {columns} FROM {events} WHERE {' AND '.join(parts)} ORDER BY {order} LIMIT {int(limit)}")
 
 
 def _of_persons(project: int, span: TimeRange, persons: Sequence[int], binder: Binder) -> str:

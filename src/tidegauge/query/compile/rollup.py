@@ -69,8 +69,11 @@ def rollup_dimension(plan: Plan, span: TimeRange, *, with_people: bool = False) 
     """The roll-up that answers the plan exactly (`with_people`: distinct people by sketch too): a dimension, "" for the totals, None when only events can.
 
     It takes counts, rates, sums, averages and extremes of the event's value; conditions and groups on name and type, or name and one rolled
-    dimension; and edges of range and buckets on quarter hours. Ends of a range that are no whole bucket are read from the events.
+    dimension; and edges of range and buckets on quarter hours. Ends of a range that are no whole bucket are read from the events. Of an earlier instant the
+    events alone can tell: roll-ups do not say when these were received.
     """
+    if plan.window.at_ms is not None:
+        return None
     if not all(_is_rolled(measure) or (with_people and _is_of_people(measure)) for measure in plan.measures) or not _is_aligned(plan, span):
         return None
     columns = _columns(plan.condition).union(*(_columns(measure.condition) for measure in plan.measures))

@@ -8,7 +8,7 @@ from typing import Final
 from tidegauge.contracts.plan import And, Condition, Not, Or
 from tidegauge.contracts.segment import AllOf, AnyOf, Did, Except, InSegment, OneOf, Rule, Seen
 from tidegauge.core.time_range import DAY_MS
-from tidegauge.query.compile.event_tables import STORED, merged_tables
+from tidegauge.query.compile.event_tables import event_tables
 from tidegauge.query.compile.statement import Binder
 
 NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id", "page", "path", "value", "_batch", "_row"))
@@ -27,7 +27,7 @@ def members_sql(condition: InSegment, binder: Binder, compile_condition: Compile
     rule = condition.rule
     if rule is None:
         raise ValueError(f"segment {condition.segment} was not settled")
-    tables = merged_tables(condition.project) if condition.is_merged else STORED
+    tables = event_tables(condition.project, is_merged=condition.is_merged, at_ms=condition.at_ms)
     source = tables.person_events if _columns(rule) <= NARROW else tables.events
     where = f"project = {binder.project(condition.project)} AND person != 0 AND timestamp < {_instant(condition.as_of_ms, binder)}"
     days = _reach_days(rule)

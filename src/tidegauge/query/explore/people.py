@@ -54,7 +54,7 @@ class PeopleReader:
         if not 1 <= question.limit <= MAX_PEOPLE:
             raise invalid("limit", f"must be 1 to {MAX_PEOPLE:,}")
         selection = select(question, project, timezone, self._service, self._clock.now_ms())
-        statement = compile_people(project, selection.span, selection.condition, question.limit, self._service.event_tables(project))
+        statement = compile_people(project, selection.span, selection.condition, question.limit, self._service.event_tables(project, selection.at_ms))
         found = await self._service.reader.read(statement.sql, statement.parameters, limits=self._service.limits)
         total = found.rows[0][6] if found.rows else 0
         people = [PersonSeen(row[0], row[1] or None, row[2] or None, row[3], format_timestamp(row[4]), format_timestamp(row[5])) for row in found.rows]

@@ -111,7 +111,9 @@ class RowsReader:
             sort,
             offset=jump.offset,
             limit=question.limit,
-            tables=self._service.event_tables(selection.project) if any(map(_is_person, (*columns, *(part.field for part in sort)))) else selection.tables,
+            tables=self._service.event_tables(selection.project, selection.at_ms)
+            if any(map(_is_person, (*columns, *(part.field for part in sort))))
+            else selection.tables,
         )
         rows = await self._service.reader.read(statement.sql, statement.parameters, limits=self._service.limits)
         return rows.rows, rows.rows_read

@@ -15,7 +15,7 @@ from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.catalogue import Catalogue
-from tidegauge.query.compile.event_tables import STORED, EventTables
+from tidegauge.query.compile.event_tables import STORED, EventTables, event_tables
 from tidegauge.query.execute import QueryService
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.formula import is_formula
@@ -37,6 +37,7 @@ class Choice(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     to: str | float | None = None
     timezone: str | None = None
     segment: str | None = None
+    at: str | float | None = None
 
 
 class Selection(NamedTuple):
@@ -48,21 +49,23 @@ class Selection(NamedTuple):
     timezone: str
     field: Field | None = None
     tables: EventTables = STORED
+    at_ms: int | None = None
 
 
 def select(choice: Choice, project: int, timezone: str, service: QueryService, now_ms: int, *, is_single: bool = False) -> Selection:
     """The selection of a choice in a project whose zone is `timezone`. Raises InvalidQuery with the place; `is_single`: also for a formula, whose parts'
     events are chosen otherwise."""
     zone = choice.timezone or timezone
-    window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to), zone, now_ms)
+    window = parse_window(Question("*", time_window=choice.time_window, from_=choice.from_, to=choice.to, at=choice.at), zone, now_ms)
+    at_ms = window.at_ms
     of_events, field = _events(choice, project, service.catalogue, is_single=is_single)
     span = window.range_at(now_ms)
     of_people = ALWAYS if choice.segment is None else find_segment(service.segments, project, choice.segment)
     narrowed = placed(parse_filters(choice.filters), service.segments, project)
-    parts = [service.settled(part, span.to_ms) for part in (of_events, narrowed, of_people) if part != ALWAYS]
+    parts = [service.settled(part, span.to_ms, at_ms) for part in (of_events, narrowed, of_people) if part != ALWAYS]
     condition = parts[0] if len(parts) == 1 else And(tuple(parts)) if parts else ALWAYS
-    tables = service.event_tables(project) if chooses_people(condition) else STORED
-    return Selection(project, condition, span, zone, field, tables)
+    tables = service.event_tables(project, at_ms) if chooses_people(condition) else event_tables(project, is_merged=False, at_ms=at_ms)
+    return Selection(project, condition, span, zone, field, tables, at_ms)
 
 
 def _events(choice: Choice, project: int, catalogue: Catalogue, *, is_single: bool) -> tuple[Condition, Field | None]:

@@ -130,7 +130,7 @@ class ProfileReader:
     async def timeline(self, project: int, given: str, parameters: Mapping[str, str], timezone: str) -> EventPage:
         """The person's events, newest first, with the parameters of `GET /api/events`. Raises InvalidQuery, LimitReached, Unavailable."""
         _, keys = self._keys(project, given)
-        wanted = msgspec.structs.replace(parse_event_filter(parameters, timezone), persons=tuple(keys))
+        wanted = msgspec.structs.replace(parse_event_filter(parameters, timezone, self._clock.now_ms()), persons=tuple(keys))
         return await self._lister.page(project, wanted, self._clock.now_ms())
 
     def _keys(self, project: int, given: str) -> tuple[int, list[int]]:

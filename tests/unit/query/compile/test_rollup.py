@@ -96,3 +96,9 @@ def test_people_come_from_the_widths_that_hold_them_and_events_at_the_ends(windo
 def test_an_average_is_of_sums_and_counts() -> None:
     assert rollup_measure(Measure("average"), Binder()) == "if(sumIf(value_count, 1) = 0, NULL, sumIf(value_sum, 1) / sumIf(value_count, 1))"
     assert rollup_measure(Measure("rate"), Binder()) == "sumIf(events, 1)"
+
+
+@pytest.mark.req("E5")
+def test_an_earlier_instant_is_read_from_the_events() -> None:
+    assert _dimension(group_by="page") == "page"
+    assert _dimension(group_by="page", at=NOW_MS - 1) is None
