@@ -69,6 +69,10 @@ PROVEN_ELSEWHERE = {
         for folder in ("samples", "templates")
         for key in ("web", "product", "ecommerce", "saas", "system", "api", "ai_detection", "ai_usage", "iot", "marketing", "executive")
     },
+    "live/transports/event_stream.py": "over sockets, tests/integration/live/test_event_stream.py",
+    "live/transports/stream_protocol.py": "over sockets, tests/integration/live/test_event_stream.py",
+    "live/transports/stream_routes.py": "over HTTP, tests/integration/app/test_live_transports.py",
+    "live/transports/refusal.py": "over sockets, tests/integration/live/test_event_stream.py and test_websocket.py",
     "dashboards/shipped/": "one of a kind, all of them in tests/unit/dashboards/test_shipped.py",
     "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
     "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",

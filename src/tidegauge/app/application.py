@@ -24,8 +24,11 @@ from tidegauge.app.plugins import Plugins, plugins_router
 from tidegauge.app.routes import operations_router
 from tidegauge.app.security_headers import SecurityHeaders
 from tidegauge.app.share_page import share_page_router
+from tidegauge.core.settings import Settings
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
+from tidegauge.live.transports.event_stream import PATH as STREAM_PATH
+from tidegauge.live.transports.stream_routes import stream_router
 from tidegauge.live.transports.websocket import websocket_endpoint, websocket_route
 from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
@@ -55,6 +58,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
+    app.include_router(stream_router(parts.streams))
     app.include_router(api_docs_router())
     describe_ingest(app)
     app.include_router(plugins_router(Plugins(parts.settings.data_dir / "plugins")))
@@ -67,15 +71,20 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
     pages = Pages(web_directory())
-    app: ASGIApp = Assets(framework(parts, pages), pages)
-    if parts.settings.cors_origins:
-        app = CORSMiddleware(app, allow_origins=parts.settings.cors_origins, allow_methods=["*"], allow_headers=["authorization", "content-type", "x-project"])
-    app = SecurityHeaders(app, is_https=parts.settings.https)
+    app = _guarded(Assets(framework(parts, pages), pages), parts.settings)
     return FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
         {"/ws": websocket_endpoint(parts.hub, parts.accounts.gate)},
+        {STREAM_PATH: _guarded(parts.streams, parts.settings)},
     )
+
+
+def _guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """With the headers that browsers go by."""
+    if settings.cors_origins:
+        app = CORSMiddleware(app, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["authorization", "content-type", "x-project"])
+    return SecurityHeaders(app, is_https=settings.https)
 
 
 def _lifespan(parts: Parts):  # type: ignore[no-untyped-def]

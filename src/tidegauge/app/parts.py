@@ -30,6 +30,7 @@ from tidegauge.ingest.routes import IngestApp
 from tidegauge.journal.journal import Journal
 from tidegauge.live.hub import Hub
 from tidegauge.meta.database import Database
+from tidegauge.live.transports.event_stream import event_streams
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
@@ -93,6 +94,7 @@ class Parts:
             limits=live_limits(settings),
         )
         self.offload = Offload()
+        self.streams = event_streams(self.hub, accounts.gate)
         self.ingest = IngestApp(
             sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
         )

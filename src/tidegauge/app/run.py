@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
 import sys
 from concurrent.futures import Future
 
@@ -19,6 +20,7 @@ from tidegauge.app.self_monitoring.monitor import SelfMonitor
 from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import Settings
 from tidegauge.live.transports.frame_protocol import FrameProtocol
+from tidegauge.live.transports.stream_protocol import StreamProtocol
 from tidegauge.store.engines.port import Engine
 
 log = structlog.get_logger(__name__)
@@ -45,6 +47,11 @@ class _Server(uvicorn.Server):
                 self._parts.supervisor.start("self-monitoring", SelfMonitor(self._parts).run)
             if self._is_demo:
                 self._parts.supervisor.start("demo", self._run_demo)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Live connections are asked to come back before the server waits for what is open to end."""
+        self._parts.hub.roster.send_away()
+        await super().shutdown(sockets)
 
     async def _run_demo(self) -> None:
         parts = self._parts
@@ -74,7 +81,7 @@ async def _serve(settings: Settings, opening: Future[Engine]) -> int:
         host=settings.host,
         port=settings.port,
         loop="none",
-        http="httptools",
+        http=StreamProtocol,
         ws=FrameProtocol,
         log_config=None,
         access_log=False,

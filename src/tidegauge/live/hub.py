@@ -22,7 +22,7 @@ from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
 from tidegauge.live.analysis_registry import AnalysisRegistry, Answering
 from tidegauge.live.analysis_tile import AnalysisTile
-from tidegauge.live.connection import CLOSE_RESTART, Connection, Viewer
+from tidegauge.live.connection import Connection, Viewer
 from tidegauge.live.feed import Document, Feed
 from tidegauge.live.feed_registry import FeedRegistry
 from tidegauge.live.frame import Frame
@@ -98,8 +98,7 @@ class Hub:
     async def stop(self) -> None:
         """Tell every peer that the server restarts, and end all work."""
         await self._supervisor.stop()
-        for connection in self.roster:
-            connection.outbox.wire.close(CLOSE_RESTART, "the server restarts")
+        self.roster.send_away()
         self._intake.stop()
         await self._jobs.stop()
         self._tiles.stop()

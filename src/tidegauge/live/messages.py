@@ -126,6 +126,25 @@ class Fault(msgspec.Struct, tag="error"):
     details: tuple[ErrorDetail, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
+class Connected(msgspec.Struct, tag="connected"):
+    """First on an event stream: the secret name that messages to the stream are sent to."""
+
+    connection: str
+
+
+class Closing(msgspec.Struct, tag="close"):
+    """Last on an event stream, where no close frame can say it; `code` as on a WebSocket."""
+
+    code: int
+    reason: str
+
+
+class Restart(msgspec.Struct, tag="restart"):
+    """The server stops to start again: come back in `retry_ms`, which differs so that not all come at once."""
+
+    retry_ms: int
+
+
 PING: Final = b'{"type":"ping"}'
 PONG: Final = b'{"type":"pong"}'
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from tidegauge.core.errors import RateLimited, Unavailable
+from tidegauge.live.frame import Frame
 from tidegauge.live.limits import LiveLimits
+from tidegauge.live.messages import Restart
 
 if TYPE_CHECKING:
     from tidegauge.live.connection import Connection
+
+
+CLOSE_RESTART: Final = 1012
+RETURN_MS: Final = 1_000
+RETURN_MS_EACH: Final = 2
+"""Connections come back at 500 a second at most; each costs a handshake and its snapshots."""
 
 
 class Roster:
@@ -50,6 +61,13 @@ class Roster:
     def remove(self, connection: Connection) -> None:
         """The connection is gone."""
         self._leave(self._people.pop(connection, None))
+
+    def send_away(self) -> None:
+        """The server stops to start again: everyone is told when to come back, each at another time, and let go."""
+        spread_ms = RETURN_MS + RETURN_MS_EACH * len(self._people)
+        for connection in self:
+            connection.outbox.remark(Frame(msgspec.json.encode(Restart(random.randint(RETURN_MS // 2, spread_ms)))))
+            connection.outbox.wire.close(CLOSE_RESTART, "the server restarts")
 
     def _check_person(self, person: str | None) -> None:
         if person is not None and self._count[person] >= self._limits.connections_per_person:

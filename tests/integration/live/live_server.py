@@ -13,7 +13,8 @@ from typing import Any
 import uvicorn
 import websockets
 from starlette.applications import Starlette
-from starlette.routing import WebSocketRoute
+from starlette.datastructures import QueryParams
+from starlette.routing import Route, WebSocketRoute
 from tests.unit.live.screens import NamedViewer, TokenGate
 
 from tidegauge.analysis.answering import Analyses
@@ -23,7 +24,9 @@ from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.core.clock import SystemClock
 from tidegauge.live.hub import Hub
 from tidegauge.live.limits import LiveLimits
+from tidegauge.live.transports.event_stream import EventStreams
 from tidegauge.live.transports.frame_protocol import FrameProtocol
+from tidegauge.live.transports.stream_protocol import StreamProtocol
 from tidegauge.live.transports.websocket import Scope, WebSocketEndpoint
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
@@ -50,7 +53,7 @@ class QueryTokenGate(TokenGate):
 
     def __init__(self, scope: Scope, viewers: dict[str, NamedViewer]) -> None:
         super().__init__(**viewers)
-        self._token = scope["query_string"].decode().partition("token=")[2]
+        self._token = QueryParams(scope["query_string"]).get("token", "")
 
     async def enter(self) -> NamedViewer | None:
         return await self.admit(self._token) if self._token else None
@@ -61,6 +64,7 @@ class LiveServer:
 
     def __init__(self, port: int, hub: Hub, gates: list[QueryTokenGate]) -> None:
         self.url = f"ws://127.0.0.1:{port}/ws"
+        self.streams = f"http://127.0.0.1:{port}/api/live"
         self.hub = hub
         self.gates = gates
         self.sent = 0
@@ -97,8 +101,8 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
         gates.append(QueryTokenGate(scope, viewers))
         return gates[-1]
 
-    app = Starlette(routes=[WebSocketRoute("/ws", WebSocketEndpoint(hub, entrance))])
-    server = uvicorn.Server(uvicorn.Config(app, port=0, ws=ws, lifespan="off", log_level="error"))
+    app = Starlette(routes=[WebSocketRoute("/ws", WebSocketEndpoint(hub, entrance)), Route("/api/live", EventStreams(hub, entrance))])
+    server = uvicorn.Server(uvicorn.Config(app, port=0, ws=ws, http=StreamProtocol, lifespan="off", log_level="error"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     serving = asyncio.create_task(server.serve())
     await until(lambda: server.started)

@@ -51,7 +51,16 @@ async def test_live_connections_skip_the_framework_and_other_sockets_do_not() ->
     async def framework(scope: Scope, receive: Receive, send: Send) -> None:
         met.append(("framework", scope["path"]))
 
-    door = FrontDoor(framework, {"/ws": _hot}, {"/ws": live})
-    for path in ("/ws", "/other"):
+    door = FrontDoor(framework, {"/ws": _hot}, {"/ws": live, "/ws/": live}, {"/api/live": live})
+    for path in ("/ws", "/ws/one", "/ws/one/two", "/other"):
         await door({"type": "websocket", "path": path}, None, None)  # type: ignore[arg-type]
-    assert met == [("live", "/ws"), ("framework", "/other")]
+    for path in ("/api/live", "/api/live/x"):
+        await door({"type": "http", "method": "GET", "path": path}, None, None)  # type: ignore[arg-type]
+    assert met == [
+        ("live", "/ws"),
+        ("live", "/ws/one"),
+        ("framework", "/ws/one/two"),
+        ("framework", "/other"),
+        ("live", "/api/live"),
+        ("framework", "/api/live/x"),
+    ]

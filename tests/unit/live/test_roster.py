@@ -3,11 +3,20 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
+from tests.unit.live.screens import RecordingWire
 
 from tidegauge.core.errors import RateLimited, Unavailable
 from tidegauge.live.connection import Connection
 from tidegauge.live.limits import LiveLimits
+from tidegauge.live.outbox import Outbox
 from tidegauge.live.roster import Roster
+
+
+class Held:
+    """A connection, as far as letting it go needs one."""
+
+    def __init__(self, wire: RecordingWire) -> None:
+        self.outbox = Outbox(wire)
 
 
 def _connection() -> Connection:
@@ -45,3 +54,17 @@ def test_a_person_has_a_limit_of_connections_and_gets_room_back() -> None:
     roster.remove(first)
     roster.identify(second, "ada")
     assert len(roster) == 1
+
+
+@pytest.mark.req("E7")
+@pytest.mark.hostile(103)
+def test_before_a_restart_everyone_is_told_a_time_of_their_own_to_come_back() -> None:
+    roster, wires = Roster(LiveLimits()), [RecordingWire() for _ in range(500)]
+    for wire in wires:
+        roster.put(cast(Connection, Held(wire)))
+    roster.send_away()
+    times_ms = [wire.messages[0]["retry_ms"] for wire in wires]
+    assert min(times_ms) >= 500
+    assert max(times_ms) <= 2_000
+    assert len(set(times_ms)) > 200
+    assert {wire.closed for wire in wires} == {(1012, "the server restarts")}

@@ -26,13 +26,13 @@ class AsgiWire:
 
     def write(self, frame: Frame) -> None:
         if self._end is None:
-            self._next = {"type": "websocket.send", "text": frame.text}
+            self._next = self._message(frame)
             self.can_write = False
             self._has_work.set()
 
     def close(self, code: int, reason: str) -> None:
         self.can_write = False
-        self._end = self._end or {"type": "websocket.close", "code": code, "reason": reason}
+        self._end = self._end or self._farewell(code, reason)
         self._has_work.set()
 
     def abort(self) -> None:
@@ -58,3 +58,9 @@ class AsgiWire:
             return
         finally:
             self.can_write = False
+
+    def _message(self, frame: Frame) -> dict[str, Any]:
+        return {"type": "websocket.send", "text": frame.text}
+
+    def _farewell(self, code: int, reason: str) -> dict[str, Any]:
+        return {"type": "websocket.close", "code": code, "reason": reason}

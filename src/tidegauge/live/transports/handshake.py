@@ -1,4 +1,4 @@
-"""What a WebSocket's handshake shows of its caller, and the accounts that decide on it."""
+"""What a handshake or request shows of its caller, and the accounts that decide on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from starlette.requests import HTTPConnection
 
 from tidegauge.accounts.dependencies import chosen_project, proof_of
 from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.proof import Proof
 
 
 class Handshake:
@@ -42,4 +44,21 @@ class Handshake:
 
     async def _admit(self, token: str, cookie: str) -> Principal:
         self._admitted = await self._accounts.authenticate_websocket(token=token, cookie=cookie, origin=self._origin, host=self._host, project=self._project)
+        return self._admitted
+
+
+class RequestHandshake(Handshake):
+    """The same of a plain request: a browser names no origin with its own page's GET, but says where a foreign page's request comes from."""
+
+    __slots__ = ("_proof",)
+
+    def __init__(self, accounts: Gate, scope: MutableMapping[str, Any]) -> None:
+        super().__init__(accounts, scope)
+        self._proof = proof_of(HTTPConnection(scope))
+
+    async def _admit(self, token: str, cookie: str) -> Principal:
+        proof = self._proof
+        if not token and (proof.origin or proof.fetch_site or proof.is_changing):
+            proof.require_own_page()
+        self._admitted = await self._accounts.principal(Proof(token=token, cookie="" if token else cookie), Permission.READ, self._project)
         return self._admitted

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
-import msgspec
 from starlette.routing import WebSocketRoute
 
 from tidegauge.accounts.gate import Gate as Accounts
@@ -17,6 +16,7 @@ from tidegauge.live.outbox import Wire
 from tidegauge.live.transports.asgi_wire import AsgiWire
 from tidegauge.live.transports.frame_protocol import EXTENSION
 from tidegauge.live.transports.handshake import Handshake
+from tidegauge.live.transports.refusal import refuse
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -97,13 +97,8 @@ def _heard(wire: AsgiWire, receive: Receive) -> Receive:
 
 
 async def _refuse(scope: Scope, send: Send, error: TidegaugeError) -> None:
-    """Answer the handshake with the error's status and the one error shape."""
-    if "websocket.http.response" not in scope.get("extensions", {}):
+    """Answer the handshake with the error, where the server can; else only close."""
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await refuse(send, error, "websocket.http")
+    else:
         await send({"type": "websocket.close", "code": 1008, "reason": error.code})
-        return
-    headers = [(b"content-type", b"application/json")]
-    if error.retry_after_s is not None:
-        headers.append((b"retry-after", str(max(1, round(error.retry_after_s))).encode()))
-    body = msgspec.json.encode({"error": {"code": error.code, "message": error.message, "details": error.details}})
-    await send({"type": "websocket.http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": body})

@@ -5,9 +5,11 @@ from typing import Any, cast
 import pytest
 
 from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.core.errors import Unauthenticated
-from tidegauge.live.transports.handshake import Handshake
+from tidegauge.accounts.proof import Proof
+from tidegauge.core.errors import Forbidden, Unauthenticated
+from tidegauge.live.transports.handshake import Handshake, RequestHandshake
 
 
 class Accounts:
@@ -21,6 +23,10 @@ class Accounts:
         if "good" not in (shown["token"], shown["cookie"]):
             raise Unauthenticated("No.")
         return Principal(kind="person", person_id="p1", project_id=7, role="viewer", permissions=frozenset())
+
+    async def principal(self, proof: Proof, permission: Permission, project: str) -> Principal:
+        assert permission is Permission.READ
+        return await self.authenticate_websocket(token=proof.token, cookie=proof.cookie, project=project)
 
     async def recheck(self, principal: Principal) -> bool:
         return principal.person_id == "p1"
@@ -59,3 +65,33 @@ async def test_a_token_or_key_may_come_in_the_usual_places(query: str, headers: 
 async def test_a_wrong_token_is_not_let_in() -> None:
     with pytest.raises(Unauthenticated):
         await _handshake(Accounts(), "token=bad").enter()
+
+
+def _request(method: str = "GET", query: str = "", **headers: str) -> RequestHandshake:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope: dict[str, Any] = {"type": "http", "method": method, "path": "/api/live", "query_string": query.encode(), "headers": [*raw, (b"host", b"own")]}
+    return RequestHandshake(cast(Gate, Accounts()), scope)
+
+
+@pytest.mark.req("E4")
+@pytest.mark.hostile(95)
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("GET", {"origin": "https://evil.example"}),
+        ("GET", {"sec_fetch_site": "cross-site"}),
+        ("GET", {"sec_fetch_site": "same-site"}),
+        ("POST", {"origin": "https://evil.example"}),
+        ("POST", {}),
+    ],
+)
+async def test_a_foreign_page_opens_no_stream_with_a_cookie(method: str, headers: dict[str, str]) -> None:
+    with pytest.raises(Forbidden):
+        await _request(method, cookie="tg_access=good", **headers).enter()
+    assert (await _request(method, "token=good", **headers).enter()) is not None
+
+
+@pytest.mark.req("E4")
+async def test_the_products_own_pages_open_a_stream_with_their_cookie() -> None:
+    for method, headers in (("GET", {}), ("GET", {"sec_fetch_site": "same-origin"}), ("POST", {"origin": "http://own"})):
+        assert (await _request(method, cookie="tg_access=good", **headers).enter()) is not None
