@@ -48,12 +48,12 @@ def _evaluator(clock: ManualClock) -> tuple[Evaluator, list[Callable[[Answer], N
     book: Any = SimpleNamespace(rules={rule.name: KnownRule(rule.name, 1, rule, NOW_MS, "UTC") for rule in rules})
     told: list[Callable[[Answer], None]] = []
 
-    def watch(query: object, project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: object, /) -> Callable[[], None]:
+    def watch(query: object, project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: object, /) -> Any:
         told.append(on_answer)
-        return lambda: None
+        return None
 
     nothing: Any = None
-    evaluator = Evaluator(book, watch, nothing, clock)
+    evaluator = Evaluator(book, watch, nothing, clock, nothing)
     evaluator.follow_rules()
     return evaluator, told
 
@@ -63,7 +63,7 @@ def _tile(engine: StreamEngine, clock: ManualClock, index: int, tell: Callable[[
     plan = Plan(1, "*", (Measure("count"),), MeasureRef(0), Window("rolling", "last_5_minutes"), And((shard,)), (), None)
     tile = MetricTile(plan, finish, clock, lambda _: None)
     tile.live = engine.open(plan)
-    return tile, Subscription("watch", address("metric_update", "watch"), tile, Watcher(finish, tell), lambda *_, **__: None)
+    return tile, Subscription("watch", address("metric_update", "watch"), tile, Watcher(finish, clock, tell, lambda subscription: None), lambda *_, **__: None)
 
 
 def run(quick: bool) -> list[Figure]:

@@ -86,6 +86,60 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/aggregation/rules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The rules of the project, by name */
+    get: operations['rules_api_aggregation_rules_get']
+    put?: never
+    /** Add a rule: points of its windows are made from now on */
+    post: operations['add_api_aggregation_rules_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/aggregation/rules/{rule}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One rule, by id or name */
+    get: operations['one_api_aggregation_rules__rule__get']
+    /** Change a rule; windows that have their points keep them */
+    put: operations['change_api_aggregation_rules__rule__put']
+    post?: never
+    /** Remove a rule; the points that it made stay */
+    delete: operations['remove_api_aggregation_rules__rule__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/aggregation/rules/{rule}/lateness': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How late its events come, and how many came too late in the last day */
+    get: operations['late_api_aggregation_rules__rule__lateness_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/alerts': {
     parameters: {
       query?: never
@@ -2400,7 +2454,19 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {unknown} */
-          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          condition:
+            | 'absent'
+            | 'anomaly'
+            | 'anomaly_above'
+            | 'anomaly_below'
+            | 'change_above'
+            | 'change_below'
+            | 'eq'
+            | 'gt'
+            | 'gte'
+            | 'lt'
+            | 'lte'
+            | 'neq'
           /** @default 0 */
           duration?: number
           metric_name: string
@@ -2443,6 +2509,244 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  rules_api_aggregation_rules_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_api_aggregation_rules_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description As in POST /api/metrics: avg, sum, p95, …; absent: as the metric is defined. */
+          aggregation?: string | null
+          /**
+           * @description So long after its end events still count in a window.
+           * @default 5
+           */
+          allowed_lateness_seconds?: number
+          /** @default  */
+          description?: string
+          /** @default [] */
+          filters?: Record<string, never>[]
+          /**
+           * @description A point for each of these dimensions' values.
+           * @default []
+           */
+          group_by?: string[]
+          /** @default true */
+          is_enabled?: boolean
+          name: string
+          /** @description What the points are called. */
+          output_metric: string
+          /** @description Of sliding windows: how far apart they begin. */
+          slide_seconds?: number | null
+          /** @description A metric of the catalogue, an event's name, or a formula. */
+          source_metric: string
+          value_field?: string | null
+          /**
+           * @default tumbling
+           * @enum {unknown}
+           */
+          window?: 'session' | 'sliding' | 'tumbling'
+          /** @description Length of a window; of session windows the pause that ends one. */
+          window_seconds: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  one_api_aggregation_rules__rule__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_aggregation_rules__rule__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description As in POST /api/metrics: avg, sum, p95, …; absent: as the metric is defined. */
+          aggregation?: string | null
+          /**
+           * @description So long after its end events still count in a window.
+           * @default 5
+           */
+          allowed_lateness_seconds?: number
+          /** @default  */
+          description?: string
+          /** @default [] */
+          filters?: Record<string, never>[]
+          /**
+           * @description A point for each of these dimensions' values.
+           * @default []
+           */
+          group_by?: string[]
+          /** @default true */
+          is_enabled?: boolean
+          name: string
+          /** @description What the points are called. */
+          output_metric: string
+          /** @description Of sliding windows: how far apart they begin. */
+          slide_seconds?: number | null
+          /** @description A metric of the catalogue, an event's name, or a formula. */
+          source_metric: string
+          value_field?: string | null
+          /**
+           * @default tumbling
+           * @enum {unknown}
+           */
+          window?: 'session' | 'sliding' | 'tumbling'
+          /** @description Length of a window; of session windows the pause that ends one. */
+          window_seconds: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_aggregation_rules__rule__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  late_api_aggregation_rules__rule__lateness_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        rule: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
       }
       /** @description Validation Error */
       422: {
@@ -2611,8 +2915,23 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
-          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /**
+           * @default gt
+           * @enum {unknown}
+           */
+          condition?:
+            | 'absent'
+            | 'anomaly'
+            | 'anomaly_above'
+            | 'anomaly_below'
+            | 'change_above'
+            | 'change_below'
+            | 'eq'
+            | 'gt'
+            | 'gte'
+            | 'lt'
+            | 'lte'
+            | 'neq'
           /** @default  */
           description?: string
           /**
@@ -2620,8 +2939,31 @@ export interface operations {
            * @default 0
            */
           duration?: number
+          /** @description What an anomaly is measured against; absent: the last 96 windows. */
+          history?: {
+            /** @default 12 */
+            min_windows?: number
+            /**
+             * @default none
+             * @enum {unknown}
+             */
+            season?: 'day' | 'none' | 'week'
+            /** @default 96 */
+            windows?: number
+          } | null
           /** @default true */
           is_enabled?: boolean
+          /**
+           * @description Whether a quotient is in percent.
+           * @default false
+           */
+          is_percent?: boolean
+          /**
+           * @description Whether all terms have to hold, or any.
+           * @default and
+           * @enum {unknown}
+           */
+          join?: 'and' | 'or'
           /**
            * @description Events below which there is no number.
            * @default 0
@@ -2635,10 +2977,25 @@ export interface operations {
           no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
           /** @default 0 */
           no_data_after?: number
-          /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
-          query: Record<string, never>
+          /**
+           * @description Ids of the channels that are told; the project's usual ones when empty.
+           * @default []
+           */
+          notify?: string[]
+          /** @description What the number of `query` is divided by: a question for the same time. */
+          over?: Record<string, never> | null
+          /**
+           * @description As of a term; absent where `terms` are given.
+           * @default {}
+           */
+          query?: Record<string, never>
           /** @description Past which a firing alert is over; absent: `threshold`. */
           recovery_threshold?: number | null
+          /**
+           * @description Seconds after which one that goes on firing is told again; 0 for never.
+           * @default 0
+           */
+          repeat_after?: number
           /**
            * @description Seconds that the condition has to be over before the alert resolves.
            * @default 0
@@ -2649,6 +3006,60 @@ export interface operations {
            * @enum {unknown}
            */
           severity?: 'critical' | 'error' | 'info' | 'warning'
+          /** @description Up to which step of a funnel; absent: the last. */
+          step?: number | null
+          /**
+           * @description Two to five numbers with a condition each, instead of one.
+           * @default []
+           */
+          terms?: {
+            /** @enum {unknown} */
+            condition:
+              | 'absent'
+              | 'anomaly'
+              | 'anomaly_above'
+              | 'anomaly_below'
+              | 'change_above'
+              | 'change_below'
+              | 'eq'
+              | 'gt'
+              | 'gte'
+              | 'lt'
+              | 'lte'
+              | 'neq'
+            /** @description What an anomaly is measured against; absent: the last 96 windows. */
+            history?: {
+              /** @default 12 */
+              min_windows?: number
+              /**
+               * @default none
+               * @enum {unknown}
+               */
+              season?: 'day' | 'none' | 'week'
+              /** @default 96 */
+              windows?: number
+            } | null
+            /**
+             * @description Whether a quotient is in percent.
+             * @default false
+             */
+            is_percent?: boolean
+            /**
+             * @description Events below which there is no number.
+             * @default 0
+             */
+            min_count?: number
+            /** @description What the number of `query` is divided by: a question for the same time. */
+            over?: Record<string, never> | null
+            /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+            query: Record<string, never>
+            /** @description Past which a firing alert is over; absent: `threshold`. */
+            recovery_threshold?: number | null
+            /** @description Up to which step of a funnel; absent: the last. */
+            step?: number | null
+            /** @default 0 */
+            threshold?: number
+          }[]
           /** @default 0 */
           threshold?: number
         }
@@ -2709,8 +3120,23 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
-          condition: 'absent' | 'change_above' | 'change_below' | 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'neq'
+          /**
+           * @default gt
+           * @enum {unknown}
+           */
+          condition?:
+            | 'absent'
+            | 'anomaly'
+            | 'anomaly_above'
+            | 'anomaly_below'
+            | 'change_above'
+            | 'change_below'
+            | 'eq'
+            | 'gt'
+            | 'gte'
+            | 'lt'
+            | 'lte'
+            | 'neq'
           /** @default  */
           description?: string
           /**
@@ -2718,8 +3144,31 @@ export interface operations {
            * @default 0
            */
           duration?: number
+          /** @description What an anomaly is measured against; absent: the last 96 windows. */
+          history?: {
+            /** @default 12 */
+            min_windows?: number
+            /**
+             * @default none
+             * @enum {unknown}
+             */
+            season?: 'day' | 'none' | 'week'
+            /** @default 96 */
+            windows?: number
+          } | null
           /** @default true */
           is_enabled?: boolean
+          /**
+           * @description Whether a quotient is in percent.
+           * @default false
+           */
+          is_percent?: boolean
+          /**
+           * @description Whether all terms have to hold, or any.
+           * @default and
+           * @enum {unknown}
+           */
+          join?: 'and' | 'or'
           /**
            * @description Events below which there is no number.
            * @default 0
@@ -2733,10 +3182,25 @@ export interface operations {
           no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
           /** @default 0 */
           no_data_after?: number
-          /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
-          query: Record<string, never>
+          /**
+           * @description Ids of the channels that are told; the project's usual ones when empty.
+           * @default []
+           */
+          notify?: string[]
+          /** @description What the number of `query` is divided by: a question for the same time. */
+          over?: Record<string, never> | null
+          /**
+           * @description As of a term; absent where `terms` are given.
+           * @default {}
+           */
+          query?: Record<string, never>
           /** @description Past which a firing alert is over; absent: `threshold`. */
           recovery_threshold?: number | null
+          /**
+           * @description Seconds after which one that goes on firing is told again; 0 for never.
+           * @default 0
+           */
+          repeat_after?: number
           /**
            * @description Seconds that the condition has to be over before the alert resolves.
            * @default 0
@@ -2747,6 +3211,60 @@ export interface operations {
            * @enum {unknown}
            */
           severity?: 'critical' | 'error' | 'info' | 'warning'
+          /** @description Up to which step of a funnel; absent: the last. */
+          step?: number | null
+          /**
+           * @description Two to five numbers with a condition each, instead of one.
+           * @default []
+           */
+          terms?: {
+            /** @enum {unknown} */
+            condition:
+              | 'absent'
+              | 'anomaly'
+              | 'anomaly_above'
+              | 'anomaly_below'
+              | 'change_above'
+              | 'change_below'
+              | 'eq'
+              | 'gt'
+              | 'gte'
+              | 'lt'
+              | 'lte'
+              | 'neq'
+            /** @description What an anomaly is measured against; absent: the last 96 windows. */
+            history?: {
+              /** @default 12 */
+              min_windows?: number
+              /**
+               * @default none
+               * @enum {unknown}
+               */
+              season?: 'day' | 'none' | 'week'
+              /** @default 96 */
+              windows?: number
+            } | null
+            /**
+             * @description Whether a quotient is in percent.
+             * @default false
+             */
+            is_percent?: boolean
+            /**
+             * @description Events below which there is no number.
+             * @default 0
+             */
+            min_count?: number
+            /** @description What the number of `query` is divided by: a question for the same time. */
+            over?: Record<string, never> | null
+            /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+            query: Record<string, never>
+            /** @description Past which a firing alert is over; absent: `threshold`. */
+            recovery_threshold?: number | null
+            /** @description Up to which step of a funnel; absent: the last. */
+            step?: number | null
+            /** @default 0 */
+            threshold?: number
+          }[]
           /** @default 0 */
           threshold?: number
         }

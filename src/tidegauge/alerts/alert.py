@@ -7,8 +7,10 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from tidegauge.alerts.condition import ANOMALIES, CHANGES
 from tidegauge.alerts.rule import Rule, Severity
 from tidegauge.alerts.state import AlertState, Phase
+from tidegauge.alerts.term import Term
 from tidegauge.core.timestamps import format_timestamp
 
 Shown = Literal["ok", "pending", "firing", "no_data", "acknowledged", "snoozed", "resolved"]
@@ -88,17 +90,31 @@ def message_of(rule: Rule, group: tuple[str, ...], state: AlertState) -> str:
     where = f" ({', '.join(value or '(none)' for value in group)})" if group else ""
     if state.phase == "no_data":
         return f"{rule.name}{where}: no data"
-    if rule.condition == "absent":
-        return f"{rule.name}{where}: {'no events' if state.phase in ('firing', 'pending') else 'events come again'}"
-    number = "no number" if state.number is None else _written(state.number)
-    if rule.condition in ("change_above", "change_below"):
-        return f"{rule.name}{where}: changed by {number} %, limit {_written(rule.threshold)} %"
-    return f"{rule.name}{where}: {number} {_WORDS[rule.condition] if state.phase in ('firing', 'pending') else 'against'} {_written(rule.threshold)}"
+    is_on = state.phase in ("firing", "pending")
+    if not rule.terms:
+        return f"{rule.name}{where}: {term_text(rule, state.number, is_on=is_on)}"
+    numbers = state.numbers or (None,) * len(rule.terms)
+    texts = [f"{_subject(term)} {term_text(term, number, is_on=is_on)}" for term, number in zip(rule.terms, numbers, strict=True)]
+    return f"{rule.name}{where}: {f' {rule.join} '.join(texts)}"
+
+
+def term_text(term: Term, number: float | None, *, is_on: bool) -> str:
+    """A number against the threshold of its term."""
+    if term.condition == "absent":
+        return "no events" if is_on else "events come again"
+    written = "no number" if number is None else _written(number)
+    limit = _written(term.threshold)
+    if term.condition in CHANGES:
+        return f"changed by {written} %, limit {limit} %"
+    if term.condition in ANOMALIES:
+        return f"{written} deviations from the usual, limit {limit}"
+    unit = " %" if term.is_percent or term.is_funnel else ""
+    return f"{written}{unit} {_WORDS[term.condition] if is_on else 'against'} {limit}{unit}"
 
 
 def view_of(rule_id: str, rule: Rule, kept: KeptAlert, group: tuple[str, ...], now_ms: int) -> AlertView:
     """An alert for callers."""
-    names = [str(name) for name in rule.query.get("group_by") or []]
+    names = rule.group_names
     snoozed_ms = kept.snoozed_until_ms if kept.snoozed_until_ms is not None and kept.snoozed_until_ms > now_ms else None
     return AlertView(
         id=kept.id,
@@ -110,10 +126,17 @@ def view_of(rule_id: str, rule: Rule, kept: KeptAlert, group: tuple[str, ...], n
         message=message_of(rule, group, kept.state),
         group=dict(zip(names, group, strict=False)),
         value=kept.state.number,
-        threshold=rule.threshold,
+        threshold=rule.parts[0].threshold,
         snoozed_until=None if snoozed_ms is None else format_timestamp(snoozed_ms),
     )
 
 
 def _written(number: float) -> str:
     return f"{number:,.4g}" if abs(number) < 1_000 else f"{number:,.0f}"
+
+
+def _subject(term: Term) -> str:
+    if term.is_funnel:
+        return "conversion"
+    name = str(term.query.get("metric", ""))
+    return name if term.over is None else f"{name} / {term.over.get('metric', '')}"

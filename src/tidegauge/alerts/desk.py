@@ -7,10 +7,15 @@ from typing import Any, Final
 import msgspec
 
 from tidegauge.alerts.alert import AlertKey, AlertView, ChangeView, KeptAlert, view_of
-from tidegauge.alerts.evaluator import DEFAULT_WINDOW, Evaluator
+from tidegauge.alerts.condition import ANOMALIES
+from tidegauge.alerts.evaluator import Evaluator
+from tidegauge.alerts.question import live_queries, past_of
 from tidegauge.alerts.repository import acknowledge, history, snooze
-from tidegauge.alerts.rule import Rule
+from tidegauge.alerts.rule import Rule, check_rule
 from tidegauge.alerts.rulebook import KnownRule, RuleBook, RuleView, rule_view
+from tidegauge.alerts.term import Term
+from tidegauge.analysis.funnel.question import FunnelQuestion
+from tidegauge.analysis.reading import read_analysis
 from tidegauge.contracts.plan import Plan
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Conflict, ErrorDetail, InvalidQuery, NotFound
@@ -39,11 +44,20 @@ class AlertDesk:
 
     async def put(self, project: int, timezone: str, rule_id: str | None, rule: Rule, person_id: str | None) -> KnownRule:
         """Add a rule, or replace one. Raises as RuleBook.put, and InvalidQuery for a question that cannot be asked."""
-        query = rule.query
-        if "analysis" not in query:
-            asked = query if {"time_window", "from", "to"} & query.keys() else {**query, "time_window": DEFAULT_WINDOW}
-            _check_plan(self._query.plan(decode_question(msgspec.json.encode(asked)), project, timezone))
+        self._check(rule, project, timezone)
         return await self.book.put(project, rule_id, rule, person_id)
+
+    def _check(self, rule: Rule, project: int, timezone: str) -> None:
+        """Raises InvalidInput and InvalidQuery for what cannot be asked."""
+        for term in check_rule(rule).parts:
+            if term.is_funnel:
+                _check_funnel(term)
+                continue
+            plans = [self._query.plan(decode_question(msgspec.json.encode(query)), project, timezone) for query in live_queries(term)]
+            for plan in plans:
+                _check_plan(plan)
+            if term.condition in ANOMALIES:
+                past_of(term, plans[0], self._clock.now_ms())
 
     def question_of(self, metric: str, project: int) -> dict[str, Any]:
         """The question of a rule that only names a metric: as the catalogue says, else the newest value of the events of that name."""
@@ -103,3 +117,15 @@ def _check_plan(plan: Plan) -> None:
     if plan.window.kind == "fixed":
         reason = "from, to: a rule watches a time that goes on. Give a time_window, such as last_5_minutes."
         raise InvalidQuery(reason, details=[ErrorDetail("time_window", "must move with time")])
+
+
+def _check_funnel(term: Term) -> None:
+    """Raises InvalidQuery for a funnel that cannot be asked, or whose conversion up to the step there is not."""
+    _, question = read_analysis(live_queries(term)[0])
+    assert isinstance(question, FunnelQuestion), "check_rule lets no other analysis pass"
+    if len(question.steps) < (term.step or 2):
+        reason = f"the funnel has {len(question.steps)} steps" if term.step else "needs two steps at least, to have a conversion"
+        raise InvalidQuery(f"{'step' if term.step else 'steps'}: {reason}.", details=[ErrorDetail("step" if term.step else "steps", reason)])
+    if question.from_ is not None or question.to is not None:
+        reason = "a rule watches a time that goes on. Give a time_window, such as last_24_hours"
+        raise InvalidQuery(f"from, to: {reason}.", details=[ErrorDetail("time_window", "must move with time")])

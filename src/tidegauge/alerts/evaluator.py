@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
 from tidegauge.alerts.alert import AlertKey, Change, KeptAlert
-from tidegauge.alerts.condition import Reading, readings_of
+from tidegauge.alerts.reading import NOTHING, Reading, Readings
 from tidegauge.alerts.repository import all_alerts, find_alert, record_change
-from tidegauge.alerts.rule import MAX_GROUPS
-from tidegauge.alerts.rulebook import KnownRule, RuleBook
+from tidegauge.alerts.rulebook import RuleBook
 from tidegauge.alerts.state import AlertState, Phase, advance, due_ms
-from tidegauge.contracts.answer import Answer
+from tidegauge.alerts.usual import UsualNumbers
+from tidegauge.alerts.watched import Watch, WatchedRule
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Conflict, TidegaugeError, Unavailable
 from tidegauge.meta.database import Database
@@ -25,40 +25,15 @@ log = logging.getLogger(__name__)
 
 TICK_S: Final = 0.25
 RETRY_S: Final = 30.0
-DEFAULT_WINDOW: Final = "last_5_minutes"
-_NOTHING: Final = Reading(None, 0)
-
-
-class Watch(Protocol):
-    """Live numbers, kept by somebody else."""
-
-    def __call__(
-        self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None], /
-    ) -> Callable[[], None]:
-        """Call `on_answer` now or soon, then whenever the numbers change; gives what ends that. `on_fault`: nothing more will come. Raises InvalidQuery."""
-        ...
-
-
-class _Watched:
-    """One rule that is being watched."""
-
-    def __init__(self, known: KnownRule) -> None:
-        self.known = known
-        self.readings: dict[tuple[str, ...], Reading] = {}
-        self.groups: dict[tuple[str, ...], None] = {}
-        """Those that ever had a number: one that is not in an answer any more has none."""
-        self.end: Callable[[], None] = lambda: None
-        self.fault: TidegaugeError | None = None
-        self.retry_s = float("inf")
 
 
 class Evaluator:
     """States are in memory and, from their first change on, in the relational store. `on_change` is told of every change that this evaluator wrote."""
 
-    def __init__(self, book: RuleBook, watch: Watch, database: Database, clock: Clock) -> None:
-        self._book, self._watch, self._database, self._clock = book, watch, database, clock
+    def __init__(self, book: RuleBook, watch: Watch, database: Database, clock: Clock, usual: UsualNumbers) -> None:
+        self._book, self._watch, self._database, self._clock, self._usual = book, watch, database, clock, usual
         self._began_ms, self._began_s = clock.now_ms(), clock.monotonic_s()
-        self._watched: dict[str, _Watched] = {}
+        self._watched: dict[str, WatchedRule] = {}
         self._states: dict[AlertKey, AlertState] = {}
         self._due: dict[AlertKey, int] = {}
         self._changes: deque[tuple[AlertKey, AlertState]] = deque()
@@ -87,7 +62,7 @@ class Evaluator:
                 del self._watched[id_]
         for id_, known in rules.items():
             if id_ not in self._watched:
-                self._watched[id_] = watched = _Watched(known)
+                self._watched[id_] = watched = WatchedRule(known)
                 watched.groups = {key.group: None for key in self._states if key.rule_id == id_}
                 self._start(watched)
         gone = [key for key in self._states if key.rule_id not in self._book.rules]
@@ -102,7 +77,7 @@ class Evaluator:
             watched = self._watched.get(key.rule_id)
             self._due.pop(key)
             if watched is not None:
-                self._advance(watched, key, watched.readings.get(key.group, _NOTHING))
+                self._advance(watched, key, watched.readings.get(key.group, NOTHING))
         for watched in self._watched.values():
             if watched.retry_s <= now_s:
                 self._start(watched)
@@ -134,36 +109,26 @@ class Evaluator:
         """The time of the start and what passed since: a clock that is set does not make alerts of the past or the future."""
         return self._began_ms + int((self._clock.monotonic_s() - self._began_s) * 1000)
 
-    def _start(self, watched: _Watched) -> None:
-        known = watched.known
-        query = dict(known.rule.query)
-        if not {"time_window", "from", "to"} & query.keys():
-            query["time_window"] = DEFAULT_WINDOW
-        if query.get("group_by"):
-            query["limit"] = min(int(query.get("limit") or MAX_GROUPS), MAX_GROUPS)
-        if known.rule.condition in ("change_above", "change_below"):
-            query["compare"] = "previous_period"
-        watched.retry_s, watched.fault = float("inf"), None
+    def _start(self, watched: WatchedRule) -> None:
         try:
-            watched.end = self._watch(
-                query, known.project_id, known.timezone, lambda answer: self._read(watched, readings_of(answer)), lambda error: self._failed(watched, error)
-            )
+            watched.start(self._watch, self._usual, lambda readings: self._read(watched, readings), lambda error: self._failed(watched, error))
         except TidegaugeError as error:
             self._failed(watched, error)
 
-    def _failed(self, watched: _Watched, error: TidegaugeError) -> None:
+    def _failed(self, watched: WatchedRule, error: TidegaugeError) -> None:
         log.warning("alert rule %s of project %d cannot be evaluated: %s", watched.known.id, watched.known.project_id, error.message)
+        watched.end()
         watched.fault, watched.retry_s = error, self._clock.monotonic_s() + RETRY_S
 
-    def _read(self, watched: _Watched, readings: Mapping[tuple[str, ...], Reading]) -> None:
+    def _read(self, watched: WatchedRule, readings: Readings) -> None:
         if self._watched.get(watched.known.id) is not watched:
             return
-        watched.readings = dict(readings)
+        watched.readings = readings
         watched.groups |= dict.fromkeys(readings)
         for group in watched.groups:
-            self._advance(watched, AlertKey(watched.known.id, group), readings.get(group, _NOTHING))
+            self._advance(watched, AlertKey(watched.known.id, group), readings.get(group, NOTHING))
 
-    def _advance(self, watched: _Watched, key: AlertKey, reading: Reading) -> None:
+    def _advance(self, watched: WatchedRule, key: AlertKey, reading: Reading) -> None:
         now_ms, rule = self._now_ms(), watched.known.rule
         before = self._states.get(key) or AlertState(since_ms=now_ms)
         state = advance(rule, before, reading, now_ms)

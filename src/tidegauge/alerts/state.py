@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from tidegauge.alerts.condition import Reading, is_met, measured
+from tidegauge.alerts.reading import Reading
 from tidegauge.alerts.rule import Rule
+from tidegauge.alerts.verdict import judge
 
 Phase = Literal["ok", "pending", "firing", "no_data"]
 
@@ -15,7 +16,8 @@ Phase = Literal["ok", "pending", "firing", "no_data"]
 class AlertState(msgspec.Struct, frozen=True):
     """One alert: of a rule, or of one of its groups. Times are milliseconds.
 
-    `since_ms`: when the phase began. `number`: what was last held against the threshold. `clear_since_ms`: of a firing one, since when the condition
+    `since_ms`: when the phase began. `number`: what was last held against the threshold, `numbers`: by each term of a rule of
+    several. `clear_since_ms`: of a firing one, since when the condition
     is over. `missing_since_ms`: since when there is no number. `fired_ms`: when it began to fire, kept through `no_data`; `resolved_ms`: when it last
     ended, until it fires again.
     """
@@ -23,6 +25,7 @@ class AlertState(msgspec.Struct, frozen=True):
     phase: Phase = "ok"
     since_ms: int = 0
     number: float | None = None
+    numbers: tuple[float | None, ...] = ()
     clear_since_ms: int | None = None
     missing_since_ms: int | None = None
     fired_ms: int | None = None
@@ -31,15 +34,15 @@ class AlertState(msgspec.Struct, frozen=True):
 
 def advance(rule: Rule, state: AlertState, reading: Reading, now_ms: int) -> AlertState:
     """The state after a reading at `now_ms`; the same object's equal when nothing changed. Call it again when time alone passed (see `due_ms`)."""
-    number = measured(rule, reading)
-    if number is None:
+    verdict = judge(rule, reading, is_firing=state.phase == "firing")
+    if verdict is None:
         return _without(rule, state, now_ms)
-    met = is_met(rule, number, is_firing=state.phase == "firing")
-    state = msgspec.structs.replace(state, number=number, missing_since_ms=None)
     if state.phase == "no_data":
         state = _enter(state, "firing" if state.fired_ms is not None else "ok", now_ms)
-        met = is_met(rule, number, is_firing=state.phase == "firing")
-    return _firing(rule, state, now_ms, met=met) if state.phase == "firing" else _waiting(rule, state, now_ms, met=met)
+        verdict = judge(rule, reading, is_firing=state.phase == "firing") or verdict
+    state = msgspec.structs.replace(state, number=verdict.number, numbers=verdict.numbers, missing_since_ms=None)
+    follow = _firing if state.phase == "firing" else _waiting
+    return follow(rule, state, now_ms, met=verdict.is_met)
 
 
 def due_ms(rule: Rule, state: AlertState) -> int | None:

@@ -14,6 +14,7 @@ from tidegauge.alerts.evaluator import Evaluator
 from tidegauge.alerts.repository import forget_changes
 from tidegauge.alerts.routes import alert_router
 from tidegauge.alerts.rulebook import RuleBook
+from tidegauge.alerts.usual import UsualNumbers, learning
 from tidegauge.compat.alerts import alert_faces
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import DAY_MS
@@ -44,7 +45,8 @@ class Alerting:
     def __init__(self, database: Database, hub: Hub, query: QueryService, clock: Clock) -> None:
         self._database, self._hub, self._clock = database, hub, clock
         self.book = RuleBook(database, clock)
-        self.evaluator = Evaluator(self.book, hub.watch, database, clock)
+        self.usual = UsualNumbers(learning(query, clock), clock)
+        self.evaluator = Evaluator(self.book, hub.watch, database, clock, self.usual)
         self.desk = AlertDesk(self.book, self.evaluator, query, database, clock)
         self.book.on_change = self.evaluator.follow_rules
         self.evaluator.on_change = self._tell
@@ -56,7 +58,7 @@ class Alerting:
 
     def jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         """What runs while the server does."""
-        return [("alert-changes", self.evaluator.run), ("alert-clock", self.evaluator.run_clock)]
+        return [("alert-changes", self.evaluator.run), ("alert-clock", self.evaluator.run_clock), ("alert-usual", self.usual.run)]
 
     async def purge(self) -> None:
         """Drop history that nobody looks at any more."""

@@ -11,8 +11,9 @@ from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
 from tidegauge.alerts.desk import AlertDesk
-from tidegauge.alerts.rule import Comparison, Rule, Seconds, Severity
+from tidegauge.alerts.rule import Rule, Seconds, Severity
 from tidegauge.alerts.rulebook import KnownRule
+from tidegauge.alerts.term import Comparison
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Editor = Annotated[Principal, Depends(require(Permission.EDIT))]

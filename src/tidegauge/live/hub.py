@@ -132,20 +132,25 @@ class Hub:
 
     def watch(
         self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None]
-    ) -> Callable[[], None]:
-        """Call `on_answer` now or soon, then with every update, as screens get it; gives what ends that.
+    ) -> Watcher:
+        """Call `on_answer` now or soon, then with every update, as screens get it, until the watcher's `end`. `query`: a Question or an analysis.
 
         `on_fault`: nothing more will come. Raises InvalidQuery, LimitReached.
         """
-        plan = self._questions.plan(decode_question(msgspec.json.encode(query)), project, timezone)
 
         def failed(subscription: Subscription, error: TidegaugeError, *, is_final: bool) -> None:
             if is_final:
                 self.leave(subscription)
                 on_fault(error)
 
-        subscription = self._tiles.follow(plan, "watch", Watcher(self._questions.finish, on_answer), failed)
-        return lambda: self.leave(subscription)
+        watcher = Watcher(self._questions.finish, self._clock, on_answer, self.leave)
+        if is_analysis(query):
+            kind, question = read_analysis(query)
+            watcher.subscription = self._analyses.follow(kind, question, project, timezone, "watch", watcher, failed)
+        else:
+            plan = self._questions.plan(decode_question(msgspec.json.encode(query)), project, timezone)
+            watcher.subscription = self._tiles.follow(plan, "watch", watcher, failed)
+        return watcher
 
     def announce(self, project: int, message: msgspec.Struct) -> None:
         """Tell everyone who looks at the project."""

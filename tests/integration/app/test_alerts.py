@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -180,3 +181,86 @@ async def test_who_only_reads_changes_no_rule(client: httpx.AsyncClient) -> None
     for path in ("/api/alerts/rules", "/alerts/rules"):
         assert (await client.post(path, json=RULE, headers=KEY)).status_code == 403
         assert (await client.get(path)).status_code == 401
+
+
+async def firing(client: httpx.AsyncClient) -> list[str]:
+    """The messages of the alerts that fire, once there are any."""
+    async with asyncio.timeout(20):
+        while True:
+            alerts = (await client.get("/api/alerts")).json()["alerts"]
+            if found := sorted(alert["message"] for alert in alerts if alert["state"] == "firing"):
+                return found
+            await asyncio.sleep(0.02)
+
+
+FIVE: dict[str, Any] = {"aggregation": "count", "time_window": "last_5_minutes"}
+
+
+@pytest.mark.req("F1", "F6")
+async def test_a_quotient_fires_once_enough_events_are_behind_it(signed_in: httpx.AsyncClient) -> None:
+    rule = {
+        "name": "Error rate",
+        "query": {"metric": "failure", **FIVE},
+        "over": {"metric": "request", **FIVE},
+        "is_percent": True,
+        "condition": "gt",
+        "threshold": 25,
+        "min_count": 4,
+    }
+    assert (await signed_in.post("/api/alerts/rules", json=rule)).status_code == 201
+    await send(signed_in, "request", "failure", "failure")
+    await send(signed_in, "request", "request", "request")
+    assert await firing(signed_in) == ["Error rate: 50 % > 25 %"]
+
+
+@pytest.mark.req("F1")
+async def test_terms_are_joined_by_the_groups_they_share(signed_in: httpx.AsyncClient) -> None:
+    terms = [
+        {"query": {"metric": "*", "group_by": ["part"], **FIVE}, "condition": "gte", "threshold": 2},
+        {"query": {"metric": "deploy", **FIVE}, "condition": "gt", "threshold": 0},
+    ]
+    assert (await signed_in.post("/api/alerts/rules", json={"name": "After a deploy", "terms": terms})).status_code == 201
+    await send(signed_in, "a", "a", "b")
+    await send(signed_in, "deploy")
+    assert await firing(signed_in) == ["After a deploy (a): * 2 ≥ 2 and deploy 1 > 0"]
+
+
+@pytest.mark.req("F1")
+async def test_a_funnel_whose_conversion_falls_fires(signed_in: httpx.AsyncClient) -> None:
+    query = {"analysis": "funnel", "steps": [{"event": "cart"}, {"event": "paid"}], "time_window": "last_24_hours"}
+    rule = {"name": "Checkout", "query": query, "condition": "lt", "threshold": 50, "min_count": 3}
+    made = await signed_in.post("/api/alerts/rules", json=rule)
+    assert made.status_code == 201, made.text
+    events = [{"name": "cart", "user_id": f"u{index}"} for index in range(4)]
+    assert (await signed_in.post("/api/events", json=[*events, {"name": "paid", "user_id": "u1"}], headers=KEY)).status_code < 300
+    assert await firing(signed_in) == ["Checkout: 25 % < 50 %"]
+
+
+@pytest.mark.req("F1")
+async def test_an_anomaly_is_far_from_what_was_usual(signed_in: httpx.AsyncClient) -> None:
+    now_s = time.time()
+    past = [{"name": "visit", "timestamp": now_s - 300 * (back + 2)} for back in range(30) for _ in range(3 + back % 3)]
+    assert (await signed_in.post("/api/events", json=past, headers=KEY)).status_code < 300
+    rule = {"name": "Visits", "query": {"metric": "visit", **FIVE}, "condition": "anomaly_above", "threshold": 4, "history": {"windows": 24}}
+    made = await signed_in.post("/api/alerts/rules", json=rule)
+    assert made.status_code == 201, made.text
+    await send(signed_in, *["visit"] * 20)
+    (message,) = await firing(signed_in)
+    assert message.startswith("Visits: ")
+    assert message.endswith(" deviations from the usual, limit 4")
+
+
+@pytest.mark.req("F1")
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"query": {"analysis": "funnel", "steps": [{"event": "a"}]}}, "steps"),
+        ({"query": {"analysis": "funnel", "steps": [{"event": "a"}, {"event": "b"}]}, "step": 3}, "step"),
+        ({"condition": "anomaly", "threshold": 3, "query": {"metric": "a", "time_window": "today"}}, "time_window"),
+        ({"over": {"metric": "b", "filters": [{"field": "x"}], "time_window": "last_5_minutes"}}, "filters.0.value"),
+    ],
+)
+async def test_a_term_that_cannot_be_asked_is_refused(signed_in: httpx.AsyncClient, more: dict[str, Any], field: str) -> None:
+    answer = await signed_in.post("/api/alerts/rules", json={**RULE, **more})
+    assert answer.status_code in (400, 422), answer.text
+    assert answer.json()["error"]["details"][0]["field"] == field

@@ -7,8 +7,15 @@ import pytest
 from tidegauge.alerts.alert import AlertKey, KeptAlert, message_of, shown_state, view_of
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.state import AlertState
+from tidegauge.alerts.term import Term
 
 T = 1_795_000_000_000
+
+
+TERMS = (
+    Term(query={"metric": "errors", "group_by": ["country"]}, condition="gt", threshold=10.0),
+    Term(query={"metric": "visits"}, condition="absent"),
+)
 
 
 def rule(**more: Any) -> Rule:
@@ -39,6 +46,10 @@ def test_what_people_are_told() -> None:
         (rule(condition="absent"), AlertState("firing", T, 0.0), "Errors (TH): no events"),
         (rule(condition="absent"), AlertState("ok", T, 4.0), "Errors (TH): events come again"),
         (rule(), AlertState("no_data", T), "Errors (TH): no data"),
+        (rule(condition="anomaly", threshold=3.0), AlertState("firing", T, 5.25), "Errors (TH): 5.25 deviations from the usual, limit 3"),
+        (rule(over={"metric": "requests", "group_by": ["country"]}, is_percent=True), AlertState("firing", T, 12.5), "Errors (TH): 12.5 % > 10 %"),
+        (rule(query={}, terms=TERMS), AlertState("firing", T, 12.5, (12.5, 0.0)), "Errors (TH): errors 12.5 > 10 and visits no events"),
+        (rule(query={}, terms=TERMS, join="or"), AlertState("ok", T, 2.0, (2.0, 3.0)), "Errors (TH): errors 2 against 10 or visits events come again"),
     ],
 )
 def test_a_message_says_what_is_the_matter_in_a_line(made: Rule, state: AlertState, message: str) -> None:

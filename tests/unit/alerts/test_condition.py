@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidegauge.alerts.condition import Reading, is_met, measured
+from tidegauge.alerts.condition import is_met, measured
+from tidegauge.alerts.reading import Reading
 from tidegauge.alerts.rule import Rule
 
 

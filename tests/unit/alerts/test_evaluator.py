@@ -12,6 +12,8 @@ from tidegauge.alerts.alert import Change
 from tidegauge.alerts.evaluator import RETRY_S, Evaluator
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.rulebook import RuleBook
+from tidegauge.alerts.term import Term
+from tidegauge.alerts.usual import Learned, UsualNumbers, Usuals
 from tidegauge.contracts.answer import Answer, AnswerMeta, ResultRow
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import InvalidQuery, TidegaugeError
@@ -26,6 +28,24 @@ def answer(*numbers: tuple[str, float]) -> Answer:
     return Answer(rows, AnswerMeta("", "", None, "UTC", True, 0.0, False, 0.0, 0, False))
 
 
+class Watched:
+    """A number that is watched; `newest` is what a look shows."""
+
+    empty: float | None = 0.0
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end: Callable[[], None] | None = end
+        self.newest: Answer | None = None
+
+    def look(self) -> Answer | None:
+        return self.newest
+
+    def end(self) -> None:
+        if self._end is not None:
+            self._end()
+            self._end = None
+
+
 class Numbers:
     """Live numbers that a test sets."""
 
@@ -34,16 +54,22 @@ class Numbers:
         self.followers: list[Callable[[Answer], None]] = []
         self.faults: list[Callable[[TidegaugeError], None]] = []
         self.refusal: TidegaugeError | None = None
+        self.usual: Usuals = {}
+        self.learned = 0
 
     def watch(
         self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None], /
-    ) -> Callable[[], None]:
+    ) -> Watched:
         if self.refusal is not None:
             raise self.refusal
         self.asked.append({**query, "project": project, "timezone": timezone})
         self.followers.append(on_answer)
         self.faults.append(on_fault)
-        return lambda: self.followers.remove(on_answer)
+        return Watched(lambda: self.followers.remove(on_answer))
+
+    async def learn(self, term: Term, project: int, timezone: str) -> Learned:
+        self.learned += 1
+        return Learned(self.usual, 60.0)
 
     def say(self, *numbers: tuple[str, float]) -> None:
         for follower in list(self.followers):
@@ -56,7 +82,8 @@ class House:
     def __init__(self, database: Database, clock: ManualClock) -> None:
         self.clock, self.numbers = clock, Numbers()
         self.book = RuleBook(database, clock)
-        self.evaluator = Evaluator(self.book, self.numbers.watch, database, clock)
+        self.usual = UsualNumbers(self.numbers.learn, clock)
+        self.evaluator = Evaluator(self.book, self.numbers.watch, database, clock, self.usual)
         self.book.on_change = self.evaluator.follow_rules
         self.told: list[Change] = []
         self.evaluator.on_change = self.told.append

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidegauge.alerts.condition import Reading
+from tidegauge.alerts.reading import Reading
 from tidegauge.alerts.rule import NoData, Rule
 from tidegauge.alerts.state import AlertState, advance, due_ms
 
