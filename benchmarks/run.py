@@ -25,6 +25,7 @@ BENCHMARKS: Final = (
     "live_memory",
     "fan_out",
     "alert_rules",
+    "aggregation_rules",
     "overview",
     "board_load",
     "rollup",

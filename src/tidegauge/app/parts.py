@@ -16,6 +16,7 @@ from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.retention.keeper import RetentionKeeper
 from tidegauge.accounts.secret import load_secret
 from tidegauge.analysis.answering import Analyses
+from tidegauge.app.aggregation import Aggregation
 from tidegauge.app.alerting import Alerting
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
@@ -29,8 +30,8 @@ from tidegauge.ingest.repository import SavedSchemas
 from tidegauge.ingest.routes import IngestApp
 from tidegauge.journal.journal import Journal
 from tidegauge.live.hub import Hub
-from tidegauge.meta.database import Database
 from tidegauge.live.transports.event_stream import event_streams
+from tidegauge.meta.database import Database
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
@@ -93,14 +94,15 @@ class Parts:
             analyses=self.analyses,
             limits=live_limits(settings),
         )
-        self.offload = Offload()
         self.streams = event_streams(self.hub, accounts.gate)
+        self.offload = Offload()
         self.ingest = IngestApp(
             sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         segments.on_change = self.hub.reload_segments
         self.alerting = Alerting(database, self.hub, self.query, clock)
+        self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
@@ -113,6 +115,7 @@ class Parts:
         await self.ingest.registry.restore(self.schemas)
         await self.workbench.library.refresh()
         await self.workbench.segments.refresh()
+        await self.aggregation.book.refresh()
         await self.hub.start()
         await self.alerting.restore()
         for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
@@ -127,6 +130,8 @@ class Parts:
             ("alert-rules", partial(_every, _DEFINITIONS_S, self.alerting.book.refresh)),
             ("alert-history", partial(_every, _PURGE_S, self.alerting.purge)),
             *self.alerting.jobs(),
+            ("aggregation-rules", partial(_every, _DEFINITIONS_S, self.aggregation.book.refresh)),
+            *self.aggregation.jobs(),
             ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),

@@ -429,3 +429,23 @@ class AlertMute(Model):
     document: Mapped[str] = mapped_column(Text)
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class AggregationRule(Model):
+    """A metric made from another one, as the JSON document of the call that made it. `name_key`: its name in lower case.
+
+    `done_until_ms`: windows that ended until then have their points. `points`: how many it made.
+    """
+
+    __tablename__ = "aggregation_rule"
+    __table_args__ = (UniqueConstraint("project_id", "name_key"), UniqueConstraint("project_id", "output_metric", name="uq_aggregation_rule_output"))
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    name_key: Mapped[str] = mapped_column(String(400))
+    output_metric: Mapped[str] = mapped_column(String(200))
+    document: Mapped[str] = mapped_column(Text)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)
+    done_until_ms: Mapped[int] = mapped_column(BigInteger)
+    points: Mapped[int] = mapped_column(BigInteger, default=0)

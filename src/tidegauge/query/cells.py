@@ -48,10 +48,13 @@ def read_cells(rows: Iterable[tuple[Any, ...]], plan: Plan, seconds: CellSeconds
     for row in rows:
         bucket_ms = int(row[BUCKET]) if row[BUCKET_LEVEL] == 0 else None
         group = _group(row[KEY], len(plan.dimensions)) if row[KEY_LEVEL] == 0 else None if row[KEY_LEVEL] == 1 else ()
-        values = zip(plan.measures, row[FIRST_MEASURE:], strict=True)
-        settled = tuple(_settled(measure, value, seconds.of(bucket_ms)) for measure, value in values)
-        cells[group, bucket_ms] = Cell(group or (), settled, int(row[COUNT]), bucket_ms)
+        cells[group, bucket_ms] = Cell(group or (), settled_values(plan, row[FIRST_MEASURE:], seconds.of(bucket_ms)), int(row[COUNT]), bucket_ms)
     return cells
+
+
+def settled_values(plan: Plan, values: Sequence[Any], seconds: float) -> tuple[Any, ...]:
+    """A row's aggregates as the values of a cell of that many seconds: rates made, what is no number or none set right."""
+    return tuple(_settled(measure, value, seconds) for measure, value in zip(plan.measures, values, strict=True))
 
 
 def merge_sources(parts: Sequence[tuple[str, dict[Key, Cell]]], plan: Plan) -> dict[Key, Cell]:
