@@ -54,7 +54,7 @@ async def _measure(measuring: StoreMeasuring, reader: Any, now_ms: int) -> list[
     return [
         Figure("aggregation rule: a tumbling window of a minute", tumbling_ms[0], "ms", "the bare statement", bare_ms, "<= 2", name),
         Figure("aggregation rule: the same by country", tumbling_ms[1], "ms", "the bare statement, one group", bare_ms, "", name),
-        Figure("aggregation rule: sessions that ended in a minute, by country", sessions_ms, "ms", "the bare statement, one minute", bare_ms, "", "reads a day"),
+        Figure("aggregation rule: sessions of a minute, by country", sessions_ms, "ms", "the bare statement, one minute", bare_ms, "", "reads a day"),
     ]
 
 
