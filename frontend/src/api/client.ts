@@ -50,6 +50,21 @@ export function sendAs(key: string, path: string, body: unknown): Promise<Respon
   return send(path, { method: 'POST', body, bearer: key })
 }
 
+/** Messages to an open stream; whether they were taken. */
+export async function sendTo(
+  path: string,
+  project: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await ask(path, { method: 'POST', project, body, signal })
+    return true
+  } catch {
+    return false
+  }
+}
+
 // Renewing the login does not help where no login is asked for.
 const isAuthPath = (path: string) =>
   path.startsWith('/api/share/') || (path.startsWith('/api/auth/') && path !== '/api/auth/me')

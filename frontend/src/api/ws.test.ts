@@ -41,7 +41,7 @@ function setUp(onRefused?: () => Promise<void>) {
     ...(onRefused ? { onRefused } : {}),
     open: () => {
       sockets.push(new FakeSocket())
-      return newest() as unknown as WebSocket
+      return newest()
     },
   })
   live.start()
@@ -57,7 +57,7 @@ describe('LiveSocket', () => {
   it('begins at once on a socket that was opened ahead', () => {
     const early = new FakeSocket()
     early.readyState = 1
-    const live = new LiveSocket({ url: () => 'ws://test/ws', open: () => early as unknown as WebSocket })
+    const live = new LiveSocket({ url: () => 'ws://test/ws', open: () => early })
     live.subscribe({ query: { metric: '*' } }, () => {})
     live.start()
     expect(live.getState().connection).toBe('live')
@@ -124,6 +124,43 @@ describe('LiveSocket', () => {
     newest().cut()
     vi.advanceTimersByTime(500)
     expect(sockets).toHaveLength(5)
+  })
+
+  it('comes back when the server asked it to', async () => {
+    setUp()
+    newest().accept()
+    newest().push({ type: 'restart', retry_ms: 7_000 })
+    newest().cut(1012)
+    vi.advanceTimersByTime(6_999)
+    expect(sockets).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(sockets).toHaveLength(2)
+    newest().cut()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(sockets).toHaveLength(3)
+  })
+
+  it('says how many attempts could not be opened, from zero again after one that was', async () => {
+    const failures: number[] = []
+    const live = new LiveSocket({
+      url: () => 'ws://test/ws',
+      random: () => 1,
+      open: (_, count) => {
+        failures.push(count)
+        sockets.push(new FakeSocket())
+        return newest()
+      },
+    })
+    sockets = []
+    live.start()
+    newest().cut()
+    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(10_000) // without an answer
+    await vi.advanceTimersByTimeAsync(1_000)
+    newest().accept()
+    newest().cut()
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(failures).toEqual([0, 1, 2, 0])
   })
 
   it('treats 45 s of silence as dead, and any message as life', () => {

@@ -1,5 +1,6 @@
-import { takeOrConnect } from './ahead'
 import { backoffMs } from './backoff'
+import type { LiveWire } from './event-stream'
+import { LiveTransport } from './live-transport'
 import { isRoom, roomOf, type RoomMessage } from './room'
 import { wholeFrame } from './frame-change'
 import type { EventBatch, Frame, FrameChange, LiveFault } from './types'
@@ -7,7 +8,13 @@ import type { EventBatch, Frame, FrameChange, LiveFault } from './types'
 export type Connection = 'connecting' | 'live' | 'offline'
 export type LiveMessage = Frame | EventBatch | LiveFault
 type Sent = LiveMessage | FrameChange
-type ServerMessage = Sent | RoomMessage | AlertMessage | { type: 'ping' } | { type: string }
+type ServerMessage = Sent | RoomMessage | AlertMessage | Restart | { type: 'ping' } | { type: string }
+
+/** The server goes away for a moment; the time to come back differs from screen to screen. */
+interface Restart {
+  type: 'restart'
+  retry_ms: number
+}
 
 /** A change of an alert of the project. */
 export interface AlertMessage {
@@ -18,6 +25,7 @@ export interface AlertMessage {
   state: 'firing' | 'resolved' | 'no_data'
 }
 
+const isRestart = (message: ServerMessage): message is Restart => message.type === 'restart'
 const isAlert = (message: ServerMessage): message is AlertMessage => message.type === 'alert'
 
 export interface ConnectionState {
@@ -38,13 +46,16 @@ interface Subscription {
 
 export interface LiveSocketOptions {
   url: () => string
-  open?: (url: string) => WebSocket
+  /** Opens a connection; `failures` in a row could not be opened before. */
+  open?: (url: string, failures: number) => LiveWire
   random?: () => number
   /** Awaited before a retry when the server would not have us, e.g. to renew the login. */
   onRefused?: () => Promise<void>
 }
 
 const SILENCE_MS = 45_000
+/** Some proxies leave a WebSocket's handshake without an answer. */
+const OPENING_MS = 10_000
 /** A tab hidden for longer asks for nothing; a glance at another tab keeps everything. */
 const HIDDEN_MS = 10_000
 /** The server's close code for a login that is not or no longer good. */
@@ -56,13 +67,18 @@ const OPEN = 1
  * drops messages whose version does not grow, answers pings and treats 45 s of silence as dead.
  */
 export class LiveSocket {
-  private socket: WebSocket | null = null
+  private socket: LiveWire | null = null
+  private readonly open: (url: string, failures: number) => LiveWire
   private subscriptions = new Map<string, Subscription>()
   private alertListeners = new Set<(message: AlertMessage) => void>()
   private rooms = new Map<string, Set<(message: RoomMessage) => void>>()
   private listeners = new Set<() => void>()
   private state: ConnectionState = { connection: 'connecting', retryAt: null }
   private attempt = 0
+  /** Attempts in a row that could not be opened, one under way included. */
+  private failures = 0
+  /** What the server asked us to wait. */
+  private returnMs: number | null = null
   private nextId = 1
   private retryTimer: ReturnType<typeof setTimeout> | undefined
   private silenceTimer: ReturnType<typeof setTimeout> | undefined
@@ -70,7 +86,9 @@ export class LiveSocket {
   private isRunning = false
   private isPaused = false
 
-  constructor(private readonly options: LiveSocketOptions) {}
+  constructor(private readonly options: LiveSocketOptions) {
+    this.open = options.open ?? new LiveTransport().open
+  }
 
   start(): void {
     if (this.isRunning) return
@@ -149,20 +167,20 @@ export class LiveSocket {
   }
 
   private connect(): void {
-    const open = this.options.open ?? takeOrConnect
-    const socket = open(this.options.url())
-    let hasOpened = false
+    const socket = this.open(this.options.url(), this.failures)
     this.socket = socket
-    this.listenForLife()
+    this.failures++
+    this.listenForLife(OPENING_MS)
     const begin = () => {
-      hasOpened = true
+      this.failures = 0
+      this.listenForLife()
       this.setState({ connection: 'live', retryAt: null })
       for (const subscription of this.subscriptions.values()) this.ask(subscription)
       for (const dashboard of this.rooms.keys()) this.send({ type: 'subscribe', dashboard })
     }
     socket.onopen = begin
     socket.onmessage = (event: MessageEvent<string>) => this.receive(event.data)
-    socket.onclose = (event) => this.lost(!hasOpened || event.code === SESSION_ENDED)
+    socket.onclose = (event) => this.lost(this.failures > 0 || event.code === SESSION_ENDED)
     // One that was opened ahead says so no more.
     if (socket.readyState === OPEN) begin()
   }
@@ -173,6 +191,7 @@ export class LiveSocket {
     const message = JSON.parse(data) as ServerMessage
     if (message.type === 'ping') this.send({ type: 'pong' })
     else if (isLive(message)) this.route(message)
+    else if (isRestart(message)) this.returnMs = message.retry_ms
     else if (isAlert(message)) this.alertListeners.forEach((listener) => listener(message))
     else if (isRoom(message)) this.rooms.get(roomOf(message))?.forEach((listener) => listener(message))
   }
@@ -207,7 +226,8 @@ export class LiveSocket {
   private lost(wasRefused: boolean): void {
     this.drop()
     if (!this.isRunning) return
-    const wait = backoffMs(this.attempt++, this.options.random)
+    const wait = this.returnMs ?? backoffMs(this.attempt++, this.options.random)
+    this.returnMs = null
     this.setState({ connection: 'offline', retryAt: Date.now() + wait })
     this.retryTimer = setTimeout(() => void this.retry(wasRefused), wait)
   }
@@ -226,9 +246,9 @@ export class LiveSocket {
     socket.close()
   }
 
-  private listenForLife(): void {
+  private listenForLife(forMs = SILENCE_MS): void {
     clearTimeout(this.silenceTimer)
-    this.silenceTimer = setTimeout(() => this.lost(false), SILENCE_MS)
+    this.silenceTimer = setTimeout(() => this.lost(false), forMs)
   }
 
   private send(message: object): void {
