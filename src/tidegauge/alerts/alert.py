@@ -40,7 +40,7 @@ class KeptAlert(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A change of phase that was written: this evaluator's to tell, and nobody else's."""
+    """A change of phase that was written: this evaluator's to tell, and nobody else's. `timezone`: the project's."""
 
     project_id: int
     rule_id: str
@@ -50,6 +50,7 @@ class Change(msgspec.Struct, frozen=True):
     before: Phase
     state: AlertState
     number: int
+    timezone: str = "UTC"
 
 
 class AlertView(msgspec.Struct, frozen=True):

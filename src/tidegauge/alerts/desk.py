@@ -8,9 +8,10 @@ import msgspec
 
 from tidegauge.alerts.alert import AlertKey, AlertView, ChangeView, KeptAlert, view_of
 from tidegauge.alerts.condition import ANOMALIES
+from tidegauge.alerts.contributing import Contribution
 from tidegauge.alerts.evaluator import Evaluator
 from tidegauge.alerts.question import live_queries, past_of
-from tidegauge.alerts.repository import acknowledge, history, snooze
+from tidegauge.alerts.repository import acknowledge, contributing_of, history, snooze
 from tidegauge.alerts.rule import Rule, check_rule
 from tidegauge.alerts.rulebook import KnownRule, RuleBook, RuleView, rule_view
 from tidegauge.alerts.term import Term
@@ -33,6 +34,18 @@ class Overview(msgspec.Struct, frozen=True):
 
     alerts: list[AlertView]
     rules: list[RuleView]
+
+
+class AlertDetail(msgspec.Struct, frozen=True):
+    """`changes`: newest first. `contributing`: what explains that it fired, most first; empty where nothing does or nobody asked yet.
+
+    `explained_at`: which change that explains.
+    """
+
+    alert: AlertView
+    changes: list[ChangeView]
+    contributing: list[Contribution]
+    explained_at: str | None
 
 
 class AlertDesk:
@@ -74,6 +87,13 @@ class AlertDesk:
         found.sort(key=lambda one: one.since, reverse=True)
         found.sort(key=lambda one: one.state in _OVER)
         return Overview(found, self.rules(project))
+
+    async def detail(self, project: int, alert_id: str) -> AlertDetail:
+        """An alert, how it changed, and what explains that it fired. Raises NotFound."""
+        key, kept, known = self._placed(project, alert_id)
+        explained = await self._database.read(contributing_of, kept.id)
+        at_ms, found = (None, []) if explained is None else explained
+        return AlertDetail(self._view(key, kept, known), await self.history(project, alert_id), found, None if at_ms is None else format_timestamp(at_ms))
 
     async def history(self, project: int, alert_id: str) -> list[ChangeView]:
         """How an alert changed, newest first. Raises NotFound."""

@@ -155,7 +155,7 @@ class Evaluator:
         self._changes.popleft()
         self.kept[key] = written
         before: Phase = "ok" if kept is None else kept.state.phase
-        self.on_change(Change(known.project_id, known.id, known.rule, written.id, key.group, before, state, written.changes))
+        self.on_change(Change(known.project_id, known.id, known.rule, written.id, key.group, before, state, written.changes, known.timezone))
 
     async def _take_over(self, key: AlertKey) -> None:
         """Somebody else wrote a change, or the rule is gone: what is written is what is. Raises Unavailable."""

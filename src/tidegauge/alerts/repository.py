@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tidegauge.alerts.alert import AlertKey, KeptAlert
+from tidegauge.alerts.contributing import Contribution
 from tidegauge.alerts.state import AlertState, Phase
 from tidegauge.core.errors import Conflict, ErrorDetail
 from tidegauge.core.ids import new_id
@@ -19,6 +20,7 @@ MAX_HISTORY = 500
 
 _encode = msgspec.json.Encoder().encode
 _decode_state = msgspec.json.Decoder(AlertState).decode
+_decode_contributing = msgspec.json.Decoder(list[Contribution]).decode
 _decode_group = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
@@ -114,6 +116,18 @@ def history(session: Session, alert_id: str) -> list[tuple[int, Phase, float | N
     """(time, phase, number) of an alert's changes, newest first, MAX_HISTORY at most."""
     query = select(AlertChange).where(AlertChange.alert_id == alert_id).order_by(AlertChange.number.desc()).limit(MAX_HISTORY)
     return [(row.at_ms, cast(Phase, row.phase), row.value) for row in session.scalars(query)]
+
+
+def put_contributing(session: Session, alert_id: str, number: int, found: list[Contribution]) -> None:
+    """Keep what explains a change with it."""
+    session.execute(update(AlertChange).where(AlertChange.alert_id == alert_id, AlertChange.number == number).values(contributing=_encode(found).decode()))
+
+
+def contributing_of(session: Session, alert_id: str) -> tuple[int, list[Contribution]] | None:
+    """(time, what explains it) of the last change of an alert that was explained."""
+    query = select(AlertChange).where(AlertChange.alert_id == alert_id, AlertChange.contributing.is_not(None)).order_by(AlertChange.number.desc()).limit(1)
+    row = session.scalars(query).first()
+    return None if row is None else (row.at_ms, _decode_contributing(row.contributing or "[]"))
 
 
 def forget_changes(session: Session, before_ms: int) -> None:

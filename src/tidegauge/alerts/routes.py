@@ -63,6 +63,10 @@ def alert_router(desk: AlertDesk) -> APIRouter:
         await book.remove(editor.project_id, rule)
         return Response(status_code=204)
 
+    @router.get("/{alert}", summary="An alert, how it changed, and what explains that it fired")
+    async def detail(alert: str, reader: Reader) -> Response:
+        return _json(await desk.detail(reader.project_id, alert))
+
     @router.get("/{alert}/history", summary="How an alert changed, newest first")
     async def changes(alert: str, reader: Reader) -> Response:
         return _json({"changes": await desk.history(reader.project_id, alert)})

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from tidegauge.alerts.alert import Change, message_of
 from tidegauge.alerts.desk import AlertDesk
 from tidegauge.alerts.evaluator import Evaluator
+from tidegauge.alerts.explainer import Explainer
 from tidegauge.alerts.repository import forget_changes
 from tidegauge.alerts.routes import alert_router
 from tidegauge.alerts.rulebook import RuleBook
@@ -22,6 +23,7 @@ from tidegauge.core.timestamps import format_timestamp
 from tidegauge.live.hub import Hub
 from tidegauge.meta.database import Database
 from tidegauge.query.execute import QueryService
+from tidegauge.query.schema import NameRegistry
 
 HISTORY_DAYS: Final = 400
 
@@ -42,11 +44,12 @@ class AlertMessage(msgspec.Struct, frozen=True, tag="alert"):
 class Alerting:
     """The parts of alerts. Call `restore` at the start and `stop` at the end; `jobs` run between."""
 
-    def __init__(self, database: Database, hub: Hub, query: QueryService, clock: Clock) -> None:
-        self._database, self._hub, self._clock = database, hub, clock
+    def __init__(self, database: Database, hub: Hub, query: QueryService, names: NameRegistry, clock: Clock) -> None:
+        self._database, self._hub, self._names, self._clock = database, hub, names, clock
         self.book = RuleBook(database, clock)
         self.usual = UsualNumbers(learning(query, clock), clock)
         self.evaluator = Evaluator(self.book, hub.watch, database, clock, self.usual)
+        self.explainer = Explainer(query, database, clock, self._text_properties)
         self.desk = AlertDesk(self.book, self.evaluator, query, database, clock)
         self.book.on_change = self.evaluator.follow_rules
         self.evaluator.on_change = self._tell
@@ -68,11 +71,17 @@ class Alerting:
         """`/api/alerts`, and the same in other shapes."""
         return [alert_router(self.desk), alert_faces(self.desk)]
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Watch nothing more."""
         self.evaluator.stop()
+        await self.explainer.stop()
+
+    def _text_properties(self, project: int) -> list[str]:
+        """Properties whose values are words, most frequent first."""
+        return [name for name, seen in self._names.snapshot(project).properties.items() if seen.types.get("text", 0) > sum(seen.types.values()) / 2]
 
     def _tell(self, change: Change) -> None:
+        self.explainer.take(change)
         state = change.state
         if state.phase == "pending" or (state.phase == "ok" and change.before == "pending"):
             return

@@ -101,7 +101,7 @@ class Parts:
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         segments.on_change = self.hub.reload_segments
-        self.alerting = Alerting(database, self.hub, self.query, clock)
+        self.alerting = Alerting(database, self.hub, self.query, self.ingest.registry, clock)
         self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
@@ -142,7 +142,7 @@ class Parts:
 
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
-        self.alerting.stop()
+        await self.alerting.stop()
         await self.hub.stop()
         await self.ingest.committer.drain()
         await self._drain_store()

@@ -367,6 +367,8 @@ class AlertChange(Model):
     phase: Mapped[str] = mapped_column(String(16))
     at_ms: Mapped[int] = mapped_column(BigInteger, index=True)
     value: Mapped[float | None] = mapped_column(Float)
+    contributing: Mapped[str | None] = mapped_column(Text)
+    """What explains it, as JSON; null where nobody asked."""
 
 
 class AlertChannel(Model):

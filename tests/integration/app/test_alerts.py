@@ -264,3 +264,26 @@ async def test_a_term_that_cannot_be_asked_is_refused(signed_in: httpx.AsyncClie
     answer = await signed_in.post("/api/alerts/rules", json={**RULE, **more})
     assert answer.status_code in (400, 422), answer.text
     assert answer.json()["error"]["details"][0]["field"] == field
+
+
+@pytest.mark.req("F4")
+async def test_a_firing_alert_says_which_values_explain_it(signed_in: httpx.AsyncClient, parts: Parts) -> None:
+    assert (await signed_in.post("/api/alerts/rules", json=RULE)).status_code == 201
+    where = [*["/pay"] * 8, "/"]
+    events = [{"name": "failure", "properties": {"path": path, "plan": "pro" if index % 2 else "free"}} for index, path in enumerate(where)]
+    assert (await signed_in.post("/api/events", json=events, headers=KEY)).status_code < 300
+    await firing(signed_in)
+    (alert,) = (await signed_in.get("/api/alerts")).json()["alerts"]
+    async with asyncio.timeout(20):
+        while not (detail := (await signed_in.get(f"/api/alerts/{alert['id']}")).json())["contributing"]:
+            await asyncio.sleep(0.05)
+    assert detail["contributing"][0] == {
+        "dimension": "path",
+        "value": "/pay",
+        "now": 8.0,
+        "before": 0.0,
+        "share": pytest.approx(8 / 9),
+        "text": "path /pay: 8, was 0 (89% of the change)",
+    }
+    assert (detail["alert"]["id"], detail["explained_at"], len(detail["changes"])) == (alert["id"], alert["since"], 1)
+    assert (await signed_in.get("/api/alerts/nothing")).status_code == 404
