@@ -24,6 +24,7 @@ from tidegauge.app.plugins import Plugins, plugins_router
 from tidegauge.app.routes import operations_router
 from tidegauge.app.security_headers import SecurityHeaders
 from tidegauge.app.share_page import share_page_router
+from tidegauge.compat.metric_socket import MetricFace
 from tidegauge.core.settings import Settings
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
@@ -75,7 +76,10 @@ def create_app(parts: Parts) -> ASGIApp:
     return FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
-        {"/ws": websocket_endpoint(parts.hub, parts.accounts.gate)},
+        {
+            "/ws": websocket_endpoint(parts.hub, parts.accounts.gate),
+            "/ws/": websocket_endpoint(parts.hub, parts.accounts.gate, MetricFace(parts.alerting.desk.question_of)),
+        },
         {STREAM_PATH: _guarded(parts.streams, parts.settings)},
     )
 

@@ -21,11 +21,15 @@ class Wire(Protocol):
     on_writable: Callable[[], None]
     """Called when `can_write` turns true again."""
 
-    can_write: bool
-    """False while earlier frames wait for the peer, and after the end."""
+    @property
+    def can_write(self) -> bool:
+        """False while earlier frames wait for the peer, and after the end."""
+        ...
 
-    last_heard_s: float
-    """Event-loop time of the last sign of life from the peer."""
+    @property
+    def last_heard_s(self) -> float:
+        """Event-loop time of the last sign of life from the peer."""
+        ...
 
     def write(self, frame: Frame) -> None:
         """Send a frame; after the end it is dropped. Call only while `can_write`."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+import websockets
 from tests.integration.dashboards.board_app import a_document
 from tests.integration.live.test_event_stream import COUNT, Reader
 from tests.integration.server import EMAIL, PASSWORD, WRITE_KEY, ServedProduct, served
@@ -68,3 +69,64 @@ async def test_a_dashboard_can_be_followed_by_a_stream(product: ServedProduct) -
         async with browser.stream("GET", "/api/live", params=parameters) as response:
             state = await Reader(response).take("dashboard")
             assert state["document"]["name"] == "Streamed"
+
+
+@asynccontextmanager
+async def metric_socket(product: ServedProduct, **headers: str) -> AsyncIterator[websockets.ClientConnection]:
+    shown = headers or {"authorization": product.client.headers["authorization"]}
+    async with websockets.connect(product.url.replace("http", "ws") + "/ws/client_123", additional_headers=shown) as socket:
+        yield socket
+
+
+async def heard(socket: websockets.ClientConnection, kind: str) -> dict[str, Any]:
+    async with asyncio.timeout(15):
+        while (message := json.loads(await socket.recv()))["type"] != kind:
+            pass
+    return dict(message)
+
+
+@pytest.mark.req("E2")
+async def test_a_client_of_metrics_gets_values_and_alerts_in_data(product: ServedProduct) -> None:
+    point = {"metric_name": "api.response_time", "value": 1.5}
+    await asyncio.to_thread(product.client.post, "/metrics", json=point, headers={"x-api-key": WRITE_KEY, "authorization": ""})
+    rule = {"name": "slow", "metric_name": "api.response_time", "condition": "gt", "threshold": 100}
+    assert product.client.post("/alerts/rules", json=rule).status_code == 201
+    async with metric_socket(product) as socket:
+        await socket.send(json.dumps({"type": "subscribe", "metrics": ["api.response_time", "detection.accuracy", "orders"]}))
+        seen = {}
+        while len(seen) < 2:
+            update = await heard(socket, "metric_update")
+            seen[update["data"]["metric_name"]] = update["data"]
+        assert set(seen["orders"]) == {"metric_name", "value", "timestamp"}
+        assert (seen["orders"]["value"], seen["api.response_time"]["value"]) == (0, 1.5)
+        await asyncio.to_thread(product.client.post, "/metrics", json=point | {"value": 250}, headers={"x-api-key": WRITE_KEY, "authorization": ""})
+        assert (await heard(socket, "metric_update"))["data"]["value"] == 250
+        alert = (await heard(socket, "alert"))["data"]
+        assert (alert["name"], alert["state"], alert["value"]) == ("slow", "firing", 250)
+        await socket.send(json.dumps({"type": "unsubscribe", "metrics": ["api.response_time"]}))
+        await socket.send(json.dumps({"type": "ping"}))
+        await heard(socket, "pong")
+        await asyncio.to_thread(product.client.post, "/metrics", json=point | {"value": 7}, headers={"x-api-key": WRITE_KEY, "authorization": ""})
+        await asyncio.to_thread(send, product, "order", 1)
+        assert (await heard(socket, "metric_update"))["data"]["metric_name"] == "orders"
+    product.client.delete("/alerts/rules/slow")
+
+
+@pytest.mark.req("E2")
+@pytest.mark.hostile(95, 96, 97)
+async def test_a_client_of_metrics_is_let_in_and_answered_as_on_ws(product: ServedProduct) -> None:
+    with pytest.raises(websockets.InvalidStatus) as caught:
+        async with metric_socket(product, cookie="tg_access=x", origin="https://evil.example"):
+            pass
+    assert caught.value.response.status_code == 403
+    async with metric_socket(product, **{"user-agent": "anonymous"}) as stranger:
+        await stranger.send(json.dumps({"type": "subscribe", "metrics": ["orders"]}))
+        assert (await heard(stranger, "error"))["code"] == "unauthenticated"
+        token = product.client.headers["authorization"].removeprefix("Bearer ")
+        await stranger.send(json.dumps({"type": "auth", "token": token}))
+        for wrong in ("[]", '{"type":"subscribe"}', '{"type":"subscribe","metrics":[""]}', '{"type":"subscribe","metrics":"all"}', "\x00"):
+            await stranger.send(wrong)
+            assert (await heard(stranger, "error"))["message"]
+        await stranger.send(json.dumps({"type": "subscribe", "metrics": [f"m{number}" for number in range(200)]}))
+        await stranger.send(json.dumps({"type": "subscribe", "metrics": ["one more"]}))
+        assert (await heard(stranger, "error"))["code"] == "limit_reached"

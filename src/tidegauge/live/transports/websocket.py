@@ -31,21 +31,43 @@ class Entrance(Gate, Protocol):
         ...
 
 
+class Face(Protocol):
+    """How connections of a path speak."""
+
+    def wire(self, wire: Wire) -> Wire:
+        """What the connection writes to."""
+        ...
+
+    async def receive(self, connection: Connection, text: str | bytes) -> None:
+        """Do what one message asks."""
+        ...
+
+
+class OwnFace:
+    """The product's own messages, as they are."""
+
+    def wire(self, wire: Wire) -> Wire:
+        return wire
+
+    async def receive(self, connection: Connection, text: str | bytes) -> None:
+        await connection.receive(text)
+
+
 def websocket_route(hub: Hub, accounts: Accounts) -> WebSocketRoute:
     """The route for the app's router."""
     return WebSocketRoute("/ws", websocket_endpoint(hub, accounts), name="live")
 
 
-def websocket_endpoint(hub: Hub, accounts: Accounts) -> WebSocketEndpoint:
+def websocket_endpoint(hub: Hub, accounts: Accounts, face: Face | None = None) -> WebSocketEndpoint:
     """The same as a plain ASGI application, to be called without a router around it."""
-    return WebSocketEndpoint(hub, lambda scope: Handshake(accounts, scope))
+    return WebSocketEndpoint(hub, lambda scope: Handshake(accounts, scope), face)
 
 
 class WebSocketEndpoint:
-    """The ASGI application of the route. `entrance` makes the gate of a handshake."""
+    """The ASGI application of a path. `entrance` makes the gate of a handshake."""
 
-    def __init__(self, hub: Hub, entrance: Callable[[Scope], Entrance]) -> None:
-        self._hub, self._entrance = hub, entrance
+    def __init__(self, hub: Hub, entrance: Callable[[Scope], Entrance], face: Face | None = None) -> None:
+        self._hub, self._entrance, self._face = hub, entrance, face or OwnFace()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
@@ -71,7 +93,7 @@ class WebSocketEndpoint:
 
     async def _serve(self, wire: Wire, gate: Gate, viewer: Viewer | None, receive: Receive) -> None:
         loop = asyncio.get_running_loop()
-        connection = Connection(self._hub, wire, gate, viewer, loop.time())
+        connection = Connection(self._hub, self._face.wire(wire), gate, viewer, loop.time())
         self._hub.roster.put(connection)
         try:
             connection.greet()
@@ -82,7 +104,7 @@ class WebSocketEndpoint:
                 if wait_s:  # the peer's next messages stay in its own socket meanwhile
                     await asyncio.sleep(wait_s)
                 text = message.get("text")
-                await connection.receive(message.get("bytes") or b"" if text is None else text)
+                await self._face.receive(connection, message.get("bytes") or b"" if text is None else text)
         finally:
             self._hub.part(connection)
 
