@@ -51,7 +51,7 @@ class MailSink:
     def authenticate(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         if isinstance(data, LoginPassword):
             self.logins.append((data.login.decode(), data.password.decode()))
-        return AuthResult(success=isinstance(data, LoginPassword) and data.password == b"right")
+        return AuthResult(success=isinstance(data, LoginPassword) and data.password == b"right", handled=False)
 
     def wait_for(self, count: int, timeout_s: float = 20) -> list[Mail]:
         """At least so many mails; AssertionError when they do not come."""
