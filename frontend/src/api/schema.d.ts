@@ -225,6 +225,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/alerts/backtest': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** How often a rule would have fired, saved or not */
+    post: operations['look_back_api_alerts_backtest_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/alerts/rules': {
     parameters: {
       query?: never
@@ -2929,6 +2946,215 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  look_back_api_alerts_backtest_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          days?: number | null
+          from?: string | number | null
+          incidents?: {
+            /**
+             * @description Whether the project's annotations count too.
+             * @default false
+             */
+            annotations?: boolean
+            /** @default [] */
+            ids?: string[]
+            /** @default [] */
+            intervals?: {
+              from: string | number
+              to?: string | number | null
+            }[]
+            /** @default incident */
+            kind?: string | null
+            tag?: string | null
+            /**
+             * @description An alert so long after an incident, or over so long before it, has found it.
+             * @default 300
+             */
+            tolerance_seconds?: number
+          } | null
+          /**
+           * Rule
+           * @description When a number is worth telling people: a simple rule is one term itself, one of several joins its `terms` by `join`.
+           *
+           *         The `group_by` of a question gives every group an alert of its own; groups of several terms are joined by their values.
+           *
+           *         `duration`: so long the condition has to hold without a break before the alert fires. `resolve_after`: so long it has to be over before the alert
+           *         resolves. `recovery_threshold`: once firing, the number has to get past this one to be over. `min_count`: with fewer events there is no number.
+           *         `no_data`: what becomes of an alert without a number for `no_data_after`.
+           */
+          rule: {
+            /**
+             * @default gt
+             * @enum {unknown}
+             */
+            condition?:
+              | 'absent'
+              | 'anomaly'
+              | 'anomaly_above'
+              | 'anomaly_below'
+              | 'change_above'
+              | 'change_below'
+              | 'eq'
+              | 'gt'
+              | 'gte'
+              | 'lt'
+              | 'lte'
+              | 'neq'
+            /** @default  */
+            description?: string
+            /**
+             * @description Seconds that the condition has to hold before the alert fires.
+             * @default 0
+             */
+            duration?: number
+            /** @description What an anomaly is measured against; absent: the last 96 windows. */
+            history?: {
+              /** @default 12 */
+              min_windows?: number
+              /**
+               * @default none
+               * @enum {unknown}
+               */
+              season?: 'day' | 'none' | 'week'
+              /** @default 96 */
+              windows?: number
+            } | null
+            /** @default true */
+            is_enabled?: boolean
+            /**
+             * @description Whether a quotient is in percent.
+             * @default false
+             */
+            is_percent?: boolean
+            /**
+             * @description Whether all terms have to hold, or any.
+             * @default and
+             * @enum {unknown}
+             */
+            join?: 'and' | 'or'
+            /**
+             * @description Events below which there is no number.
+             * @default 0
+             */
+            min_count?: number
+            name: string
+            /**
+             * @default keep
+             * @enum {unknown}
+             */
+            no_data?: 'fire' | 'keep' | 'no_data' | 'resolve'
+            /** @default 0 */
+            no_data_after?: number
+            /**
+             * @description Ids of the channels that are told; the project's usual ones when empty.
+             * @default []
+             */
+            notify?: string[]
+            /** @description What the number of `query` is divided by: a question for the same time. */
+            over?: Record<string, never> | null
+            /**
+             * @description As of a term; absent where `terms` are given.
+             * @default {}
+             */
+            query?: Record<string, never>
+            /** @description Past which a firing alert is over; absent: `threshold`. */
+            recovery_threshold?: number | null
+            /**
+             * @description Seconds after which one that goes on firing is told again; 0 for never.
+             * @default 0
+             */
+            repeat_after?: number
+            /**
+             * @description Seconds that the condition has to be over before the alert resolves.
+             * @default 0
+             */
+            resolve_after?: number
+            /**
+             * @default warning
+             * @enum {unknown}
+             */
+            severity?: 'critical' | 'error' | 'info' | 'warning'
+            /** @description Up to which step of a funnel; absent: the last. */
+            step?: number | null
+            /**
+             * @description Two to five numbers with a condition each, instead of one.
+             * @default []
+             */
+            terms?: {
+              /** @enum {unknown} */
+              condition:
+                | 'absent'
+                | 'anomaly'
+                | 'anomaly_above'
+                | 'anomaly_below'
+                | 'change_above'
+                | 'change_below'
+                | 'eq'
+                | 'gt'
+                | 'gte'
+                | 'lt'
+                | 'lte'
+                | 'neq'
+              /** @description What an anomaly is measured against; absent: the last 96 windows. */
+              history?: {
+                /** @default 12 */
+                min_windows?: number
+                /**
+                 * @default none
+                 * @enum {unknown}
+                 */
+                season?: 'day' | 'none' | 'week'
+                /** @default 96 */
+                windows?: number
+              } | null
+              /**
+               * @description Whether a quotient is in percent.
+               * @default false
+               */
+              is_percent?: boolean
+              /**
+               * @description Events below which there is no number.
+               * @default 0
+               */
+              min_count?: number
+              /** @description What the number of `query` is divided by: a question for the same time. */
+              over?: Record<string, never> | null
+              /** @description The body of POST /api/metrics; the last five minutes unless it names a time. */
+              query: Record<string, never>
+              /** @description Past which a firing alert is over; absent: `threshold`. */
+              recovery_threshold?: number | null
+              /** @description Up to which step of a funnel; absent: the last. */
+              step?: number | null
+              /** @default 0 */
+              threshold?: number
+            }[]
+            /** @default 0 */
+            threshold?: number
+          }
+          to?: string | number | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
         }
       }
     }
@@ -8282,6 +8508,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          at?: string | null
           /** @default [] */
           filters?: Record<string, never>[]
           query_id: string

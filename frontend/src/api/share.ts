@@ -23,6 +23,7 @@ export interface PublicQuestion {
   range?: Range
   filters?: readonly FilterNode[]
   variables?: Readonly<Record<string, readonly string[]>>
+  at?: string
 }
 
 export interface PublicAnswer {

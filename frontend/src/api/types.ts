@@ -46,6 +46,8 @@ export interface Query {
   order?: 'asc' | 'desc'
   value_field?: string
   compare?: 'previous_period'
+  /** An instant, ISO: the answer as it was then. */
+  at?: string
 }
 
 /** A question of an analysis: its kind, that kind's own fields, and the fields that all of them take. */
@@ -58,6 +60,8 @@ export interface AnalysisQuery {
   timezone?: string
   filters?: readonly FilterNode[]
   segment?: string
+  /** An instant, ISO: the answer as it was then. */
+  at?: string
   readonly [field: string]: unknown
 }
 

@@ -28,6 +28,8 @@ const EVERYTHING: BoardUrl = {
   isEditing: true,
   tv: 30,
   tour: true,
+  at: '2026-11-22T10:00:00Z',
+  replay: { from: '2026-11-22T09:00:00Z', to: '2026-11-22T11:00:00.500Z', speed: 60 },
 }
 
 describe('the address of a dashboard', () => {
@@ -55,8 +57,18 @@ describe('the address of a dashboard', () => {
       '?f={"and":[3]}',
       '?x=map:country',
       '?compare=yes',
+      '?at=yesterday',
+      '?at=2026-13-45T10:00:00Z',
+      '?since=2026-11-22T09:00:00Z',
+      '?since=2026-11-22T09:00:00Z&until=2026-11-22T09:00:00Z',
     ])
       expect(readBoardUrl(search)).toEqual(nothing)
+  })
+
+  it('replays at ten times the speed where none is given that can be', () => {
+    const span = '?since=2026-11-22T09:00:00Z&until=2026-11-22T10:00:00Z'
+    for (const speed of ['', '&speed=0', '&speed=61', '&speed=fast'])
+      expect(readBoardUrl(span + speed).replay?.speed).toBe(10)
   })
 
   it('has a range of names as well', () => {

@@ -27,10 +27,38 @@ export interface BoardUrl {
   tv: number | null
   /** The TV mode goes on to the other favourites after the last tab. */
   tour: boolean
+  /** The moment that is shown, ISO; null: now. */
+  at: string | null
+  /** What is played again, around the moment that is shown. */
+  replay: Replay | null
+}
+
+export interface Replay {
+  from: string
+  to: string
+  /** How many times faster than it was: 1 to 60. */
+  speed: number
 }
 
 const VARIABLE = 'v.'
-const OWN = ['range', 'from', 'to', 'compare', 'refresh', 'f', 'x', 'tab', 'widget', 'edit', 'tv', 'tour']
+const OWN = [
+  'range',
+  'from',
+  'to',
+  'compare',
+  'refresh',
+  'f',
+  'x',
+  'tab',
+  'widget',
+  'edit',
+  'tv',
+  'tour',
+  'at',
+  'since',
+  'until',
+  'speed',
+]
 const COMPARE = { '0': 'none', '1': 'previous_period' } as const
 
 export function readBoardUrl(search: string): BoardUrl {
@@ -48,6 +76,8 @@ export function readBoardUrl(search: string): BoardUrl {
     isEditing: params.get('edit') === '1',
     tv: wholeSeconds(params.get('tv'), 5),
     tour: params.get('tour') === '1',
+    at: readMoment(params.get('at')),
+    replay: readReplay(params),
   }
 }
 
@@ -73,6 +103,12 @@ export function writeBoardUrl(search: string, change: Partial<BoardUrl>): string
   if (next.isEditing) params.set('edit', '1')
   if (next.tv !== null) params.set('tv', String(next.tv))
   if (next.tv !== null && next.tour) params.set('tour', '1')
+  if (next.at !== null) params.set('at', next.at)
+  if (next.replay) {
+    params.set('since', next.replay.from)
+    params.set('until', next.replay.to)
+    params.set('speed', String(next.replay.speed))
+  }
   const text = params.toString()
   return text && `?${text}`
 }
@@ -83,6 +119,22 @@ function readRange(params: URLSearchParams): Range | null {
   const range = params.get('range')
   return isPeriod(range) ? range : null
 }
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+/** An instant as it stands in the address; null for what is none. */
+function readMoment(text: string | null): string | null {
+  return text !== null && MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+}
+
+function readReplay(params: URLSearchParams): Replay | null {
+  const [from, to] = [readMoment(params.get('since')), readMoment(params.get('until'))]
+  if (from === null || to === null || Date.parse(from) >= Date.parse(to)) return null
+  const speed = wholeSeconds(params.get('speed'), 1)
+  return { from, to, speed: speed !== null && speed <= 60 ? speed : DEFAULT_SPEED }
+}
+
+export const DEFAULT_SPEED = 10
 
 function readRefresh(text: string | null): Refresh | null {
   return text === 'live' || text === 'off' ? text : wholeSeconds(text, 1)

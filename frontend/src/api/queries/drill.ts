@@ -11,6 +11,8 @@ export interface Choice {
   time_window?: Period
   from?: string
   to?: string
+  /** An instant, ISO: of those that had been received by then. */
+  at?: string
 }
 
 export interface RowsPage {

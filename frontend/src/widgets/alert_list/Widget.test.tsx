@@ -3,7 +3,8 @@ import { render, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Project } from '@/api/types'
-import type { AlertRecord } from './alert'
+import type { AlertCourse } from '@/api/queries/past-alerts'
+import { alertsAt, type AlertRecord } from './alert'
 import { AlertList } from './AlertList'
 import type { AlertListOptions } from './options'
 import type { Alerts } from './use-alerts'
@@ -54,6 +55,34 @@ it('tells no rules, nothing firing and not allowed apart', () => {
   second.unmount()
   show(undefined)
   expect(screen.getByText('Alerts are not shown here')).toBeInTheDocument()
+})
+
+it('knows which alerts there were at an instant', () => {
+  const change = (minute: number, phase: 'ok' | 'pending' | 'firing') => {
+    return { at: `2026-11-22T08:0${minute}:00Z`, phase, value: null }
+  }
+  const course = (id: string, ...changes: ReturnType<typeof change>[]) =>
+    ({ alert: { ...alert(id), message: '' }, changes }) as unknown as AlertCourse
+  const courses = [
+    course('1', change(1, 'pending'), change(2, 'firing'), change(5, 'ok')),
+    course('2', change(3, 'pending'), change(4, 'ok')),
+  ]
+  const statesAt = (minute: number) =>
+    alertsAt(courses, `2026-11-22T08:0${minute}:30Z`).map(({ id, state, since }) => [
+      id,
+      state,
+      since.slice(14, 16),
+    ])
+  expect([0, 1, 3, 4, 5].map(statesAt)).toEqual([
+    [],
+    [['1', 'pending', '01']],
+    [
+      ['1', 'firing', '02'],
+      ['2', 'pending', '03'],
+    ],
+    [['1', 'firing', '02']],
+    [['1', 'resolved', '05']],
+  ])
 })
 
 function ask(answer: Response) {

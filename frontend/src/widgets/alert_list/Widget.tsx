@@ -12,13 +12,7 @@ export default function AlertListWidget({ title, options, width, height }: Widge
   const t = useT()
   const asked = useAlerts()
   if (asked.data)
-    return (
-      <AlertList
-        alerts={asked.data.alerts}
-        now={asked.dataUpdatedAt}
-        {...{ title, options, width, height }}
-      />
-    )
+    return <AlertList alerts={asked.data.alerts} now={asked.now} {...{ title, options, width, height }} />
   if (!asked.error) return <Skeleton shape="list" label={t('alerts.loading')} />
   return (
     <ErrorState

@@ -1,3 +1,5 @@
+import type { AlertCourse } from '@/api/queries/past-alerts'
+
 /** One alert as GET /api/alerts gives it. */
 export interface AlertRecord {
   id: string
@@ -7,6 +9,20 @@ export interface AlertRecord {
   /** ISO: since when it is in this state. */
   since: string
   message?: string
+}
+
+/** The alerts as they were at an instant. Whether somebody had taken one on is not kept. */
+export function alertsAt(courses: readonly AlertCourse[], at: string): AlertRecord[] {
+  const moment = Date.parse(at)
+  return courses.flatMap(({ alert, changes }): AlertRecord[] => {
+    const known = changes.filter((one) => Date.parse(one.at) <= moment)
+    const last = known.at(-1)
+    const record = { id: alert.id, name: alert.name, severity: alert.severity, message: alert.message }
+    if (last?.phase === 'firing' || last?.phase === 'pending')
+      return [{ ...record, state: last.phase, since: last.at }]
+    const wasFiring = known.at(-2)?.phase === 'firing'
+    return last?.phase === 'ok' && wasFiring ? [{ ...record, state: 'resolved', since: last.at }] : []
+  })
 }
 
 const RANK: Record<AlertRecord['severity'], number> = { critical: 0, error: 1, warning: 2, info: 3 }

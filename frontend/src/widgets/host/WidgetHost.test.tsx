@@ -5,6 +5,8 @@ import type { ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import type { Widget } from '@/api/dashboard'
 import { ApiError } from '@/api/error'
+import { ProjectContext } from '@/api/project-context'
+import type { Project } from '@/api/types'
 import { fakeLive, frame } from '@/testing/fake-live'
 import type { MetricsAnswer } from './answer'
 import type { Ask, Board } from './board'
@@ -59,6 +61,44 @@ describe('WidgetHost', () => {
         filters: [{ field: 'country', operator: 'eq', value: 'TH' }],
       },
     })
+  })
+
+  it('asks of the moment that the dashboard shows, and follows nothing', async () => {
+    const fetched = vi.fn<typeof fetch>(() => Promise.resolve(Response.json(total(7))))
+    vi.stubGlobal('fetch', fetched)
+    const at = '2026-11-22T10:00:00Z'
+    show(<WidgetHost widget={widget} board={{ ...board, refresh: 'live', at }} />)
+    expect(await screen.findByText('7')).toBeVisible()
+    expect(JSON.parse(fetched.mock.calls[0]![1]!.body as string)).toMatchObject({ metric: 'orders', at })
+    expect(fetched).toHaveBeenCalledTimes(1)
+    vi.unstubAllGlobals()
+  })
+
+  it('lists the events that had come by then', async () => {
+    const row = [
+      'e1',
+      'custom',
+      'signup',
+      '2026-11-22T09:59:00Z',
+      '2026-11-22T09:59:01Z',
+      'ann',
+      ...Array<null>(11).fill(null),
+      {},
+    ]
+    const fetched = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ rows: [row], total: 1 })))
+    vi.stubGlobal('fetch', fetched)
+    const feed: Widget = { ...widget, kind: 'feed', title: 'Events', queries: [] }
+    const project = { id: '7', name: 'Shop', timezone: 'UTC' } as Project
+    const past = { ...board, refresh: 'live', at: '2026-11-22T10:00:00Z' } as const
+    show(
+      <ProjectContext value={project}>
+        <WidgetHost widget={feed} board={past} />
+      </ProjectContext>,
+    )
+    expect(await screen.findByText(/signup/i)).toBeVisible()
+    const body: unknown = JSON.parse(fetched.mock.calls[0]![1]!.body as string)
+    expect(body).toMatchObject({ at: past.at, filters: [{ field: 'country', operator: 'eq', value: 'TH' }] })
+    vi.unstubAllGlobals()
   })
 
   it('computes formulas and leaves hidden questions out', async () => {

@@ -1,5 +1,6 @@
 import { memo, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Widget } from '@/api/dashboard'
+import { usePastEvents } from '@/api/queries/past-events'
 import type { FilterNode } from '@/api/types'
 import type { DisplayOptions } from '@/charts/core/display'
 import { useSize, type Size } from '@/charts/core/use-size'
@@ -21,7 +22,8 @@ import { lazyKind } from './lazy-kind'
 import styles from './host.module.css'
 import { fillFilters, fillText } from './question'
 import { TakeAway, useShownNow } from './take-away'
-import { useFetchedAnswers, useFollowedAnswers, type Watching } from './source'
+import { useShown } from './use-shown'
+import { faultOf, useFetchedAnswers, useFollowedAnswers, type Watching } from './source'
 
 export interface WidgetHostProps {
   widget: Widget
@@ -44,7 +46,7 @@ export const WidgetHost = memo(function WidgetHost(props: WidgetHostProps) {
   const { widget, board } = props
   const range = widget.time?.range ?? board.range
   const isFeed = widgetKind(widget.kind)?.shape === 'events' && !board.ask
-  const isLive = board.refresh === 'live' && typeof range === 'string' && !board.ask
+  const isLive = board.refresh === 'live' && typeof range === 'string' && !board.ask && !board.at
   useEffect(() => {
     // Its code travels while its questions are asked; what cannot be fetched is reported when it is drawn.
     const kind = widgetKind(widget.kind)
@@ -53,7 +55,7 @@ export const WidgetHost = memo(function WidgetHost(props: WidgetHostProps) {
         .preload()
         .catch(() => {})
   }, [isOnScreen, widget.kind])
-  const Source = isFeed ? EventSource : isLive ? LiveSource : FetchedSource
+  const Source = isFeed ? (board.at ? PastEventSource : EventSource) : isLive ? LiveSource : FetchedSource
   return <Source key={String(isLive)} {...props} frameRef={frameRef} isOnScreen={isOnScreen} />
 })
 
@@ -85,6 +87,26 @@ function EventSource(props: SourceProps) {
   const feed = useFeed(isOnScreen, wanted)
   const watching: Watching = { ...feed, data: feed.data && [] }
   return <Framed {...props} watching={watching} events={feed.data?.events} />
+}
+
+/** The newest events of those that had come by the moment that the dashboard shows. */
+function PastEventSource(props: SourceProps) {
+  const { widget, board, isOnScreen } = props
+  const { filters = [] } = widget.options as { filters?: readonly FilterNode[] }
+  const wanted = useMemo(
+    () => fillFilters([...filters, ...board.filters], board.variables),
+    [filters, board.filters, board.variables],
+  )
+  const t = useT()
+  const events = usePastEvents(board.at ?? '', wanted, isOnScreen)
+  const shown = useShown(events.data ?? null, events.error !== null)
+  const watching: Watching = {
+    data: shown.data && [],
+    isRefreshing: shown.isRefreshing,
+    fault: events.error && faultOf(events.error, t),
+    retry: () => void events.refetch(),
+  }
+  return <Framed {...props} watching={watching} events={shown.data ?? undefined} />
 }
 
 const SKELETONS: Partial<Record<string, SkeletonShape>> = {

@@ -25,6 +25,8 @@ export interface Board {
   filters: readonly FilterNode[]
   variables: Readonly<Record<string, string | readonly string[]>>
   annotations?: readonly Annotation[]
+  /** The instant that the widgets are asked of, ISO; absent: now. */
+  at?: string
   /** Instead of asking the server itself, e.g. behind a public link. */
   ask?: Ask
 }

@@ -96,5 +96,6 @@ export function resolveQuery(query: Question, widget: Widget, board: Board): Que
   else delete resolved.filters
   if (!isAnalysis(resolved) && board.compare === 'previous_period') resolved.compare ??= 'previous_period'
   if (board.timezone !== undefined) resolved.timezone ??= board.timezone
+  if (board.at !== undefined) resolved.at = board.at
   return resolved
 }

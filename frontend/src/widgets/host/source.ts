@@ -1,4 +1,4 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { queryOptions, useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { useContext, useMemo, useState } from 'react'
 import type { Widget } from '@/api/dashboard'
 import { request } from '@/api/client'
@@ -114,6 +114,29 @@ interface Fetched {
   asOf: string
 }
 
+interface Asking {
+  widget: Widget
+  id: string
+  query: Question
+  board: Board
+  project: string | undefined
+}
+
+const PAST_KEPT_MS = 60_000
+
+/** How one question of a widget is asked and kept. What was shown at an instant stays as it is, but is many answers: they are kept for a minute. */
+export function askingOf({ widget, id, query, board, project }: Asking) {
+  const { ask = asker(project), at } = board
+  return queryOptions({
+    queryKey: ['answer', board.ask ? widget.id + id : (project ?? ''), queryKey(query)],
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Fetched> => ({
+      answer: await ask({ widget: widget.id, id, query }, signal),
+      asOf: at ?? new Date().toISOString(),
+    }),
+    ...(at === undefined ? {} : { staleTime: Infinity, gcTime: PAST_KEPT_MS }),
+  })
+}
+
 function joinResults(results: readonly UseQueryResult<Fetched>[]) {
   return {
     data: results.map((result) => result.data ?? null),
@@ -128,14 +151,10 @@ export function useFetchedAnswers(widget: Widget, board: Board, isActive: boolea
   const t = useT()
   const project = useContext(ProjectContext)
   const asked = useResolved(widget, board)
-  const { ask = asker(project?.id), refresh } = board
+  const { refresh } = board
   const joined = useQueries({
     queries: asked.map(({ question, query }) => ({
-      queryKey: ['answer', board.ask ? widget.id + question.id : (project?.id ?? ''), queryKey(query)],
-      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Fetched> => ({
-        answer: await ask({ widget: widget.id, id: question.id, query }, signal),
-        asOf: new Date().toISOString(),
-      }),
+      ...askingOf({ widget, id: question.id, query, board, project: project?.id }),
       enabled: isActive,
       refetchInterval: typeof refresh === 'number' ? refresh * 1000 : (false as const),
     })),
@@ -168,7 +187,7 @@ function asker(project: string | undefined): Ask {
     })
 }
 
-function faultOf(error: Error, t: Translate): LiveFault {
+export function faultOf(error: Error, t: Translate): LiveFault {
   const isApi = error instanceof ApiError
   const id = isApi ? error.requestId : null
   return {

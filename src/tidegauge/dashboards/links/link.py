@@ -83,13 +83,14 @@ class OpenLink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PublicQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the dashboard's own questions. `range`, `filters` and `variables` only where the link allows filters."""
+    """One of the dashboard's own questions. `range`, `filters`, `variables` and `at` only where the link allows filters."""
 
     widget_id: Annotated[str, Meta(max_length=40)]
     query_id: Annotated[str, Meta(max_length=4)]
     range: Range | None = None
     filters: Annotated[tuple[dict[str, Any], ...], Meta(max_length=50)] = ()
     variables: dict[str, list[Annotated[str, Meta(max_length=1_000)]]] = {}
+    at: Annotated[str, Meta(max_length=40)] | None = None
 
 
 def new_token() -> str:

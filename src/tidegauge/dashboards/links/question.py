@@ -20,7 +20,7 @@ def public_question(document: Document, asked: PublicQuestion, *, allow_filters:
     if widget is None or found is None:
         raise NotFound("This dashboard has no such question.")
     own = _range(document, widget)
-    if not allow_filters and (asked.filters or asked.variables or asked.range not in (None, own)):
+    if not allow_filters and (asked.filters or asked.variables or asked.at is not None or asked.range not in (None, own)):
         raise Forbidden("This link shows the dashboard as it is: its time and filters cannot be changed.")
     time = document.time
     defaulted: dict[str, Any] = {"timezone": time.timezone} if isinstance(time.timezone, str) else {}
@@ -30,7 +30,8 @@ def public_question(document: Document, asked: PublicQuestion, *, allow_filters:
     values = defaults(document.variables)
     values |= {name: tuple(chosen) for name, chosen in asked.variables.items() if name in values}
     filters = [*bind((*found.query.get("filters", ()), *document.filters), values), *asked.filters]
-    return defaulted | own_part | _time(own if asked.range is None else asked.range) | {"filters": filters}
+    past = {} if asked.at is None else {"at": asked.at}
+    return defaulted | own_part | _time(own if asked.range is None else asked.range) | {"filters": filters} | past
 
 
 def _range(document: Document, widget: Widget) -> Range:

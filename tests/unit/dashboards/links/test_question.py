@@ -39,3 +39,10 @@ def test_an_analysis_stays_one() -> None:
     document = msgspec.structs.replace(document, tabs=(msgspec.structs.replace(document.tabs[0], widgets=(widget,)),))
     question = public_question(document, PublicQuestion("w1", "A"), allow_filters=False)
     assert question == {"analysis": "sessions", "gap_seconds": 60, "time_window": "today", "filters": []}
+
+
+def test_an_earlier_moment_is_another_time() -> None:
+    asked = PublicQuestion("w1", "A", at="2026-01-01T00:00:00Z")
+    assert public_question(_document(), asked, allow_filters=True)["at"] == "2026-01-01T00:00:00Z"
+    with pytest.raises(Forbidden, match="its time and filters cannot be changed"):
+        public_question(_document(), asked, allow_filters=False)

@@ -74,7 +74,7 @@ export function BoardBar({ document, url, change, time, isPublic = false, isFixe
         )}
       </div>
       <div className={styles.time}>
-        <LiveNote refresh={time.refresh} />
+        {url.at === null && url.replay === null && <LiveNote refresh={time.refresh} />}
         {!isPublic && <Comparison time={time} onChange={change} />}
         {!isFixed && <TimePicker value={time} onChange={change} isPublic={isPublic} />}
       </div>

@@ -8,6 +8,7 @@ import { tabOf } from '@/dashboard/document'
 import { dropDraft, dropOldDrafts, readDraft, type Draft } from '@/dashboard/draft'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
+import { PastContext } from '@/widgets/past-context'
 import { useCardActions } from '../list/use-card-actions'
 import { BoardBar } from './BoardBar'
 import { BoardTitle, BoardTools } from './BoardHeader'
@@ -23,7 +24,13 @@ import { useDrill } from './use-drill'
 import { useRoom } from './use-room'
 import { useTv } from './use-tv'
 import { useWorking } from './use-working'
+import { PastHead } from '../past/PastHead'
+import { useAhead } from '../past/use-ahead'
+import { usePast } from '../past/use-past'
 import { ViewBoard } from './ViewBoard'
+
+/** Back from a moment that was looked at. */
+const NOW = { at: null, replay: null } as const
 
 const EditBoard = lazy(() => import('../edit/EditBoard'))
 
@@ -42,7 +49,8 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
   const mayEdit = dashboard.access === 'edit' && canEdit(project)
   const document_ = working?.document ?? dashboard.document
   const tab = tabOf(document_, url.tab)
-  const view = useBoard(id, document_, url)
+  const past = usePast(url, change)
+  const view = useBoard(id, document_, url, past.at)
   const widgetOf = (widget: string) => tab.widgets.find((one) => one.id === widget)
   const drill = useDrill({ view, url, change, widgetOf, open: setPanel, canEdit: canEdit(project) })
   const nextInTv = useNextInTv(dashboard, tab.id)
@@ -67,9 +75,12 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- told when the place changes, not in every render
   }, [where])
   useEffect(() => dropOldDrafts(new Date()), [])
+  const ahead = useAhead(tab, view)
+  const { follow } = past
+  useEffect(() => follow(ahead), [follow, ahead])
 
   const edit = (widget: string | null) =>
-    change({ isEditing: true, widget: widget === '' ? null : widget, tv: null })
+    change({ isEditing: true, widget: widget === '' ? null : widget, tv: null, ...NOW })
   const savePicture = async () => {
     const board = document.getElementById('board')
     if (!board) return
@@ -84,7 +95,7 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
     if (!draft) return
     begin(dashboard, draft)
     setDraft(null)
-    change({ isEditing: true })
+    change({ isEditing: true, ...NOW })
   }
   const discard = () => {
     dropDraft(project.id, id)
@@ -111,6 +122,15 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
       {url.tv === null && <SampleBanner />}
       {draft && mayEdit && url.tv === null && (
         <DraftBanner draft={draft} onRestore={restore} onDiscard={discard} />
+      )}
+      {past.at !== null && !working && (
+        <PastHead
+          past={past}
+          annotations={view.annotations}
+          onSpeed={(speed) => url.replay && change({ replay: { ...url.replay, speed } }, { replace: true })}
+          onChoose={() => setPanel({ kind: 'past' })}
+          onNow={() => change(NOW)}
+        />
       )}
       {url.tv !== null && (
         <TvHead
@@ -142,23 +162,25 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
             current={tab.id}
             onChoose={(next) => change({ tab: next, widget: null })}
           />
-          <div id="board" role={document_.tabs.length > 1 ? 'tabpanel' : undefined}>
-            <ViewBoard
-              dashboard={id}
-              tab={tab}
-              view={view}
-              alone={url.widget}
-              people={room.people}
-              actionsOf={drill.actionsOf}
-              menu={{
-                zoom: (widget) => change({ widget }),
-                explain: (widget) => setPanel({ kind: 'explain', widget }),
-                comment: (widget) => setPanel({ kind: 'comments', widget }),
-                ...(mayEdit ? { edit } : {}),
-              }}
-              onBack={() => change({ widget: null })}
-            />
-          </div>
+          <PastContext value={past.at}>
+            <div id="board" role={document_.tabs.length > 1 ? 'tabpanel' : undefined}>
+              <ViewBoard
+                dashboard={id}
+                tab={tab}
+                view={view}
+                alone={url.widget}
+                people={room.people}
+                actionsOf={drill.actionsOf}
+                menu={{
+                  zoom: (widget) => change({ widget }),
+                  explain: (widget) => setPanel({ kind: 'explain', widget }),
+                  comment: (widget) => setPanel({ kind: 'comments', widget }),
+                  ...(mayEdit ? { edit } : {}),
+                }}
+                onBack={() => change({ widget: null })}
+              />
+            </div>
+          </PastContext>
         </>
       )}
       <DrillMenu drill={drill.drill} choices={drill.choices} onClose={drill.close} />
@@ -168,6 +190,11 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
         document={document_}
         view={view}
         canEdit={mayEdit}
+        url={{ ...url, at: past.at }}
+        onPast={(moment) => {
+          setPanel(null)
+          change(moment)
+        }}
         onTv={(seconds, isOverFavourites) => {
           setPanel(null)
           void document.documentElement.requestFullscreen()

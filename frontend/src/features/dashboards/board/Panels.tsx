@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { Dashboard, DashboardDocument } from '@/api/dashboard'
+import type { BoardUrl } from '@/dashboard/board-url'
 import { findWidget } from '@/dashboard/document'
 import { fillText } from '@/widgets/host/question'
 import type { Panel } from './panel'
@@ -9,6 +10,7 @@ const AnnotationsPanel = lazy(() => import('../panels/AnnotationsPanel'))
 const CommentsPanel = lazy(() => import('../panels/CommentsPanel'))
 const EventsPanel = lazy(() => import('../panels/EventsPanel'))
 const ExplainPanel = lazy(() => import('../panels/ExplainPanel'))
+const PastDialog = lazy(() => import('../past/PastDialog'))
 const HistoryPanel = lazy(() => import('../panels/HistoryPanel'))
 const PeoplePanel = lazy(() => import('../panels/PeoplePanel'))
 const ShareDialog = lazy(() => import('../share/ShareDialog'))
@@ -20,7 +22,9 @@ interface PanelsProps {
   document: DashboardDocument
   view: BoardView
   canEdit: boolean
+  url: BoardUrl
   onTv: (seconds: number, isOverFavourites: boolean) => void
+  onPast: (change: Pick<BoardUrl, 'at' | 'replay'>) => void
   onRestored: () => void
   onClose: () => void
 }
@@ -35,7 +39,9 @@ function Open({
   document,
   view,
   canEdit,
+  url,
   onTv,
+  onPast,
   onRestored,
   onClose,
 }: PanelsProps & { panel: Panel }) {
@@ -80,5 +86,7 @@ function Open({
       )
     case 'tv':
       return <TvDialog onStart={onTv} onClose={onClose} />
+    case 'past':
+      return <PastDialog url={url} onChoose={onPast} onClose={onClose} />
   }
 }

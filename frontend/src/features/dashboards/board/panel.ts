@@ -10,3 +10,4 @@ export type Panel =
   | { kind: 'share' }
   | { kind: 'history' }
   | { kind: 'tv' }
+  | { kind: 'past' }

@@ -17,15 +17,20 @@ export interface BoardView {
   annotations: readonly Annotation[]
 }
 
-/** The document's time, filters and variables under what the reader has chosen in the address. */
-export function useBoard(id: string, document: DashboardDocument, url: BoardUrl): BoardView {
+/** The document's time, filters and variables under what the reader has chosen in the address; `at`: the moment it is shown at, which nothing changes any more. */
+export function useBoard(
+  id: string,
+  document: DashboardDocument,
+  url: BoardUrl,
+  at: string | null,
+): BoardView {
   const t = useT()
   const time: TimeChoice = {
     range: url.range ?? document.time.range,
     compare: url.compare ?? document.time.compare,
-    refresh: url.refresh ?? document.time.refresh,
+    refresh: at === null ? (url.refresh ?? document.time.refresh) : 'off',
   }
-  const known = useAnnotations(useSpan(time.range), id).data
+  const known = useAnnotations(useSpan(time.range, url), id).data
   // That there are none changes nothing for the widgets.
   const annotations = known?.length ? known : NONE
   const { filters, cross } = url
@@ -39,12 +44,14 @@ export function useBoard(id: string, document: DashboardDocument, url: BoardUrl)
     variables,
     chosen: url.variables,
     timezone,
+    at,
   })
   const boardOf = useMemo(() => {
     const shared: Omit<Board, 'filters'> = {
       ...time,
       variables: valuesOf(variables, url.variables),
       ...(timezone ? { timezone } : {}),
+      ...(at === null ? {} : { at }),
       annotations: annotations.map(({ timestamp, end, title, kind }) => {
         return { from: timestamp, ...(end ? { to: end } : {}), title, kind }
       }),
@@ -74,12 +81,17 @@ export function useBoard(id: string, document: DashboardDocument, url: BoardUrl)
 
 const NONE: readonly Annotation[] = []
 
-/** The span of a range when it was chosen: annotations are asked for once, not with every step of a moving window. */
-function useSpan(range: Range): { from: string; to: string } {
-  const key = queryKey(range)
-  const [known, setKnown] = useState(() => ({ key, span: spanOf(range, new Date()) }))
+/** The span of a range when it was chosen: annotations are asked for once, not with every step of a moving window or a replay. */
+function useSpan(range: Range, { at, replay }: BoardUrl): { from: string; to: string } {
+  const moments = replay ? [replay.from, replay.to] : [at, at]
+  const key = queryKey({ range, moments })
+  const spanNow = () => {
+    const [from, to] = moments.map((one) => spanOf(range, one === null ? new Date() : new Date(one)))
+    return { key, span: { from: from!.from, to: to!.to } }
+  }
+  const [known, setKnown] = useState(spanNow)
   if (known.key === key) return known.span
-  const next = { key, span: spanOf(range, new Date()) }
+  const next = spanNow()
   setKnown(next)
   return next.span
 }

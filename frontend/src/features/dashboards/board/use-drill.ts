@@ -54,7 +54,8 @@ export function useDrill({ view, url, change, widgetOf, open, canEdit }: Options
     const { found, asked } = askedOf(drill)
     const query = found && asked ? resolveQuery(asked.query, found, view.boardOf(widget)) : null
     const filters = [...(query?.filters ?? []), ...selection.filters]
-    const metric = query && !isAnalysis(query) && query.metric !== '*' ? { metric: query.metric } : {}
+    const at = query?.at === undefined ? {} : { at: query.at }
+    const metric = query && !isAnalysis(query) && query.metric !== '*' ? { metric: query.metric, ...at } : at
     if (selection.from !== undefined)
       return {
         ...metric,

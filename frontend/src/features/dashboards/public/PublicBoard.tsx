@@ -15,6 +15,7 @@ import { BoardBar } from '../board/BoardBar'
 import { DrillMenu, type Drill } from '../board/DrillMenu'
 import { TabBar } from '../board/TabBar'
 import { inWindow } from '../board/use-drill'
+import { PastBanner } from '../past/PastBanner'
 import styles from './public.module.css'
 import { useAsk } from './use-ask'
 
@@ -36,18 +37,20 @@ export function PublicBoard({ token, password, dashboard }: PublicBoardProps) {
   const ask = useAsk({ token, password, dashboard, url })
   const { document, project, allow_filters } = dashboard
   const tab = tabOf(document, url.tab)
+  const at = allow_filters ? url.at : null
   const range = (allow_filters ? url.range : null) ?? document.time.range
   const time: TimeChoice = {
     range,
     compare: document.time.compare,
-    refresh: document.time.refresh === 'off' ? 'off' : REFRESH_SECONDS,
+    refresh: document.time.refresh === 'off' || at !== null ? 'off' : REFRESH_SECONDS,
   }
-  const key = queryKey({ time, filters: url.filters, cross: url.cross, chosen: url.variables })
+  const key = queryKey({ time, at, filters: url.filters, cross: url.cross, chosen: url.variables })
   const board = useMemo<Board>(
     () => ({
       ...time,
       filters: [...document.filters, ...url.filters, ...url.cross.map((one) => one.filter)],
       variables: valuesOf(document.variables, url.variables),
+      ...(at === null ? {} : { at }),
       ask,
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for time, filters and variables
@@ -76,6 +79,7 @@ export function PublicBoard({ token, password, dashboard }: PublicBoardProps) {
         </header>
       )}
       <main className={styles.board}>
+        {at !== null && <PastBanner at={at} onNow={() => change({ at: null, replay: null })} />}
         <BoardBar
           document={document}
           url={url}

@@ -32,10 +32,11 @@ export function useAsk({ token, password, dashboard, url }: Options): Ask {
   )
 }
 
-function wishesOf({ range, filters, cross, variables }: BoardUrl): Partial<PublicQuestion> {
+function wishesOf({ range, filters, cross, variables, at }: BoardUrl): Partial<PublicQuestion> {
   const chips = [...filters, ...cross.map((one) => one.filter)]
   return {
     ...(range ? { range } : {}),
+    ...(at === null ? {} : { at }),
     ...(chips.length > 0 ? { filters: chips } : {}),
     ...(Object.keys(variables).length > 0 ? { variables } : {}),
   }
