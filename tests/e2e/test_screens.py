@@ -47,6 +47,8 @@ SCREENS = {
     "attribution": "/attribution?conversion=page_view",
     "alerts": "/alerts",
     "a new alert rule": "/alerts/new-rule",
+    "aggregation rules": "/aggregation",
+    "a new aggregation rule": "/aggregation/new-rule",
     "the project": "/settings",
     "retention": "/settings/retention",
     "members": "/settings/members",

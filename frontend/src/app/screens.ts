@@ -4,6 +4,7 @@ import {
   BellRing,
   CalendarClock,
   Coins,
+  Combine,
   Cpu,
   Crosshair,
   Database,
@@ -118,6 +119,7 @@ export const NAV: readonly NavGroup[] = [
     heading: 'nav.data',
     items: [
       { path: '/sources', label: 'nav.sources', icon: Database, letter: 's', load: () => import('@/features/sources/Sources') },
+      { path: '/aggregation', label: 'nav.aggregation', icon: Combine, letter: '9', load: () => import('@/features/aggregation/Aggregation'), texts: ['boards', 'analysis', 'aggregation'], route: '/aggregation/:id?' },
       { path: '/settings', label: 'nav.settings', icon: Settings, letter: 't', load: () => import('@/features/settings/Settings'), texts: ['settings'], route: '/settings/:section?' },
     ],
   },

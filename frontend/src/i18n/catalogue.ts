@@ -1,4 +1,5 @@
 import type { Language } from '@/design/settings'
+import type aggregation from './aggregation.en.json'
 import type alerts from './alerts.en.json'
 import type adoption from './analysis/adoption.en.json'
 import type analysis from './analysis/analysis.en.json'
@@ -34,6 +35,7 @@ export const PARTS = {
   boards: { en: () => import('./boards.en.json'), th: () => import('./boards.th.json') },
   screens: { en: () => import('./screens.en.json'), th: () => import('./screens.th.json') },
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
+  aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
   alerts: { en: () => import('./alerts.en.json'), th: () => import('./alerts.th.json') },
   analysis: { en: () => import('./analysis/analysis.en.json'), th: () => import('./analysis/analysis.th.json') },
   funnels: { en: () => import('./analysis/funnels.en.json'), th: () => import('./analysis/funnels.th.json') },
@@ -66,6 +68,7 @@ export type Texts =
   & typeof boards
   & typeof screens
   & typeof settings
+  & typeof aggregation
   & typeof alerts
   & typeof analysis
   & typeof funnels

@@ -87,7 +87,9 @@ class Aggregator:
 
     def _due(self, known: KnownRule, now_ms: int) -> list[TimeRange]:
         try:
-            return ended(known.rule, known.done_until_ms, now_ms, self._book.lateness_ms(known), WINDOWS_A_TURN)
+            lateness_ms = self._book.lateness_ms(known)
+            until_ms = min(now_ms - lateness_ms, self._book.fed_until_ms(known, now_ms))
+            return ended(known.rule, known.done_until_ms, until_ms, WINDOWS_A_TURN)
         except TidegaugeError as error:
             self._failed(known, error)
             return []

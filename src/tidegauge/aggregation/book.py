@@ -7,7 +7,7 @@ from typing import Final, Protocol
 import msgspec
 
 from tidegauge.aggregation.repository import StoredRule, all_rules, put_progress, put_rule, remove_rule
-from tidegauge.aggregation.rule import AggregationRule, check_plan, check_rule, question_of, sources_of, wrong
+from tidegauge.aggregation.rule import AggregationRule, check_plan, check_rule, question_of, sources_of, without_points, wrong
 from tidegauge.aggregation.window import beginning_ms
 from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.question import Question
@@ -20,8 +20,6 @@ from tidegauge.meta.database import Database
 
 MAX_RULES: Final = 200
 """Rules of one project."""
-CHAIN_MARGIN_MS: Final = SECOND_MS
-"""What a rule whose source another rule makes waits longer than that one, so that its points have come."""
 
 _decode = msgspec.json.Decoder(AggregationRule).decode
 _encode = msgspec.json.Encoder().encode
@@ -99,12 +97,16 @@ class AggregationBook:
         )
 
     def plan(self, known: KnownRule) -> Plan:
-        """The rule's question, made definite. Raises InvalidQuery, which a rule that could be asked yesterday may do today."""
-        return self._plan(known.rule, known.project_id, known.timezone)
+        """What is asked over each window. Raises InvalidQuery, which a rule that could be asked yesterday may do today."""
+        return without_points(self._plan(known.rule, known.project_id, known.timezone))
 
     def lateness_ms(self, known: KnownRule) -> int:
         """How long after its end a window waits: its own lateness, after that of the rules that make its source."""
         return self._lateness_ms(known, frozenset())
+
+    def fed_until_ms(self, known: KnownRule, now_ms: int) -> int:
+        """Until when the points that a rule is made from are there: as far as the rules before it have come, else now."""
+        return min((one.done_until_ms - _told_after_ms(one.rule) for one in self._makers(known) if one.rule.is_enabled), default=now_ms)
 
     async def put(self, project_id: int, timezone: str, rule_id: str | None, rule: AggregationRule, person_id: str | None) -> KnownRule:
         """Add a rule, or replace one.
@@ -158,6 +160,15 @@ class AggregationBook:
 
     def _lateness_ms(self, known: KnownRule, seen: frozenset[str]) -> int:
         own_ms = known.rule.allowed_lateness_seconds * SECOND_MS
+        makers = [one for one in self._makers(known) if one.id not in seen]
+        return own_ms + max((self._lateness_ms(one, seen | {known.id}) for one in makers), default=0)
+
+    def _makers(self, known: KnownRule) -> list[KnownRule]:
+        """The other rules whose points a rule is made from."""
         sources = sources_of(self.plan(known))
-        makers = [one for one in self.of_project(known.project_id) if one.rule.output_metric in sources and one.id not in seen and one.id != known.id]
-        return own_ms + max((self._lateness_ms(one, seen | {known.id}) + CHAIN_MARGIN_MS for one in makers), default=0)
+        return [one for one in self.of_project(known.project_id) if one.rule.output_metric in sources and one.id != known.id]
+
+
+def _told_after_ms(rule: AggregationRule) -> int:
+    """How long after a point's time its rule may still tell it, by what it has come to: a session is over only after its pause."""
+    return rule.length_ms if rule.window == "session" else 0

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from tidegauge.aggregation.book import KnownRule
+from tidegauge.aggregation.rule import POINT_SOURCE
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import format_timestamp
 
@@ -38,5 +39,5 @@ def point_of(known: KnownRule, result: WindowResult) -> dict[str, Any]:
         "timestamp": format_timestamp(window.to_ms - 1),
         "value": result.value,
         "properties": {**result.group, "metadata": metadata},
-        "source": "aggregation",
+        "source": POINT_SOURCE,
     }

@@ -7,12 +7,16 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import And, Compare, Condition, Not, Or, Plan
 from tidegauge.core.errors import ErrorDetail, InvalidInput
 
 MAX_WINDOW_S: Final = 7 * 86_400
 MAX_PANES: Final = 1_000
 """Sliding windows that hold the same event."""
+
+POINT_SOURCE: Final = "aggregation"
+"""The `source` of every point that a rule makes."""
 
 WindowKind = Literal["tumbling", "sliding", "session"]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -101,6 +105,15 @@ def check_plan(rule: AggregationRule, plan: Plan) -> Plan:
 def sources_of(plan: Plan) -> frozenset[str]:
     """The event names that a plan asks for."""
     return frozenset().union(*(_names(condition) for condition in (plan.condition, *(measure.condition for measure in plan.measures))))
+
+
+def without_points(plan: Plan) -> Plan:
+    """The plan of the events that the plan names, and of any others that no rule made: a rule on everything does not feed itself or its likes."""
+    own: Condition = Compare(resolve_field("source"), "neq", POINT_SOURCE)
+    names = tuple(sorted(sources_of(plan)))
+    if names:
+        own = Or((own, Compare(resolve_field("name"), "in", names)))
+    return msgspec.structs.replace(plan, condition=And((plan.condition, own)))
 
 
 def _names(condition: Condition) -> frozenset[str]:

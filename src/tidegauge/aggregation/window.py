@@ -19,17 +19,15 @@ def beginning_ms(rule: AggregationRule, now_ms: int) -> int:
     return now_ms - now_ms % rule.step_ms
 
 
-def ended(rule: AggregationRule, done_until_ms: int, now_ms: int, lateness_ms: int, most: int) -> list[TimeRange]:
-    """Tumbling or sliding windows that end after `done_until_ms` and whose lateness is over: ascending, the oldest `most`.
+def ended(rule: AggregationRule, done_until_ms: int, until_ms: int, most: int) -> list[TimeRange]:
+    """Tumbling or sliding windows that end after `done_until_ms` and not after `until_ms`: ascending, the oldest `most`.
 
     For session windows: the one range in whose time sessions ended, if any.
     """
     step_ms, length_ms = rule.step_ms, rule.length_ms
-    over_ms = now_ms - lateness_ms
-    low_ms = max(done_until_ms, over_ms - CATCH_UP_MS)
+    low_ms = max(done_until_ms, until_ms - CATCH_UP_MS)
     if rule.window == "session":
-        high_ms = over_ms - over_ms % step_ms
+        high_ms = until_ms - until_ms % step_ms
         return [TimeRange(low_ms, high_ms)] if high_ms > low_ms else []
-    first_ms = low_ms - low_ms % step_ms + step_ms
-    ends = range(first_ms, over_ms + 1, step_ms)[:most]
+    ends = range(low_ms - low_ms % step_ms + step_ms, until_ms + 1, step_ms)[:most]
     return [TimeRange(end - length_ms, end) for end in ends]

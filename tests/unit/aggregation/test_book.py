@@ -87,5 +87,12 @@ async def test_a_rule_waits_for_the_points_of_the_rule_before_it(database: Datab
     book = AggregationBook(database, Planner(), ManualClock(T))
     first = await book.put(1, "UTC", None, rule(name="1", source_metric="a", output_metric="b", allowed_lateness_seconds=10), None)
     second = await book.put(1, "UTC", None, rule(name="2", source_metric="b", output_metric="c", allowed_lateness_seconds=2), None)
-    assert book.lateness_ms(first) == 10_000
-    assert book.lateness_ms(second) == 13_000
+    assert (book.lateness_ms(first), book.fed_until_ms(first, T + 9)) == (10_000, T + 9)
+    assert (book.lateness_ms(second), book.fed_until_ms(second, T + 9)) == (12_000, T)
+    await book.advance({first.id: (T + 300_000, 1)})
+    assert book.fed_until_ms(second, T + 900_000) == T + 300_000
+    by_sessions = rule(name="1", source_metric="a", output_metric="b", window="session", window_seconds=60)
+    await book.put(1, "UTC", first.id, by_sessions, None)
+    assert book.fed_until_ms(second, T + 900_000) == T + 240_000
+    await book.put(1, "UTC", first.id, rule(name="1", source_metric="a", output_metric="b", is_enabled=False), None)
+    assert book.fed_until_ms(second, T + 900_000) == T + 900_000

@@ -32,7 +32,7 @@ it('folds a group up but for the screen that is open, and remembers it', async (
   expect(group.getAllByRole('link').map((link) => link.textContent)).toEqual(['Settings'])
   expect(JSON.parse(localStorage.getItem('tidegauge.nav')!)).toEqual({ isRail: false, closed: ['data'] })
   await userEvent.click(screen.getByRole('button', { name: 'Data', expanded: false }))
-  expect(group.getAllByRole('link')).toHaveLength(2)
+  expect(group.getAllByRole('link')).toHaveLength(3)
 })
 
 it('becomes icons with names for those who cannot see them', async () => {
