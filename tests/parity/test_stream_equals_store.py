@@ -26,8 +26,8 @@ from tidegauge.testing.random_plan import make_plan
 from tidegauge.testing.replay import stream_from_nothing, stream_from_partials
 from tidegauge.testing.table_difference import table_differences
 
-HISTORIES = 5_000
-CHUNKS = 20
+HISTORIES = 10_000
+CHUNKS = 40
 
 
 def _settled(coroutine: Coroutine[Any, Any, CellTable]) -> CellTable:
