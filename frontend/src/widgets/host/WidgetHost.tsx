@@ -41,23 +41,32 @@ const NO_ACTIONS: WidgetActions = {}
 
 /** Asks a widget's questions while it is on screen, live or not, and draws the answers in their frame. */
 export const WidgetHost = memo(function WidgetHost(props: WidgetHostProps) {
+  const source = sourceOf(props)
+  // Another source draws another frame, whose place on the screen is looked at anew.
+  return <Placed key={source} source={source} {...props} />
+})
+
+function sourceOf({ widget, board }: WidgetHostProps): keyof typeof SOURCES {
+  const range = widget.time?.range ?? board.range
+  if (widgetKind(widget.kind)?.shape === 'events' && !board.ask) return board.at ? 'pastEvents' : 'events'
+  return board.refresh === 'live' && typeof range === 'string' && !board.ask && !board.at ? 'live' : 'fetched'
+}
+
+function Placed({ source, ...props }: WidgetHostProps & { source: keyof typeof SOURCES }) {
   const frameRef = useRef<HTMLElement>(null)
   const isOnScreen = useOnScreen(frameRef)
-  const { widget, board } = props
-  const range = widget.time?.range ?? board.range
-  const isFeed = widgetKind(widget.kind)?.shape === 'events' && !board.ask
-  const isLive = board.refresh === 'live' && typeof range === 'string' && !board.ask && !board.at
+  const { kind: name } = props.widget
   useEffect(() => {
     // Its code travels while its questions are asked; what cannot be fetched is reported when it is drawn.
-    const kind = widgetKind(widget.kind)
+    const kind = widgetKind(name)
     if (isOnScreen && kind)
       lazyKind(kind)
         .preload()
         .catch(() => {})
-  }, [isOnScreen, widget.kind])
-  const Source = isFeed ? (board.at ? PastEventSource : EventSource) : isLive ? LiveSource : FetchedSource
-  return <Source key={String(isLive)} {...props} frameRef={frameRef} isOnScreen={isOnScreen} />
-})
+  }, [isOnScreen, name])
+  const Source = SOURCES[source]
+  return <Source {...props} frameRef={frameRef} isOnScreen={isOnScreen} />
+}
 
 interface SourceProps extends WidgetHostProps {
   frameRef: RefObject<HTMLElement | null>
@@ -107,6 +116,13 @@ function PastEventSource(props: SourceProps) {
     retry: () => void events.refetch(),
   }
   return <Framed {...props} watching={watching} events={shown.data ?? undefined} />
+}
+
+const SOURCES = {
+  live: LiveSource,
+  fetched: FetchedSource,
+  events: EventSource,
+  pastEvents: PastEventSource,
 }
 
 const SKELETONS: Partial<Record<string, SkeletonShape>> = {
