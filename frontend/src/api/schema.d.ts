@@ -242,6 +242,147 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/alerts/channels': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The channels of the project; secrets are only said to be set or not */
+    get: operations['channels_api_alerts_channels_get']
+    put?: never
+    /** Add a channel */
+    post: operations['add_api_alerts_channels_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/channels/{channel}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One channel */
+    get: operations['one_api_alerts_channels__channel__get']
+    /** Change a channel; secrets that are left out stay as they were */
+    put: operations['change_api_alerts_channels__channel__put']
+    post?: never
+    /** Remove a channel that no rule names */
+    delete: operations['remove_api_alerts_channels__channel__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/channels/{channel}/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Send a test message, and say what became of it */
+    post: operations['test_api_alerts_channels__channel__test_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/channels/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** How a message with these templates reads */
+    post: operations['preview_api_alerts_channels_preview_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/mutes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Times in which nobody is told, and which hold now */
+    get: operations['mutes_api_alerts_mutes_get']
+    put?: never
+    /** Add a mute */
+    post: operations['add_api_alerts_mutes_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/mutes/{mute}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Change a mute */
+    put: operations['change_api_alerts_mutes__mute__put']
+    post?: never
+    /** Remove a mute */
+    delete: operations['remove_api_alerts_mutes__mute__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/notices': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What was told, what waits and what was given up, newest first */
+    get: operations['notices_api_alerts_notices_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/alerts/notices/{notice}/again': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Try one that was given up again, with those that were to go out with it */
+    post: operations['again_api_alerts_notices__notice__again_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/alerts/rules': {
     parameters: {
       query?: never
@@ -3155,6 +3296,440 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+    }
+  }
+  channels_api_alerts_channels_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_api_alerts_channels_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          is_default?: boolean
+          /** @default true */
+          is_enabled?: boolean
+          /** @enum {unknown} */
+          kind: 'email' | 'service' | 'webhook'
+          name: string
+          /**
+           * @description `email`: `to`. `webhook`: `url`, `secret`. `service`: `url`.
+           * @default {}
+           */
+          settings?: Record<string, never>
+          /** @default [] */
+          severities?: ('critical' | 'error' | 'info' | 'warning')[]
+          /** @default  */
+          text?: string
+          /** @default  */
+          title?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  one_api_alerts_channels__channel__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        channel: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_alerts_channels__channel__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        channel: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default true */
+          is_default?: boolean
+          /** @default true */
+          is_enabled?: boolean
+          /** @enum {unknown} */
+          kind: 'email' | 'service' | 'webhook'
+          name: string
+          /**
+           * @description `email`: `to`. `webhook`: `url`, `secret`. `service`: `url`.
+           * @default {}
+           */
+          settings?: Record<string, never>
+          /** @default [] */
+          severities?: ('critical' | 'error' | 'info' | 'warning')[]
+          /** @default  */
+          text?: string
+          /** @default  */
+          title?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_alerts_channels__channel__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        channel: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  test_api_alerts_channels__channel__test_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        channel: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  preview_api_alerts_channels_preview_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          text?: string
+          /** @default  */
+          title?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  mutes_api_alerts_mutes_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  add_api_alerts_mutes_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string
+          /** @description The rule that is quiet; absent: all of the project. */
+          rule_id?: string | null
+          until?: string | null
+          weekly?: {
+            days: number[]
+            /** @default 00:00 */
+            end?: string
+            /** @default 00:00 */
+            start?: string
+          } | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  change_api_alerts_mutes__mute__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        mute: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string
+          /** @description The rule that is quiet; absent: all of the project. */
+          rule_id?: string | null
+          until?: string | null
+          weekly?: {
+            days: number[]
+            /** @default 00:00 */
+            end?: string
+            /** @default 00:00 */
+            start?: string
+          } | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_alerts_mutes__mute__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        mute: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  notices_api_alerts_notices_get: {
+    parameters: {
+      query?: {
+        /** @description Of this channel only. */
+        channel?: string | null
+        /** @description In this state only. */
+        state?: ('waiting' | 'sent' | 'dead') | null
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  again_api_alerts_notices__notice__again_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        notice: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
         }
       }
     }

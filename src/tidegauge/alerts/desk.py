@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 import msgspec
@@ -27,6 +28,7 @@ from tidegauge.query.body import decode_question
 from tidegauge.query.execute import QueryService
 
 _OVER: Final = ("ok", "resolved")
+CheckChannels = Callable[[int, tuple[str, ...]], Awaitable[None]]
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -54,13 +56,17 @@ class AlertDesk:
     def __init__(self, book: RuleBook, evaluator: Evaluator, query: QueryService, database: Database, clock: Clock) -> None:
         self.book = book
         self._evaluator, self._query, self._database, self._clock = evaluator, query, database, clock
+        self.check_channels: CheckChannels | None = None
+        """Raises InvalidInput for ids of channels that are none of the project's."""
 
     async def put(self, project: int, timezone: str, rule_id: str | None, rule: Rule, person_id: str | None) -> KnownRule:
         """Add a rule, or replace one. Raises as RuleBook.put, and InvalidQuery for a question that cannot be asked."""
-        self._check(rule, project, timezone)
+        self.check(rule, project, timezone)
+        if self.check_channels is not None:
+            await self.check_channels(project, rule.notify)
         return await self.book.put(project, rule_id, rule, person_id)
 
-    def _check(self, rule: Rule, project: int, timezone: str) -> None:
+    def check(self, rule: Rule, project: int, timezone: str) -> None:
         """Raises InvalidInput and InvalidQuery for what cannot be asked."""
         for term in check_rule(rule).parts:
             if term.is_funnel:

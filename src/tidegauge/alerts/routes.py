@@ -10,6 +10,8 @@ from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
+from tidegauge.alerts.backtest.backtest import Backtest
+from tidegauge.alerts.backtest.body import BacktestBody
 from tidegauge.alerts.desk import AlertDesk
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.rulebook import rule_view
@@ -30,7 +32,7 @@ class TakenBody(msgspec.Struct, forbid_unknown_fields=True):
     is_acknowledged: bool = True
 
 
-def alert_router(desk: AlertDesk) -> APIRouter:
+def alert_router(desk: AlertDesk, backtest: Backtest) -> APIRouter:
     """`/api/alerts`."""
     router = APIRouter(prefix="/api/alerts", tags=["alerts"])
     book = desk.book
@@ -62,6 +64,12 @@ def alert_router(desk: AlertDesk) -> APIRouter:
     async def remove(rule: str, editor: Editor) -> Response:
         await book.remove(editor.project_id, rule)
         return Response(status_code=204)
+
+    @router.post("/backtest", summary="How often a rule would have fired, saved or not", openapi_extra=body_schema(BacktestBody))
+    async def look_back(request: Request, reader: Reader) -> Response:
+        body = await body_of(request, BacktestBody)
+        desk.check(body.rule, reader.project_id, reader.timezone)
+        return _json(await backtest.run(body, reader.project_id, reader.timezone))
 
     @router.get("/{alert}", summary="An alert, how it changed, and what explains that it fired")
     async def detail(alert: str, reader: Reader) -> Response:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
-from tidegauge.contracts.plan import Arithmetic, Constant, Expression, Measure, MeasureRef, Plan
+from tidegauge.contracts.plan import And, Arithmetic, Compare, Constant, Expression, Measure, MeasureRef, Plan
 
 ADDITIVE: Final = frozenset(("count", "sum", "rate"))
 """Aggregations of a whole that are the sums of those of its parts."""
@@ -29,13 +30,19 @@ class Part(msgspec.Struct, frozen=True):
     below: float = 1.0
 
 
+def numbers_only(measure: Measure) -> Measure:
+    """How many events a mean is over: those whose field is a number."""
+    if measure.field is None:
+        raise ValueError("a mean needs a field")
+    return msgspec.structs.replace(measure, aggregation="count", condition=And((measure.condition, Compare(measure.field, "gte", -sys.float_info.max))))
+
+
 def quotient_of(plan: Plan) -> Quotient | None:
     """The plan's number as sums over parts; None where it is none, such as a percentile, an extreme or distinct people."""
     measures, expression = plan.measures, plan.expression
     if isinstance(expression, MeasureRef) and measures[expression.index].aggregation == "average":
         mean = measures[expression.index]
-        halves = tuple(msgspec.structs.replace(mean, aggregation=name) for name in ("sum", "count"))
-        return Quotient(halves, MeasureRef(0), MeasureRef(1))
+        return Quotient((msgspec.structs.replace(mean, aggregation="sum"), numbers_only(mean)), MeasureRef(0), MeasureRef(1))
     if any(measure.aggregation not in ADDITIVE or measure.source != "events" for measure in measures):
         return None
     if _is_sum(expression):

@@ -9,6 +9,7 @@ import msgspec
 from fastapi import APIRouter
 
 from tidegauge.alerts.alert import Change, message_of
+from tidegauge.alerts.backtest.backtest import Backtest, Marked
 from tidegauge.alerts.desk import AlertDesk
 from tidegauge.alerts.evaluator import Evaluator
 from tidegauge.alerts.explainer import Explainer
@@ -18,8 +19,10 @@ from tidegauge.alerts.rulebook import RuleBook
 from tidegauge.alerts.usual import UsualNumbers, learning
 from tidegauge.compat.alerts import alert_faces
 from tidegauge.core.clock import Clock
-from tidegauge.core.time_range import DAY_MS
+from tidegauge.core.time_range import DAY_MS, TimeRange
 from tidegauge.core.timestamps import format_timestamp
+from tidegauge.dashboards.annotations.annotation import read_time
+from tidegauge.dashboards.annotations.repository import list_annotations
 from tidegauge.live.hub import Hub
 from tidegauge.meta.database import Database
 from tidegauge.query.execute import QueryService
@@ -50,6 +53,7 @@ class Alerting:
         self.usual = UsualNumbers(learning(query, clock), clock)
         self.evaluator = Evaluator(self.book, hub.watch, database, clock, self.usual)
         self.explainer = Explainer(query, database, clock, self._text_properties)
+        self.backtest = Backtest(query, clock, self._marked_in)
         self.desk = AlertDesk(self.book, self.evaluator, query, database, clock)
         self.book.on_change = self.evaluator.follow_rules
         self.evaluator.on_change = self._tell
@@ -69,12 +73,18 @@ class Alerting:
 
     def routers(self) -> list[APIRouter]:
         """`/api/alerts`, and the same in other shapes."""
-        return [alert_router(self.desk), alert_faces(self.desk)]
+        return [alert_router(self.desk, self.backtest), alert_faces(self.desk)]
 
     async def stop(self) -> None:
         """Watch nothing more."""
         self.evaluator.stop()
         await self.explainer.stop()
+
+    async def _marked_in(self, project: int, span: TimeRange) -> list[Marked]:
+        """The project's annotations that touch a span."""
+        found = await self._database.read(list_annotations, project, span.from_ms, span.to_ms, None)
+        spans = [TimeRange(read_time(one.timestamp, "timestamp"), read_time(one.end or one.timestamp, "end")) for one in found]
+        return [Marked(one.id, one.kind, one.tags, span) for one, span in zip(found, spans, strict=True)]
 
     def _text_properties(self, project: int) -> list[str]:
         """Properties whose values are words, most frequent first."""

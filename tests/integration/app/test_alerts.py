@@ -241,6 +241,10 @@ async def test_an_anomaly_is_far_from_what_was_usual(signed_in: httpx.AsyncClien
     now_s = time.time()
     past = [{"name": "visit", "timestamp": now_s - 300 * (back + 2)} for back in range(30) for _ in range(3 + back % 3)]
     assert (await signed_in.post("/api/events", json=past, headers=KEY)).status_code < 300
+    asked = {"metric": "visit", "aggregation": "count", "time_window": "last_24_hours"}
+    async with asyncio.timeout(20):
+        while (await signed_in.post("/api/metrics", json=asked)).json()["meta"]["total"] != len(past):
+            await asyncio.sleep(0.05)
     rule = {"name": "Visits", "query": {"metric": "visit", **FIVE}, "condition": "anomaly_above", "threshold": 4, "history": {"windows": 24}}
     made = await signed_in.post("/api/alerts/rules", json=rule)
     assert made.status_code == 201, made.text
@@ -287,3 +291,32 @@ async def test_a_firing_alert_says_which_values_explain_it(signed_in: httpx.Asyn
     }
     assert (detail["alert"]["id"], detail["explained_at"], len(detail["changes"])) == (alert["id"], alert["since"], 1)
     assert (await signed_in.get("/api/alerts/nothing")).status_code == 404
+
+
+@pytest.mark.req("F5")
+async def test_a_rule_is_looked_at_in_the_past_before_it_is_saved(signed_in: httpx.AsyncClient) -> None:
+    now_s = time.time()
+    past = [{"name": "failure", "timestamp": now_s - ago_s} for ago_s in (*range(7_200, 7_260, 10), 3_000)]
+    assert (await signed_in.post("/api/events", json=past, headers=KEY)).status_code < 300
+    marked = {"timestamp": now_s - 7_250, "end": now_s - 7_000, "title": "Down", "kind": "incident"}
+    assert (await signed_in.post("/api/annotations", json=marked)).status_code == 201
+    body = {"rule": RULE, "days": 0.5, "incidents": {"annotations": True}}
+    async with asyncio.timeout(20):
+        while (answer := (await signed_in.post("/api/alerts/backtest", json=body)).json()).get("fired") != 1:
+            assert "error" not in answer, answer
+            await asyncio.sleep(0.05)
+    (episode,) = answer["episodes"]
+    assert episode["peak"] == 6.0
+    assert 240 < episode["seconds"] < 400
+    assert answer["fires_per_week"] == pytest.approx(14, rel=0.01)
+    assert answer["score"] == {
+        "incidents": 1,
+        "found": 1,
+        "false_alarms": 0,
+        "precision": 1.0,
+        "recall": 1.0,
+        "median_delay_seconds": answer["score"]["median_delay_seconds"],
+    }
+    assert (await signed_in.get("/api/alerts/rules")).json() == {"rules": []}
+    refused = await signed_in.post("/api/alerts/backtest", json={"rule": {**RULE, "query": {}}})
+    assert (refused.status_code, refused.json()["error"]["details"][0]["field"]) == (400, "query")

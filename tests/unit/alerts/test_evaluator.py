@@ -56,6 +56,7 @@ class Numbers:
         self.refusal: TidegaugeError | None = None
         self.usual: Usuals = {}
         self.learned = 0
+        self.given: list[Watched] = []
 
     def watch(
         self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None], /
@@ -65,7 +66,8 @@ class Numbers:
         self.asked.append({**query, "project": project, "timezone": timezone})
         self.followers.append(on_answer)
         self.faults.append(on_fault)
-        return Watched(lambda: self.followers.remove(on_answer))
+        self.given.append(Watched(lambda: self.followers.remove(on_answer)))
+        return self.given[-1]
 
     async def learn(self, term: Term, project: int, timezone: str) -> Learned:
         self.learned += 1

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.unit.alerts.test_evaluator import Numbers, Watched, answer
+from tests.unit.alerts.test_evaluator import Numbers, answer
 
 from tidegauge.alerts.anomaly import Usual
 from tidegauge.alerts.reading import Reading, Readings
@@ -13,28 +12,13 @@ from tidegauge.alerts.rulebook import KnownRule
 from tidegauge.alerts.term import Term
 from tidegauge.alerts.usual import UsualNumbers
 from tidegauge.alerts.watched import WatchedRule
-from tidegauge.contracts.answer import Answer
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import TidegaugeError
 
 
-class Numbered(Numbers):
-    """Keeps what it gave, so that a test can set what a look shows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.given: list[Watched] = []
-
-    def watch(
-        self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None], /
-    ) -> Watched:
-        self.given.append(super().watch(query, project, timezone, on_answer, on_fault))
-        return self.given[-1]
-
-
 class Floor:
     def __init__(self, **more: Any) -> None:
-        self.numbers = Numbered()
+        self.numbers = Numbers()
         self.usual = UsualNumbers(self.numbers.learn, ManualClock(0))
         self.told: list[Readings] = []
         self.faults: list[TidegaugeError] = []
