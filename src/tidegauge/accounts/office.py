@@ -42,6 +42,7 @@ class Accounts:
         self.passwords = passwords or Passwords()
         self.key_for = partial(derive_key, secret)
         self.seal = Seal(secret)
+        self.channel_seal = Seal(secret, "alert-channel")
         self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)

@@ -12,7 +12,7 @@ import msgspec
 
 from tidegauge.alerts.alert import AlertKey, Change, KeptAlert
 from tidegauge.alerts.reading import NOTHING, Reading, Readings
-from tidegauge.alerts.repository import all_alerts, find_alert, record_change
+from tidegauge.alerts.repository import Also, all_alerts, find_alert, record_change
 from tidegauge.alerts.rulebook import RuleBook
 from tidegauge.alerts.state import AlertState, Phase, advance, due_ms
 from tidegauge.alerts.usual import UsualNumbers
@@ -41,6 +41,8 @@ class Evaluator:
         self.kept: dict[AlertKey, KeptAlert] = {}
         """What is in the relational store."""
         self.on_change: Callable[[Change], None] = lambda change: None
+        self.on_write: Also = lambda session, alert_id: None
+        """Called in the transaction of every change that this evaluator writes."""
 
     async def restore(self) -> None:
         """Go on from the states that were written last. Raises Unavailable."""
@@ -146,7 +148,7 @@ class Evaluator:
         """Write the oldest change that waits. Raises Unavailable, and leaves it waiting."""
         kept, known = self.kept.get(key), self._book.rules.get(key.rule_id)
         try:
-            written = None if known is None else await self._database.write(record_change, key, kept, state)
+            written = None if known is None else await self._database.write(record_change, key, kept, state, self.on_write)
         except Conflict:
             written = None
         if written is None or known is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, cast
 
 import msgspec
@@ -22,6 +23,13 @@ _encode = msgspec.json.Encoder().encode
 _decode_state = msgspec.json.Decoder(AlertState).decode
 _decode_contributing = msgspec.json.Decoder(list[Contribution]).decode
 _decode_group = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+Also = Callable[[Session, str], None]
+
+
+def _nothing(session: Session, alert_id: str) -> None:
+    return
 
 
 class StoredRule(NamedTuple):
@@ -76,10 +84,10 @@ def find_alert(session: Session, key: AlertKey) -> KeptAlert | None:
     return None if row is None else _kept(row)
 
 
-def record_change(session: Session, key: AlertKey, before: KeptAlert | None, state: AlertState) -> KeptAlert | None:
+def record_change(session: Session, key: AlertKey, before: KeptAlert | None, state: AlertState, also: Also = _nothing) -> KeptAlert | None:
     """Write a change of phase after the last one known; None when somebody else wrote one since, or the rule is gone.
 
-    Raises Conflict for one at this very moment.
+    `also` is called with the alert's id once the change is written, in the same transaction. Raises Conflict for one at this very moment.
     """
     if session.get(AlertRule, key.rule_id) is None:
         return None
@@ -99,6 +107,7 @@ def record_change(session: Session, key: AlertKey, before: KeptAlert | None, sta
         session.flush()
     except IntegrityError:
         raise Conflict("Another evaluator wrote this change.") from None
+    also(session, row.id)
     return _kept(row)
 
 

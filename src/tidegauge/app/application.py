@@ -54,7 +54,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 
     app.include_router(accounts_router(parts.accounts, parts.has_events, address_of))
     app.include_router(retention_router(parts.retention))
-    for router in [*parts.alerting.routers(), *parts.aggregation.routers()]:
+    for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers()]:
         app.include_router(router)
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)

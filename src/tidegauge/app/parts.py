@@ -20,6 +20,7 @@ from tidegauge.app.aggregation import Aggregation
 from tidegauge.app.alerting import Alerting
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
+from tidegauge.app.notifying import Notifying
 from tidegauge.app.workbench import Workbench
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
@@ -103,6 +104,8 @@ class Parts:
         segments.on_change = self.hub.reload_segments
         self.alerting = Alerting(database, self.hub, self.query, self.ingest.registry, clock)
         self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock)
+        self.notifying = Notifying(settings, database, accounts.channel_seal, self.query, self.alerting.book, self.alerting.evaluator, clock)
+        self.alerting.desk.check_channels = self.notifying.channels.check_named
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
@@ -130,6 +133,8 @@ class Parts:
             ("alert-rules", partial(_every, _DEFINITIONS_S, self.alerting.book.refresh)),
             ("alert-history", partial(_every, _PURGE_S, self.alerting.purge)),
             *self.alerting.jobs(),
+            ("alert-notices", partial(_every, _PURGE_S, self.notifying.purge)),
+            *self.notifying.jobs(),
             ("aggregation-rules", partial(_every, _DEFINITIONS_S, self.aggregation.book.refresh)),
             *self.aggregation.jobs(),
             ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
@@ -143,6 +148,7 @@ class Parts:
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
         await self.alerting.stop()
+        await self.notifying.stop()
         await self.hub.stop()
         await self.ingest.committer.drain()
         await self._drain_store()

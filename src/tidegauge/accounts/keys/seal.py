@@ -1,4 +1,4 @@
-"""Keeps a write key's text so that only this installation can show it again (AES-256-GCM)."""
+"""Keeps secret texts so that only this installation can read them again (AES-256-GCM)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _NONCE_BYTES = 12
 
 
 class Seal:
-    """Seals texts, each bound to a `context` (the key's hash) so that a sealed text cannot be moved to another row."""
+    """Seals texts for one purpose, each bound to a `context` (the key's hash) so that a sealed text cannot be moved to another row."""
 
-    def __init__(self, secret: bytes) -> None:
-        self._cipher = AESGCM(derive_key(secret, "seal:write-key"))
+    def __init__(self, secret: bytes, purpose: str = "write-key") -> None:
+        self._cipher = AESGCM(derive_key(secret, f"seal:{purpose}"))
 
     def close(self, text: str, context: bytes) -> bytes:
         """A fresh nonce and the sealed text."""
