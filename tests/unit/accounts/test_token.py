@@ -33,6 +33,17 @@ def test_a_token_holds_from_its_begin_to_its_end() -> None:
     assert made.read("access", token) is None
 
 
+@pytest.mark.hostile(112)
+def test_a_clock_that_is_set_back_ends_no_login() -> None:
+    clock = ManualClock()
+    made = tokens(clock)
+    token = made.issue("refresh", "p", "s")
+    clock.advance(-3_600_000)
+    assert made.read("refresh", token) is not None
+    clock.advance(3_600_000 + 86_400_000 + 1000 * LEEWAY_S)
+    assert made.read("refresh", token) is None
+
+
 @pytest.mark.hostile(53)
 def test_purposes_and_installations_do_not_mix() -> None:
     clock = ManualClock()
