@@ -29,6 +29,7 @@ from tidegauge.core.settings import Settings
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
 from tidegauge.live.transports.event_stream import PATH as STREAM_PATH
+from tidegauge.live.transports.socketio_door import PATH as SOCKETIO_PATH
 from tidegauge.live.transports.stream_routes import stream_router
 from tidegauge.live.transports.websocket import websocket_endpoint, websocket_route
 from tidegauge.query.routes import query_router
@@ -78,9 +79,10 @@ def create_app(parts: Parts) -> ASGIApp:
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
         {
             "/ws": websocket_endpoint(parts.hub, parts.accounts.gate),
+            SOCKETIO_PATH: parts.socketio,
             "/ws/": websocket_endpoint(parts.hub, parts.accounts.gate, MetricFace(parts.alerting.desk.question_of)),
         },
-        {STREAM_PATH: _guarded(parts.streams, parts.settings)},
+        {STREAM_PATH: _guarded(parts.streams, parts.settings), SOCKETIO_PATH: _guarded(parts.socketio, parts.settings)},
     )
 
 

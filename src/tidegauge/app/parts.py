@@ -32,6 +32,7 @@ from tidegauge.ingest.routes import IngestApp
 from tidegauge.journal.journal import Journal
 from tidegauge.live.hub import Hub
 from tidegauge.live.transports.event_stream import event_streams
+from tidegauge.live.transports.socketio_door import socketio_door
 from tidegauge.meta.database import Database
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.definitions.library import MetricLibrary
@@ -96,6 +97,7 @@ class Parts:
             limits=live_limits(settings),
         )
         self.streams = event_streams(self.hub, accounts.gate)
+        self.socketio = socketio_door(self.hub, accounts.gate)
         self.offload = Offload()
         self.ingest = IngestApp(
             sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
@@ -150,6 +152,7 @@ class Parts:
         await self.alerting.stop()
         await self.notifying.stop()
         await self.hub.stop()
+        await self.socketio.stop()
         await self.ingest.committer.drain()
         await self._drain_store()
         await self.supervisor.stop()

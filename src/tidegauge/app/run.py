@@ -29,6 +29,10 @@ _STOP_S = 3
 """Open requests get this long to end after SIGTERM."""
 
 
+_FAREWELL_S = 0.05
+"""What is said to live connections gets this long to reach their sockets, which are closed next."""
+
+
 class _Server(uvicorn.Server):
     """Says so when it listens, and only then begins what a listening server can do without: the first request or two wait for it, not the start."""
 
@@ -51,6 +55,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Live connections are asked to come back before the server waits for what is open to end."""
         self._parts.hub.roster.send_away()
+        await asyncio.sleep(_FAREWELL_S)
         await super().shutdown(sockets)
 
     async def _run_demo(self) -> None:

@@ -37,6 +37,7 @@ from tidegauge.live.recent import RecentBatches
 from tidegauge.live.roster import Roster
 from tidegauge.live.snapshot import Snapshots, Tables
 from tidegauge.live.statistics import HubStatistics, LagSamples
+from tidegauge.live.summary import Summaries, Summary
 from tidegauge.live.tile_registry import TileRegistry
 from tidegauge.live.watch import Watcher
 from tidegauge.query.body import decode_given, decode_question
@@ -88,6 +89,7 @@ class Hub:
         self._analyses = AnalysisRegistry(analyses, engine, reader, self._publisher, self._jobs, clock, self.limits, self._lags.add)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
         self.rooms = RoomRegistry()
+        self.summaries = Summaries(self.watch, clock)
         self._supervisor = Supervisor(_report_crash, clock=clock)
         self._messages_of_gone = 0
 
@@ -181,6 +183,8 @@ class Hub:
             self._feeds.leave(topic, subscription)
         elif isinstance(topic, RoomTopic):
             self.rooms.leave(topic, subscription)
+        elif isinstance(topic, Summary):
+            self.summaries.leave(topic, subscription)
 
     def part(self, connection: Connection) -> None:
         """The connection is gone."""

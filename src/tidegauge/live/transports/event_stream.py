@@ -24,7 +24,7 @@ from tidegauge.live.hub import Hub
 from tidegauge.live.messages import Connected
 from tidegauge.live.transports.frame_protocol import MAX_MESSAGE_BYTES
 from tidegauge.live.transports.handshake import RequestHandshake
-from tidegauge.live.transports.refusal import Send, refuse
+from tidegauge.live.transports.refusal import Send, refuse_any
 from tidegauge.live.transports.stream_protocol import TRANSPORT
 from tidegauge.live.transports.stream_wire import EventStreamWire
 from tidegauge.live.transports.websocket import Entrance, Receive, Scope
@@ -63,7 +63,7 @@ class EventStreams:
             asked = await _asked(scope, receive)
             self._hub.roster.check_room(viewer.name)
         except TidegaugeError as error:
-            await refuse(send, error, "http")
+            await refuse_any(scope, send, error)
             return
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         await send({"type": "http.response.body", "body": b"retry: %d\n\n" % random.randint(*RETRY_MS), "more_body": True})

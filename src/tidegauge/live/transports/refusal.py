@@ -22,3 +22,13 @@ async def refuse(send: Send, error: TidegaugeError, kind: Literal["websocket.htt
         headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": f"{kind}.response.start", "status": error.status, "headers": headers})
     await send({"type": f"{kind}.response.body", "body": body})
+
+
+async def refuse_any(scope: MutableMapping[str, Any], send: Send, error: TidegaugeError) -> None:
+    """Answer a request or a handshake with the error; a handshake is only closed where the server cannot answer it."""
+    if scope["type"] == "http":
+        await refuse(send, error, "http")
+    elif "websocket.http.response" in scope.get("extensions", {}):
+        await refuse(send, error, "websocket.http")
+    else:
+        await send({"type": "websocket.close", "code": 1008, "reason": error.code})

@@ -16,7 +16,7 @@ from tidegauge.live.outbox import Wire
 from tidegauge.live.transports.asgi_wire import AsgiWire
 from tidegauge.live.transports.frame_protocol import EXTENSION
 from tidegauge.live.transports.handshake import Handshake
-from tidegauge.live.transports.refusal import refuse
+from tidegauge.live.transports.refusal import refuse_any
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -76,7 +76,7 @@ class WebSocketEndpoint:
             viewer = await gate.enter()
             self._hub.roster.check_room(viewer.name if viewer else None)
         except TidegaugeError as error:
-            await _refuse(scope, send, error)
+            await refuse_any(scope, send, error)
             return
         await send({"type": "websocket.accept"})
         side_door = scope.get("extensions", {}).get(EXTENSION)
@@ -116,11 +116,3 @@ def _heard(wire: AsgiWire, receive: Receive) -> Receive:
         return message
 
     return heard
-
-
-async def _refuse(scope: Scope, send: Send, error: TidegaugeError) -> None:
-    """Answer the handshake with the error, where the server can; else only close."""
-    if "websocket.http.response" in scope.get("extensions", {}):
-        await refuse(send, error, "websocket.http")
-    else:
-        await send({"type": "websocket.close", "code": 1008, "reason": error.code})
