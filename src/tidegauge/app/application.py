@@ -60,7 +60,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
-    app.include_router(stream_router(parts.streams))
+    app.include_router(stream_router(parts.streams, parts.hub.roster))
     app.include_router(api_docs_router())
     describe_ingest(app)
     app.include_router(plugins_router(Plugins(parts.settings.data_dir / "plugins")))

@@ -16,6 +16,7 @@ def statistics(parts: Parts) -> dict[str, Any]:
     return {
         "events_processed": parts.ingest.counters.accepted,
         "active_connections": live.connections,
+        "active_people": parts.hub.roster.person_count,
         "active_dashboards": live.tiles,
         "queries_executed": parts.store.reader.statistics.statements,
         "cache_hit_rate": cache.hit_rate,
@@ -53,6 +54,8 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_stream_late_rows", lambda: parts.engine.statistics().late_rows)
     attach("tidegauge_stream_queries", lambda: parts.engine.statistics().queries)
     attach("websocket_active_connections", lambda: hub.statistics().connections)
+    attach("tidegauge_live_connections", hub.roster.transports)
+    attach("tidegauge_live_people", lambda: hub.roster.person_count)
     attach("tidegauge_live_subscriptions", lambda: hub.statistics().subscriptions)
     attach("tidegauge_live_messages", lambda: hub.statistics().messages)
     attach("tidegauge_live_dropped", lambda: hub.statistics().dropped)

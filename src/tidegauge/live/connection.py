@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, RateLimited, TidegaugeError, Unauthenticated
 from tidegauge.live.frame import Frame
@@ -18,6 +18,7 @@ CLOSE_UNAUTHENTICATED: Final = 4401
 CLOSE_FLOOD: Final = 1008
 CLOSE_IDLE: Final = 4408
 CLOSE_TRY_LATER: Final = 1013
+Transport = Literal["websocket", "event_stream", "socketio"]
 _NULL: Final = b"null"
 _PING, _PONG = Frame(PING), Frame(PONG)
 
@@ -50,10 +51,11 @@ class Gate(Protocol):
 class Connection:
     """Handles the peer's messages. Everything wrong with them becomes an error message; the connection stays."""
 
-    __slots__ = ("_auth_until_s", "_ping_at_s", "gate", "hub", "outbox", "rate", "recheck_at_s", "subscriptions", "viewer")
+    __slots__ = ("_auth_until_s", "_ping_at_s", "gate", "hub", "outbox", "rate", "recheck_at_s", "subscriptions", "transport", "viewer")
 
-    def __init__(self, hub: Hub, wire: Wire, gate: Gate, viewer: Viewer | None, now_s: float) -> None:
+    def __init__(self, hub: Hub, wire: Wire, gate: Gate, viewer: Viewer | None, now_s: float, transport: Transport = "websocket") -> None:
         limits = hub.limits
+        self.transport = transport
         self.hub, self.gate, self.viewer = hub, gate, viewer
         self.outbox = Outbox(wire)
         self.subscriptions: dict[str, Subscription] = {}

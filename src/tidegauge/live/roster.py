@@ -24,6 +24,14 @@ RETURN_MS_EACH: Final = 2
 """Connections come back at 500 a second at most; each costs a handshake and its snapshots."""
 
 
+class Presence(msgspec.Struct, frozen=True):
+    """Who looks at a project now: different people (and keys), their connections, and those by transport."""
+
+    people: int
+    connections: int
+    transports: dict[str, int]
+
+
 class Roster:
     """All open connections of this process."""
 
@@ -61,6 +69,21 @@ class Roster:
     def remove(self, connection: Connection) -> None:
         """The connection is gone."""
         self._leave(self._people.pop(connection, None))
+
+    @property
+    def person_count(self) -> int:
+        """Different people (and keys) who are connected."""
+        return len(self._count)
+
+    def transports(self) -> dict[str, int]:
+        """Connections by transport."""
+        return dict(Counter(connection.transport for connection in self._people))
+
+    def presence(self, project: int) -> Presence:
+        """Who looks at a project now."""
+        there = [one for one in self._people if one.viewer is not None and one.viewer.project_id == project]
+        people = {self._people[one] for one in there}
+        return Presence(len(people), len(there), dict(Counter(one.transport for one in there)))
 
     def send_away(self) -> None:
         """The server stops to start again: everyone is told when to come back, each at another time, and let go."""

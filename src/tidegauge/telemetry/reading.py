@@ -49,6 +49,8 @@ READINGS: Final[tuple[Reading, ...]] = (
     Reading("tidegauge_stream_late_rows", "counter", "Rows that came after their window had closed."),
     Reading("tidegauge_stream_queries", "gauge", "Live queries kept."),
     Reading("websocket_active_connections", "gauge", "Open live connections."),
+    Reading("tidegauge_live_connections", "gauge", "Open live connections, by transport.", "transport"),
+    Reading("tidegauge_live_people", "gauge", "Different people and keys with an open live connection."),
     Reading("tidegauge_live_subscriptions", "gauge", "Subscriptions of live connections."),
     Reading("tidegauge_live_messages", "counter", "Messages sent to live connections."),
     Reading("tidegauge_live_dropped", "counter", "Live connections let go because they did not read or answer."),

@@ -130,3 +130,15 @@ async def test_a_client_of_metrics_is_let_in_and_answered_as_on_ws(product: Serv
         await stranger.send(json.dumps({"type": "subscribe", "metrics": [f"m{number}" for number in range(200)]}))
         await stranger.send(json.dumps({"type": "subscribe", "metrics": ["one more"]}))
         assert (await heard(stranger, "error"))["code"] == "limit_reached"
+
+
+@pytest.mark.req("E7")
+async def test_how_many_look_at_the_project_is_told(product: ServedProduct) -> None:
+    async with metric_socket(product), signed_in(product) as browser, browser.stream("GET", "/api/live") as response:
+        reader = Reader(response)  # dropping it would close the stream
+        await reader.take("connected")
+        presence = (await browser.get("/api/live/presence")).json()
+        assert presence == {"people": 1, "connections": 2, "transports": {"websocket": 1, "event_stream": 1}}
+        metrics = (await browser.get("/metrics")).text
+        assert 'tidegauge_live_connections{transport="event_stream"} 1.0' in metrics
+        assert "tidegauge_live_people 1.0" in metrics

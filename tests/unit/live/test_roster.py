@@ -3,20 +3,20 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from tests.unit.live.screens import RecordingWire
+from tests.unit.live.screens import NamedViewer, RecordingWire
 
 from tidegauge.core.errors import RateLimited, Unavailable
 from tidegauge.live.connection import Connection
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.outbox import Outbox
-from tidegauge.live.roster import Roster
+from tidegauge.live.roster import Presence, Roster
 
 
 class Held:
-    """A connection, as far as letting it go needs one."""
+    """A connection, as far as counting it and letting it go need one."""
 
-    def __init__(self, wire: RecordingWire) -> None:
-        self.outbox = Outbox(wire)
+    def __init__(self, wire: RecordingWire, viewer: NamedViewer | None = None, transport: str = "websocket") -> None:
+        self.outbox, self.viewer, self.transport = Outbox(wire), viewer, transport
 
 
 def _connection() -> Connection:
@@ -68,3 +68,18 @@ def test_before_a_restart_everyone_is_told_a_time_of_their_own_to_come_back() ->
     assert max(times_ms) <= 2_000
     assert len(set(times_ms)) > 200
     assert {wire.closed for wire in wires} == {(1012, "the server restarts")}
+
+
+@pytest.mark.req("E7")
+def test_who_looks_at_a_project_is_counted_by_person_and_by_transport() -> None:
+    roster = Roster(LiveLimits())
+    for name, project, transport in (("ada", 1, "websocket"), ("ada", 1, "event_stream"), ("bob", 1, "websocket"), ("eve", 2, "socketio")):
+        connection = Held(RecordingWire(), NamedViewer(project, name=name), transport)
+        roster.put(cast(Connection, connection))
+        roster.identify(cast(Connection, connection), name)
+    stranger = Held(RecordingWire())
+    roster.put(cast(Connection, stranger))
+    assert roster.presence(1) == Presence(2, 3, {"websocket": 2, "event_stream": 1})
+    assert roster.presence(3) == Presence(0, 0, {})
+    assert roster.person_count == 3
+    assert roster.transports() == {"websocket": 3, "event_stream": 1, "socketio": 1}

@@ -72,7 +72,7 @@ class EventStreams:
 
     async def _serve(self, wire: EventStreamWire, gate: Entrance, viewer: Viewer, asked: list[Message], receive: Receive) -> None:
         loop, name = asyncio.get_running_loop(), secrets.token_urlsafe(16)
-        connection = self._open[name] = Connection(self._hub, wire, gate, viewer, loop.time())
+        connection = self._open[name] = Connection(self._hub, wire, gate, viewer, loop.time(), "event_stream")
         self._hub.roster.put(connection)
         sending = loop.create_task(wire.run())
         try:

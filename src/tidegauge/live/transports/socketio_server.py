@@ -151,7 +151,7 @@ class SocketIoServer(socketio.AsyncServer):  # type: ignore[misc]
         if session is None or socket is None:  # gone while we asked
             raise Refused("Gone.")
         wire = SocketIoWire(socket.queue, lambda: self.start_background_task(self.drop, eio_sid))
-        session.connection = Connection(self._hub, wire, gate, viewer, asyncio.get_running_loop().time())
+        session.connection = Connection(self._hub, wire, gate, viewer, asyncio.get_running_loop().time(), "socketio")
         self._hub.roster.put(session.connection)
         session.connection.greet()
         self._say(session.connection, Status("connected"))
