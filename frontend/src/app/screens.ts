@@ -99,7 +99,7 @@ export const NAV: readonly NavGroup[] = [
     id: 'operations',
     heading: 'nav.operations',
     items: [
-      { path: '/alerts', label: 'nav.alerts', icon: BellRing, letter: '8', load: () => import('@/features/alerts/Alerts'), texts: ['boards', 'analysis', 'alerts'], route: '/alerts/:id?' },
+      { path: '/alerts', label: 'nav.alerts', icon: BellRing, letter: '8', load: () => import('@/features/alerts/Alerts'), texts: ['boards', 'analysis', 'alerts', 'alertChannels'], route: '/alerts/:id?' },
       { path: '/requests', label: 'nav.requests', icon: Gauge, letter: 'h', load: () => import('@/features/requests/Requests'), texts: ['analysis', 'requests'] },
       { path: '/system', label: 'nav.system', icon: Server, letter: 'y', load: () => import('@/features/system/System'), texts: ['analysis', 'system'] },
       { path: '/transactions', label: 'nav.transactions', icon: ArrowLeftRight, letter: 'k', load: () => import('@/features/transactions/Transactions'), texts: ['analysis', 'transactions'] },

@@ -1,5 +1,6 @@
 import type { Language } from '@/design/settings'
 import type aggregation from './aggregation.en.json'
+import type alertChannels from './alert-channels.en.json'
 import type alerts from './alerts.en.json'
 import type adoption from './analysis/adoption.en.json'
 import type analysis from './analysis/analysis.en.json'
@@ -36,6 +37,7 @@ export const PARTS = {
   screens: { en: () => import('./screens.en.json'), th: () => import('./screens.th.json') },
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
   aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
+  alertChannels: { en: () => import('./alert-channels.en.json'), th: () => import('./alert-channels.th.json') },
   alerts: { en: () => import('./alerts.en.json'), th: () => import('./alerts.th.json') },
   analysis: { en: () => import('./analysis/analysis.en.json'), th: () => import('./analysis/analysis.th.json') },
   funnels: { en: () => import('./analysis/funnels.en.json'), th: () => import('./analysis/funnels.th.json') },
@@ -69,6 +71,7 @@ export type Texts =
   & typeof screens
   & typeof settings
   & typeof aggregation
+  & typeof alertChannels
   & typeof alerts
   & typeof analysis
   & typeof funnels

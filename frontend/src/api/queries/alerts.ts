@@ -40,6 +40,10 @@ export interface AlertRule {
   no_data: NoData
   no_data_after: number
   is_enabled: boolean
+  /** Ids of the channels that are told; the usual ones when empty. */
+  notify?: readonly string[]
+  /** Seconds after which one that goes on is told again; 0 for never. */
+  repeat_after?: number
 }
 
 export interface KnownRule {

@@ -15,6 +15,8 @@ import { AlertDetail } from './AlertDetail'
 import styles from './alerts.module.css'
 import { isOpen, toneOf } from './rule'
 import { RuleEditor } from './RuleEditor'
+import { Channels } from './channels/Channels'
+import { ChannelsLink } from './channels/ChannelsLink'
 
 const NEW = 'new-rule'
 
@@ -58,10 +60,13 @@ export default function Alerts() {
           {rules.length === 0 && <p className={styles.note}>{t('alerts.noRulesHint')}</p>}
           <RuleRows rules={rules} alerts={alerts} openId={rule?.id} search={search} />
         </Panel>
+        <ChannelsLink isOpen={id === 'channels'} />
       </div>
       <div className={styles.lists}>
         {alert && <AlertDetail key={alert.id} alert={alert} isEditor={isEditor} />}
-        {isNew || rule ? (
+        {id === 'channels' ? (
+          <Channels />
+        ) : isNew || rule ? (
           <RuleEditor key={rule?.id ?? NEW} known={isNew ? null : rule} isEditor={isEditor} />
         ) : (
           <Panel title={t('nav.alerts')}>

@@ -14,6 +14,7 @@ import msgspec
 WIDTH: Final = 560
 HEIGHT: Final = 180
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 548, 12, 152
+_FONTS: Final = "Inter, DejaVu Sans, Noto Sans, Liberation Sans, Roboto, Arial, Helvetica, Segoe UI, sans-serif"
 
 
 class Series(msgspec.Struct, frozen=True):
@@ -39,10 +40,11 @@ def chart_svg(series: Series) -> str:
     if series.threshold is not None:
         y = _y(series.threshold, low, high)
         limit = f'<line x1="{_LEFT}" x2="{_RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#d92d20" stroke-width="1.5" stroke-dasharray="5 4"/>'
+        limit += _label(_RIGHT, y - 4, "end", f"{series.threshold:,.4g}")
     labels = "".join(_label(_LEFT - 6, _y(value, low, high) + 4, "end", f"{value:,.4g}") for value in (low, high))
     labels += _label(_LEFT, HEIGHT - 8, "start", _time(from_ms, series.timezone)) + _label(_RIGHT, HEIGHT - 8, "end", _time(to_ms, series.timezone))
     grid = "".join(f'<line x1="{_LEFT}" x2="{_RIGHT}" y1="{y}" y2="{y}" stroke="#e4e7ec"/>' for y in (_TOP, _BOTTOM))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif">{grid}{lines}{limit}{labels}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="{_FONTS}">{grid}{lines}{limit}{labels}</svg>'
 
 
 def chart_png(series: Series) -> bytes:

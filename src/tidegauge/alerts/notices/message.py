@@ -45,11 +45,12 @@ class Written(NamedTuple):
 def written(letter: Letter, quote: Quote = str) -> Written:
     """The message. `quote` makes what came from outside harmless where it goes to; a channel's own words stay as they are."""
     facts = letter.facts[:MAX_LISTED]
-    title = fill(letter.title or TITLE, fields_of(letter, facts[0], quote))
+    title, usual = fill(letter.title or TITLE, fields_of(letter, facts[0], quote)), TEXT
     if len(letter.facts) > 1:
         counts = Counter(EVENT_WORDS[fact.event].lower() for fact in letter.facts)
+        usual = f"$event: {TEXT}"
         title = f"{quote(facts[0].name)}: " + ", ".join(f"{count} {word}" for word, count in counts.items())
-    texts = [_without_gaps(fill(letter.text or TEXT, fields_of(letter, fact, quote))) for fact in facts]
+    texts = [_without_gaps(fill(letter.text or usual, fields_of(letter, fact, quote))) for fact in facts]
     more = len(letter.facts) - len(facts)
     return Written(("Test: " if letter.is_test else "") + title, "\n\n".join(texts) + (f"\n\nand {more} more" if more else ""))
 

@@ -24,6 +24,7 @@ def test_a_message_says_what_since_when_why_and_where() -> None:
 def test_alerts_of_one_rule_are_one_message() -> None:
     title, text = written(letter(fact(alert_id="a1"), fact(alert_id="a2"), fact(alert_id="a3", event="resolved")))
     assert title == "Checkout fails: 2 firing, 1 resolved"
+    assert "Resolved: Checkout fails" in text
     assert [f"/alerts/a{number}" in text for number in (1, 2, 3)] == [True, True, True]
 
 

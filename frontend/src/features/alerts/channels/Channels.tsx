@@ -1,0 +1,19 @@
+import { canEdit, useProject } from '@/api/project-context'
+import { useAlertBook } from '@/api/queries/alerts'
+import { ChannelsPanel } from './ChannelsPanel'
+import { DeliveriesPanel } from './DeliveriesPanel'
+import { MutesPanel } from './MutesPanel'
+
+/** How alerts reach people: by what, when not, and what became of it. */
+export function Channels() {
+  const project = useProject()
+  const isEditor = canEdit(project)
+  const rules = useAlertBook().data?.rules ?? []
+  return (
+    <>
+      <ChannelsPanel isManager={project.role === 'admin'} />
+      <MutesPanel isEditor={isEditor} rules={rules} />
+      <DeliveriesPanel isEditor={isEditor} />
+    </>
+  )
+}
