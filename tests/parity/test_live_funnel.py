@@ -17,7 +17,7 @@ from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.question import AnalysisQuestion
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.field import resolve_field
-from tidegauge.contracts.funnel_watch import FunnelWatch
+from tidegauge.contracts.funnel_watch import Exclusion, FunnelWatch
 from tidegauge.contracts.plan import ALWAYS, Compare, Condition
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import ManualClock
@@ -32,7 +32,7 @@ from tidegauge.stream.live_funnel import LiveFunnel, PersonEvents, unwatchable
 from tidegauge.testing.history import NAMES, History, make_history
 from tidegauge.testing.random_plan import make_condition, make_window
 
-SIZE, CHUNKS = 60, 3
+SIZE, CHUNKS = 100, 4
 NAME = resolve_field("name")
 
 
@@ -48,7 +48,15 @@ def make_watch(random: Random, history: History) -> FunnelWatch:
         window = make_window(random, "UTC", history.end_ms)
     steps = tuple(step() for _ in range(random.choice((1, 2, 2, 3, 4))))
     condition = make_condition(random) if random.random() < 0.1 else ALWAYS
-    return FunnelWatch(history.project, steps, condition, window, conversion_ms, random.random() < 0.3)
+    order, exclusions = random.choice(("ordered", "ordered", "strict", "any")), list[Exclusion]()
+    if order == "any" and len(set(steps)) < len(steps):
+        order = "ordered"
+    if order != "strict" and len(steps) > 1 and random.random() < 0.4:
+        for _ in range(random.choice((1, 2))):
+            after = 1 if order == "any" else random.randrange(1, len(steps))
+            exclusions.append(Exclusion(step(), after, len(steps) if order == "any" else random.randrange(after + 1, len(steps) + 1)))
+    looks_ahead = random.random() < 0.3
+    return FunnelWatch(history.project, steps, condition, window, conversion_ms, looks_ahead, order, tuple(exclusions))
 
 
 class Sides:
@@ -66,7 +74,7 @@ class Sides:
             AnalysisQuestion(), watch.project, "UTC", reader=self.store, catalogue=Catalogue(), clock=ManualClock(0), limits=QueryLimits(), tables=self.tables
         )  # fmt: skip
         inquiry.condition = watch.condition
-        plan = FunnelPlan(watch.steps, "ordered", watch.conversion_ms, span, reach)
+        plan = FunnelPlan(watch.steps, watch.order, watch.conversion_ms, span, reach, watch.exclusions)
         return FunnelSql(plan, inquiry, binder, upto=upto)
 
     def wanted(self) -> list[Any]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from tidegauge.contracts.plan import Condition
 from tidegauge.core.time_range import TimeRange, Window
 
 
+class Exclusion(msgspec.Struct, frozen=True):
+    """Events that end an attempt between step `after` and step `before` (from 1)."""
+
+    condition: Condition
+    after: int
+    before: int
+
+
 class FunnelWatch(msgspec.Struct, frozen=True):
-    """An ordered funnel without exclusions, of everybody. Attempts begin in the `window`; `looks_ahead`: their later steps may come after it."""
+    """A funnel of everybody. Attempts begin in the `window`; `looks_ahead`: their later steps may come after it."""
 
     project: int
     steps: tuple[Condition, ...]
@@ -17,6 +27,13 @@ class FunnelWatch(msgspec.Struct, frozen=True):
     window: Window
     conversion_ms: int
     looks_ahead: bool = False
+    order: Literal["ordered", "strict", "any"] = "ordered"
+    exclusions: tuple[Exclusion, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Of the steps, then of the exclusions: a bit each in an event's key."""
+        return (*self.steps, *(exclusion.condition for exclusion in self.exclusions))
 
     def reach(self, span: TimeRange) -> TimeRange:
         """Which events count when the window is at `span`."""

@@ -100,11 +100,11 @@ async def follow_funnel(question: FunnelQuestion, inquire: Callable[[], Inquiry]
 
 
 def watch_of(question: FunnelQuestion, inquiry: Inquiry) -> FunnelWatch | None:
-    """What the stream keeps of a question; None for one that only the store answers: other orders, exclusions, groups, a trend, segments."""
-    if question.order != "ordered" or question.exclusions or question.hold_constant or question.breakdown or question.interval or question.show == "trend":
+    """What the stream keeps of a question; None for one that only the store answers: held values, groups, a trend, segments."""
+    if question.hold_constant or question.breakdown or question.interval or question.show == "trend":
         return None
     plan = funnel_plan(question, inquiry)
-    watch = FunnelWatch(inquiry.project, plan.steps, inquiry.condition, inquiry.window, plan.window_ms, question.look_ahead)
+    watch = FunnelWatch(inquiry.project, plan.steps, inquiry.condition, inquiry.window, plan.window_ms, question.look_ahead, question.order, plan.exclusions)
     return watch if unwatchable(watch) is None else None
 
 

@@ -9,20 +9,13 @@ import msgspec
 from tidegauge.analysis.funnel.question import FieldName, FunnelQuestion, Order
 from tidegauge.analysis.inquiry import Inquiry, invalid
 from tidegauge.contracts.field import Field, resolve_field
+from tidegauge.contracts.funnel_watch import Exclusion
 from tidegauge.contracts.plan import ALWAYS, Condition, Or
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import Interval, TimeRange
 from tidegauge.query.period import read_interval
 
 MAX_BUCKETS: Final = 1_000
-
-
-class Exclusion(msgspec.Struct, frozen=True):
-    """Events that end an attempt between step `after` and step `before` (from 1)."""
-
-    condition: Condition
-    after: int
-    before: int
 
 
 class FunnelPlan(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import pytest
 
 from tidegauge.analysis.funnel.duration import edges_s
 from tidegauge.analysis.funnel.live import numbers, watch_of
-from tidegauge.analysis.funnel.question import FunnelQuestion
+from tidegauge.analysis.funnel.question import ExclusionChoice, FunnelQuestion
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.question import EventChoice
 from tidegauge.contracts.ports import QueryLimits
@@ -30,10 +30,13 @@ def _watch(**changes: Any) -> Any:
 
 
 @pytest.mark.req("E5")
-def test_the_ordered_funnel_of_everybody_is_watched_and_no_other() -> None:
+def test_funnels_of_everybody_are_watched_in_any_order_and_with_exclusions() -> None:
     watch = _watch(window_seconds=60, time_window="last_hour", look_ahead=True)
     assert (watch.conversion_ms, watch.window.name, watch.looks_ahead, len(watch.steps)) == (60_000, "last_hour", True, 2)
-    for changes in ({"order": "any"}, {"order": "strict"}, {"breakdown": "country"}, {"hold_constant": "page"}, {"interval": "day"}, {"show": "trend"}):
+    assert (_watch(order="any").order, _watch(order="strict").order) == ("any", "strict")
+    (exclusion,) = _watch(exclusions=[ExclusionChoice(event="x")]).exclusions
+    assert (exclusion.after, exclusion.before) == (1, 2)
+    for changes in ({"breakdown": "country"}, {"hold_constant": "page"}, {"interval": "day"}, {"show": "trend"}):
         assert _watch(**changes) is None
 
 

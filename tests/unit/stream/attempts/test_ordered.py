@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidegauge.stream.attempt import furthest
+from tidegauge.stream.attempts.ordered import furthest
 
 
 def key(time_ms: int, made: frozenset[int], steps: int) -> int:
