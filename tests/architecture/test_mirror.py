@@ -14,6 +14,8 @@ PROVEN_ELSEWHERE = {
     "app/application.py": "the whole product, tests/integration/app",
     "app/parts.py": "the whole product, tests/integration/app",
     "app/routes.py": "the whole product, tests/integration/app",
+    "live/freshness.py": "over HTTP, tests/integration/app/test_freshness.py",
+    "live/routes.py": "over HTTP, tests/integration/app/test_freshness.py",
     "app/health.py": "the whole product, tests/integration/app",
     "app/statistics.py": "the whole product, tests/integration/app",
     "app/run.py": "a served process, tests/integration/app/test_recovery.py and tests/e2e",

@@ -1582,6 +1582,24 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/live/freshness': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How fresh the project's live numbers are, tile by tile, and what came late */
+    get: operations['freshness_api_live_freshness_get']
+    put?: never
+    /** The same of one question, null while nobody follows it */
+    post: operations['of_question_api_live_freshness_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/live/presence': {
     parameters: {
       query?: never
@@ -7510,6 +7528,56 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  freshness_api_live_freshness_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  of_question_api_live_freshness_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "metric": "page_views",
+         *       "time_window": "last_5_minutes"
+         *     }
+         */
+        'application/json': unknown
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
         }
       }
     }

@@ -28,6 +28,7 @@ from tidegauge.compat.metric_socket import MetricFace
 from tidegauge.core.settings import Settings
 from tidegauge.ingest.client_address import client_address, parse_networks
 from tidegauge.ingest.header import read_headers
+from tidegauge.live.routes import freshness_router
 from tidegauge.live.transports.event_stream import PATH as STREAM_PATH
 from tidegauge.live.transports.socketio_door import PATH as SOCKETIO_PATH
 from tidegauge.live.transports.stream_routes import stream_router
@@ -60,6 +61,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
+    app.include_router(freshness_router(parts.hub))  # before the next: `freshness` is no connection
     app.include_router(stream_router(parts.streams, parts.hub.roster))
     app.include_router(api_docs_router())
     describe_ingest(app)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tidegauge.app.parts import Parts
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.journal.journal import COMMIT_MS_BOUNDS, JournalStatistics
+from tidegauge.live.tile_freshness import BOUNDS_MS as LAG_BOUNDS_MS
+from tidegauge.live.tile_freshness import LagHistogram
+from tidegauge.stream.lateness import BOUNDS_MS as LATE_BOUNDS_MS
+from tidegauge.stream.lateness import LateCounts
 from tidegauge.telemetry.reading import Distribution
 
 
@@ -59,7 +64,23 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_live_subscriptions", lambda: hub.statistics().subscriptions)
     attach("tidegauge_live_messages", lambda: hub.statistics().messages)
     attach("tidegauge_live_dropped", lambda: hub.statistics().dropped)
+    attach("tidegauge_live_freshness_seconds", lambda: {kind: _lags(lags) for kind, lags in hub.meter.histograms.items()})
+    attach("tidegauge_live_late_events", lambda: parts.engine.late_in_queries)
+    attach("tidegauge_stream_watermark_seconds", lambda: parts.engine.watermark.at_ms / 1000)
+    attach("tidegauge_stream_lateness_seconds", lambda: _lateness(parts.engine.watermark.late()))
     attach("tidegauge_task_restarts", lambda: {state.name: state.restarts for state in parts.supervisor.states()})
+
+
+def _lags(lags: LagHistogram) -> Distribution:
+    return _seconds(LAG_BOUNDS_MS, lags.counts, lags.sum_ms)
+
+
+def _lateness(late: LateCounts) -> Distribution:
+    return _seconds(LATE_BOUNDS_MS, late.counts, late.sum_ms)
+
+
+def _seconds(bounds_ms: Sequence[int], counts: Sequence[int], sum_ms: float) -> Distribution:
+    return Distribution([bound / 1000 for bound in bounds_ms], counts, sum_ms / 1000)
 
 
 def _commit_times(journal: JournalStatistics) -> Distribution:

@@ -47,7 +47,7 @@ class AnalysisRegistry:
         jobs: Jobs,
         clock: Clock,
         limits: LiveLimits,
-        on_lag: Callable[[int], None],
+        on_lag: Callable[[str, int], None],
     ) -> None:
         self._answering, self._engine, self._reader, self._publisher, self._jobs = answering, engine, reader, publisher, jobs
         self._clock, self._limits, self._on_lag = clock, limits, on_lag
@@ -108,6 +108,14 @@ class AnalysisRegistry:
                     self._publisher.mark(tile, None)
             elif tile.followers and tile not in self._jobs and self._is_due(tile, now_s):
                 self._refresh(tile)
+
+    def of_project(self, project: int) -> list[AnalysisTile]:
+        """The project's tiles."""
+        return [tile for tile in self._tiles.values() if tile.asked.project == project]
+
+    def find(self, asked: Asked) -> AnalysisTile | None:
+        """The tile of a question, when somebody follows it or did just now."""
+        return self._tiles.get(asked.key)
 
     def reload(self, project: int) -> None:
         """Ask the project's questions again; those that no change of a segment concerns are a look into the cache."""

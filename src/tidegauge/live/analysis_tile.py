@@ -14,6 +14,7 @@ from tidegauge.core.time_range import TimeRange, Window
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.live.frame import Frame
 from tidegauge.live.messages import MetricBody, MetricMeta, encode_body, join
+from tidegauge.live.tile_freshness import TileFreshness
 from tidegauge.live.topic import Subscription
 
 LOOK_COSTS: Final = 5
@@ -45,7 +46,7 @@ def is_lost(live: Follower) -> bool:
 class AnalysisTile:
     """Kept by the stream (`live`), or asked anew when its inputs change. `version` counts the states that were shown; 0 before the first."""
 
-    def __init__(self, asked: Asked, window: Window, clock: Clock, on_lag: Callable[[int], None]) -> None:
+    def __init__(self, asked: Asked, window: Window, clock: Clock, on_lag: Callable[[str, int], None]) -> None:
         self.asked = asked
         self.window = window
         self.followers: dict[Subscription, None] = {}
@@ -67,7 +68,9 @@ class AnalysisTile:
         self._answer: AnalysisAnswer | None = None
         self._shown = b""
         self._live_version = 0
+        self.freshness = TileFreshness()
         self._lag_ms = 0
+        self._receipt_ms: int | None = None
         self._bodies: dict[bool, bytes] = {}
         self._frames: dict[tuple[bytes, bool], Frame] = {}
 
@@ -97,20 +100,25 @@ class AnalysisTile:
         if answer is None:
             return False
         meta = answer.meta
-        shown = _encode((msgspec.structs.replace(answer, meta=None), meta.total, meta.truncated, self._mode))
+        shown = _encode((msgspec.structs.replace(answer, meta=None), meta.total, meta.truncated, self.mode))
         if shown == self._shown:
             return False
         self._shown = shown
+        self._receipt_ms = receipt_ms
         self._lag_ms = 0 if receipt_ms is None else max(0, self._clock.now_ms() - receipt_ms)
-        if receipt_ms is not None:
-            self._on_lag(self._lag_ms)
         self.version += 1
         self._bodies.clear()
         self._frames.clear()
         return True
 
+    def sent(self) -> None:
+        """Every follower was offered what `advance` found."""
+        lag_ms = self.freshness.note(self._receipt_ms, self._clock.now_ms())
+        if lag_ms is not None:
+            self._on_lag(self.asked.kind.name, lag_ms)
+
     @property
-    def _mode(self) -> Literal["incremental", "refreshed"]:
+    def mode(self) -> Literal["incremental", "refreshed"]:
         return "refreshed" if self.live is None else "incremental"
 
     def _look(self) -> None:
@@ -158,7 +166,7 @@ class AnalysisTile:
                 interval=meta.interval,
                 exact=meta.exact,
                 error_bound=meta.error_bound,
-                mode=self._mode,
+                mode=self.mode,
                 lag_ms=self._lag_ms,
                 truncated=meta.truncated,
             ),

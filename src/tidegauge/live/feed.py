@@ -94,6 +94,9 @@ class Feed:
         is_news, self._told_total = self._told_total != self._shown_total, self._shown_total
         return is_news
 
+    def sent(self) -> None:
+        """Nothing to note: events say themselves when they were received."""
+
     def _absorb(self) -> None:
         if self._shown_total == self.total:
             return

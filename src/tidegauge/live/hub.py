@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
@@ -21,22 +22,24 @@ from tidegauge.core.tasks import Supervisor
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
 from tidegauge.live.analysis_registry import AnalysisRegistry, Answering
-from tidegauge.live.analysis_tile import AnalysisTile
+from tidegauge.live.analysis_tile import AnalysisTile, Asked
 from tidegauge.live.connection import Connection, Viewer
 from tidegauge.live.feed import Document, Feed
 from tidegauge.live.feed_registry import FeedRegistry
 from tidegauge.live.frame import Frame
+from tidegauge.live.freshness import LiveFreshness, TileView, live_freshness, tile_view
 from tidegauge.live.hall import RoomRegistry, RoomTopic
 from tidegauge.live.intake import Intake
 from tidegauge.live.job import Jobs
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.messages import read_feed
+from tidegauge.live.meter import Meter
 from tidegauge.live.metric_tile import MetricTile
 from tidegauge.live.publisher import Publisher
 from tidegauge.live.recent import RecentBatches
 from tidegauge.live.roster import Roster
 from tidegauge.live.snapshot import Snapshots, Tables
-from tidegauge.live.statistics import HubStatistics, LagSamples
+from tidegauge.live.statistics import HubStatistics
 from tidegauge.live.summary import Summaries, Summary
 from tidegauge.live.tile_registry import TileRegistry
 from tidegauge.live.watch import Watcher
@@ -80,13 +83,13 @@ class Hub:
         self.dropped = 0
         self._clock, self._engine, self._questions, self._lister = clock, engine, questions, lister
         self._jobs = Jobs()
-        self._lags = LagSamples()
+        self.meter = Meter(clock, engine.watermark)
         self._recent = RecentBatches()
         self._publisher = Publisher(clock.monotonic_s, self.limits)
         self._intake = Intake(engine, clock.monotonic_s, self.limits, self._publisher.pace, self._folded)
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
-        self._analyses = AnalysisRegistry(analyses, engine, reader, self._publisher, self._jobs, clock, self.limits, self._lags.add)
+        self._analyses = AnalysisRegistry(analyses, engine, reader, self._publisher, self._jobs, clock, self.limits, self.meter.note_lag)
         self._feeds = FeedRegistry(self._newest_events, event_documents, self._recent, self._publisher, self._jobs, self.limits)
         self.rooms = RoomRegistry()
         self.summaries = Summaries(self.watch, clock)
@@ -207,9 +210,23 @@ class Hub:
             dropped=self.dropped,
             waiting_rows=self._intake.waiting_rows,
             publish_interval_ms=self._publisher.pace.interval_s * 1000,
-            lag_p50_ms=self._lags.quantile(0.5),
-            lag_p95_ms=self._lags.quantile(0.95),
+            lag_p50_ms=self.meter.lags.quantile(0.5),
+            lag_p95_ms=self.meter.lags.quantile(0.95),
         )
+
+    def freshness(self, project: int) -> LiveFreshness:
+        """How fresh and complete the project's live numbers are."""
+        progress = self.meter.progress(project, self._intake.waiting_rows)
+        return live_freshness(progress, [*self._tiles.of_project(project), *self._analyses.of_project(project)])
+
+    def tile_freshness(self, raw: bytes, project: int, timezone: str) -> TileView | None:
+        """The same of the live answer to a Question or an analysis (JSON), None when nobody follows it. Raises InvalidQuery."""
+        if b'"analysis"' in raw and is_analysis(given := decode_given(raw)):
+            kind, question = read_analysis(given)
+            tile: MetricTile | AnalysisTile | None = self._analyses.find(Asked(kind, question, project, timezone, msgspec.json.encode(question)))
+        else:
+            tile = self._tiles.find(self._questions.plan(decode_question(raw), project, timezone))
+        return None if tile is None else tile_view(tile)
 
     def tick(self, now_s: float) -> None:
         """Do what time asks for: see `start`."""
@@ -230,11 +247,12 @@ class Hub:
         return (await self._lister.page(project, wanted, self._clock.now_ms())).events
 
     def _make_tile(self, plan: Plan) -> MetricTile:
-        return MetricTile(plan, self._questions.finish, self._clock, self._lags.add)
+        return MetricTile(plan, self._questions.finish, self._clock, partial(self.meter.note_lag, "metric"))
 
     def _folded(self, batches: list[EventBatch]) -> None:
         self._recent.add(batches, self._clock.monotonic_s())
         arrived = _arrivals(batches)
+        self.meter.note_folded(arrived)
         self._tiles.note_news(arrived)
         self._analyses.note_news(arrived)
         self._feeds.fold(batches, arrived)

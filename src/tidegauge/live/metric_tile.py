@@ -15,6 +15,7 @@ from tidegauge.live.frame import Frame
 from tidegauge.live.messages import MetricBody, MetricMeta, encode_body, join
 from tidegauge.live.row_change import row_change
 from tidegauge.live.row_text import Finish, Reading, RowTexts
+from tidegauge.live.tile_freshness import TileFreshness
 from tidegauge.live.topic import Subscription
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ class MetricTile:
         self._clock, self._on_lag = clock, on_lag
         self._texts = RowTexts(plan, finish)
         self._shown: Reading | None = None
+        self.freshness = TileFreshness()
         self._lag_ms = 0
+        self._receipt_ms: int | None = None
         self._live_version = 0
         self._past: dict[int, list[bytes]] = {}
         self._is_followed_by_change = False
@@ -83,13 +86,18 @@ class MetricTile:
             return False
         self._keep_past()
         self._shown = reading
+        self._receipt_ms = receipt_ms
         self._lag_ms = 0 if receipt_ms is None else max(0, now_ms - receipt_ms)
-        if receipt_ms is not None:
-            self._on_lag(self._lag_ms)
         self.version += 1
         self._bodies.clear()
         self._frames.clear()
         return True
+
+    def sent(self) -> None:
+        """Every follower was offered what `advance` found."""
+        lag_ms = self.freshness.note(self._receipt_ms, self._clock.now_ms())
+        if lag_ms is not None:
+            self._on_lag(lag_ms)
 
     def frame(self, subscription: Subscription) -> Frame:
         """The current state as a message; the first one of a subscription is its snapshot, later ones may tell only what changed since the last."""

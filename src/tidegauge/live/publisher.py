@@ -21,6 +21,10 @@ class ChangingTopic(Topic, Protocol):
         """Take in what changed; False when nothing that shows did. `receipt_ms`: when the oldest event not yet shown came in, None when only time passed."""
         ...
 
+    def sent(self) -> None:
+        """Every follower was offered what `advance` found."""
+        ...
+
 
 class Publisher:
     """One per hub. `mark` what changed, then `kick`; a topic goes out when its last update is `PublishPace.interval_s` old, oldest change first."""
@@ -80,6 +84,7 @@ class Publisher:
             if topic.advance(self._changed.pop(topic)):
                 self.updates += 1
                 yield from fan_out(topic)
+                topic.sent()
 
     def _due_s(self, topic: ChangingTopic) -> float:
         return topic.published_s + max(self.pace.interval_s, topic.min_interval_s)

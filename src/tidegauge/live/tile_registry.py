@@ -103,6 +103,14 @@ class TileRegistry:
                 self._tend(tile, now_s)
         self._follow_next()
 
+    def of_project(self, project: int) -> list[MetricTile]:
+        """The project's tiles."""
+        return [tile for tile in self._tiles.values() if tile.plan.project == project]
+
+    def find(self, plan: Plan) -> MetricTile | None:
+        """The tile of a plan, when somebody follows it or did just now."""
+        return self._tiles.get(plan)
+
     def reload(self, project: int, *, only_of_segments: bool = False) -> None:
         """Fill the project's tiles anew from the store, which lost events; who follows sees the last numbers until then."""
         own = [tile for tile in self._tiles.values() if tile.plan.project == project]

@@ -115,6 +115,11 @@ class BatchColumns:
         self._numbers: dict[tuple[str, str | None], NumberColumn] = {}
 
     @cached_property
+    def oldest_ms(self) -> int:
+        """The first of the events' times."""
+        return int(self.time_ms.min())
+
+    @cached_property
     def time_ms(self) -> Ints:
         """Milliseconds UTC."""
         return self.instants_ms("timestamp")

@@ -22,6 +22,7 @@ from tidegauge.stream.condition import untestable
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
 from tidegauge.stream.retention import BatchRetention
 from tidegauge.stream.slice import Shape, batch_slice
+from tidegauge.stream.watermark import Watermark
 from tidegauge.stream.window import history_span, pane_grid
 
 RETAINED_BYTES: Final = 128 * 1024 * 1024
@@ -87,16 +88,14 @@ class StreamEngine:
         self._clock = clock
         self._link_versions: dict[int, int] = {}
         self._max_cells = max_cells
-        self._allowed_lateness_ms = allowed_lateness_ms
+        self.watermark = Watermark(allowed_lateness_ms)
         self._retention = BatchRetention(retained_bytes, grace_s, start_sequence)
         self._queries: dict[Plan, LiveQuery] = {}
         self._shapes: dict[int, dict[Shape, list[LiveQuery]]] = {}
         self._followed: dict[int, list[Followed]] = {}
         self._sequence = 0
-        self._latest_ms = 0
         self._folded_batches = 0
         self._folded_rows = 0
-        self._late_rows = 0
         self._fold_ms = 0.0
         self._last_fold_ms = 0.0
 
@@ -209,7 +208,8 @@ class StreamEngine:
         self._sequence = fresh[-1].sequence
         with np.errstate(over="ignore", invalid="ignore"):  # sums may pass the range of floats: their result is then None
             for chunk in _chunks(fresh):
-                self._observe(chunk, now_ms)
+                self.watermark.observe(chunk, now_ms)
+                self._folded_rows += sum(map(len, chunk))
                 watched = self._shapes.keys() | self._followed.keys()
                 if any(project in watched for batch in chunk for project in batch.spans):
                     for project, part in _by_project(_columns(chunk), watched):
@@ -218,17 +218,6 @@ class StreamEngine:
         self._folded_batches += len(fresh)
         self._last_fold_ms = (self._clock.monotonic_s() - started_s) * 1000
         self._fold_ms += self._last_fold_ms
-
-    def _observe(self, batches: Sequence[EventBatch], now_ms: int) -> None:
-        watermark_ms, latest_ms = self.watermark_ms, self._latest_ms
-        for batch in batches:
-            spans = batch.spans.values()
-            if min(earliest for earliest, _ in spans) < watermark_ms:
-                times_ms = batch.record.column("timestamp").view(pa.int64()).to_numpy(zero_copy_only=False)
-                self._late_rows += int((times_ms < watermark_ms).sum())
-            latest_ms = max(latest_ms, min(max(latest for _, latest in spans), now_ms))
-            self._folded_rows += len(batch)
-        self._latest_ms = latest_ms
 
     def _note_links(self) -> None:
         """Tell the live queries of projects in which people became one."""
@@ -253,6 +242,7 @@ class StreamEngine:
                 query.advance(now_ms)
                 if query.after_sequence < first:
                     query.take(keys, piece)
+                    query.note_late(keys, piece, now_ms)
                 elif query.after_sequence < last:
                     query.fold(_rows(columns, columns.sequences > query.after_sequence))
 
@@ -261,9 +251,9 @@ class StreamEngine:
         self._retention.release(stored_sequence, self._clock.monotonic_s())
 
     @property
-    def watermark_ms(self) -> int:
-        """Events older than this are late (and still counted): the latest event time seen, not beyond now, minus the allowed lateness."""
-        return self._latest_ms - self._allowed_lateness_ms
+    def late_in_queries(self) -> int:
+        """Late events of all live queries: after their bucket had been shown as finished. A query's go with it."""
+        return sum(query.lateness.late.total for query in self._queries.values())
 
     @property
     def sequence(self) -> int:
@@ -279,11 +269,11 @@ class StreamEngine:
             retained_bytes=self._retention.held_bytes,
             folded_batches=self._folded_batches,
             folded_rows=self._folded_rows,
-            late_rows=self._late_rows,
+            late_rows=self.watermark.late().total,
             fold_ms=self._fold_ms,
             last_fold_ms=self._last_fold_ms,
             sequence=self._sequence,
-            watermark_ms=self.watermark_ms,
+            watermark_ms=self.watermark.at_ms,
         )
 
 

@@ -19,6 +19,7 @@ from tidegauge.stream.aggregators.unique_count import UniqueCount
 from tidegauge.stream.cell_index import CellIndex
 from tidegauge.stream.columns import BatchColumns, Ints
 from tidegauge.stream.condition import untestable
+from tidegauge.stream.lateness import Lateness
 from tidegauge.stream.merge import Merge
 from tidegauge.stream.slice import CellKey, Shape, Slice, batch_slice
 from tidegauge.stream.standing import Standing
@@ -54,6 +55,7 @@ class LiveQuery:
         self._advanced_s = now_ms // SECOND_MS
         self._table: tuple[int, TimeRange, CellTable] | None = None
         self._standing: Standing | None = None
+        self.lateness = Lateness(plan, plan.window.pane_ms)
         self._reset()
 
     def _reset(self) -> None:
@@ -109,6 +111,11 @@ class LiveQuery:
             self._standing.note(keys, piece)
         self.version += 1
         self._check_bounds()
+
+    def note_late(self, keys: list[CellKey], piece: Slice, now_ms: int) -> None:
+        """Count the late ones of a slice that came just now."""
+        if keys and not self.is_overflowed:
+            self.lateness.note(keys, piece, now_ms)
 
     def note_links(self) -> None:
         """People of the project became one."""

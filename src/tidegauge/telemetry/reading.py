@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.metrics_core import Metric
@@ -19,11 +19,13 @@ class Distribution(NamedTuple):
     sum: float
 
 
-Read = Callable[[], float | Mapping[str, float] | Distribution]
+Value = float | Mapping[str, float] | Distribution | Mapping[str, Distribution]
+Read = Callable[[], Value]
 
 
 class Reading(NamedTuple):
-    """How a number is published. With a `label`, the source gives a mapping from the label's value to the number; for a histogram, a Distribution."""
+    """How a number is published. With a `label`, the source gives a mapping from the label's value to the number; for a histogram, a Distribution instead of
+    the number."""
 
     name: str
     kind: Literal["counter", "gauge", "histogram"]
@@ -54,7 +56,15 @@ READINGS: Final[tuple[Reading, ...]] = (
     Reading("tidegauge_live_subscriptions", "gauge", "Subscriptions of live connections."),
     Reading("tidegauge_live_messages", "counter", "Messages sent to live connections."),
     Reading("tidegauge_live_dropped", "counter", "Live connections let go because they did not read or answer."),
-    Reading("tidegauge_live_lag_seconds", "gauge", "From the receipt of an event to the message about it, by quantile.", "quantile"),
+    Reading(
+        "tidegauge_live_freshness_seconds",
+        "histogram",
+        "From the receipt of an event to the sending of the live number it changed, by kind.",
+        "kind",
+    ),
+    Reading("tidegauge_live_late_events", "gauge", "Late events in the live numbers that are open: after their bucket had been shown as finished."),
+    Reading("tidegauge_stream_watermark_seconds", "gauge", "Event time up to which events count as in time, since 1970."),
+    Reading("tidegauge_stream_lateness_seconds", "histogram", "How long after their own time the events came that were behind the watermark."),
     Reading("tidegauge_task_restarts", "counter", "Restarts of background tasks after a crash, by task.", "task"),
 )
 """Every number that can be attached, in the order of the page."""
@@ -79,15 +89,20 @@ class ReadingCollector(Collector):
                 yield _family(reading, read())
 
 
-def _family(reading: Reading, value: float | Mapping[str, float] | Distribution) -> Metric:
-    if isinstance(value, Distribution):
-        names = [*(str(float(bound)) for bound in value.bounds), "+Inf"]
-        buckets = list(zip(names, map(float, accumulate(value.counts)), strict=True))
-        return HistogramMetricFamily(reading.name, reading.documentation, buckets=buckets, sum_value=value.sum)
-    family = (CounterMetricFamily if reading.kind == "counter" else GaugeMetricFamily)(
-        reading.name, reading.documentation, labels=[reading.label] if reading.label else None
-    )
-    rows: Mapping[str, float] = value if isinstance(value, Mapping) else {"": value}
+def _family(reading: Reading, value: Value) -> Metric:
+    rows: Mapping[str, Any] = value if isinstance(value, Mapping) else {"": value}
+    labels = [reading.label] if reading.label else None
+    if reading.kind == "histogram":
+        histogram = HistogramMetricFamily(reading.name, reading.documentation, labels=labels)
+        for label_value, found in rows.items():
+            histogram.add_metric([label_value] if labels else [], _buckets(found), found.sum)
+        return histogram
+    family = (CounterMetricFamily if reading.kind == "counter" else GaugeMetricFamily)(reading.name, reading.documentation, labels=labels)
     for label_value, number in rows.items():
-        family.add_metric([label_value] if reading.label else [], number)
+        family.add_metric([label_value] if labels else [], number)
     return family
+
+
+def _buckets(found: Distribution) -> list[tuple[str, float]]:
+    names = [*(str(float(bound)) for bound in found.bounds), "+Inf"]
+    return list(zip(names, map(float, accumulate(found.counts)), strict=True))

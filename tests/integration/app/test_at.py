@@ -50,6 +50,7 @@ class Screen:
 
     def __init__(self, parts: Parts, project: int) -> None:
         self.wire = RecordingWire()
+        self.wire.last_heard_s = float("inf")  # it never has to say that it is there
         self._connection = Connection(parts.hub, self.wire, TokenGate(), NamedViewer(project_id=project), 0.0)
         parts.hub.roster.put(self._connection)
         self._connection.greet()

@@ -49,11 +49,13 @@ class Desk:
         self.clock = ManualClock(NOW_MS)
         self.store = Store(self.clock)
         self.analyses = FakeAnalyses()
-        self.lags: list[int] = []
+        self.lags: list[tuple[str, int]] = []
         self.faults: list[tuple[str, str, bool]] = []
         limits = LiveLimits()
         self.publisher = Publisher(self.clock.monotonic_s, limits)
-        self.registry = AnalysisRegistry(self.analyses, StreamEngine(self.clock), self.store, self.publisher, Jobs(), self.clock, limits, self.lags.append)
+        self.registry = AnalysisRegistry(
+            self.analyses, StreamEngine(self.clock), self.store, self.publisher, Jobs(), self.clock, limits, lambda *lag: self.lags.append(lag)
+        )
 
     async def follow(self, id_: str = "q", project: int = 1, keep: Any = None, **body: Any) -> tuple[Subscription, RecordingWire]:
         """`keep`: how the stream keeps the answer."""
@@ -110,7 +112,7 @@ async def test_it_is_asked_again_only_when_new_events_are_stored_and_told_only_w
     assert values(wire) == [1, 7]
     assert wire.messages[-1]["version"] == 2
     assert "snapshot" not in wire.messages[-1]
-    assert desk.lags == [40_000]
+    assert desk.lags == [("sessions", 40_000)]
 
 
 @pytest.mark.req("E9")

@@ -61,7 +61,11 @@ def test_a_kept_tile_shows_what_the_stream_has_and_says_how_late() -> None:
     second = _message(kept.tile, follower)
     assert (second["value"], second["version"], second["meta"]["lag_ms"]) == (2, 2, 30)
     assert "snapshot" not in second
-    assert kept.lags == [30]
+    assert kept.lags == []
+    kept.clock.advance(5)
+    kept.tile.sent()
+    assert kept.lags == [35], "until every follower was offered it"
+    assert (kept.tile.freshness.quantile(0.95), kept.tile.freshness.last_update_ms) == (35, NOW_MS + 35)
 
 
 def test_what_reads_the_same_is_no_new_version() -> None:

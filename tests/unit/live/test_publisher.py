@@ -21,6 +21,7 @@ class Gauge:
         self.published_s = float("-inf")
         self.min_interval_s = 0.0
         self.receipts: list[int | None] = []
+        self.sent_after: list[int] = []
         self.is_news = True
         self._clock, self._cost_ms = clock, cost_ms
 
@@ -29,6 +30,9 @@ class Gauge:
         if self._clock is not None:
             self._clock.advance(self._cost_ms)
         return self.is_news
+
+    def sent(self) -> None:
+        self.sent_after.append(len(self.receipts))
 
     def frame(self, subscription: Subscription) -> Frame:
         return Frame(b"%d" % len(self.receipts))
@@ -54,6 +58,7 @@ async def test_the_first_change_after_quiet_goes_out_in_the_same_turn() -> None:
     publisher.kick()
     assert wire.messages == [1]
     assert gauge.receipts == [123]
+    assert gauge.sent_after == [1], "told once it was offered to everyone"
     publisher.stop()
 
 

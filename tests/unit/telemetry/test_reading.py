@@ -37,3 +37,12 @@ def test_an_unknown_name_is_refused() -> None:
 def test_names_are_unique_and_described() -> None:
     assert len({reading.name for reading in READINGS}) == len(READINGS)
     assert all(reading.documentation.endswith(".") for reading in READINGS)
+
+
+def test_a_distribution_for_each_label() -> None:
+    metrics = Metrics()
+    metrics.attach("tidegauge_live_freshness_seconds", lambda: {"metric": Distribution([0.01], [1, 2], 3.0), "funnel": Distribution([0.01], [0, 4], 9.0)})
+    page = metrics.render().decode()
+    assert 'tidegauge_live_freshness_seconds_bucket{kind="metric",le="0.01"} 1.0' in page
+    assert 'tidegauge_live_freshness_seconds_count{kind="funnel"} 4.0' in page
+    assert 'tidegauge_live_freshness_seconds_sum{kind="metric"} 3.0' in page
