@@ -88,7 +88,7 @@ def shown_state(kept: KeptAlert, now_ms: int) -> Shown:
 
 def message_of(rule: Rule, group: tuple[str, ...], state: AlertState) -> str:
     """What is the matter, in a line."""
-    where = f" ({', '.join(value or '(none)' for value in group)})" if group else ""
+    where = f" ({', '.join(value or 'none' for value in group)})" if group else ""
     if state.phase == "no_data":
         return f"{rule.name}{where}: no data"
     is_on = state.phase in ("firing", "pending")

@@ -2,12 +2,23 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
-import type { Query } from '../types'
+import type { AnalysisQuery, Query } from '../types'
 
 export type Severity = 'info' | 'warning' | 'error' | 'critical'
 export type AlertShown = 'ok' | 'pending' | 'firing' | 'no_data' | 'acknowledged' | 'snoozed' | 'resolved'
 export type Comparison =
-  'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq' | 'change_above' | 'change_below' | 'absent'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'eq'
+  | 'neq'
+  | 'change_above'
+  | 'change_below'
+  | 'absent'
+  | 'anomaly'
+  | 'anomaly_above'
+  | 'anomaly_below'
 export type NoData = 'keep' | 'resolve' | 'no_data' | 'fire'
 
 export interface Alert {
@@ -25,18 +36,39 @@ export interface Alert {
   snoozed_until: string | null
 }
 
-export interface AlertRule {
-  name: string
-  query: Query
+/** Which windows of the past say what is usual. */
+export interface PastWindows {
+  windows: number
+  season: 'none' | 'day' | 'week'
+  min_windows?: number
+}
+
+/** One number and what is held against it. */
+export interface AlertTerm {
+  query: Query | AnalysisQuery
+  /** What the number is divided by. */
+  over?: Query | null
+  is_percent?: boolean
+  /** Up to which step of a funnel, from 2. */
+  step?: number | null
   condition: Comparison
   threshold: number
+  recovery_threshold?: number | null
+  min_count?: number
+  history?: PastWindows | null
+}
+
+/** A simple rule is a term itself; one of several has `terms`, and no `query` of its own. */
+export interface AlertRule extends Omit<AlertTerm, 'query'> {
+  name: string
+  query: Query | AnalysisQuery | Record<string, never>
+  terms?: readonly AlertTerm[]
+  join?: 'and' | 'or'
   /** Seconds. */
   duration: number
   severity: Severity
   description: string
-  recovery_threshold: number | null
   resolve_after: number
-  min_count: number
   no_data: NoData
   no_data_after: number
   is_enabled: boolean
@@ -60,12 +92,59 @@ export interface AlertChange {
   value: number | null
 }
 
+/** A value that explains part of why an alert fired. */
+export interface Contribution {
+  dimension: string
+  value: string
+  now: number | null
+  before: number | null
+  /** Of the whole change: 1 is all of it. */
+  share: number
+}
+
+export interface AlertStory {
+  alert: Alert
+  changes: AlertChange[]
+  contributing: Contribution[]
+  explained_at: string | null
+}
+
+export interface Episode {
+  from: string
+  /** Null: it would still fire. */
+  to: string | null
+  seconds: number
+  peak: number | null
+  group: Readonly<Record<string, string>>
+}
+
+export interface PastSeries {
+  term: number
+  group: Readonly<Record<string, string>>
+  unit: '' | '%' | 'deviations'
+  threshold: number
+  values: (number | null)[]
+}
+
+export interface Backtest {
+  from: string
+  to: string
+  fired: number
+  fires_per_week: number
+  firing_seconds: number
+  episodes: Episode[]
+  times: string[]
+  series: PastSeries[]
+  exactness: { numbers: boolean; step_seconds: number; notes: string[] }
+  score: { incidents: number; found: number; false_alarms: number } | null
+}
+
 interface Book {
   alerts: Alert[]
   rules: KnownRule[]
 }
 
-const EVERY_MS = 15_000
+const EVERY_MS = 30_000
 
 /** The alerts of the project and the rules that find them; asked for anew now and then, and whenever the server tells of one. */
 export function useAlertBook() {
@@ -77,12 +156,38 @@ export function useAlertBook() {
   })
 }
 
-/** How an alert changed, newest first. */
-export function useAlertHistory(id: string) {
+/** An alert, how it changed (newest first), and what explains that it fired. */
+export function useAlertStory(id: string) {
   const project = useProject().id
-  return useQuery<{ changes: AlertChange[] }, ApiError>({
-    queryKey: ['alerts', project, 'history', id],
-    queryFn: ({ signal }) => request(`/api/alerts/${id}/history`, { project, signal }),
+  return useQuery<AlertStory, ApiError>({
+    queryKey: ['alerts', project, 'story', id],
+    queryFn: ({ signal }) => request(`/api/alerts/${id}`, { project, signal }),
+    refetchInterval: EVERY_MS,
+  })
+}
+
+export interface PastSpan {
+  days?: number
+  from?: string
+  to?: string
+}
+
+/** How often a rule would have fired; what people marked as incidents says how well. Null: not to be asked. */
+export function useBacktest(rule: AlertRule | null, span: PastSpan) {
+  const project = useProject().id
+  return useQuery<Backtest, ApiError>({
+    queryKey: ['alerts', project, 'backtest', rule, span],
+    queryFn: ({ signal }) =>
+      request('/api/alerts/backtest', {
+        method: 'POST',
+        body: { rule, ...span, incidents: { annotations: true } },
+        project,
+        signal,
+      }),
+    enabled: rule !== null,
+    retry: false,
+    staleTime: 60_000,
+    placeholderData: (before) => before,
   })
 }
 

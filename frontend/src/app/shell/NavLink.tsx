@@ -2,6 +2,7 @@ import { Link, useLocation, useSearch } from 'wouter'
 import { carriedUrl } from '@/dashboard/url-state'
 import { useT } from '@/i18n'
 import { isOn, type Screen } from '../screens'
+import { FiringBadge } from './FiringBadge'
 
 interface NavLinkProps {
   item: Screen
@@ -25,6 +26,7 @@ export function NavLink({ item, className, onClick }: NavLinkProps) {
     >
       <Icon size={16} aria-hidden="true" />
       <span>{t(item.label)}</span>
+      {item.path === '/alerts' && <FiringBadge />}
     </Link>
   )
 }

@@ -1,6 +1,6 @@
 import { BellOff, Check, Undo2 } from 'lucide-react'
 import { errorText } from '@/api/error-text'
-import { useAlertHistory, useRemark, type Alert, type Remark } from '@/api/queries/alerts'
+import { useAlertStory, useRemark, type Alert, type KnownRule, type Remark } from '@/api/queries/alerts'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
 import { toast } from '@/design/ui/Toast'
@@ -8,15 +8,24 @@ import { Panel } from '@/features/analysis'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import styles from './alerts.module.css'
+import { AlertPast } from './AlertPast'
+import { Contributions } from './Contributions'
 import { toneOf } from './rule'
 
 const SNOOZES = [30, 240, 1_440] as const
 
-/** One alert: what is the matter, what can be said of it, and how it went before. */
-export function AlertDetail({ alert, isEditor }: { alert: Alert; isEditor: boolean }) {
+interface AlertDetailProps {
+  alert: Alert
+  known: KnownRule | null
+  isEditor: boolean
+}
+
+/** One alert: what is the matter, what can be said of it, what explains it, and how it went before. */
+export function AlertDetail({ alert, known, isEditor }: AlertDetailProps) {
   const t = useT()
   const format = useFormat()
-  const changes = useAlertHistory(alert.id).data?.changes
+  const story = useAlertStory(alert.id).data
+  const changes = story?.changes
   const { mutate, isPending } = useRemark()
   const say = (remark: Remark) =>
     mutate({ id: alert.id, remark }, { onError: (error) => toast(errorText(error, t), 'negative') })
@@ -59,16 +68,21 @@ export function AlertDetail({ alert, isEditor }: { alert: Alert; isEditor: boole
           )}
         </div>
       )}
+      {known && <AlertPast alert={alert} rule={known.rule} />}
+      {story && <Contributions story={story} />}
       {changes && changes.length > 0 && (
-        <ol className={styles.history} aria-label={t('alerts.history')}>
-          {changes.slice(0, 20).map((one) => (
-            <li key={`${one.at}${one.phase}`}>
-              <time dateTime={one.at}>{format.dateTime(one.at)}</time>
-              <span>{t(`alerts.state.${one.phase}`)}</span>
-              <span className={styles.number}>{one.value === null ? '' : format.number(one.value)}</span>
-            </li>
-          ))}
-        </ol>
+        <>
+          <h3 className={styles.heading}>{t('alerts.history')}</h3>
+          <ol className={styles.history} aria-label={t('alerts.history')}>
+            {changes.slice(0, 20).map((one) => (
+              <li key={`${one.at}${one.phase}`}>
+                <time dateTime={one.at}>{format.dateTime(one.at)}</time>
+                <span>{t(`alerts.state.${one.phase}`)}</span>
+                <span className={styles.number}>{one.value === null ? '' : format.number(one.value)}</span>
+              </li>
+            ))}
+          </ol>
+        </>
       )}
     </Panel>
   )

@@ -63,7 +63,7 @@ export default function Alerts() {
         <ChannelsLink isOpen={id === 'channels'} />
       </div>
       <div className={styles.lists}>
-        {alert && <AlertDetail key={alert.id} alert={alert} isEditor={isEditor} />}
+        {alert && <AlertDetail key={alert.id} alert={alert} known={rule} isEditor={isEditor} />}
         {id === 'channels' ? (
           <Channels />
         ) : isNew || rule ? (
