@@ -59,7 +59,7 @@ def test_a_message_says_what_is_the_matter_in_a_line(made: Rule, state: AlertSta
 def test_a_view_names_its_group() -> None:
     view = view_of("r", rule(), KeptAlert("a", AlertState("firing", T, 12.0), 1), ("",), T)
     assert (view.group, view.value, view.threshold, view.since) == ({"country": ""}, 12.0, 10.0, "2026-11-18T11:06:40.000Z")
-    assert view.message == "Errors ((none)): 12 > 10"
+    assert view.message == "Errors (none): 12 > 10"
 
 
 def test_groups_have_names_of_one_length() -> None:
