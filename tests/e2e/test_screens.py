@@ -47,6 +47,7 @@ SCREENS = {
     "attribution": "/attribution?conversion=page_view",
     "alerts": "/alerts",
     "a new alert rule": "/alerts/new-rule",
+    "channels of alerts": "/alerts/channels",
     "aggregation rules": "/aggregation",
     "a new aggregation rule": "/aggregation/new-rule",
     "the project": "/settings",
