@@ -43,6 +43,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "quotient": {"metric": "`order` / `view` * 100", "time_window": "last_24_hours"},
     "funnel": {"analysis": "funnel", "steps": [{"event": "view"}, {"event": "order"}], "time_window": "last_24_hours"},
     "any order": {"analysis": "funnel", "order": "any", "steps": [{"event": "view"}, {"event": "order"}, {"event": "load"}], "time_window": "last_24_hours"},
+    "by country": {"analysis": "funnel", "steps": [{"event": "view"}, {"event": "order"}], "breakdown": "country", "time_window": "last_24_hours"},
     "strict": {"analysis": "funnel", "order": "strict", "steps": [{"event": "view"}, {"event": "order"}], "time_window": "last_hour"},
     "stopped": {
         "analysis": "funnel",

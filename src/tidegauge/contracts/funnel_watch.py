@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from tidegauge.contracts.field import Field
 from tidegauge.contracts.plan import Condition
 from tidegauge.core.time_range import TimeRange, Window
 
@@ -29,6 +30,8 @@ class FunnelWatch(msgspec.Struct, frozen=True):
     looks_ahead: bool = False
     order: Literal["ordered", "strict", "any"] = "ordered"
     exclusions: tuple[Exclusion, ...] = ()
+    breakdown: Field | None = None
+    """Whose value in the event that began a person's attempt is told too."""
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from itertools import repeat
+from sys import intern
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -30,18 +32,27 @@ _NEVER: Final = 2**62
 
 
 class FunnelTally(NamedTuple):
-    """Of each person: how many steps (0: none), and when they took each, in milliseconds (a column a step, counting up to the level)."""
+    """Of each person: how many steps (0: none), and when they took each, in milliseconds (a column a step, counting up to the level).
+
+    `values`: the breakdown's value where their attempt began; empty without a breakdown.
+    """
 
     levels: Ints
     times: Ints
+    values: Sequence[str] = ()
 
 
 class PersonEvents(NamedTuple):
-    """A person's event keys, ascending (stream.attempts), and the times of the attempt that counted among those up to the window's end."""
+    """A person's event keys, ascending (stream.attempts), and the times of the attempt that counted among those up to the window's end.
+
+    With a breakdown, `told`: (key, value) of each event that may begin an attempt, ascending, and `value`: that of the attempt.
+    """
 
     person: int
     keys: Sequence[int]
     times: Sequence[int]
+    told: Sequence[tuple[int, str]] = ()
+    value: str = ""
 
 
 class LiveFunnel:
@@ -74,6 +85,8 @@ class LiveFunnel:
         self._rows: dict[int, int] = {}
         self._people: list[int] = []
         self._keys: list[array[int]] = []
+        self._told: list[list[tuple[int, str]]] = []
+        self._values: list[str] = []
         self._free: list[int] = []
         self._changed: set[int] = set()
         self._levels = np.zeros(_FIRST_ROWS, np.int64)
@@ -87,13 +100,15 @@ class LiveFunnel:
         who = self._identities.find(self.watch.project)
         self._followed_links = 0 if who is None else who.version  # those made from here on are followed with the next tally
         reach = self.watch.reach(self._span)
-        for person, keys, times in people:
+        for person, keys, times, told, value in people:
             root = person if who is None else who.root(person)
             if root in self._rows:
-                self._add(root, keys)
+                self._add(root, keys, told)
             else:
                 row = self._row_of(root)
                 self._keys[row] = array("q", keys)
+                self._told[row] = [(key, intern(text)) for key, text in told]
+                self._values[row] = value
                 self._levels[row] = len(times)
                 self._times[row, : len(times)] = times
                 self._note_ends(row)
@@ -111,8 +126,8 @@ class LiveFunnel:
         keys, rows = self._step_keys(columns)
         if not len(rows):
             return
-        for person, key in zip(columns.person[rows].tolist(), keys.tolist(), strict=True):
-            self._add(person, (key,))
+        for person, key, told in zip(columns.person[rows].tolist(), keys.tolist(), self._told_of(columns, rows, keys), strict=True):
+            self._add(person, (key,), told)
             if not self._fits(self._rows[person]):
                 return
         self.version += 1
@@ -132,6 +147,17 @@ class LiveFunnel:
             counts &= columns.time_ms < self.watch.reach(self._span).to_ms
         rows = np.flatnonzero(counts)
         return (columns.time_ms[rows] << bits) | low[rows], rows
+
+    def _told_of(self, columns: BatchColumns, rows: Ints, keys: Ints) -> Iterable[Sequence[tuple[int, str]]]:
+        """Of each of the rows: its key and value when it may begin an attempt, else nothing."""
+        if self.watch.breakdown is None:
+            return repeat((), len(rows))
+        steps = len(self.watch.steps) if self.watch.order == "any" else 1
+        missed = ((1 << steps) - 1) << (self._bits - steps)
+        texts = columns.text(self.watch.breakdown).dense
+        begins = (keys & missed) != missed
+        told = zip(begins.tolist(), keys.tolist(), texts.codes[rows].tolist(), strict=True)
+        return [((key, intern(texts.values[code])),) if is_entry else () for is_entry, key, code in told]
 
     def note_links(self) -> None:
         """People of the project became one."""
@@ -157,7 +183,7 @@ class LiveFunnel:
         changed, self._changed = self._changed, set()
         for row in changed:
             self._count(row)
-        return FunnelTally(self._levels, self._times)
+        return FunnelTally(self._levels, self._times, self._values if self.watch.breakdown is not None else ())
 
     def _count(self, row: int) -> None:
         """Forget a person's events that left the window, and find the attempt that counts."""
@@ -166,8 +192,12 @@ class LiveFunnel:
         if gone:
             del keys[:gone]
             self.events -= gone
+            del self._told[row][: bisect_left(self._told[row], (self._span.from_ms << bits,))]
         reach = self.watch.reach(self._span)
-        times = self._find(keys[: bisect_left(keys, reach.to_ms << bits)], self._span.to_ms)
+        begun, times = self._find(keys[: bisect_left(keys, reach.to_ms << bits)], self._span.to_ms)
+        told = self._told[row]
+        if told and times:
+            self._values[row] = told[bisect_left(told, (begun,))][1]
         self._levels[row] = len(times)
         self._times[row, : len(times)] = times
         self._note_ends(row)
@@ -175,9 +205,11 @@ class LiveFunnel:
             del self._rows[self._people[row]]
             self._free.append(row)
 
-    def _add(self, person: int, keys: Iterable[int]) -> None:
+    def _add(self, person: int, keys: Iterable[int], told: Iterable[tuple[int, str]]) -> None:
         row = self._row_of(person)
         held = self._keys[row]
+        for key, text in told:
+            insort(self._told[row], (key, intern(text)))
         for key in keys:
             insort(held, key)
             self.events += 1
@@ -199,6 +231,8 @@ class LiveFunnel:
     def _new_row(self) -> int:
         row = len(self._keys)
         self._keys.append(array("q"))
+        self._told.append([])
+        self._values.append("")
         self._people.append(0)
         if row == len(self._levels):
             self._levels = np.concatenate((self._levels, np.zeros_like(self._levels)))
@@ -220,12 +254,13 @@ class LiveFunnel:
             if root != person and person in self._rows:
                 row = self._rows.pop(person)
                 held, self._keys[row] = self._keys[row], array("q")
+                told, self._told[row] = self._told[row], []
                 self.events -= len(held)
                 self._levels[row] = 0
                 self._note_ends(row)
                 self._changed.discard(row)
                 self._free.append(row)
-                self._add(root, held)
+                self._add(root, held, told)
                 if not self._fits(self._rows[root]):
                     return
         self._followed_links = who.version

@@ -13,7 +13,7 @@ from tidegauge.analysis.funnel.answer import FunnelAnswer, TimeToConvert
 from tidegauge.analysis.funnel.duration import edges_s
 from tidegauge.analysis.funnel.plan import FunnelPlan, funnel_plan
 from tidegauge.analysis.funnel.question import FunnelQuestion
-from tidegauge.analysis.funnel.shape import percent, rows_of, share, steps_of, time_to_convert
+from tidegauge.analysis.funnel.shape import groups_of, percent, rows_of, share, steps_of, time_to_convert
 from tidegauge.analysis.funnel.statement import FunnelSql
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.contracts.funnel_watch import FunnelWatch
@@ -54,7 +54,8 @@ class FunnelFollower:
         """The answer as of an instant."""
         question, edges = self._question, edges_s(self._question.window_seconds)
         span = self._funnel.watch.window.range_at(now_ms)
-        counts, quantiles, whole = numbers(self._funnel.tally(now_ms), edges)
+        tally = self._funnel.tally(now_ms)
+        counts, quantiles, whole = numbers(tally, edges)
         steps = steps_of(question, counts, quantiles)
         rate = share(counts[-1], counts[0])
         meta = msgspec.structs.replace(
@@ -68,7 +69,14 @@ class FunnelFollower:
         )
         time: TimeToConvert | None = time_to_convert(counts[-1], whole, edges) if len(counts) > 1 else None
         answer = FunnelAnswer(
-            results=[], meta=meta, order=question.order, window_seconds=question.window_seconds, steps=steps, conversion_rate=rate, time_to_convert=time
+            results=[],
+            meta=meta,
+            order=question.order,
+            window_seconds=question.window_seconds,
+            steps=steps,
+            conversion_rate=rate,
+            time_to_convert=time,
+            breakdown=msgspec.UNSET if question.breakdown is None else groups_of(question, groups(tally, question.breakdown_limit)),
         )
         return msgspec.structs.replace(answer, results=rows_of(question, answer))
 
@@ -100,11 +108,21 @@ async def follow_funnel(question: FunnelQuestion, inquire: Callable[[], Inquiry]
 
 
 def watch_of(question: FunnelQuestion, inquiry: Inquiry) -> FunnelWatch | None:
-    """What the stream keeps of a question; None for one that only the store answers: held values, groups, a trend, segments."""
-    if question.hold_constant or question.breakdown or question.interval or question.show == "trend":
+    """What the stream keeps of a question; None for one that only the store answers: held values, a trend, segments."""
+    if question.hold_constant or question.interval or question.show == "trend":
         return None
     plan = funnel_plan(question, inquiry)
-    watch = FunnelWatch(inquiry.project, plan.steps, inquiry.condition, inquiry.window, plan.window_ms, question.look_ahead, question.order, plan.exclusions)
+    watch = FunnelWatch(
+        project=inquiry.project,
+        steps=plan.steps,
+        condition=inquiry.condition,
+        window=inquiry.window,
+        conversion_ms=plan.window_ms,
+        looks_ahead=question.look_ahead,
+        order=plan.order,
+        exclusions=plan.exclusions,
+        breakdown=plan.breakdown,
+    )
     return watch if unwatchable(watch) is None else None
 
 
@@ -124,18 +142,43 @@ async def _load(funnel: LiveFunnel, plan: FunnelPlan, inquiry: Inquiry) -> bool:
 
 def numbers(tally: FunnelTally, edges: list[int]) -> tuple[list[int], list[tuple[float | None, float | None]], list[object]]:
     """People by step, (median, p90) milliseconds by step from the second, and the part of `time_to_convert`, as the statement's totals give them."""
-    levels, times = tally
+    levels, times, _ = tally
     size = times.shape[1]
-    counts = [int((levels >= step).sum()) for step in range(1, size + 1)]
-    quantiles = []
-    for step in range(2, size + 1):
-        took = times[levels >= step]
-        quantiles.append(_quantiles(took[:, step - 1] - took[:, step - 2]))
+    counts, quantiles = _by_step(levels, times)
     whole = times[levels >= size]
     took = whole[:, -1] - whole[:, 0]
     places = np.minimum(np.searchsorted(np.array(edges[1:], np.int64) * 1_000, took, side="right"), len(edges) - 2)
     classes = np.bincount(places, minlength=len(edges) - 1).tolist()
     return counts, quantiles, [_quantiles(took), int(took.sum()) / len(took) if len(took) else None, classes]
+
+
+def _by_step(levels: Ints, times: Ints) -> tuple[list[int], list[tuple[float | None, float | None]]]:
+    """People by step, and (median, p90) milliseconds by step from the second."""
+    size = times.shape[1]
+    quantiles = []
+    for step in range(2, size + 1):
+        took = times[levels >= step]
+        quantiles.append(_quantiles(took[:, step - 1] - took[:, step - 2]))
+    return [int((levels >= step).sum()) for step in range(1, size + 1)], quantiles
+
+
+def groups(tally: FunnelTally, limit: int) -> list[list[object]]:
+    """As FunnelSql.groups: a row for each of the `limit` values with most people, and one for all others together."""
+    people = np.flatnonzero(tally.levels > 0)
+    places: dict[str, int] = {}
+    codes = np.array([places.setdefault(tally.values[row], len(places)) for row in people.tolist()], np.int64)
+    sizes = np.bincount(codes, minlength=len(places)).tolist()
+    ranked = sorted(places, key=lambda value: (-sizes[places[value]], value))
+    shown = [(False, value, people[codes == places[value]]) for value in ranked[:limit]]
+    if len(ranked) > limit:
+        is_rest = np.ones(len(ranked), np.bool_)
+        is_rest[[places[value] for value in ranked[:limit]]] = False
+        shown.append((True, "", people[is_rest[codes]]))
+    found: list[list[object]] = []
+    for is_other, value, rows in shown:
+        counts, quantiles = _by_step(tally.levels[rows], tally.times[rows])
+        found.append([is_other, value, *counts, *quantiles])
+    return found
 
 
 def _quantiles(values: Ints) -> tuple[float | None, float | None]:

@@ -42,7 +42,7 @@ class FunnelSql:
 
         `times`: of its steps, in milliseconds; `value`: of the breakdown, "" without one.
         """
-        value = "(arrayFirst(pair -> pair.1 = best.1, values)).2" if self.plan.breakdown else "''"
+        value = self._value()
         rows = f"SELECT person, {self._columns()}, {value} AS value FROM ({self._histories()})"
         cut = f"SELECT person, level, arraySlice(times, 1, level) AS times, value FROM ({rows}) WHERE level > 0"
         if self.plan.held is None:
@@ -82,9 +82,17 @@ class FunnelSql:
         return f"SELECT count() FROM {self._table()} WHERE {self._where()}"
 
     def kept(self) -> str:
-        """(person, keys, times) of everyone with an event that matters; `times` are empty without an attempt."""
-        rows = f"SELECT person, keys, {self._columns()} FROM ({self._histories()})"
-        return f"SELECT person, keys, arraySlice(times, 1, level) AS taken FROM ({rows}) {_SETTINGS}"
+        """(person, keys, times, (key, value) of the events that may begin an attempt, value of the attempt) of everyone with an event that matters.
+
+        `times` are empty without an attempt, the last two without a breakdown.
+        """
+        told = "values" if self.plan.breakdown else "CAST([], 'Array(Tuple(Int64, String))') AS values"
+        rows = f"SELECT person, keys, {told}, {self._columns()}, {self._value()} AS value FROM ({self._histories()})"
+        return f"SELECT person, keys, arraySlice(times, 1, level) AS taken, values, value FROM ({rows}) {_SETTINGS}"
+
+    def _value(self) -> str:
+        """The breakdown's value where the attempt began."""
+        return "(arrayFirst(pair -> pair.1 = best.1, values)).2" if self.plan.breakdown else "''"
 
     def _table(self) -> str:
         return self._inquiry.table(*self.plan.conditions, fields=self.plan.fields)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 from tidegauge.contracts.funnel_watch import FunnelWatch
 from tidegauge.stream.attempts.any_order import any_order
+from tidegauge.stream.attempts.attempt import Attempt
 from tidegauge.stream.attempts.ordered import furthest
 from tidegauge.stream.attempts.stopped import stopped
 from tidegauge.stream.attempts.strict import strict
 
-Finder = Callable[[Sequence[int], int], tuple[int, ...]]
-"""(a person's keys ascending, attempts begin before this time) -> the times of the attempt that counts; empty without one."""
+Finder = Callable[[Sequence[int], int], Attempt]
+"""(a person's keys ascending, attempts begin before this time) -> the attempt that counts."""
 
 
 def finder(watch: FunnelWatch) -> Finder:
@@ -24,4 +25,4 @@ def finder(watch: FunnelWatch) -> Finder:
         return lambda keys, entry_end_ms: strict(keys, steps, conversion_ms, entry_end_ms)
     if reaches:
         return lambda keys, entry_end_ms: stopped(keys, steps, reaches, conversion_ms, entry_end_ms)
-    return lambda keys, entry_end_ms: furthest(keys, steps, conversion_ms, entry_end_ms).times
+    return lambda keys, entry_end_ms: furthest(keys, steps, conversion_ms, entry_end_ms)

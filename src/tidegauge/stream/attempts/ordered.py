@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-
-class Attempt(NamedTuple):
-    """`times`: milliseconds of the steps it took. Empty: no attempt."""
-
-    times: tuple[int, ...]
+from tidegauge.stream.attempts.attempt import NO_ATTEMPT, Attempt
 
 
 def furthest(keys: Sequence[int], steps: int, conversion_ms: int, entry_end_ms: int) -> Attempt:
@@ -36,19 +31,20 @@ def furthest(keys: Sequence[int], steps: int, conversion_ms: int, entry_end_ms: 
             began[1] = time_ms
             if not level:
                 level, end = 1, place
-    return Attempt(_taken(keys, steps, level, end, conversion_ms, entry_end_ms)) if level else Attempt(())
+    return _taken(keys, steps, level, end, conversion_ms, entry_end_ms) if level else NO_ATTEMPT
 
 
-def _taken(keys: Sequence[int], steps: int, level: int, end: int, conversion_ms: int, entry_end_ms: int) -> tuple[int, ...]:
-    """The times of an attempt's steps, of which the event at `end` is the last."""
-    earliest_ms = (keys[end] >> steps) - conversion_ms
+def _taken(keys: Sequence[int], steps: int, level: int, end: int, conversion_ms: int, entry_end_ms: int) -> Attempt:
+    """The attempt of so many steps, of which the event at `end` is the last."""
+    begun, earliest_ms = 0, (keys[end] >> steps) - conversion_ms
     times: list[int] = []
     for place in range(end + 1):
         key = keys[place]
         time_ms = key >> steps
         if key >> (steps - 1 - len(times)) & 1 or (not times and not earliest_ms <= time_ms < entry_end_ms):
             continue
+        begun = begun if times else key
         times.append(time_ms)
         if len(times) == level:
             break
-    return tuple(times)
+    return Attempt(begun, tuple(times))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tidegauge.stream.attempts.attempt import NO_ATTEMPT, Attempt
 
-def strict(keys: Sequence[int], steps: int, conversion_ms: int, entry_end_ms: int) -> tuple[int, ...]:
+
+def strict(keys: Sequence[int], steps: int, conversion_ms: int, entry_end_ms: int) -> Attempt:
     """`keys` are of all events that the funnel looks at, those that make no step too."""
-    best: tuple[int, ...] = ()
+    best = NO_ATTEMPT
     for place, first in enumerate(keys):
         begin_ms = first >> steps
         if begin_ms >= entry_end_ms:
@@ -17,8 +19,8 @@ def strict(keys: Sequence[int], steps: int, conversion_ms: int, entry_end_ms: in
             if key >> (steps - step) & 1 or key >> steps > begin_ms + conversion_ms:
                 break
             times.append(key >> steps)
-        if len(times) > len(best):
-            best = tuple(times)
-            if len(best) == steps:
+        if len(times) > len(best.times):
+            best = Attempt(first, tuple(times))
+            if len(times) == steps:
                 break
     return best

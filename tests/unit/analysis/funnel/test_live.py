@@ -36,7 +36,8 @@ def test_funnels_of_everybody_are_watched_in_any_order_and_with_exclusions() -> 
     assert (_watch(order="any").order, _watch(order="strict").order) == ("any", "strict")
     (exclusion,) = _watch(exclusions=[ExclusionChoice(event="x")]).exclusions
     assert (exclusion.after, exclusion.before) == (1, 2)
-    for changes in ({"breakdown": "country"}, {"hold_constant": "page"}, {"interval": "day"}, {"show": "trend"}):
+    assert _watch(breakdown="country").breakdown.column == "country"
+    for changes in ({"hold_constant": "page"}, {"interval": "day"}, {"show": "trend"}):
         assert _watch(**changes) is None
 
 

@@ -30,7 +30,9 @@ class Case(NamedTuple):
         keys = sorted((time << bits) | sum(1 << (bits - 1 - place) for place in range(bits) if place not in met) for time, met in self.events)
         exclusions = tuple(Exclusion(ALWAYS, *reach) for reach in self.reaches)
         watch = FunnelWatch(1, (ALWAYS,) * self.steps, ALWAYS, Window("fixed"), self.conversion_ms, order=self.order, exclusions=exclusions)  # type: ignore[arg-type]
-        return finder(watch)(keys, self.entry_end_ms)
+        attempt = finder(watch)(keys, self.entry_end_ms)
+        assert not attempt.times or attempt.key >> bits == attempt.times[0]
+        return attempt.times
 
     def wanted(self) -> tuple[int, ...]:
         """The same by trying every way."""
