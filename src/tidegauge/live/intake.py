@@ -71,6 +71,6 @@ class Intake:
         began_s = self._now_s()
         self._engine.fold_all(part)
         ended_s = self._now_s()
-        self._pace.record(ended_s - began_s, ended_s)
+        self._pace.look(ended_s)
         self._resume_s = ended_s + fold_pause_s(ended_s - began_s, self.waiting_rows, self._fold_rows, self._pace.interval_s)
         self._on_folded(part)

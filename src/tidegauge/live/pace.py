@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 _WINDOW_S: Final = 0.25
@@ -12,29 +14,29 @@ _PAUSE_MAX_S: Final = 0.05
 
 
 class PublishPace:
-    """The least time between two updates of a tile: short while folding and publishing leave the loop enough time for others, longer when they do not.
+    """The least time between two updates of a tile: short while the event loop has time left, longer when it has not.
 
     Under constant change a number is as old as this interval and a round together, so the loop is used well (up to 70 %) before the interval grows.
+    What counts is the CPU time of the loop's thread, ingest and sending included: counting what other processes take away only made numbers older.
     """
 
-    def __init__(self, min_ms: float, max_ms: float) -> None:
-        self._min_s, self._max_s = min_ms / 1000, max_ms / 1000
+    def __init__(self, min_ms: float, max_ms: float, cpu_s: Callable[[], float] = time.thread_time) -> None:
+        self._min_s, self._max_s, self._cpu_s = min_ms / 1000, max_ms / 1000, cpu_s
         self.interval_s = self._min_s
-        self._began_s = 0.0
-        self._busy_s = 0.0
+        self._began_s = self._cpu_before_s = float("-inf")
 
-    def record(self, cost_s: float, now_s: float) -> None:
-        """Folding or publishing took `cost_s` until `now_s`. The interval moves by an eighth per window of 250 ms that was too busy or idle enough."""
-        self._busy_s += cost_s
+    def look(self, now_s: float) -> None:
+        """Call on the loop's thread after work. The interval moves by an eighth per window of 250 ms that was too busy or idle enough."""
         elapsed_s = now_s - self._began_s
         if elapsed_s < _WINDOW_S:
             return
-        share = self._busy_s / elapsed_s
+        cpu_s = self._cpu_s()
+        share = (cpu_s - self._cpu_before_s) / elapsed_s if self._began_s > float("-inf") else _BUSY
         if share > _BUSY:
             self.interval_s = min(self.interval_s * 1.125, self._max_s)
         elif share < _IDLE:
             self.interval_s = max(self.interval_s / 1.125, self._min_s)
-        self._began_s, self._busy_s = now_s, 0.0
+        self._began_s, self._cpu_before_s = now_s, cpu_s
 
 
 def fold_pause_s(cost_s: float, waiting_rows: int, fold_rows: int, interval_s: float) -> float:

@@ -65,7 +65,7 @@ class Publisher:
             self._send_due(began_s + self._slice_s)
         finally:  # one tile's failure is reported by the loop and does not stop the others
             now_s = self._now_s()
-            self.pace.record(now_s - began_s, now_s)
+            self.pace.look(now_s)
             self._plan_next(now_s)
 
     def _send_due(self, until_s: float) -> None:

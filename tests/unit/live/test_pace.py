@@ -5,25 +5,40 @@ import pytest
 from tidegauge.live.pace import MessageRate, PublishPace, fold_pause_s, refresh_interval_s
 
 
+class Thread:
+    """CPU time that passes as told."""
+
+    def __init__(self) -> None:
+        self.now_s = self.cpu_s = 0.0
+        self.pace = PublishPace(25, 250, lambda: self.cpu_s)
+
+    def work(self, elapsed_s: float, cpu_s: float, times: int = 1) -> float:
+        """The interval after some time of which `cpu_s` were worked."""
+        for _ in range(times):
+            self.now_s += elapsed_s
+            self.cpu_s += cpu_s
+            self.pace.look(self.now_s)
+        return self.pace.interval_s
+
+
+@pytest.mark.req("E7")
 def test_a_busy_loop_stretches_the_interval_to_its_bound_and_an_idle_one_shrinks_it_again() -> None:
-    pace = PublishPace(25, 250)
-    assert pace.interval_s == 0.025
-    now_s = 0.0
-    for _ in range(100):
-        now_s += 0.26
-        pace.record(0.2, now_s)
-    assert pace.interval_s == 0.25
-    for _ in range(100):
-        now_s += 0.26
-        pace.record(0.001, now_s)
-    assert pace.interval_s == 0.025
+    thread = Thread()
+    assert thread.work(0.26, 0.2) == 0.025, "nothing is known yet"
+    assert thread.work(0.26, 0.2, times=100) == 0.25
+    assert thread.work(0.26, 0.16, times=100) == 0.25, "used well"
+    assert thread.work(0.26, 0.001, times=100) == 0.025
 
 
-def test_costs_within_one_window_add_up() -> None:
-    pace = PublishPace(25, 250)
-    for step in range(1, 26):
-        pace.record(0.008, step * 0.0104)
-    assert pace.interval_s > 0.025
+@pytest.mark.req("E6")
+def test_what_other_processes_take_away_makes_no_number_older() -> None:
+    thread = Thread()
+    assert thread.work(0.5, 0.2, times=100) == 0.025
+
+
+def test_work_within_one_window_adds_up() -> None:
+    thread = Thread()
+    assert thread.work(0.0104, 0.008, times=60) > 0.025
 
 
 @pytest.mark.parametrize(
