@@ -66,7 +66,7 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_live_dropped", lambda: hub.statistics().dropped)
     attach("tidegauge_live_freshness_seconds", lambda: {kind: _lags(lags) for kind, lags in hub.meter.histograms.items()})
     attach("tidegauge_live_late_events", lambda: parts.engine.late_in_queries)
-    attach("tidegauge_stream_watermark_seconds", lambda: parts.engine.watermark.at_ms / 1000)
+    attach("tidegauge_stream_watermark_seconds", lambda: (parts.engine.watermark.at_ms() or 0) / 1000)
     attach("tidegauge_stream_lateness_seconds", lambda: _lateness(parts.engine.watermark.late()))
     attach("tidegauge_task_restarts", lambda: {state.name: state.restarts for state in parts.supervisor.states()})
 

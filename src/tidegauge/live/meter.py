@@ -32,10 +32,10 @@ class Meter:
     def progress(self, project: int, waiting_rows: int) -> Progress:
         """How far the stream is with a project."""
         watermark = self._watermark
-        newest_ms = watermark.newest_ms(project)
+        newest_ms, at_ms = watermark.newest_ms(project), watermark.at_ms(project)
         return Progress(
             newest_event=None if newest_ms is None else format_timestamp(newest_ms),
-            watermark=None if newest_ms is None else format_timestamp(max(0, watermark.at_ms)),
+            watermark=None if at_ms is None else format_timestamp(max(0, at_ms)),
             allowed_lateness_ms=watermark.allowed_lateness_ms,
             processing_ms=self._processing_ms.get(project),
             waiting_rows=waiting_rows,

@@ -273,7 +273,7 @@ class StreamEngine:
             fold_ms=self._fold_ms,
             last_fold_ms=self._last_fold_ms,
             sequence=self._sequence,
-            watermark_ms=self.watermark.at_ms,
+            watermark_ms=self.watermark.at_ms() or 0,
         )
 
 

@@ -105,7 +105,7 @@ def test_late_rows_are_counted_and_folded(engine: StreamEngine, make_plan: Any, 
     engine.fold(make_batch(1, event(at_ms=0)))
     engine.fold(make_batch(2, event(at_ms=-61_000), event(at_ms=-59_000), event(at_ms=3_600_000)))
     assert engine.statistics().late_rows == 1
-    assert engine.watermark.at_ms == NOW_MS - 60_000
+    assert engine.watermark.at_ms() == NOW_MS - 60_000
     assert query.cells(NOW_MS).overall.count == 3
 
 

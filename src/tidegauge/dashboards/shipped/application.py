@@ -43,9 +43,10 @@ def application() -> Document:
                 _total("events_accepted", "Accepted", interval="auto"),
                 _total("events_duplicate", "Sent before", interval="auto"),
                 _total("events_rejected", "Refused", interval="auto"),
-                width=8,
+                width=6,
             ),
-            part("line", "Waiting for the store", _state("store_lag_batches", "Batches", "max", interval="auto"), width=4),
+            part("bar", "Late events", _total("late_events", "Late", interval="auto"), width=3),
+            part("line", "Waiting for the store", _state("store_lag_batches", "Batches", "max", interval="auto"), width=3),
         ),
         row(
             7,

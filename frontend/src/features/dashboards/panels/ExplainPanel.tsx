@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Widget } from '@/api/dashboard'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
@@ -14,6 +14,7 @@ import { useFormat } from '@/format/use-format'
 import { loadTexts, useT } from '@/i18n'
 import type { Board } from '@/widgets/host/board'
 import { resolveQuery } from '@/widgets/host/question'
+import { LiveFacts } from './LiveFacts'
 import styles from './panels.module.css'
 
 const AnalysisExplained = lazy(async () => {
@@ -37,6 +38,7 @@ export default function ExplainPanel({ title, widget, board, onClose }: ExplainP
   const [chosen, setChosen] = useState(widget.queries[0]?.id ?? '')
   const asked = widget.queries.find((one) => one.id === chosen)
   const query = asked ? resolveQuery(asked.query, widget, board) : null
+  const live = query && board.refresh === 'live' && <LiveFacts key={`live ${chosen}`} query={query} />
   return (
     <Dialog isOpen side="right" onClose={onClose} title={t('explain.title', { title })}>
       <div className={styles.panel}>
@@ -54,15 +56,27 @@ export default function ExplainPanel({ title, widget, board, onClose }: ExplainP
         {query && isAnalysis(query) && (
           <Suspense>
             <AnalysisExplained key={chosen} title={title} query={query} />
+            {live}
           </Suspense>
         )}
-        {query && !isAnalysis(query) && <Explanation title={title} query={query} />}
+        {query && !isAnalysis(query) && (
+          <Explanation title={title} query={query}>
+            {live}
+          </Explanation>
+        )}
       </div>
     </Dialog>
   )
 }
 
-function Explanation({ title, query }: { title: string; query: Query }) {
+interface ExplanationProps {
+  title: string
+  query: Query
+  /** What else there is to say, before the statements. */
+  children: ReactNode
+}
+
+function Explanation({ title, query, children }: ExplanationProps) {
   const t = useT()
   const explanation = useExplanation(query)
   return (
@@ -79,12 +93,12 @@ function Explanation({ title, query }: { title: string; query: Query }) {
           onRetry={() => void explanation.refetch()}
         />
       )}
-      {explanation.data && <Explained explanation={explanation.data} />}
+      {explanation.data && <Explained explanation={explanation.data}>{children}</Explained>}
     </>
   )
 }
 
-function Explained({ explanation }: { explanation: Explanation }) {
+function Explained({ explanation, children }: { explanation: Explanation; children: ReactNode }) {
   const t = useT()
   const format = useFormat()
   const { definition, filters, freshness, exact, error_bound, source, rows_read, elapsed_ms, sql } =
@@ -119,6 +133,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
           <small>{format.number(elapsed_ms, 'duration')}</small>
         </dd>
       </dl>
+      {children}
       {sql && <CodeBlock code={sql} label={t('explain.sql')} isWrapped />}
     </>
   )
