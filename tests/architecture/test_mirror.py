@@ -106,6 +106,11 @@ PROVEN_ELSEWHERE = {
     "dashboards/shipped/": "one of a kind, all of them in tests/unit/dashboards/test_shipped.py",
     "dashboards/widgets/": "options without behaviour, all of them in tests/unit/dashboards/test_widgets.py",
     "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",
+    **{
+        f"meta/model/{name}.py": "tables without behaviour, all of them in tests/unit/meta/model/test_table.py"
+        for name in ("account", "alert", "dashboard", "data", "definition")
+    },
+    "stream/attempts/attempt.py": "a message without behaviour",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
     "query/explore/series.py": "a real engine, tests/integration/query/test_explore.py",
     "query/explore/rows.py": "a real engine, tests/integration/query/test_explore.py",

@@ -1,0 +1,52 @@
+"""The tables of the relational store. Times are milliseconds UTC; ids of people, keys and sessions are 24 hex digits."""
+
+from __future__ import annotations
+
+from tidegauge.meta.model.account import Key, LoginSession, Membership, Person, Project, RefreshToken
+from tidegauge.meta.model.alert import Alert, AlertChange, AlertChannel, AlertMute, AlertNotice, AlertRule
+from tidegauge.meta.model.dashboard import (
+    Annotation,
+    Dashboard,
+    DashboardComment,
+    DashboardFavourite,
+    DashboardLink,
+    DashboardShare,
+    DashboardVersion,
+    SampleProject,
+)
+from tidegauge.meta.model.data import EventSchema, NameNote, RejectedItem, RetentionRule, RetentionRun
+from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, SavedQuery, Segment
+from tidegauge.meta.model.table import Model
+
+__all__ = [
+    "AggregationRule",
+    "Alert",
+    "AlertChange",
+    "AlertChannel",
+    "AlertMute",
+    "AlertNotice",
+    "AlertRule",
+    "Annotation",
+    "Dashboard",
+    "DashboardComment",
+    "DashboardFavourite",
+    "DashboardLink",
+    "DashboardShare",
+    "DashboardVersion",
+    "EventSchema",
+    "Key",
+    "LoginSession",
+    "Membership",
+    "MetricDefinition",
+    "Model",
+    "NameNote",
+    "Person",
+    "Project",
+    "RefreshToken",
+    "RejectedItem",
+    "RetentionRule",
+    "RetentionRun",
+    "SampleProject",
+    "SavedQuery",
+    "Segment",
+]
