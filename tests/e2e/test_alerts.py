@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.conftest import Visit, fresh_product, log_in
+from tests.e2e.test_screens import axe_findings
 from tests.integration.server import ServedProduct, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.req("F1", "F2", "F6")]
@@ -43,6 +44,10 @@ def test_a_rule_is_made_fires_and_is_taken_care_of(shop: ServedProduct, visit: C
     page.keyboard.press("Enter")
     page.get_by_label("Limit").fill("3")
     page.get_by_label("Severity").select_option(label="Critical")
+    page.get_by_label("For at least").select_option(label="at once")
+    expect(page.get_by_text("It would not have fired in the last 28 days.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("img", name="payment_failed")).to_be_visible(timeout=10_000)
+    assert axe_findings(page) == []
     page.get_by_role("button", name="Save rule").click()
     expect(page.get_by_role("link", name="Payments fail")).to_be_visible(timeout=10_000)
 
@@ -56,7 +61,11 @@ def test_a_rule_is_made_fires_and_is_taken_care_of(shop: ServedProduct, visit: C
     print(f"from starting curl to the notification on the screen: {shown_s * 1000:.0f} ms")
     assert shown_s < 1.5
 
+    expect(page.get_by_role("link", name="Alerts 1 alert fires")).to_be_visible(timeout=5_000)
     page.get_by_role("region", name="Notifications").get_by_role("button", name="Show").click()
+    expect(page.get_by_role("heading", name="Around the time that it began")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("list", name="How it went")).to_contain_text("Firing")
+    assert axe_findings(page) == []
     page.get_by_role("button", name="I take care of it").click()
     expect(page.get_by_role("link", name="Payments fail: 4 > 3").get_by_text("Acknowledged")).to_be_visible(timeout=10_000)
     page.get_by_role("button", name="30 min").click()

@@ -54,7 +54,7 @@ function TermChart({ title, unit, past, term, hasThreshold, height }: TermChartP
   const ref = useRef<HTMLDivElement>(null)
   const { width } = useSize(ref)
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set())
-  const answers = useMemo(() => [answerOf(past, term, title, unit)], [past, term, title, unit])
+  const answers = useMemo(() => [answerOf(past, term, title)], [past, term, title])
   const options = useMemo(() => optionsOf(past, term, unit, hasThreshold), [past, term, unit, hasThreshold])
   const episodes = useMemo(() => marksOf(past), [past])
   return (
@@ -90,7 +90,6 @@ function marksOf(past: Backtest) {
 /** The scale holds the limit, also where no number comes near it. */
 function optionsOf(past: Backtest, term: number, unit: TermChartProps['unit'], hasThreshold: boolean) {
   const series = past.series.filter((one) => one.term === term)
-  const scale = unit === '%' ? 0.01 : 1
   const limit = hasThreshold && series[0] ? [series[0].threshold] : []
   const values = [...series.flatMap((one) => one.values.filter((value) => value !== null)), ...limit]
   const highest = values.reduce((most, value) => Math.max(most, value), 0)
@@ -100,21 +99,21 @@ function optionsOf(past: Backtest, term: number, unit: TermChartProps['unit'], h
     ...{
       curve: 'step',
       connect_nulls: false,
-      min: lowest * 1.08 * scale,
-      max: (highest * 1.08 || 1) * scale,
+      min: lowest * 1.08,
+      max: highest * 1.08 || 1,
     },
-    thresholds: limit.map((value) => ({ value: value * scale, colour: 'negative' })),
+    thresholds: limit.map((value) => ({ value: value, colour: 'negative' })),
   }
 }
 
 /** The series as an answer that a widget draws. */
-function answerOf(past: Backtest, term: number, title: string, unit: TermChartProps['unit']): WidgetAnswer {
+function answerOf(past: Backtest, term: number, title: string): WidgetAnswer {
   const series = past.series.filter((one) => one.term === term)
   const names = Object.keys(series[0]?.group ?? {})
   const rows = series.flatMap(({ group, values }) =>
     values.map((value, index): Row => ({
       name: title,
-      value: value === null ? null : unit === '%' ? value / 100 : value,
+      value,
       count: 0,
       dimensions: group,
       timestamp: past.times[index]!,
