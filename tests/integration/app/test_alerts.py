@@ -320,3 +320,28 @@ async def test_a_rule_is_looked_at_in_the_past_before_it_is_saved(signed_in: htt
     assert (await signed_in.get("/api/alerts/rules")).json() == {"rules": []}
     refused = await signed_in.post("/api/alerts/backtest", json={"rule": {**RULE, "query": {}}})
     assert (refused.status_code, refused.json()["error"]["details"][0]["field"]) == (400, "query")
+
+
+@pytest.mark.req("F6")
+@pytest.mark.parametrize(
+    "rule",
+    [
+        RULE,
+        {**RULE, "query": {**RULE["query"], "metric": "*", "group_by": ["part"]}},
+        {**RULE, "over": {"metric": "*", **FIVE}, "threshold": 0.5, "min_count": 3},
+        {
+            "name": "Both",
+            "terms": [{"query": RULE["query"], "condition": "gt", "threshold": 2}, {"query": {"metric": "*", **FIVE}, "condition": "gte", "threshold": 3}],
+        },
+    ],
+    ids=["number", "groups", "ratio", "several"],
+)
+async def test_screens_are_told_within_a_second_of_the_event_that_crosses(parts: Parts, signed_in: httpx.AsyncClient, rule: dict[str, Any]) -> None:
+    assert (await signed_in.post("/api/alerts/rules", json=rule)).status_code == 201
+    wire = screen_of(parts)
+    await send(signed_in, "failure", "failure")
+    await until(lambda: any(one.readings for one in parts.alerting.evaluator._watched.values()))
+    began_s = time.monotonic()
+    await send(signed_in, "failure")
+    await until(lambda: [one for one in told(wire) if one["state"] == "firing"])
+    assert time.monotonic() - began_s < 1.0
