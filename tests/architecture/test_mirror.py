@@ -44,6 +44,8 @@ PROVEN_ELSEWHERE = {
     "accounts/keys/routes.py": "HTTP, tests/integration/accounts/test_access.py",
     "accounts/keys/keychain.py": "the life of a key, tests/integration/accounts/test_access.py on both databases",
     "app/dashboards.py": "wiring, run by tests/integration/app and tests/integration/dashboards/test_templates.py",
+    "outbound/exchange.py": "a real web server, tests/unit/outbound/test_client.py and tests/hostile/outbound",
+    "outbound/reply.py": "messages without behaviour",
     "alerts/channels/channel.py": "messages without behaviour",
     "alerts/channels/desk.py": "over HTTP, tests/integration/app/test_alert_channels.py",
     "alerts/channels/repository.py": "SQL, tests/integration/alerts/test_delivery.py on both databases",

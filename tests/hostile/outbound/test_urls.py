@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from tests.integration.web_sink import status, web_sink
 
-from tidegauge.outbound.client import OutboundClient, Unreachable
+from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.guard import Guard
+from tidegauge.outbound.reply import Unreachable
 from tidegauge.outbound.target import Refused
 
 FIRST = {"status": b"", "header": b"HTTP/1.1 200 OK\r\nX: ", "body": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"}

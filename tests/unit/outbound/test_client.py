@@ -5,8 +5,9 @@ import socket
 import pytest
 from tests.integration.web_sink import status, web_sink
 
-from tidegauge.outbound.client import OutboundClient, Unreachable
+from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.guard import Guard
+from tidegauge.outbound.reply import Unreachable
 from tidegauge.outbound.target import Refused
 
 

@@ -13,8 +13,8 @@ from msgspec import Meta
 from tidegauge.alerts.notices.message import Letter, link_of, written
 from tidegauge.alerts.notifiers.notifier import Means, Undelivered
 from tidegauge.core.timestamps import format_timestamp
-from tidegauge.outbound.client import Unreachable
 from tidegauge.outbound.guard import Unresolved
+from tidegauge.outbound.reply import Unreachable
 from tidegauge.outbound.target import Refused
 
 SIGNATURE: Final = "X-Tidegauge-Signature"
