@@ -73,7 +73,7 @@ class Parts:
         self.accounts = accounts
         self.journal = journal
         self.store = store
-        self.engine = StreamEngine(clock, start_sequence=journal.last_sequence, identities=store.identities)
+        self.engine = StreamEngine(clock, start_sequence=journal.last_sequence, identities=store.identities, state_bytes=settings.live_state_max_bytes)
         self.freshness = Freshness()
         library, segments = MetricLibrary(database, clock), SegmentLibrary(database, clock)
         self.query = QueryService(

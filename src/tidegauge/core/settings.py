@@ -124,6 +124,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     dashboards_per_person: Annotated[int, Meta(description="Dashboards that one person may own.", ge=1)] = 200
     widgets_per_dashboard: Annotated[int, Meta(description="Widgets of one dashboard, over all its tabs.", ge=1, le=1_000)] = 100
 
+    live_state_max_bytes: Annotated[
+        Bytes, Meta(description="Most memory of all live numbers together; above it the largest are asked of the store when events come, instead of kept.")
+    ] = 512 * 1024**2
     ws_connections: Annotated[int, Meta(description="Live connections of this node.", ge=1)] = 10_000
     ws_connections_per_person: Annotated[int, Meta(description="Live connections of one person or key.", ge=1)] = 5_000
     ws_subscriptions_per_connection: Annotated[int, Meta(description="Subscriptions of one live connection.", ge=1)] = 200

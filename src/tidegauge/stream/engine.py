@@ -17,6 +17,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import LimitReached, Unavailable
 from tidegauge.core.time_range import TimeRange
 from tidegauge.identity.identities import Identities
+from tidegauge.stream.budget import STATE_BYTES, StateBudget
 from tidegauge.stream.columns import BatchColumns, Mask
 from tidegauge.stream.condition import untestable
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
@@ -55,6 +56,8 @@ class StreamStatistics(msgspec.Struct):
 
     queries: int
     cells: int
+    state_bytes: int
+    given_up: int
     retained_batches: int
     retained_bytes: int
     folded_batches: int
@@ -83,6 +86,7 @@ class StreamEngine:
         grace_s: float = GRACE_S,
         allowed_lateness_ms: int = ALLOWED_LATENESS_MS,
         identities: Identities | None = None,
+        state_bytes: int = STATE_BYTES,
     ) -> None:
         self.identities = identities or Identities()
         self._clock = clock
@@ -90,6 +94,7 @@ class StreamEngine:
         self._max_cells = max_cells
         self.watermark = Watermark(allowed_lateness_ms)
         self._retention = BatchRetention(retained_bytes, grace_s, start_sequence)
+        self._budget = StateBudget(state_bytes, clock)
         self._queries: dict[Plan, LiveQuery] = {}
         self._shapes: dict[int, dict[Shape, list[LiveQuery]]] = {}
         self._followed: dict[int, list[Followed]] = {}
@@ -215,6 +220,7 @@ class StreamEngine:
                     for project, part in _by_project(_columns(chunk), watched):
                         self._fold_project(project, part, now_ms)
         self._note_links()
+        self._budget.check(self._queries.values())
         self._folded_batches += len(fresh)
         self._last_fold_ms = (self._clock.monotonic_s() - started_s) * 1000
         self._fold_ms += self._last_fold_ms
@@ -265,6 +271,8 @@ class StreamEngine:
         return StreamStatistics(
             queries=len(self._queries),
             cells=sum(query.cell_count for query in self._queries.values()),
+            state_bytes=self._budget.held_bytes,
+            given_up=self._budget.given_up,
             retained_batches=len(self._retention),
             retained_bytes=self._retention.held_bytes,
             folded_batches=self._folded_batches,

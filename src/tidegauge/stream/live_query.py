@@ -27,6 +27,8 @@ from tidegauge.stream.standing import Standing
 MAX_CELLS: Final = 100_000
 MAX_STATE_BYTES: Final = 64 * 1024 * 1024
 """Bound of the variable part (distinct hashes, percentile buckets) of one query's states."""
+CELL_BYTES: Final = 280
+"""A cell's key in the index: two tuples, an integer, a text and its place."""
 
 
 class LiveQuery:
@@ -72,6 +74,15 @@ class LiveQuery:
     def cell_count(self) -> int:
         """Cells held."""
         return len(self._index)
+
+    @property
+    def size_bytes(self) -> int:
+        """About how much memory the state takes."""
+        return self._state.size_bytes + CELL_BYTES * len(self._index)
+
+    def give_up(self) -> None:
+        """Free the state: as if it had grown too large."""
+        self._overflow()
 
     def load(self, partials: Rows) -> None:
         """Start from the store's partial states (columns of query.compile.partials). More of them than may be kept overflow at once."""
