@@ -122,3 +122,8 @@ export const useSendAgain = () =>
   useChange<Notice, string>((id, project) =>
     request(`/api/alerts/notices/${id}/again`, { method: 'POST', project }),
   )
+/** How a message with these templates reads, by a sample. */
+export const usePreview = () =>
+  useChange<{ title: string; text: string }, Pick<Channel, 'title' | 'text'>>((body, project) =>
+    request('/api/alerts/channels/preview', { method: 'POST', body, project }),
+  )

@@ -108,6 +108,22 @@ it('keeps the secrets of a channel that is renamed', async () => {
   )
 })
 
+it('shows how own words will read', async () => {
+  const { asked } = shown('admin', {
+    '/api/alerts/channels/preview': () => ({ title: 'warning: Sample rule', text: '31 of 20' }),
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit Hook' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await userEvent.click(dialog.getByText('Own words'))
+  await userEvent.type(dialog.getByLabelText('Title'), '$severity: $name')
+  await userEvent.click(dialog.getByRole('button', { name: 'Preview' }))
+  expect(await dialog.findByText('warning: Sample rule')).toBeVisible()
+  expect(asked.findLast((one) => one.method === 'POST')?.body).toEqual({
+    title: '$severity: $name',
+    text: '',
+  })
+})
+
 it('sends again what was given up', async () => {
   const { asked } = shown('editor', { '/api/alerts/notices/n1/again': () => ({ ...DEAD, state: 'waiting' }) })
   await userEvent.click(await screen.findByRole('button', { name: 'Send again' }))

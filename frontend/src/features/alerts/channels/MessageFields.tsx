@@ -1,4 +1,7 @@
-import type { Channel } from '@/api/queries/alert-channels'
+import { Eye } from 'lucide-react'
+import { errorText } from '@/api/error-text'
+import { usePreview, type Channel } from '@/api/queries/alert-channels'
+import { Button } from '@/design/ui/Button'
 import { Field } from '@/design/ui/Field'
 import { useT } from '@/i18n'
 import styles from './channels.module.css'
@@ -14,8 +17,14 @@ interface MessageFieldsProps {
 /** A channel's own words, for who does not want the usual ones. */
 export function MessageFields({ channel, onChange }: MessageFieldsProps) {
   const t = useT()
+  const { title, text } = channel
+  const preview = usePreview()
+  const change = (part: Partial<Channel>) => {
+    preview.reset()
+    onChange(part)
+  }
   return (
-    <details className={styles.details} open={channel.title !== '' || channel.text !== ''}>
+    <details className={styles.details} open={title !== '' || text !== ''}>
       <summary>{t('channels.ownWords')}</summary>
       <p className={styles.note}>
         {t('channels.ownWordsHint')} <code>{FIELDS}</code>
@@ -24,10 +33,10 @@ export function MessageFields({ channel, onChange }: MessageFieldsProps) {
         {(control) => (
           <input
             {...control}
-            value={channel.title}
+            value={title}
             maxLength={300}
             placeholder="$event: $line"
-            onChange={(event) => onChange({ title: event.target.value })}
+            onChange={(event) => change({ title: event.target.value })}
           />
         )}
       </Field>
@@ -36,13 +45,26 @@ export function MessageFields({ channel, onChange }: MessageFieldsProps) {
           <textarea
             {...control}
             rows={4}
-            value={channel.text}
+            value={text}
             maxLength={8_000}
             placeholder={'$line\n$severity, since $since\n$link'}
-            onChange={(event) => onChange({ text: event.target.value })}
+            onChange={(event) => change({ text: event.target.value })}
           />
         )}
       </Field>
+      <Button disabled={preview.isPending} onClick={() => preview.mutate({ title, text })}>
+        <Eye size={14} aria-hidden="true" />
+        {t('channels.preview')}
+      </Button>
+      <div role="status" className={styles.sample}>
+        {preview.error && <p className={styles.fault}>{errorText(preview.error, t)}</p>}
+        {preview.data && (
+          <>
+            <b>{preview.data.title}</b>
+            <p>{preview.data.text}</p>
+          </>
+        )}
+      </div>
     </details>
   )
 }
