@@ -27,7 +27,7 @@ from benchmarks.server import WRITE_KEY, free_port, running
 QUERIES = 200
 ROUNDS = 30
 _PROBE = re.compile(rb'"value":(\d+),"count":\d+,"dimensions":\{"event_name":"probe"\}')
-_UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
 
 
 class Watcher(asyncio.Protocol):
@@ -70,7 +70,7 @@ class Board:
         self.latencies_s: list[float] = []
 
 
-def _masked(text: str) -> bytes:
+def masked(text: str) -> bytes:
     data = text.encode()
     return b"\x81" + (bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + len(data).to_bytes(2, "big")) + bytes(4) + data
 
@@ -79,7 +79,7 @@ def _hello(token: str, index: int) -> list[bytes]:
     filters = [{"field": "properties.shard", "operator": "neq", "value": f"none-{index % QUERIES}"}]
     query = {"metric": "*", "aggregation": "count", "time_window": "last_hour", "group_by": ["event_name"], "filters": filters}
     subscribe = json.dumps({"type": "subscribe", "id": "q", "query": query})
-    return [f"GET /ws?token={token} HTTP/1.1\r\nHost: x\r\n{_UPGRADE}".encode(), _masked(subscribe)]
+    return [f"GET /ws?token={token} HTTP/1.1\r\nHost: x\r\n{UPGRADE}".encode(), masked(subscribe)]
 
 
 async def _watch(port: int, count: int, token: str, pid: int) -> dict[str, Any]:

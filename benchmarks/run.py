@@ -24,6 +24,8 @@ BENCHMARKS: Final = (
     "live_latency",
     "live_funnel",
     "live_memory",
+    "connect_storm",
+    "stalled_clients",
     "fan_out",
     "alert_rules",
     "aggregation_rules",

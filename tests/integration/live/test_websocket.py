@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 
 import pytest
 import websockets
 from tests.integration.live.live_server import live_server, screen, until
+
+from tidegauge.live.transports.stream_protocol import StreamProtocol
 
 
 @pytest.mark.req("E1")
@@ -293,6 +296,19 @@ async def test_a_stopping_server_tells_its_screens() -> None:
         await ada.follow()
         await server.hub.stop()
         assert await ada.ended() == (1012, "the server restarts")
+
+
+@pytest.mark.req("E7")
+async def test_an_open_socket_keeps_nothing_of_its_handshakes_http() -> None:
+    async with live_server() as server:
+        gc.collect()
+        gc.disable()  # 5 KB a connection waited for a full collection once
+        try:
+            async with screen(server) as ada:
+                await ada.follow()
+                assert [one for one in gc.get_objects() if isinstance(one, StreamProtocol)] == []
+        finally:
+            gc.enable()
 
 
 async def test_plain_asgi_works_as_well() -> None:

@@ -23,3 +23,8 @@ class StreamProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope["extensions"] = self._extensions
+
+    def handle_websocket_upgrade(self) -> None:
+        super().handle_websocket_upgrade()
+        # The parser and this object hold each other: kilobytes a connection until the next full collection, which may be far off.
+        del self.parser, self.scope, self.headers, self.pipeline, self._extensions
