@@ -49,7 +49,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Meta(description="Origins (`https://app.example.com`) whose pages may call the API with a token. Sending events is open to every page."),
     ] = ()
     public_url: Annotated[
-        str, Meta(description="Where people reach the product (`https://tidegauge.example.com`), for links in messages. Empty: `host` and `port`.")
+        str,
+        Meta(
+            pattern=r"^(https?://[^\s]+)?$",
+            description="Where people reach the product (`https://tidegauge.example.com`), for links in messages. Empty: `host` and `port`.",
+        ),
     ] = ""
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="The least severe log line that is written.")] = "info"
     log_format: Annotated[Literal["auto", "json", "console"], Meta(description="Shape of log lines; `auto` is console on a terminal, else JSON.")] = "auto"

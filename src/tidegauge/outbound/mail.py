@@ -16,7 +16,11 @@ _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class NotSent(Exception):
-    """The mail server did not take the message; the text says why."""
+    """The mail server did not take the message; the text says why. `is_partial`: it took it for some, who would get it twice if it were sent again."""
+
+    def __init__(self, text: str, *, is_partial: bool = False) -> None:
+        super().__init__(text)
+        self.is_partial = is_partial
 
 
 class MailServer(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ class MailServer(msgspec.Struct, frozen=True):
         except (aiosmtplib.SMTPException, OSError) as error:
             raise NotSent(f"The mail server cannot be reached: {one_line(str(error))[:200]}") from None
         if refused:
-            raise NotSent("The mail server refused " + _refusals(refused))
+            raise NotSent("Sent to the others; the mail server refused " + _refusals(refused), is_partial=True)
 
 
 def mail_server(settings: Settings) -> MailServer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tests.integration.web_sink import WebSink, status, web_sink
@@ -14,24 +14,27 @@ from tests.unit.alerts.test_evaluator import House, T, rule
 from tidegauge.accounts.keys.seal import Seal
 from tidegauge.alerts.channels.channel import Channel, ChannelView
 from tidegauge.alerts.channels.desk import ChannelDesk
+from tidegauge.alerts.contributing import Contribution
 from tidegauge.alerts.mutes.desk import MuteDesk
 from tidegauge.alerts.mutes.mute import Mute, Weekly
+from tidegauge.alerts.notices.composer import Composer
 from tidegauge.alerts.notices.courier import LEASE_MS, Courier
 from tidegauge.alerts.notices.desk import NoticeDesk
 from tidegauge.alerts.notices.message import Letter
 from tidegauge.alerts.notices.policy import FLAP_CHANGES, FLAP_MS
-from tidegauge.alerts.notices.repository import Claim, claim, forget_notices, release, renew
+from tidegauge.alerts.notices.repository import Claim, claim, forget_notices, mark_sent, release, renew
 from tidegauge.alerts.notices.retry import BREAK_AFTER, MAX_ATTEMPTS
 from tidegauge.alerts.notifiers.notifier import Means
 from tidegauge.alerts.outlook.repository import GATHER_MS
 from tidegauge.alerts.outlook.teller import Teller
-from tidegauge.alerts.repository import acknowledge, snooze
+from tidegauge.alerts.repository import acknowledge, put_contributing, snooze
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import Unavailable
 from tidegauge.meta.database import Database
 from tidegauge.meta.model import Project
 from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.guard import Guard
+from tidegauge.query.execute import QueryService
 
 pytestmark = pytest.mark.req("F2", "F3")
 SEAL = Seal(b"s" * 32, "alert-channel")
@@ -332,6 +335,78 @@ async def test_old_notices_go_but_for_the_last_word_on_an_alert_that_goes_on(pos
     await database.write(forget_notices, post.clock.now_ms() + 1)
     assert [notice.event for notice in await post.notices.all(1, None, None)] == ["firing"]
     assert await post.teller.look() == 0
+
+
+async def test_a_channel_that_was_switched_off_meanwhile_sends_nothing_more(post: PostOffice) -> None:
+    channel = await post.hook()
+    await post.house.book.put(1, None, rule(), None)
+    await post.say(("", 20))
+    await post.channels.put(1, channel.id, Channel(name="Hook", kind="webhook", is_enabled=False), None)
+    assert await post.send() == 1
+    assert [(notice.state, notice.error) for notice in await post.notices.all(1, None, None)] == [("dead", "The channel was switched off.")]
+    assert post.sink.received == []
+
+
+@pytest.mark.req("F4")
+async def test_what_explains_a_change_is_in_the_message_of_that_change(post: PostOffice, database: Database) -> None:
+    await post.hook()
+    await post.house.book.put(1, None, rule(), None)
+    composer = Composer(cast(QueryService, None), database, lambda rule_id: None, "http://t")
+    texts = []
+    for value in (20, 2):
+        await post.say(("", value))
+        (kept,) = post.house.evaluator.kept.values()
+        await database.write(put_contributing, kept.id, 1, [Contribution("page", "/cart", 31.0, 12.0, 0.9, "page /cart: 31 instead of 12")])
+        post.clock.advance(GATHER_MS)
+        claimed = await database.write(claim, post.clock.now_ms(), LEASE_MS)
+        assert claimed is not None
+        texts.append((await composer.compose(claimed, Channel(name="Hook", kind="email"))).contributing)
+        await database.write(mark_sent, claimed, post.clock.now_ms())
+    assert texts == ["page /cart: 31 instead of 12", ""]
+
+
+async def test_what_was_sent_while_the_store_did_not_answer_is_noted_and_not_sent_again(
+    post: PostOffice, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await post.hook()
+    await post.house.book.put(1, None, rule(), None)
+    await post.say(("", 20))
+    write, refusals = database.write, iter([True, True, False])
+
+    async def sometimes(work: Any, *args: Any, **more: Any) -> Any:
+        if work is mark_sent and next(refusals):
+            raise Unavailable("the store is away", retry_after_s=0.01)
+        return await write(work, *args, **more)
+
+    monkeypatch.setattr(database, "write", sometimes)
+    assert await post.send() == 1
+    assert await post.send(10 * LEASE_MS) == 0
+    assert len(post.sink.received) == 1
+    assert [notice.state for notice in await post.notices.all(1, None, None)] == ["sent"]
+
+
+async def test_a_stop_lets_go_of_what_hangs(post: PostOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    await post.hook()
+    await post.house.book.put(1, None, rule(), None)
+    await post.say(("", 20))
+    began = asyncio.Event()
+
+    async def hang(claimed: Claim, channel: Channel) -> Letter:
+        began.set()
+        await asyncio.Event().wait()
+        raise AssertionError("unreachable")
+
+    monkeypatch.setattr(post.courier, "_compose", hang)
+    monkeypatch.setattr("tidegauge.alerts.notices.courier.STOP_S", 0.1)
+    running = asyncio.ensure_future(post.courier.run())
+    post.clock.advance(GATHER_MS)
+    post.courier.wake()
+    await began.wait()
+    await post.courier.stop()
+    running.cancel()
+    monkeypatch.setattr(post.courier, "_compose", post.compose)
+    assert await post.send(0) == 1
+    assert [notice.state for notice in await post.notices.all(1, None, None)] == ["sent"]
 
 
 async def test_the_worker_sends_by_itself_and_ends_in_order(post: PostOffice) -> None:

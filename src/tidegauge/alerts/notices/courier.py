@@ -7,7 +7,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Final
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import msgspec
 
@@ -20,7 +20,7 @@ from tidegauge.alerts.notices.retry import MAX_ATTEMPTS, pause_s, wait_s
 from tidegauge.alerts.notifiers.kinds import KINDS
 from tidegauge.alerts.notifiers.notifier import Means, Undelivered
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import TidegaugeError
+from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.meta.database import Database
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ IDLE_S: Final = 5.0
 PAUSE_S: Final = 1.0
 STOP_S: Final = 5.0
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Compose = Callable[[Claim, Channel], Awaitable[Letter]]
 _decode_channel = msgspec.json.Decoder(Channel).decode
 
@@ -71,10 +73,11 @@ class Courier:
 
     async def stop(self) -> None:
         """Let what is being sent end; what does not end soon is left to the next start."""
-        if self._running:
-            await asyncio.wait(self._running, timeout=STOP_S)
-        for task in self._running:
-            task.cancel()
+        for is_late in (False, True):
+            for task in self._running if is_late else ():
+                task.cancel()
+            if self._running:
+                await asyncio.wait(self._running, timeout=STOP_S)
 
     async def _round(self) -> float:
         """Begin what is due; gives how long to wait for the next."""
@@ -111,12 +114,14 @@ class Courier:
             log.exception("an alert message of project %d could not be made", claimed.project_id)
             await self._failed(claimed, Undelivered(f"The message could not be made ({type(error).__name__})."))
         else:
-            await self._database.write(mark_sent, claimed, self._clock.now_ms())
+            await self._note(mark_sent, claimed, self._clock.now_ms())
         finally:
             holding.cancel()
 
     async def _send(self, claimed: Claim) -> None:
         channel = _decode_channel(claimed.document)
+        if not channel.is_enabled:
+            raise Undelivered("The channel was switched off.", is_final=True)
         settings = read_settings(channel, opened(self._seal, claimed.channel_id, claimed.sealed))
         await KINDS[channel.kind].send(settings, await self._compose(claimed, channel), self._means)
 
@@ -124,10 +129,18 @@ class Courier:
         now_ms = self._clock.now_ms()
         is_dead = error.is_final or claimed.attempts >= MAX_ATTEMPTS
         due_ms = None if is_dead else now_ms + int(wait_s(claimed.attempts, self._luck(), error.retry_after_s) * 1000)
-        failures = await self._database.write(mark_failed, claimed, error.text, due_ms)
+        failures = await self._note(mark_failed, claimed, error.text, due_ms)
         log.warning("alert channel %s of project %d: attempt %d failed: %s", claimed.channel_id, claimed.project_id, claimed.attempts, error.text)
         if pause := pause_s(failures):
-            await self._database.write(pause_channel, claimed.channel_id, now_ms + int(pause * 1000))
+            await self._note(pause_channel, claimed.channel_id, now_ms + int(pause * 1000))
+
+    async def _note(self, work: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Write what became of a delivery, however long the store does not answer: what is not noted would be sent again."""
+        while True:
+            try:
+                return await self._database.write(work, *args, **kwargs)
+            except Unavailable as error:
+                await asyncio.sleep(error.retry_after_s or PAUSE_S)
 
     async def _hold(self, delivery_id: str) -> None:
         while True:

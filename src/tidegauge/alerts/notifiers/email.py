@@ -46,7 +46,7 @@ class EmailNotifier:
         try:
             await means.mail.send(mail_of(letter, cast(EmailSettings, settings).to, means.mail.sender))
         except NotSent as error:
-            raise Undelivered(str(error)) from None
+            raise Undelivered(str(error), is_final=error.is_partial) from None
 
 
 def mail_of(letter: Letter, to: tuple[str, ...], sender: str) -> EmailMessage:

@@ -112,6 +112,8 @@ def _open(url: str) -> tuple[Service, Any]:
     found = next((one for one in SERVICES.values() if plugin is not None and type(plugin).__name__ == one.plugin), None)
     if plugin is None or found is None or not found.is_fixed(plugin) or plugin.redirects or not plugin.verify_certificate:
         raise _wrong(f"is no complete address of {SERVICES[scheme].title if scheme in SERVICES else 'the service'}")
+    if len(plugin) > 1:
+        raise _wrong("names several receivers: one that fails would have the others told again; add a channel for each")
     return found, plugin
 
 
@@ -126,8 +128,12 @@ def _send(url: str, letter: Letter) -> None:
         pictures = AppriseAttachment()
         pictures.add(AttachMemory(letter.picture, name="chart.png", mimetype="image/png"))  # type: ignore[no-untyped-call]
     with _Heard() as heard:
-        if not plugin.notify(body=text, title=title, attach=pictures, body_format="text"):
-            raise Undelivered(f"{service.title} did not take the message{heard.status}.")
+        try:
+            is_taken = plugin.notify(body=text, title=title, attach=pictures, body_format="text")
+        except Exception as error:  # noqa: BLE001 - catch-all: what a plug-in of the library raises is not known
+            raise Undelivered(f"{service.title} could not be asked ({type(error).__name__}).") from None
+    if not is_taken:
+        raise Undelivered(f"{service.title} did not take the message{heard.status}.")
 
 
 class _Heard(logging.Handler):
