@@ -33,6 +33,7 @@ PROVEN_ELSEWHERE = {
     "accounts/dependencies.py": "policies of routes, tests/integration/accounts/test_access.py",
     "accounts/routes.py": "HTTP, tests/integration/accounts",
     "accounts/login/": "sessions over HTTP, tests/integration/accounts/test_login.py on both databases",
+    "accounts/sessions/": "open logins over HTTP, tests/integration/accounts/test_sessions.py on both databases",
     "accounts/people/": "SQL, tests/integration/accounts on both databases",
     "accounts/members/": "who is in a project over HTTP, tests/integration/accounts/test_members.py on both databases",
     "accounts/retention/keeper.py": "the whole product, tests/integration/app/test_retention.py",

@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.routing import BaseRoute
 
 from tidegauge.accounts.body import MAX_BODY_BYTES, decode_body
+from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.proof import Proof
@@ -17,8 +18,6 @@ from tidegauge.accounts.proof import Proof
 if TYPE_CHECKING:
     from tidegauge.accounts.gate import Gate
 
-ACCESS_COOKIE: Final = "tg_access"
-REFRESH_COOKIE: Final = "tg_refresh"
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed_in"
 
@@ -112,14 +111,14 @@ def chosen_project(connection: HTTPConnection) -> str:
     return connection.headers.get("x-project") or connection.query_params.get("project") or ""
 
 
-def proof_of(connection: HTTPConnection) -> Proof:
-    """What the caller showed: a bearer token or key before `X-API-Key` before `?api_key=` before the cookie."""
+def proof_of(connection: HTTPConnection, cookies: CookieNames | None = None) -> Proof:
+    """What the caller showed: a bearer token or key before `X-API-Key` before `?api_key=` before the cookie. `cookies`: else the gate's names."""
     headers = connection.headers
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     token = bearer.strip() if scheme.lower() == "bearer" else ""
     return Proof(
         token=token or headers.get("x-api-key", "") or connection.query_params.get("api_key", ""),
-        cookie=connection.cookies.get(ACCESS_COOKIE, ""),
+        cookie=connection.cookies.get((cookies or gate_of(connection).cookies).access, ""),
         method=connection.scope.get("method", "GET"),
         host=headers.get("host", ""),
         origin=headers.get("origin", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tidegauge.accounts.access import Access, AccessCache, ProjectAccess
+from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, OF_READ_KEY, OF_ROLE, OF_WRITE_KEY, Permission
 from tidegauge.accounts.principal import Principal
@@ -21,7 +22,8 @@ _NO_PROJECT: Final = "There is no such project for you."
 class Gate:
     """Decides from tokens, keys and the current memberships. Methods raise Unauthenticated, Forbidden, NotFound, or Unavailable when the store is down."""
 
-    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing) -> None:
+    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing, cookies: CookieNames) -> None:
+        self.cookies = cookies
         self._tokens = tokens
         self._access = access
         self._keys = keys

@@ -8,6 +8,7 @@ from typing import Final
 
 from tidegauge.accounts.access import Access, AccessCache
 from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project, ensure_system_project
+from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.gate import Gate
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
@@ -20,6 +21,7 @@ from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
 from tidegauge.accounts.secret import derive_key
+from tidegauge.accounts.sessions.desk import Sessions
 from tidegauge.accounts.setup.repository import first_admin
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import Tokens
@@ -46,9 +48,10 @@ class Accounts:
         self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)
-        self.gate = Gate(self.tokens, self.access, self.keys)
+        self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https))
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.access, clock)
+        self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)
         self.memberships = Memberships(database, self.access)
         self.tenancy = Tenancy(database, self.keys, self.access, clock)

@@ -8,6 +8,8 @@ from tidegauge.accounts.members.routes import member_router
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.projects.project import HasEvents
 from tidegauge.accounts.projects.routes import project_router
+from tidegauge.accounts.sessions.login import ReadAgent, plain_agent
+from tidegauge.accounts.sessions.routes import session_router
 
 
 def peer_address(request: Request) -> str:
@@ -15,10 +17,12 @@ def peer_address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp = peer_address) -> APIRouter:
-    """The routes; the app also sets `app.state.gate = accounts.gate`. `client_ip` gives the address that logins are throttled by."""
+def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp = peer_address, read_agent: ReadAgent = plain_agent) -> APIRouter:
+    """The routes; the app also sets `app.state.gate = accounts.gate`. `client_ip` gives the address that logins are throttled by,
+    `read_agent` what a user agent says about the device."""
     router = APIRouter()
     router.include_router(login_router(accounts, has_events, client_ip))
+    router.include_router(session_router(accounts.sessions, read_agent))
     router.include_router(project_router(accounts.tenancy, has_events))
     router.include_router(key_router(accounts.keychain))
     router.include_router(member_router(accounts.memberships))

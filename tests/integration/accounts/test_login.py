@@ -30,7 +30,16 @@ async def test_a_login_gives_tokens_and_strict_cookies(on_stage: Stage) -> None:
 async def test_cookies_are_secure_behind_https(meta_url: str) -> None:
     async with stage(meta_url, TIDEGAUGE_HTTPS="true") as secure, secure.client() as client:
         answer = await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
-        assert all("Secure" in cookie for cookie in answer.headers.get_list("set-cookie"))
+        access, refresh = sorted(answer.headers.get_list("set-cookie"))
+        assert access.startswith("__Host-tg_access=")
+        assert "Path=/;" in access
+        assert refresh.startswith("__Secure-tg_refresh=")
+        assert all("Secure" in cookie and "Domain" not in cookie for cookie in (access, refresh))
+        planted = {"cookie": f"tg_access={answer.json()['access_token']}"}
+        async with secure.client() as stranger:
+            assert (await stranger.get("/api/auth/me", headers=planted)).status_code == 401
+            own = {"cookie": f"__Host-tg_access={answer.json()['access_token']}"}
+            assert (await stranger.get("/api/auth/me", headers=own)).status_code == 200
 
 
 @pytest.mark.hostile(54)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from tidegauge.accounts.login.caller import Caller
 from tidegauge.core.ids import new_id
 from tidegauge.meta.model import LoginSession, Person, RefreshToken
 
@@ -28,10 +29,11 @@ class Renewal(NamedTuple):
     session_id: str = ""
 
 
-def open_session(session: Session, person_id: str, expires_at_ms: int, now_ms: int) -> str:
+def open_session(session: Session, person_id: str, caller: Caller, expires_at_ms: int, now_ms: int) -> str:
     """Begin a login session and give its id. The person's sessions that ran out are dropped."""
     session.execute(delete(LoginSession).where(LoginSession.person_id == person_id, LoginSession.expires_at_ms < now_ms))
-    opened = LoginSession(id=new_id(), person_id=person_id, created_at_ms=now_ms, expires_at_ms=expires_at_ms)
+    place = {"agent": caller.kept_agent, "network": caller.network}
+    opened = LoginSession(id=new_id(), person_id=person_id, created_at_ms=now_ms, expires_at_ms=expires_at_ms, **place)
     session.add(opened)
     session.flush()
     return opened.id
@@ -42,7 +44,7 @@ def add_refresh_token(session: Session, session_id: str, hash: bytes, now_ms: in
     session.add(RefreshToken(hash=hash, session_id=session_id, issued_at_ms=now_ms))
 
 
-def renew(session: Session, hash: bytes, new_hash: bytes, *, received_at_ms: int, grace_ms: int, expires_at_ms: int, now_ms: int) -> Renewal:
+def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, received_at_ms: int, grace_ms: int, expires_at_ms: int, now_ms: int) -> Renewal:
     """Spend a refresh token and remember its successor.
 
     A token spent before `received_at_ms - grace_ms` was copied by somebody: its whole session ends. One spent later than that came from a
@@ -60,6 +62,7 @@ def renew(session: Session, hash: bytes, new_hash: bytes, *, received_at_ms: int
         return Renewal(Outcome.REUSED, login.person_id, login.id)
     shown.used_at_ms = shown.used_at_ms or now_ms
     login.expires_at_ms = expires_at_ms
+    login.agent, login.network = caller.kept_agent, caller.network
     add_refresh_token(session, login.id, new_hash, now_ms)
     return Renewal(Outcome.RENEWED, login.person_id, login.id)
 

@@ -6,7 +6,9 @@ from typing import Annotated, Final
 import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
-from tidegauge.accounts.dependencies import ACCESS_COOKIE, REFRESH_COOKIE, body_of, gate_of, proof_of, public, signed_in
+from tidegauge.accounts.cookie import CookieNames
+from tidegauge.accounts.dependencies import body_of, gate_of, proof_of, public, signed_in
+from tidegauge.accounts.login.caller import Caller
 from tidegauge.accounts.login.person import Credentials, PersonView, RefreshBody, SessionView
 from tidegauge.accounts.login.session import TokenPair
 from tidegauge.accounts.office import Accounts
@@ -23,12 +25,15 @@ REFRESH_PATH: Final = "/api/auth"
 def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp) -> APIRouter:
     """`/api/auth/…`. Tokens come in the body for scripts and as HttpOnly cookies for browsers."""
     router = APIRouter(prefix="/api/auth", tags=["accounts"])
-    settings = accounts.settings
+    settings, cookies = accounts.settings, accounts.gate.cookies
+
+    def caller(request: Request) -> Caller:
+        return Caller(client_ip(request), request.headers.get("user-agent", ""))
 
     @router.post("/login", summary="Sign in", dependencies=[Depends(public())], openapi_extra=body_schema(Credentials))
     async def login(request: Request) -> Response:
         given = await body_of(request, Credentials)
-        return _signed_in(await accounts.logins.log_in(given.email, given.password, client_ip(request)), settings)
+        return _signed_in(await accounts.logins.log_in(given.email, given.password, caller(request)), settings, cookies)
 
     @router.post("/refresh", summary="Renew the tokens", dependencies=[Depends(public())], openapi_extra=body_schema(RefreshBody))
     async def refresh(request: Request) -> Response:
@@ -36,21 +41,22 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
         token = (await body_of(request, RefreshBody)).refresh_token if "content-type" in request.headers else ""
         is_cookie = not token
         if is_cookie:
-            token = request.cookies.get(REFRESH_COOKIE, "")
+            token = request.cookies.get(cookies.refresh, "")
             if not token:
                 raise Unauthenticated("Not signed in.")
             proof_of(request).require_own_page()
-        return _signed_in(await accounts.logins.refresh(token, received_at_ms=received_at_ms, is_cookie=is_cookie), settings)
+        pair = await accounts.logins.refresh(token, caller(request), received_at_ms=received_at_ms, is_cookie=is_cookie)
+        return _signed_in(pair, settings, cookies)
 
     @router.post("/logout", summary="Sign out", status_code=204, dependencies=[Depends(public())])
     async def logout(request: Request) -> Response:
         proof = proof_of(request)
-        refresh_cookie = request.cookies.get(REFRESH_COOKIE, "")
+        refresh_cookie = request.cookies.get(cookies.refresh, "")
         if not proof.token and (proof.cookie or refresh_cookie):
             proof.require_own_page()
         await accounts.logins.log_out(proof.token or proof.cookie, refresh_cookie)
         response = Response(status_code=204)
-        for name, path in ((ACCESS_COOKIE, "/"), (REFRESH_COOKIE, REFRESH_PATH)):
+        for name, path in ((cookies.access, "/"), (cookies.refresh, REFRESH_PATH)):
             response.delete_cookie(name, path=path, secure=settings.https, httponly=True, samesite="strict")
         return response
 
@@ -62,7 +68,7 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
             is_signed_in = True
         except Unauthenticated:
             is_signed_in = False
-        return _json(SessionView(is_signed_in, REFRESH_COOKIE in request.cookies))
+        return _json(SessionView(is_signed_in, cookies.refresh in request.cookies))
 
     @router.get("/me", summary="Who is signed in, and their projects")
     async def me(request: Request, person: Annotated[Principal, Depends(signed_in())]) -> Response:
@@ -73,11 +79,11 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
     return router
 
 
-def _signed_in(pair: TokenPair, settings: Settings) -> Response:
+def _signed_in(pair: TokenPair, settings: Settings, cookies: CookieNames) -> Response:
     response = _json(pair)
     for name, token, path, life_s in (
-        (ACCESS_COOKIE, pair.access_token, "/", settings.access_token_s),
-        (REFRESH_COOKIE, pair.refresh_token, REFRESH_PATH, settings.refresh_token_s),
+        (cookies.access, pair.access_token, "/", settings.access_token_s),
+        (cookies.refresh, pair.refresh_token, REFRESH_PATH, settings.refresh_token_s),
     ):
         response.set_cookie(name, token, max_age=life_s, path=path, secure=settings.https, httponly=True, samesite="strict")
     return response

@@ -9,6 +9,7 @@ import msgspec
 import structlog
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.login.caller import Caller
 from tidegauge.accounts.login.repository import Outcome, add_refresh_token, end_session, open_session, renew
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.repository import find_login, set_password_hash
@@ -44,9 +45,9 @@ class Logins:
         self._access = access
         self._clock = clock
 
-    async def log_in(self, email: str, password: str, ip: str) -> TokenPair:
+    async def log_in(self, email: str, password: str, caller: Caller) -> TokenPair:
         """Check the password and open a new session. Raises Unauthenticated (the same for unknown people), RateLimited."""
-        email = email.strip().lower()[:254]
+        email, ip = email.strip().lower()[:254], caller.ip
         self._throttle.begin(email, ip)
         known = await self._database.read(find_login, email)
         check = await self._passwords.check(known.password_hash if known else None, password)
@@ -58,13 +59,13 @@ class Logins:
         if check.new_hash is not None:
             await self._database.write(set_password_hash, known.person_id, check.new_hash)
         now_ms = self._clock.now_ms()
-        session_id = await self._database.write(open_session, known.person_id, self._expiry_ms(now_ms), now_ms)
+        session_id = await self._database.write(open_session, known.person_id, caller, self._expiry_ms(now_ms), now_ms)
         pair = self._pair(known.person_id, session_id)
         await self._database.write(add_refresh_token, session_id, self._hash(pair.refresh_token), now_ms)
         log.info("login", person_id=known.person_id, ip=ip)
         return pair
 
-    async def refresh(self, token: str, *, received_at_ms: int, is_cookie: bool) -> TokenPair:
+    async def refresh(self, token: str, caller: Caller, *, received_at_ms: int, is_cookie: bool) -> TokenPair:
         """Spend a refresh token for a new pair. Raises Unauthenticated; a token shown again ends its whole session."""
         claims = self._tokens.read("refresh", token)
         if claims is None:
@@ -75,6 +76,7 @@ class Logins:
             renew,
             self._hash(token),
             self._hash(pair.refresh_token),
+            caller,
             received_at_ms=received_at_ms,
             grace_ms=COOKIE_GRACE_MS if is_cookie else 0,
             expires_at_ms=self._expiry_ms(now_ms),

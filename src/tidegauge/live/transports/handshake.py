@@ -21,7 +21,7 @@ class Handshake:
 
     def __init__(self, accounts: Gate, scope: MutableMapping[str, Any]) -> None:
         connection = HTTPConnection(scope)
-        proof = proof_of(connection)
+        proof = proof_of(connection, accounts.cookies)
         self._accounts = accounts
         self._token = connection.query_params.get("token") or proof.token
         self._cookie, self._origin, self._host = proof.cookie, proof.origin, proof.host
@@ -54,7 +54,7 @@ class RequestHandshake(Handshake):
 
     def __init__(self, accounts: Gate, scope: MutableMapping[str, Any]) -> None:
         super().__init__(accounts, scope)
-        self._proof = proof_of(HTTPConnection(scope))
+        self._proof = proof_of(HTTPConnection(scope), accounts.cookies)
 
     async def _admit(self, token: str, cookie: str) -> Principal:
         proof = self._proof

@@ -78,6 +78,10 @@ class LoginSession(Model):
     expires_at_ms: Mapped[int] = mapped_column(BigInteger, index=True)
     ended_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     ended_by: Mapped[str | None] = mapped_column(String(16))
+    agent: Mapped[str] = mapped_column(String(512), default="", server_default="")
+    """The user agent that signed in or renewed last."""
+    network: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """The /24 or /48 of the address that it came from."""
 
 
 class RefreshToken(Model):

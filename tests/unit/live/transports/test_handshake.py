@@ -4,6 +4,7 @@ from typing import Any, cast
 
 import pytest
 
+from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.gate import Gate
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
@@ -14,6 +15,8 @@ from tidegauge.live.transports.handshake import Handshake, RequestHandshake
 
 class Accounts:
     """Records what it is asked; knows the token and the cookie "good"."""
+
+    cookies = cookie_names(https=False)
 
     def __init__(self) -> None:
         self.asked: list[dict[str, str]] = []
