@@ -228,3 +228,6 @@ async def test_only_administrators_of_the_project_change_channels(parts: Parts, 
     assert (await client.post("/api/alerts/mutes", json={"name": "m", "weekly": {"days": [1]}}, headers=editor)).status_code == 201
     for path in (PATH, "/api/alerts/mutes", "/api/alerts/notices"):
         assert (await client.get(path, headers=KEY)).status_code == 403
+    key = (await signed_in.post("/api/projects/1/keys", json={"kind": "read", "name": "board"})).json()["key"]
+    (seen,) = (await client.get(PATH, headers={"authorization": f"Bearer {key}"})).json()["channels"]
+    assert (seen["channel"]["name"], seen["target"], seen["channel"]["settings"]) == ("Hook", "", {})

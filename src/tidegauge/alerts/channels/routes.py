@@ -10,7 +10,7 @@ from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
-from tidegauge.alerts.channels.channel import Channel
+from tidegauge.alerts.channels.channel import Channel, ChannelView
 from tidegauge.alerts.channels.desk import ChannelDesk
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
@@ -30,7 +30,7 @@ def channel_router(desk: ChannelDesk) -> APIRouter:
 
     @router.get("", summary="The channels of the project; secrets are only said to be set or not")
     async def channels(reader: Reader) -> Response:
-        return _json({"channels": await desk.all(reader.project_id)})
+        return _json({"channels": [_for(reader, view) for view in await desk.all(reader.project_id)]})
 
     @router.post("", summary="Add a channel", status_code=201, openapi_extra=body_schema(Channel))
     async def add(request: Request, manager: Manager) -> Response:
@@ -43,7 +43,7 @@ def channel_router(desk: ChannelDesk) -> APIRouter:
 
     @router.get("/{channel}", summary="One channel")
     async def one(channel: str, reader: Reader) -> Response:
-        return _json(await desk.get(reader.project_id, channel))
+        return _json(_for(reader, await desk.get(reader.project_id, channel)))
 
     @router.put("/{channel}", summary="Change a channel; secrets that are left out stay as they were", openapi_extra=body_schema(Channel))
     async def change(channel: str, request: Request, manager: Manager) -> Response:
@@ -59,6 +59,13 @@ def channel_router(desk: ChannelDesk) -> APIRouter:
         return _json(await desk.test(manager.project_id, channel, manager.timezone))
 
     return router
+
+
+def _for(reader: Principal, view: ChannelView) -> ChannelView:
+    """Who only reads the project learns of a channel's name, not of whose addresses it leads to."""
+    if Permission.EDIT in reader.permissions:
+        return view
+    return msgspec.structs.replace(view, target="", channel=msgspec.structs.replace(view.channel, settings={}))
 
 
 def _json(value: Any, status: int = 200) -> Response:

@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable
 from typing import Annotated, Any, Final, NamedTuple, cast
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -61,6 +62,9 @@ SERVICES: Final[dict[str, Service]] = {
 _WEB_ADDRESSES: Final = re.compile(
     r"https://(hooks\.slack\.com|discord\.com|discordapp\.com|chat\.googleapis\.com|[a-z0-9.-]+\.(logic\.azure\.com|api\.powerplatform\.com))(:443)?/"
 )
+_QUERY: Final = {"api-version", "sp", "sv", "sig", "tenantId", "environmentId", "key", "token", "threadKey"}
+"""What the services themselves write behind the question mark; the library takes options there too."""
+
 _FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f\\]")
 _MENTION: Final = re.compile(r"([@<])(?=[!@#\w&])|(\])(?=\()")
 
@@ -102,8 +106,9 @@ def _open(url: str) -> tuple[Service, Any]:
     if _FORBIDDEN.search(url) or not (is_web or scheme in SERVICES):
         known = ", ".join(f"{name}://" for name in SERVICES)
         raise _wrong(f"must be the webhook address of Slack, Discord, Google Chat or Teams, or begin with one of {known}")
-    if not is_web and ("?" in url or "%3f" in url.lower()):
-        raise _wrong("must not have a question mark: options are not taken")
+    options = {name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
+    if "%3f" in url.lower() or url.count("?") > (1 if is_web else 0) or not options <= _QUERY:
+        raise _wrong("has an option after the question mark that is not taken")
     import apprise
 
     asset = apprise.AppriseAsset(http_redirects=False, secure_logging=True, app_id="Tidegauge", app_desc="Tidegauge", image_url_mask="", image_url_logo="")

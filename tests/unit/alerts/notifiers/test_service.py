@@ -133,6 +133,7 @@ def test_every_service_is_proven() -> None:
             f"http://hooks.slack.com/services/{SLACK}",
         ),
         *(f"https://a.logic.azure.com.evil.example/workflows/{FLOW}/triggers/manual/paths/invoke?sig=a", f"slack://{SLACK}, json://127.0.0.1", "slack://", "x"),
+        *(f"https://discord.com/api/webhooks/{DISCORD}?rto=100000", f"slack://{SLACK}#?verify=no", f"slack://{SLACK}/#c?verify=no"),
         *(f"slack://{SLACK}/#one/#two", "tgram://123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/1/2/", "clicksend://user:pass@15551234567/15551234568"),
         f"https://prod.logic.azure.com/workflows/{FLOW}/triggers/manual/paths/invoke?api-version=1&sp=a&sv=1&sig=KODue&redirect=yes",
     ],

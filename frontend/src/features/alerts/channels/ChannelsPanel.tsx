@@ -77,7 +77,8 @@ function ChannelRow({ known, isManager, onEdit }: ChannelRowProps) {
       <span className={styles.what}>
         <b>{name}</b>
         <small>
-          {t(`channels.kind.${channel.kind}`)} · {target}
+          {t(`channels.kind.${channel.kind}`)}
+          {target !== '' && ` · ${target}`}
         </small>
       </span>
       <span className={styles.badges}>
