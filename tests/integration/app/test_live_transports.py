@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
+import struct
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -142,3 +145,40 @@ async def test_how_many_look_at_the_project_is_told(product: ServedProduct) -> N
         metrics = (await browser.get("/metrics")).text
         assert 'tidegauge_live_connections{transport="event_stream"} 1.0' in metrics
         assert "tidegauge_live_people 1.0" in metrics
+
+
+def _handshake(path: str, token: str, *more: str) -> bytes:
+    return "\r\n".join((f"GET {path} HTTP/1.1", "Host: x", f"Authorization: Bearer {token}", *more, "", "")).encode()
+
+
+@pytest.mark.req("E7")
+@pytest.mark.hostile(100)
+async def test_peers_that_vanish_in_the_middle_leave_no_descriptor_behind(product: ServedProduct) -> None:
+    token = product.client.headers["authorization"].removeprefix("Bearer ")
+    upgrade = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13")
+    hellos = [
+        _handshake("/ws", token, *upgrade),
+        _handshake("/ws/c", token, *upgrade),
+        _handshake("/api/live", token),
+        b"GET /ws HT",
+        _handshake("/ws", "", *upgrade),
+    ]
+    host, port = product.url.removeprefix("http://").split(":")
+
+    def state() -> tuple[int, int]:
+        live = product.client.get("/api/statistics").json()["active_connections"]
+        return len(list(Path(f"/proc/{product.process.pid}/fd").iterdir())), live
+
+    async def vanish(hello: bytes) -> None:
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.write(hello)
+        await writer.drain()
+        await asyncio.sleep(0.2)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        writer.transport.abort()
+
+    base, _ = await asyncio.to_thread(state)
+    await asyncio.gather(*(vanish(hellos[number % len(hellos)]) for number in range(400)))
+    async with asyncio.timeout(15):
+        while (now := await asyncio.to_thread(state))[1] or now[0] > base + 5:
+            await asyncio.sleep(0.05)

@@ -26,6 +26,7 @@ from tidegauge.live.hub import Hub
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.transports.event_stream import EventStreams
 from tidegauge.live.transports.frame_protocol import FrameProtocol
+from tidegauge.live.transports.socketio_door import SocketIoDoor
 from tidegauge.live.transports.stream_protocol import StreamProtocol
 from tidegauge.live.transports.websocket import Scope, WebSocketEndpoint
 from tidegauge.query.cache import AnswerCache
@@ -101,7 +102,12 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
         gates.append(QueryTokenGate(scope, viewers))
         return gates[-1]
 
-    app = Starlette(routes=[WebSocketRoute("/ws", WebSocketEndpoint(hub, entrance)), Route("/api/live", EventStreams(hub, entrance))])
+    door = SocketIoDoor(hub, entrance)
+    routes = Starlette(routes=[WebSocketRoute("/ws", WebSocketEndpoint(hub, entrance)), Route("/api/live", EventStreams(hub, entrance))])
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await (door if scope["path"] == "/socket.io/" else routes)(scope, receive, send)
+
     server = uvicorn.Server(uvicorn.Config(app, port=0, ws=ws, http=StreamProtocol, lifespan="off", log_level="error"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     serving = asyncio.create_task(server.serve())
@@ -111,6 +117,7 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
         yield LiveServer(server.servers[0].sockets[0].getsockname()[1], hub, gates)
     finally:
         await hub.stop()
+        await door.stop()
         server.should_exit = True
         await serving
 

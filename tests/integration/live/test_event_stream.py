@@ -176,3 +176,12 @@ async def test_a_stalled_reader_is_coalesced_others_are_not_blocked_and_in_the_e
             assert stalled.outbox.sent <= held + 1
             await until(lambda: server.hub.statistics().connections == 1)
             assert server.hub.statistics().dropped == 1
+
+
+@pytest.mark.req("E7")
+@pytest.mark.hostile(100)
+async def test_tcp_ends_a_stream_whose_reader_is_gone_without_a_word() -> None:
+    async with live_server(idle_s=7.0) as server, reader(server) as ada:
+        await ada.take("connected")
+        wire: Any = next(iter(server.hub.roster)).outbox.wire
+        assert wire._transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 7_000

@@ -68,7 +68,7 @@ class EventStreams:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         await send({"type": "http.response.body", "body": b"retry: %d\n\n" % random.randint(*RETRY_MS), "more_body": True})
         transport = scope.get("extensions", {}).get(TRANSPORT, {}).get("transport")
-        await self._serve(EventStreamWire(send, transport, _last_id(scope)), gate, viewer, asked, receive)
+        await self._serve(EventStreamWire(send, transport, _last_id(scope), self._hub.limits.idle_s), gate, viewer, asked, receive)
 
     async def _serve(self, wire: EventStreamWire, gate: Entrance, viewer: Viewer, asked: list[Message], receive: Receive) -> None:
         loop, name = asyncio.get_running_loop(), secrets.token_urlsafe(16)

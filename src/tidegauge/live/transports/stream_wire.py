@@ -19,9 +19,12 @@ _HEARTBEAT: Final = b": ping\n\n"
 
 
 class EventStreamWire(AsgiWire):
-    """Each frame is one event with a growing `id`, from `last_id` on; heartbeats are comments. Nothing is ever heard of a reader: TCP tells when it is gone."""
+    """Each frame is one event with a growing `id`, from `last_id` on; heartbeats are comments.
 
-    def __init__(self, send: Send, transport: asyncio.Transport | None, last_id: int) -> None:
+    Nothing is ever heard of a reader: TCP tells when it is gone, after `idle_s` without a sign that anything arrives.
+    """
+
+    def __init__(self, send: Send, transport: asyncio.Transport | None, last_id: int, idle_s: float) -> None:
         super().__init__(send)
         self.last_heard_s = math.inf
         self._transport = transport
@@ -29,6 +32,7 @@ class EventStreamWire(AsgiWire):
         raw = transport.get_extra_info("socket") if transport is not None else None
         if raw is not None and raw.family in (socket.AF_INET, socket.AF_INET6) and hasattr(socket, "TCP_NOTSENT_LOWAT"):
             raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
+            raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(idle_s * 1000))
 
     def abort(self) -> None:
         super().abort()

@@ -27,7 +27,7 @@ class Answer:
 @pytest.mark.req("E4")
 async def test_frames_become_events_in_order_heartbeats_comments_and_the_end_an_event_of_its_own() -> None:
     answer = Answer()
-    wire = EventStreamWire(answer.send, None, last_id=41)
+    wire = EventStreamWire(answer.send, None, last_id=41, idle_s=60)
     outbox = Outbox(wire)
     for payload in (b'{"type":"a"}', PING, b'{"type":"b"}'):
         outbox.remark(Frame(payload))
@@ -48,5 +48,5 @@ async def test_frames_become_events_in_order_heartbeats_comments_and_the_end_an_
 
 @pytest.mark.req("E7")
 async def test_nothing_is_heard_of_a_reader_so_silence_says_nothing() -> None:
-    wire = EventStreamWire(Answer().send, None, 0)
+    wire = EventStreamWire(Answer().send, None, 0, 60)
     assert asyncio.get_running_loop().time() - wire.last_heard_s < 0
