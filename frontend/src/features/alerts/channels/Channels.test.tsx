@@ -5,6 +5,7 @@ import type { KnownChannel, KnownMute, Notice } from '@/api/queries/alert-channe
 import { loadOverlays, onScreen, Refusal } from '@/features/analysis/testing'
 import { BLANK } from '../rule'
 import { Channels } from './Channels'
+import { ChannelsLink } from './ChannelsLink'
 import { NotifyChoice } from './NotifyChoice'
 import { BLANK_CHANNEL } from './draft'
 
@@ -151,6 +152,13 @@ it('offers nobody what they may not do', async () => {
   expect(await screen.findByText('Webhook · https://hooks.example.com')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Add channel' })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Test' })).toBeNull()
+})
+
+it('says on the way there that a channel fails', async () => {
+  onScreen(<ChannelsLink isOpen={false} />, {
+    replies: { '/api/alerts/channels': () => ({ channels: [HOOK] }) },
+  })
+  expect(await screen.findByText('a channel fails')).toBeVisible()
 })
 
 it('lets a rule name its channels, and says who is told otherwise', async () => {

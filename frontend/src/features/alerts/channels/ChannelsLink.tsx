@@ -1,6 +1,8 @@
 import { Send } from 'lucide-react'
 import { Link, useSearch } from 'wouter'
+import { useChannels } from '@/api/queries/alert-channels'
 import { carriedUrl } from '@/dashboard/url-state'
+import { Badge } from '@/design/ui/Badge'
 import { Panel } from '@/features/analysis'
 import { useT } from '@/i18n'
 import styles from './channels.module.css'
@@ -9,8 +11,13 @@ import styles from './channels.module.css'
 export function ChannelsLink({ isOpen }: { isOpen: boolean }) {
   const t = useT()
   const search = carriedUrl(useSearch())
+  const failing = (useChannels().data ?? []).filter((one) => one.channel.is_enabled && one.failures > 0)
   return (
-    <Panel title={t('channels.open')} hint={t('channels.openHint')}>
+    <Panel
+      title={t('channels.open')}
+      hint={t('channels.openHint')}
+      aside={failing.length > 0 && <Badge tone="negative">{t('channels.failing')}</Badge>}
+    >
       <Link
         className={styles.go}
         href={`/alerts/channels${search}`}
