@@ -5,6 +5,7 @@ import type { Role } from '@/api/queries/members'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
+import { OpenLogins } from './account/OpenLogins'
 import { Avatar } from './members/Avatar'
 import { Entry, Group } from './Group'
 import styles from './Settings.module.css'
@@ -18,29 +19,34 @@ export default function AccountSection() {
   if (!me) return null
   const role = project.role as Role
   return (
-    <Group title={t('settings.you')}>
-      <div className={styles.person}>
-        <Avatar id={me.id} name={me.name || me.email} size={44} />
-        <div>
-          <b>{me.name || me.email}</b>
-          <span>{me.email}</span>
+    <>
+      <Group title={t('settings.you')}>
+        <div className={styles.person}>
+          <Avatar id={me.id} name={me.name || me.email} size={44} />
+          <div>
+            <b>{me.name || me.email}</b>
+            <span>{me.email}</span>
+          </div>
         </div>
-      </div>
-      <Entry name={t('settings.role')} hint={t(`members.roleHint.${role}`)}>
-        {t(`members.role.${role}`)}
-      </Entry>
-      <Entry name={t('settings.projects')}>{t('settings.projectCount', { count: me.projects.length })}</Entry>
-      {me.role === 'admin' && (
-        <Entry name={t('settings.installation')} hint={t('settings.installationHint')}>
-          <Badge tone="info">{t('members.role.admin')}</Badge>
+        <Entry name={t('settings.role')} hint={t(`members.roleHint.${role}`)}>
+          {t(`members.role.${role}`)}
         </Entry>
-      )}
-      <Entry name={t('settings.session')}>
-        <Button disabled={logout.isPending} onClick={() => logout.mutate()}>
-          <LogOut size={14} aria-hidden="true" />
-          {t('user.logout')}
-        </Button>
-      </Entry>
-    </Group>
+        <Entry name={t('settings.projects')}>
+          {t('settings.projectCount', { count: me.projects.length })}
+        </Entry>
+        {me.role === 'admin' && (
+          <Entry name={t('settings.installation')} hint={t('settings.installationHint')}>
+            <Badge tone="info">{t('members.role.admin')}</Badge>
+          </Entry>
+        )}
+        <Entry name={t('settings.session')}>
+          <Button disabled={logout.isPending} onClick={() => logout.mutate()}>
+            <LogOut size={14} aria-hidden="true" />
+            {t('user.logout')}
+          </Button>
+        </Entry>
+      </Group>
+      <OpenLogins />
+    </>
   )
 }
