@@ -1600,6 +1600,147 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Follow live numbers by server-sent events */
+    get: {
+      parameters: {
+        query?: {
+          /** @description A subscribe message as JSON; any number of them. */
+          subscribe?: string[]
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Live messages, one event each, until either side ends. */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'text/event-stream': string
+          }
+        }
+        /** @description A subscribe message that cannot be read. */
+        400: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description No login. */
+        401: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description The login's cookie, from a foreign page. */
+        403: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Too many connections of this person; see Retry-After. */
+        429: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description The server has its limit of connections; see Retry-After. */
+        503: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+      }
+    }
+    put?: never
+    /** Follow live numbers by server-sent events, asked for in the body */
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: {
+        content: {
+          'application/json': {
+            subscribe?: {
+              dashboard?: string
+              deltas?: boolean
+              feed?: Record<string, never>
+              id?: string
+              query?: Record<string, never>
+            }[]
+          }
+        }
+      }
+      responses: {
+        /** @description Live messages, one event each, until either side ends. */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'text/event-stream': string
+          }
+        }
+        /** @description A subscribe message that cannot be read. */
+        400: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description No login. */
+        401: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description The login's cookie, from a foreign page. */
+        403: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description Too many connections of this person; see Retry-After. */
+        429: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description The server has its limit of connections; see Retry-After. */
+        503: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/live/{connection}': {
     parameters: {
       query?: never

@@ -1,4 +1,4 @@
-"""The hot routes in the OpenAPI document: they go around the framework, so they are described here."""
+"""The hot routes and event streams in the OpenAPI document: they go around the framework, so they are described here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+
+from tidegauge.live.transports.event_stream import PATH as STREAM_PATH
 
 _EVENT: Final[dict[str, Any]] = {
     "type": "object",
@@ -75,8 +77,46 @@ def _call(summary: str, item: dict[str, Any], success: str, text: str) -> dict[s
     }
 
 
+_SUBSCRIBE: Final[dict[str, Any]] = {
+    "type": "object",
+    "example": {"id": "q1", "query": {"metric": "page_views", "time_window": "last_hour"}},
+    "description": "One of `query`, `feed` and `dashboard`; `deltas` for changes instead of whole answers. See docs/reference/live.md.",
+    "properties": {
+        "id": {"type": "string", "maxLength": 200},
+        "query": {"type": "object"},
+        "feed": {"type": "object"},
+        "dashboard": {"type": "string"},
+        "deltas": {"type": "boolean"},
+    },
+}
+_STREAM_REFUSALS: Final = {
+    "400": "A subscribe message that cannot be read.",
+    "401": "No login.",
+    "403": "The login's cookie, from a foreign page.",
+    "429": "Too many connections of this person; see Retry-After.",
+    "503": "The server has its limit of connections; see Retry-After.",
+}
+
+
+def _stream(summary: str, **where: Any) -> dict[str, Any]:
+    refusals = {status: {"description": reason} for status, reason in _STREAM_REFUSALS.items()}
+    text = {"text/event-stream": {"schema": {"type": "string"}}}
+    events = {"200": {"description": "Live messages, one event each, until either side ends.", "content": text}}
+    return {"tags": ["live"], "summary": summary, "responses": {**events, **refusals}, **where}
+
+
+_STREAM_QUERY: Final = {
+    "name": "subscribe",
+    "in": "query",
+    "description": "A subscribe message as JSON; any number of them.",
+    "schema": {"type": "array", "items": {"type": "string"}},
+    "explode": True,
+}
+_STREAM_BODY: Final = {"content": {"application/json": {"schema": {"type": "object", "properties": {"subscribe": {"type": "array", "items": _SUBSCRIBE}}}}}}
+
+
 def describe_ingest(app: FastAPI) -> None:
-    """Add the ingest calls to the document that the app gives."""
+    """Add these calls to the document that the app gives."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -84,6 +124,9 @@ def describe_ingest(app: FastAPI) -> None:
             paths = document["paths"]
             paths.setdefault("/api/events", {})["post"] = _call("Send events", _EVENT, "202", "Durable: synced to disk before this answer.")
             paths.setdefault("/metrics", {})["post"] = _call("Send metric points", _POINT, "200", "Durable: synced to disk before this answer.")
+            stream = paths.setdefault(STREAM_PATH, {})
+            stream["get"] = _stream("Follow live numbers by server-sent events", parameters=[_STREAM_QUERY])
+            stream["post"] = _stream("Follow live numbers by server-sent events, asked for in the body", requestBody=_STREAM_BODY)
             app.openapi_schema = document
         return app.openapi_schema
 

@@ -88,6 +88,8 @@ async def _serve(settings: Settings, opening: Future[Engine]) -> int:
         loop="none",
         http=StreamProtocol,
         ws=FrameProtocol,
+        ws_ping_interval=settings.ws_heartbeat_s,
+        ws_ping_timeout=settings.ws_idle_s,
         log_config=None,
         access_log=False,
         proxy_headers=False,
