@@ -75,13 +75,17 @@ class WatchedRule:
         self._terms = []
 
     def _news(self, changed: WatchedTerm) -> None:
+        if len(self._terms) == 1:
+            if (readings := changed.readings) is not None:
+                self._on_readings(readings)
+            return
         for term in self._terms:
             if term is not changed:
                 term.look()
         found = [term.readings for term in self._terms]
         known = [readings for readings in found if readings is not None]
         if len(known) == len(found):
-            self._on_readings(joined(known) if self.known.rule.terms else known[0])
+            self._on_readings(joined(known))
 
 
 class WatchedTerm:
@@ -141,6 +145,9 @@ class WatchedTerm:
 
     def _take(self, index: int, answer: Answer) -> None:
         self._answers[index] = answer
+        if len(self._answers) == 1:
+            self._on_news()
+            return
         for other in range(len(self._watching)):
             if other != index:
                 self._look(other)

@@ -70,6 +70,7 @@ class Lateness:
         """The cells that a batch changed, and its events in them, which came at `now_ms`."""
         if piece.columns.oldest_ms >= self._open_from_ms(now_ms):
             return
+        self._enter(now_ms)
         for (start_ms, _), events in zip(keys, piece.counts, strict=True):
             end_ms = self._end_ms(start_ms)
             if end_ms is not None and end_ms <= now_ms:
@@ -77,11 +78,16 @@ class Lateness:
 
     def _open_from_ms(self, now_ms: int) -> int:
         """The start of the bucket of now: what is not older cannot be late."""
+        if self._pane_ms and self._plan.interval is None and self._plan.window.kind == "rolling":
+            return now_ms - now_ms % self._pane_ms  # the pane of now: nothing to look up for a batch without late events
+        self._enter(now_ms)
+        return self._edges[max(bisect.bisect_right(self._edges, now_ms) - 1, 0)]
+
+    def _enter(self, now_ms: int) -> None:
         span = self._plan.window.range_at(now_ms)
         if span != self._span:
             self._span = span
             self._edges = self._edges_of(span)
-        return self._edges[max(bisect.bisect_right(self._edges, now_ms) - 1, 0)]
 
     def _edges_of(self, span: TimeRange) -> list[int]:
         if self._plan.interval is not None:

@@ -21,15 +21,35 @@ CellKey = tuple[int, tuple[str, ...]]
 """Pane start and group."""
 
 
-class Shape:
-    """What decides the cells of a batch: panes, groups and the plan's condition. Interned by the engine, so compared by identity."""
+class Cutting:
+    """Panes and groups, hashed once: every batch looks them up for every shape."""
 
-    __slots__ = ("condition", "grid", "grouping")
+    __slots__ = ("_hash", "grid", "grouping")
+
+    def __init__(self, grid: PaneGrid, grouping: Grouping) -> None:
+        self.grid, self.grouping, self._hash = grid, grouping, hash((grid, grouping))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cutting) and (self.grid, self.grouping) == (other.grid, other.grouping)
+
+
+class Shape:
+    """What decides the cells of a batch: panes, groups and the plan's condition. Interned by the engine, so compared by identity.
+
+    `cutting`: equal for shapes of the same panes and groups. `test`: the condition without a joiner around one test.
+    """
+
+    __slots__ = ("condition", "cutting", "grid", "grouping", "test")
 
     def __init__(self, grid: PaneGrid, grouping: Grouping, condition: Condition) -> None:
         self.grid = grid
         self.grouping = grouping
         self.condition = condition
+        self.cutting = Cutting(grid, grouping)
+        self.test = condition.parts[0] if isinstance(condition, And) and len(condition.parts) == 1 else condition
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -55,7 +75,7 @@ class Slice:
     @cached_property
     def counts(self) -> Ints:
         """Rows per cell."""
-        return np.bincount(self.local, minlength=self.size)
+        return np.array([len(self.rows)]) if self.size == 1 else np.bincount(self.local, minlength=self.size)
 
     def derive(self, kind: str, field: Field, make: Callable[[], T]) -> T:
         """What `make` gives for a field, computed once for all measures that share the slice."""
@@ -123,8 +143,8 @@ def batch_slice(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Sli
     """The slice of a shape and its cells' keys, in cell order; every cell has a row. Shapes whose conditions choose the same rows share one."""
     found: tuple[list[CellKey], Slice] | None = columns.shared.get(shape)
     if found is None:
-        mask = condition_mask(columns, shape.condition)
-        key = (shape.grid, shape.grouping, mask.tobytes())
+        mask = condition_mask(columns, shape.test)
+        key = (shape.cutting, mask.tobytes())
         found = columns.shared.get(key)
         if found is None:
             found = columns.shared[key] = _cut(columns, shape, np.flatnonzero(mask))

@@ -42,6 +42,20 @@ def test_overall_groups_and_buckets(bench: Any, event: Any, make_plan: Any) -> N
     assert not table.is_truncated
 
 
+@pytest.mark.req("F6")
+def test_a_single_number_read_anew_is_what_stands_for_all_groups(bench: Any, event: Any, make_plan: Any) -> None:
+    measures = (Measure("count"), Measure("sum", VALUE), Measure("average", VALUE), Measure("max", VALUE), Measure("rate"))
+    single, grouped = _query(make_plan(*measures)), _query(make_plan(*measures, by=["name"]))
+    for step in range(5):
+        events = [event("ab"[index % 2], float(index), at_ms=-index * MINUTE_MS) for index in range(step + 1)]
+        for query in (single, grouped):
+            _fold(bench, query, events)
+        for later_ms in (0, 20 * MINUTE_MS):
+            found, stands = single.cells(NOW_MS + later_ms), grouped.cells(NOW_MS + later_ms)
+            assert (found.overall, found.rows_read, found.groups) == (stands.overall, stands.rows_read, [])
+    assert (_query(make_plan(*measures)).cells(NOW_MS).overall.values) == (0, 0.0, None, None, 0.0)
+
+
 def test_groups_beyond_the_limit_merge_into_other(bench: Any, event: Any, make_plan: Any) -> None:
     plan = make_plan(Measure("average", VALUE), by=["name"], limit=1, other=True, interval=Interval("hour"))
     query = _query(plan)

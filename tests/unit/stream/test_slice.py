@@ -66,3 +66,10 @@ def test_a_view_has_the_same_rows_in_other_cells(bench: Any, event: Any) -> None
     assert (names, by_group.counts.tolist(), by_group.sums(VALUE).tolist()) == ([("a",), ("b",)], [2, 1], [8.0, 5.0])
     assert piece.view("group", keys, lambda key: key[1])[1] is by_group
     assert piece.view("cell", keys, lambda key: key)[1] is piece
+
+
+def test_shapes_of_the_same_panes_and_groups_cut_alike_and_others_do_not() -> None:
+    one, same, other = (Shape(PaneGrid(unit), ((), "UTC"), And()) for unit in (1_000, 1_000, 5_000))
+    assert one.cutting == same.cutting
+    assert hash(one.cutting) == hash(same.cutting)
+    assert one.cutting != other.cutting

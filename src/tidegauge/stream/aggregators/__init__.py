@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tidegauge.contracts.plan import Aggregation, Measure
-from tidegauge.stream.aggregators.aggregator import Aggregator
+from tidegauge.stream.aggregators.aggregator import Aggregator, ArrayAggregator
 from tidegauge.stream.aggregators.average import Average
 from tidegauge.stream.aggregators.count import Count
 from tidegauge.stream.aggregators.delta import Delta
@@ -34,6 +34,11 @@ AGGREGATORS: Final[dict[Aggregation, type[Aggregator]]] = {
     "percentile": Percentile,
 }
 """Every aggregation the stream keeps, in the order of contracts.plan's list of states."""
+
+
+def is_plain(measure: Measure) -> bool:
+    """Whether a cell's state is a few numbers, exact and of one size. Raises KeyError as make_aggregator."""
+    return issubclass(AGGREGATORS[measure.aggregation], ArrayAggregator)
 
 
 def make_aggregator(measure: Measure) -> Aggregator:

@@ -15,8 +15,12 @@ class Count(ArrayAggregator):
     columns: ClassVar[StateColumns] = {"count": (np.int64, 0)}
 
     def push(self, cells: Ints, piece: Slice) -> None:
-        field = self.measure.field
-        self.state["count"][cells] += (piece if field is None else piece.having(field)).counts
+        field, state = self.measure.field, self.state["count"]
+        counts = (piece if field is None else piece.having(field)).counts
+        if len(cells) == 1:
+            state[cells[0]] += counts[0]
+        else:
+            state[cells] += counts
 
     def merge(self, other: Self, cells: Ints, targets: Ints) -> None:
         np.add.at(self.state["count"], targets, other.state["count"][cells])
