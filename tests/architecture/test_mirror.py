@@ -77,6 +77,7 @@ PROVEN_ELSEWHERE = {
     "app/aggregation.py": "wiring, run by tests/integration/app/test_aggregation.py",
     "query/compile/session_windows.py": "a real engine, tests/integration/app/test_aggregation.py",
     "query/compile/lateness.py": "a real engine, tests/integration/app/test_aggregation.py",
+    "quota/shared.py": "a real Redis, tests/integration/quota/test_shared.py",
     "app/alerting.py": "wiring, run by tests/integration/app/test_alerts.py",
     "dashboards/limit.py": "numbers without behaviour",
     "dashboards/library.py": "the life of a dashboard over HTTP, tests/integration/dashboards/test_library.py on both databases",

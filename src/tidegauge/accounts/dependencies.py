@@ -17,6 +17,7 @@ from tidegauge.accounts.proof import Proof
 
 if TYPE_CHECKING:
     from tidegauge.accounts.gate import Gate
+    from tidegauge.quota.api_quota import ApiQuota
 
 PUBLIC: Final = "public"
 SIGNED_IN: Final = "signed_in"
@@ -46,7 +47,9 @@ class SignedIn(Policy):
     policy = SIGNED_IN
 
     async def __call__(self, request: Request) -> Principal:
-        return await gate_of(request).person(proof_of(request))
+        person = await gate_of(request).person(proof_of(request))
+        await _count(request, person)
+        return person
 
 
 class Required(Policy):
@@ -68,7 +71,9 @@ class Required(Policy):
                 project = chosen_project(request)
             case "default":
                 project = ""
-        return await gate_of(request).principal(proof_of(request), self.permission, project)
+        principal = await gate_of(request).principal(proof_of(request), self.permission, project)
+        await _count(request, principal)
+        return principal
 
 
 def require(permission: Permission, *, project: ProjectFrom = "request") -> Required:
@@ -104,6 +109,13 @@ def gate_of(connection: HTTPConnection) -> "Gate":
     """The gate that the app put into its state."""
     gate: Gate = connection.app.state.gate
     return gate
+
+
+async def _count(request: Request, caller: Principal) -> None:
+    """One more request of a caller, against the app's quota. Raises RateLimited."""
+    quota: ApiQuota | None = getattr(request.app.state, "quota", None)
+    if quota is not None:
+        await quota.admit(request.app.state.address_of(request), caller.name)
 
 
 def chosen_project(connection: HTTPConnection) -> str:

@@ -29,6 +29,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Work
 from tidegauge.meta.database import Database
+from tidegauge.quota.windows import MemoryWindows, Windows
 
 KEY_REFRESH_S: Final = 10.0
 """How long a key made or revoked on another node may go unnoticed here."""
@@ -37,11 +38,14 @@ KEY_REFRESH_S: Final = 10.0
 class Accounts:
     """Owns the parts that decide who may do what. The database is the app's: opened, upgraded and closed there."""
 
-    def __init__(self, settings: Settings, secret: bytes, database: Database, clock: Clock, *, passwords: Passwords | None = None) -> None:
+    def __init__(
+        self, settings: Settings, secret: bytes, database: Database, clock: Clock, *, passwords: Passwords | None = None, windows: Windows | None = None
+    ) -> None:
         self.settings = settings
         self.clock = clock
         self.database = database
         self.passwords = passwords or Passwords()
+        self.windows = windows or MemoryWindows()
         self.key_for = partial(derive_key, secret)
         self.seal = Seal(secret)
         self.channel_seal = Seal(secret, "alert-channel")
@@ -49,7 +53,7 @@ class Accounts:
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)
         self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https))
-        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
+        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.access, clock)
         self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)

@@ -18,6 +18,7 @@ from tidegauge.app.api_docs import api_docs_router
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
 from tidegauge.app.ingest_docs import describe_ingest
+from tidegauge.app.limits import api_quota
 from tidegauge.app.login_agent import login_agent
 from tidegauge.app.pages import Assets, Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
@@ -55,6 +56,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     def address_of(request: Request) -> str:
         return client_address(dict(request.scope), read_headers(request.scope), trusted)
 
+    app.state.quota, app.state.address_of = api_quota(parts.settings, parts.accounts.windows), address_of
     app.include_router(accounts_router(parts.accounts, parts.has_events, address_of, login_agent))
     app.include_router(retention_router(parts.retention))
     for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers()]:

@@ -51,7 +51,7 @@ class Dashboards:
         self.filling = Filling(database, clock, ingest.intake.submit, supervisor.start)
         self.maker = Maker(self.library, database, accounts.access, ingest.registry, self.filling, clock)
 
-        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip)
+        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, accounts.windows)
         tickets = Tickets(accounts.key_for("token:share"), clock)
         self.door = Door(self.library, database, analyses, accounts.passwords, throttle, tickets, clock)
         self.rooms = RoomKeeper(self.library, hub.rooms, self._name_of)

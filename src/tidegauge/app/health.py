@@ -15,6 +15,8 @@ STALE_BATCHES: Final = 2_000
 async def health(parts: Parts) -> dict[str, Any]:
     """The body of GET /health. `status` is "degraded" while a part is behind or failing: events are still taken and nothing is lost."""
     checks = {"journal": _journal(parts), "store": _store(parts), "metadata": await _metadata(parts)}
+    if parts.settings.redis_url:
+        checks["redis"] = "ok" if parts.accounts.windows.is_well else "does not answer: rates are counted by each node alone"
     is_well = all(check == "ok" for check in checks.values())
     return {"status": "ok" if is_well else "degraded", "version": __version__, "checks": checks}
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import Clock
+from tidegauge.core.errors import InvalidInput
 from tidegauge.core.settings import Settings
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.live.limits import LiveLimits
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.metric import CacheClass
+from tidegauge.quota.api_quota import ApiQuota
+from tidegauge.quota.windows import MemoryWindows, Windows
 
 
 def query_limits(settings: Settings) -> QueryLimits:
@@ -54,3 +57,21 @@ def live_limits(settings: Settings) -> LiveLimits:
         heartbeat_s=settings.ws_heartbeat_s,
         idle_s=settings.ws_idle_s,
     )
+
+
+def rate_windows(settings: Settings, clock: Clock) -> Windows:
+    """Where requests are counted: in Redis for all nodes together when there is one, else in this process. Raises InvalidInput without the library."""
+    if not settings.redis_url:
+        return MemoryWindows()
+    try:
+        from tidegauge.quota.shared import SharedWindows
+    except ImportError as error:
+        raise InvalidInput("redis_url is set, but the library for Redis is not installed: pip install 'tidegauge[redis]'.") from error
+    return SharedWindows(settings.redis_url, clock)
+
+
+def api_quota(settings: Settings, windows: Windows) -> ApiQuota:
+    """How often the API may be asked."""
+    return ApiQuota(
+        windows, per_address=settings.api_requests_per_ip, per_caller=settings.api_requests_per_caller, together=settings.api_requests
+    )  # fmt: skip

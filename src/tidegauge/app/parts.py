@@ -19,7 +19,7 @@ from tidegauge.analysis.answering import Analyses
 from tidegauge.app.aggregation import Aggregation
 from tidegauge.app.alerting import Alerting
 from tidegauge.app.dashboards import Dashboards
-from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
+from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
 from tidegauge.app.workbench import Workbench
 from tidegauge.core.clock import Clock, SystemClock
@@ -27,6 +27,7 @@ from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
 from tidegauge.ingest.offload.link import Offload
+from tidegauge.ingest.rate import RateLimiter
 from tidegauge.ingest.repository import SavedSchemas
 from tidegauge.ingest.routes import IngestApp
 from tidegauge.journal.journal import Journal
@@ -99,8 +100,15 @@ class Parts:
         self.streams = event_streams(self.hub, accounts.gate)
         self.socketio = socketio_door(self.hub, accounts.gate)
         self.offload = Offload()
+        limits_in = ingest_limits(settings)
         self.ingest = IngestApp(
-            sink=journal, duplicates=store.duplicates, keys=accounts.keys, clock=clock, limits=ingest_limits(settings), offload=self.offload
+            sink=journal,
+            duplicates=store.duplicates,
+            keys=accounts.keys,
+            clock=clock,
+            limits=limits_in,
+            rates=RateLimiter(limits_in, clock, accounts.windows),
+            offload=self.offload,
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         segments.on_change = self.hub.reload_segments
@@ -161,6 +169,7 @@ class Parts:
         await self.store.stop()
         await self.journal.close()
         await self.accounts.stop()
+        await self.accounts.windows.close()
         await asyncio.to_thread(self.database.close)
 
     async def _drain_store(self) -> None:
@@ -210,7 +219,7 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
         database = Database(settings.meta_url)
         opened.callback(database.close)
         await asyncio.to_thread(database.upgrade)
-        accounts = Accounts(settings, secret, database, clock)
+        accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, clock))
         first_run = await accounts.start()
         journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
         opened.push_async_callback(journal.close)

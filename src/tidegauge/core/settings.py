@@ -113,6 +113,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ingest_requests_per_key: Annotated[Rate, Meta(description="Ingest requests with one key, such as `10000/minute`. Empty is unlimited.")] = ""
     unknown_keys_per_ip: Annotated[Rate, Meta(description="Ingest requests with an unknown key from one address. Empty is unlimited.")] = "120/minute"
 
+    api_requests_per_ip: Annotated[Rate, Meta(description="Requests of the API from one address, such as `6000/minute`. Empty is unlimited.")] = ""
+    api_requests_per_caller: Annotated[Rate, Meta(description="Requests of the API by one person or key. Empty is unlimited.")] = ""
+    api_requests: Annotated[Rate, Meta(description="Requests of the API by all callers together. Empty is unlimited.")] = ""
+
     query_timeout_s: Annotated[float, Meta(description="Longest time of one question.", gt=0, le=3_600)] = 10.0
     query_memory_bytes: Annotated[Bytes, Meta(description="Most memory of one question.")] = 2_000_000_000
     query_result_rows: Annotated[int, Meta(description="Most rows of one answer.", ge=1, le=10_000_000)] = 100_000

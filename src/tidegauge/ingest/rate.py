@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from limits import RateLimitItem
 
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import RateLimited
 from tidegauge.ingest.limit import IngestLimits
+from tidegauge.quota.windows import MemoryWindows, Windows, rate_of, refusal
 
 _BURST_S = 1.0
 _MAX_SUSPECTS = 100_000
 
 
 class RateLimiter:
-    """Counts in this process. About 4 us for each limit that is set, nothing for the others."""
+    """About 4 us in this process for each limit that is set, nothing for the others. Events a second are counted by each node for itself."""
 
-    def __init__(self, limits: IngestLimits, clock: Clock) -> None:
-        self._windows = FixedWindowRateLimiter(MemoryStorage())
-        self._per_ip = _rate(limits.requests_per_ip)
-        self._per_key = _rate(limits.requests_per_key)
-        self._unknown_keys = _rate(limits.unknown_keys_per_ip)
+    def __init__(self, limits: IngestLimits, clock: Clock, windows: Windows | None = None) -> None:
+        self._windows = windows or MemoryWindows()
+        self._per_ip = rate_of(limits.requests_per_ip)
+        self._per_key = rate_of(limits.requests_per_key)
+        self._unknown_keys = rate_of(limits.unknown_keys_per_ip)
         self._clock = clock
         self._max_events_per_second = limits.max_events_per_second
         self._project_limits: dict[int, int] = {}
@@ -32,31 +31,32 @@ class RateLimiter:
         """A project's own limit of events a second; 0 takes the installation's."""
         self._project_limits[project] = max_events_per_second
 
-    def admit_address(self, ip: str) -> None:
+    async def admit_address(self, ip: str) -> None:
         """Before the key is known. Also refuses an address that has shown too many unknown keys, so that trying keys is slow."""
         if self._per_ip is not None:
-            self._hit(self._per_ip, "ip", ip, "this address")
+            await self._hit(self._per_ip, "ip", ip, "this address")
         if self._unknown_keys is not None and ip in self._suspects:
-            self._admit_suspect(self._unknown_keys, ip)
+            await self._admit_suspect(self._unknown_keys, ip)
 
-    def admit_key(self, key_id: str) -> None:
+    async def admit_key(self, key_id: str) -> None:
         """Raises RateLimited when the key has sent too many requests."""
         if self._per_key is not None:
-            self._hit(self._per_key, "key", key_id, "this key")
+            await self._hit(self._per_key, "key", key_id, "this key")
 
-    def note_unknown_key(self, ip: str) -> None:
+    async def note_unknown_key(self, ip: str) -> None:
         """Remember a request without a valid key."""
         if self._unknown_keys is not None:
             if len(self._suspects) >= _MAX_SUSPECTS:
                 self._suspects.clear()
             self._suspects.add(ip)
-            self._windows.hit(self._unknown_keys, "unknown", ip)
+            await self._windows.hit(self._unknown_keys, "unknown", ip)
 
-    def _admit_suspect(self, item: RateLimitItem, ip: str) -> None:
+    async def _admit_suspect(self, item: RateLimitItem, ip: str) -> None:
         """An address that has shown an unknown key; forgotten when its window is over (asking the window for everyone costs 4 us a request)."""
-        if not self._windows.test(item, "unknown", ip):
-            self._refuse(item, "unknown", ip, "unknown keys from this address")
-        if self._windows.get_window_stats(item, "unknown", ip).remaining == item.amount:
+        if not await self._windows.test(item, "unknown", ip):
+            raise await self._refusal(item, "unknown", ip, "unknown keys from this address")
+        remaining, _ = await self._windows.left(item, "unknown", ip)
+        if remaining == item.amount:
             self._suspects.discard(ip)
 
     def admit_events(self, project: int, count: int) -> None:
@@ -73,16 +73,9 @@ class RateLimiter:
             raise RateLimited(f"The project takes at most {rate:,} events a second. Send again later.", retry_after_s=due_s - now_s - _BURST_S + 1 / rate)
         self._due_s[project] = due_s + count / rate
 
-    def _hit(self, item: RateLimitItem, kind: str, identity: str, who: str) -> None:
-        if not self._windows.hit(item, kind, identity):
-            self._refuse(item, kind, identity, who)
+    async def _hit(self, item: RateLimitItem, kind: str, identity: str, who: str) -> None:
+        if not await self._windows.hit(item, kind, identity):
+            raise await self._refusal(item, kind, identity, who)
 
-    def _refuse(self, item: RateLimitItem, kind: str, identity: str, who: str) -> None:
-        wait_s = self._windows.get_window_stats(item, kind, identity).reset_time - self._clock.now_ms() / 1000
-        raise RateLimited(
-            f"Too many requests: {who} may send {item.amount:,} per {item.get_expiry()} s.", retry_after_s=min(max(wait_s, 1.0), float(item.get_expiry()))
-        )
-
-
-def _rate(text: str) -> RateLimitItem | None:
-    return parse(text) if text else None
+    async def _refusal(self, item: RateLimitItem, kind: str, identity: str, who: str) -> RateLimited:
+        return await refusal(self._windows, item, f"Too many requests: {who} may send {item.amount:,} per {item.get_expiry()} s.", kind, identity)

@@ -115,7 +115,7 @@ class IngestApp:
         if self._agents is None or not self._agents.done():
             await self._agents_loaded()
         ip = client_address(scope, headers, self._trusted)
-        key = self._admit(scope, headers, ip)
+        key = await self._admit(scope, headers, ip)
         body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
         self.committer.require_room()
         if b"content-encoding" in headers:
@@ -150,14 +150,14 @@ class IngestApp:
         self.rates.admit_events(key.project, prepared.size)
         return await self.intake.take_prepared(key.project, prepared, data, received_ms)
 
-    def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
-        self.rates.admit_address(ip)
+    async def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
+        await self.rates.admit_address(ip)
         try:
             key = require_writer(self._keys, given_key(headers, scope["query_string"]))
         except Unauthenticated:
-            self.rates.note_unknown_key(ip)
+            await self.rates.note_unknown_key(ip)
             raise
-        self.rates.admit_key(key.id)
+        await self.rates.admit_key(key.id)
         return key
 
     def _decode(self, decode: Decode, body: bytes, headers: Headers, key: WriteKey, call: Call) -> RawBatch:

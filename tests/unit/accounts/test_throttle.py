@@ -7,29 +7,29 @@ from tidegauge.core.errors import RateLimited
 
 
 @pytest.mark.hostile(58)
-def test_an_account_waits_only_where_the_guesses_came_from() -> None:
+async def test_an_account_waits_only_where_the_guesses_came_from() -> None:
     throttle = LoginThrottle("2/15 minutes", "50/15 minutes")
     for _ in range(2):
-        throttle.begin("a@x", "1.1.1.1")
+        await throttle.begin("a@x", "1.1.1.1")
     with pytest.raises(RateLimited) as caught:
-        throttle.begin("a@x", "1.1.1.1")
+        await throttle.begin("a@x", "1.1.1.1")
     assert caught.value.retry_after_s is not None
     assert 1 <= caught.value.retry_after_s <= 900
-    throttle.begin("a@x", "2.2.2.2")
-    throttle.begin("b@x", "1.1.1.1")
+    await throttle.begin("a@x", "2.2.2.2")
+    await throttle.begin("b@x", "1.1.1.1")
 
 
-def test_a_right_password_clears_the_accounts_count() -> None:
+async def test_a_right_password_clears_the_accounts_count() -> None:
     throttle = LoginThrottle("2/15 minutes", "50/15 minutes")
     for _ in range(10):
-        throttle.begin("a@x", "1.1.1.1")
-        throttle.succeed("a@x", "1.1.1.1")
+        await throttle.begin("a@x", "1.1.1.1")
+        await throttle.succeed("a@x", "1.1.1.1")
 
 
-def test_an_address_waits_after_failures_over_many_accounts() -> None:
+async def test_an_address_waits_after_failures_over_many_accounts() -> None:
     throttle = LoginThrottle("10/15 minutes", "3/15 minutes")
     for i in range(3):
-        throttle.begin(f"{i}@x", "1.1.1.1")
-        throttle.fail("1.1.1.1")
+        await throttle.begin(f"{i}@x", "1.1.1.1")
+        await throttle.fail("1.1.1.1")
     with pytest.raises(RateLimited):
-        throttle.begin("new@x", "1.1.1.1")
+        await throttle.begin("new@x", "1.1.1.1")

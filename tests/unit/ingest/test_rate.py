@@ -9,28 +9,28 @@ from tidegauge.ingest.rate import RateLimiter
 
 
 @pytest.mark.req("J4")
-def test_addresses_and_keys_have_their_own_limits(clock: ManualClock) -> None:
+async def test_addresses_and_keys_have_their_own_limits(clock: ManualClock) -> None:
     rates = RateLimiter(IngestLimits(requests_per_ip="3/hour", requests_per_key="2/hour"), clock)
     for _ in range(2):
-        rates.admit_address("a")
-        rates.admit_key("k")
+        await rates.admit_address("a")
+        await rates.admit_key("k")
     with pytest.raises(RateLimited, match="this key") as caught:
-        rates.admit_key("k")
+        await rates.admit_key("k")
     assert 1 <= (caught.value.retry_after_s or 0) <= 3600
-    rates.admit_key("other")
-    rates.admit_address("a")
+    await rates.admit_key("other")
+    await rates.admit_address("a")
     with pytest.raises(RateLimited, match="this address"):
-        rates.admit_address("a")
-    rates.admit_address("b")
+        await rates.admit_address("a")
+    await rates.admit_address("b")
 
 
-def test_trying_keys_is_slow(clock: ManualClock) -> None:
+async def test_trying_keys_is_slow(clock: ManualClock) -> None:
     rates = RateLimiter(IngestLimits(unknown_keys_per_ip="2/hour"), clock)
     for _ in range(2):
-        rates.admit_address("a")
-        rates.note_unknown_key("a")
+        await rates.admit_address("a")
+        await rates.note_unknown_key("a")
     with pytest.raises(RateLimited, match="unknown keys"):
-        rates.admit_address("a")
+        await rates.admit_address("a")
 
 
 @pytest.mark.req("A10")
@@ -59,10 +59,10 @@ def test_a_large_batch_is_taken_whole_and_paid_for_by_waiting(clock: ManualClock
     rates.admit_events(1, 1)
 
 
-def test_no_limit_is_no_limit(clock: ManualClock) -> None:
+async def test_no_limit_is_no_limit(clock: ManualClock) -> None:
     rates = RateLimiter(IngestLimits(unknown_keys_per_ip=""), clock)
     for _ in range(1000):
-        rates.admit_address("a")
-        rates.note_unknown_key("a")
-        rates.admit_key("k")
+        await rates.admit_address("a")
+        await rates.note_unknown_key("a")
+        await rates.admit_key("k")
         rates.admit_events(1, 10_000)

@@ -48,14 +48,14 @@ class Logins:
     async def log_in(self, email: str, password: str, caller: Caller) -> TokenPair:
         """Check the password and open a new session. Raises Unauthenticated (the same for unknown people), RateLimited."""
         email, ip = email.strip().lower()[:254], caller.ip
-        self._throttle.begin(email, ip)
+        await self._throttle.begin(email, ip)
         known = await self._database.read(find_login, email)
         check = await self._passwords.check(known.password_hash if known else None, password)
         if known is None or not check.is_right or not known.is_active:
-            self._throttle.fail(ip)
+            await self._throttle.fail(ip)
             log.warning("login_failed", email=email, ip=ip)
             raise Unauthenticated("Wrong e-mail address or password.")
-        self._throttle.succeed(email, ip)
+        await self._throttle.succeed(email, ip)
         if check.new_hash is not None:
             await self._database.write(set_password_hash, known.person_id, check.new_hash)
         now_ms = self._clock.now_ms()

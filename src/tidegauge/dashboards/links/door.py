@@ -95,8 +95,8 @@ class Door:
         """The dashboard behind a link. Raises NotFound; Unauthenticated with code `password_required` or `wrong_password`; RateLimited."""
         opened = await self._opened(token)
         if opened is None:
-            self._throttle.begin("share", address)
-            self._throttle.fail(address)
+            await self._throttle.begin("share", address)
+            await self._throttle.fail(address)
             raise NotFound(_NOTHING)
         await self._check_password(opened.link, password, address)
         document = await self._database.read(find_document, opened.link.dashboard_id)
@@ -132,11 +132,11 @@ class Door:
             return
         if not password:
             raise Unauthenticated("This link asks for a password.", code="password_required")
-        self._throttle.begin(link.id, address)
+        await self._throttle.begin(link.id, address)
         if not (await self._passwords.check(link.password_hash, password)).is_right:
-            self._throttle.fail(address)
+            await self._throttle.fail(address)
             raise Unauthenticated("That is not the password of this link.", code="wrong_password")
-        self._throttle.succeed(link.id, address)
+        await self._throttle.succeed(link.id, address)
 
     async def _document(self, opened: Opened) -> Document:
         """Decoded once for each version."""
