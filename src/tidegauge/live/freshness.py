@@ -33,8 +33,8 @@ class Late(msgspec.Struct, frozen=True):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far the stream is with a project. Its events older than `watermark` are late. `processing_ms`: from receipt to the live numbers, of the last events; `waiting_rows` of
-    the whole server are on their way there. null before the first event since the start.
+    """How far the stream is with a project. Its events older than `watermark` are late. `processing_ms`: from receipt to the live numbers, of the last events;
+    `waiting_rows` of the whole server are on their way there. null before the first event since the start.
     """
 
     newest_event: str | None
