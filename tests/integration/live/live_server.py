@@ -63,11 +63,12 @@ class QueryTokenGate(TokenGate):
 class LiveServer:
     """Running on `url`. `put` hands events over as the journal does."""
 
-    def __init__(self, port: int, hub: Hub, gates: list[QueryTokenGate]) -> None:
+    def __init__(self, port: int, hub: Hub, gates: list[QueryTokenGate], event_streams: EventStreams) -> None:
         self.url = f"ws://127.0.0.1:{port}/ws"
         self.streams = f"http://127.0.0.1:{port}/api/live"
         self.hub = hub
         self.gates = gates
+        self.event_streams = event_streams
         self.sent = 0
         self._sequences = itertools.count(1)
 
@@ -102,8 +103,8 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
         gates.append(QueryTokenGate(scope, viewers))
         return gates[-1]
 
-    door = SocketIoDoor(hub, entrance)
-    routes = Starlette(routes=[WebSocketRoute("/ws", WebSocketEndpoint(hub, entrance)), Route("/api/live", EventStreams(hub, entrance))])
+    door, event_streams = SocketIoDoor(hub, entrance), EventStreams(hub, entrance)
+    routes = Starlette(routes=[WebSocketRoute("/ws", WebSocketEndpoint(hub, entrance)), Route("/api/live", event_streams)])
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await (door if scope["path"] == "/socket.io/" else routes)(scope, receive, send)
@@ -114,7 +115,7 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
     await until(lambda: server.started)
     await hub.start()
     try:
-        yield LiveServer(server.servers[0].sockets[0].getsockname()[1], hub, gates)
+        yield LiveServer(server.servers[0].sockets[0].getsockname()[1], hub, gates, event_streams)
     finally:
         await hub.stop()
         await door.stop()

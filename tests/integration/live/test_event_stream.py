@@ -10,8 +10,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 from tests.integration.live.live_server import LiveServer, live_server, screen, until
+
+from tidegauge.accounts.principal import Principal
+from tidegauge.core.errors import NotFound
 
 COUNT = {"metric": "*", "aggregation": "count", "time_window": "last_hour"}
 
@@ -185,3 +189,31 @@ async def test_tcp_ends_a_stream_whose_reader_is_gone_without_a_word() -> None:
         await ada.take("connected")
         wire: Any = next(iter(server.hub.roster)).outbox.wire
         assert wire._transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 7_000
+
+
+@pytest.mark.req("E4")
+@pytest.mark.hostile(97)
+async def test_only_the_reader_of_a_stream_changes_it() -> None:
+    async with live_server() as server, reader(server) as ada:
+        name = (await ada.take("connected"))["connection"]
+        own = Principal(kind="person", person_id="ada", project_id=1, role="viewer", permissions=frozenset())
+        subscribe = {"type": "subscribe", "id": "q1", "query": COUNT}
+        for other in (msgspec.structs.replace(own, person_id="bob"), msgspec.structs.replace(own, project_id=2)):
+            with pytest.raises(NotFound):
+                await server.event_streams.tell(name, other, [subscribe])
+        await server.event_streams.tell(name, own, [subscribe])
+        assert (await ada.take("metric_update"))["id"] == "q1"
+
+
+@pytest.mark.req("E7")
+@pytest.mark.hostile(101)
+async def test_a_flood_of_messages_to_a_stream_ends_it() -> None:
+    async with live_server(messages_per_s=200.0, message_burst=5, messages_delayed=20) as server, reader(server) as ada:
+        name = (await ada.take("connected"))["connection"]
+        own = Principal(kind="person", person_id="ada", project_id=1, role="viewer", permissions=frozenset())
+        await server.event_streams.tell(name, own, [{"type": "ping"}] * 500)
+        assert (await ada.take("error"))["code"] == "rate_limited"
+        assert (await ada.take("close"))["code"] == 1008
+        assert ada.ids == sorted(ada.ids)
+        with pytest.raises(NotFound):
+            await server.event_streams.tell(name, own, [{"type": "ping"}])

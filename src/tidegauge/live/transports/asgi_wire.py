@@ -20,28 +20,28 @@ class AsgiWire:
         self.on_writable: Callable[[], None] = lambda: None
         self._send = send
         self._next: dict[str, Any] | None = None
-        self._end: dict[str, Any] | None = None
+        self._end: tuple[int, str] | None = None
+        self._is_over = False
         self._has_work = asyncio.Event()
         self._runner: asyncio.Task[None] | None = None
 
     def write(self, frame: Frame) -> None:
-        if self._end is None:
+        if not self._is_over:
             self._next = self._message(frame)
             self.can_write = False
             self._has_work.set()
 
     def close(self, code: int, reason: str) -> None:
-        self.can_write = False
-        self._end = self._end or self._farewell(code, reason)
+        self._end = self._end or (code, reason)
         self._has_work.set()
 
     def abort(self) -> None:
-        self.can_write = False
+        self.can_write, self._is_over = False, True
         if self._runner is not None:
             self._runner.cancel()
 
     async def run(self) -> None:
-        """Send what is written, until closed, cancelled, or the peer is gone (OSError of the server's `send`)."""
+        """Send what is written, until closed, cancelled, or the peer is gone (OSError of the server's `send`). What was said before the end comes before it."""
         self._runner = asyncio.current_task()
         try:
             while await self._has_work.wait():
@@ -49,15 +49,16 @@ class AsgiWire:
                 if self._next is not None:
                     message, self._next = self._next, None
                     await self._send(message)
-                if self._end is not None:
-                    await self._send(self._end)
-                    return
                 self.can_write = True
                 self.on_writable()
+                if self._next is None and self._end is not None:
+                    self.can_write, self._is_over = False, True
+                    await self._send(self._farewell(*self._end))
+                    return
         except OSError:
             return
         finally:
-            self.can_write = False
+            self.can_write, self._is_over = False, True
 
     def _message(self, frame: Frame) -> dict[str, Any]:
         return {"type": "websocket.send", "text": frame.text}
