@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -47,12 +48,13 @@ async def rule_history(service: QueryService, rule: Rule, project: int, timezone
     extra_ms = max(_extra_ms(one, span) for one in asked)
     grid = make_grid([plan for one in asked for plan in one.plans], span, extra_ms=extra_ms)
     groups, left_out = await _groups(service, [plan for one in asked for plan in one.plans[-1:]], grid)
-    terms, merged = [], True
+    found, merged = [], True
     for one in asked:
         pasts = [await past_numbers(service, plan, grid, groups if plan.dimensions else None, extra_ms=_extra_ms(one, span)) for plan in one.plans]
         merged = merged and all(past.is_merged for past in pasts)
-        terms.append(_term_looks(one, pasts, grid))
-    return RuleHistory(grid, _joined(terms) if rule.terms else terms[0], merged, left_out)
+        found.append((one, pasts))
+    looks = await asyncio.to_thread(_looks, found, grid)  # tens of thousands of readings: not on the event loop
+    return RuleHistory(grid, looks, merged, left_out)
 
 
 def _asked(service: QueryService, term: Term, project: int, timezone: str) -> _Asked:
@@ -84,6 +86,11 @@ async def _groups(service: QueryService, plans: list[Plan], grid: Grid) -> tuple
     )
     table = await service.table(whole, grid.span)
     return [cell.group for cell in table.groups], table.is_truncated
+
+
+def _looks(found: list[tuple[_Asked, list[Past]]], grid: Grid) -> dict[Group, Looks]:
+    terms = [_term_looks(asked, pasts, grid) for asked, pasts in found]
+    return terms[0] if len(terms) == 1 else _joined(terms)
 
 
 def _term_looks(asked: _Asked, pasts: list[Past], grid: Grid) -> dict[Group, Looks]:

@@ -10,6 +10,7 @@ from tidegauge.alerts.reading import Group, Reading
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.state import AlertState, advance, due_ms
 from tidegauge.alerts.term import Term
+from tidegauge.alerts.verdict import Verdict, judge
 
 
 class Episode(msgspec.Struct, frozen=True):
@@ -26,14 +27,29 @@ def replay(rule: Rule, group: Group, times_ms: Sequence[int], looks: Sequence[Re
     state, reading = AlertState(since_ms=times_ms[0]), looks[0]
     episodes: list[Episode] = []
     running: Episode | None = None
+    first = rule.parts[0]
     for now_ms, newest in zip(times_ms, looks, strict=True):
         while (due := due_ms(rule, state)) is not None and due < now_ms:
             state = advance(rule, state, reading, due)
             running = _followed(rule, group, state, running, episodes)
         reading = newest
+        quiet = _steady(rule, state, reading)
+        if quiet is not None:
+            if running is not None:
+                running = msgspec.structs.replace(running, peak=further(first, running.peak, quiet.number))
+            continue
         state = advance(rule, state, reading, now_ms)
         running = _followed(rule, group, state, running, episodes)
     return episodes if running is None else [*episodes, running]
+
+
+def _steady(rule: Rule, state: AlertState, reading: Reading) -> Verdict | None:
+    """The verdict on a reading that leaves a quiet or a firing alert as it is but for its number: most of them, which need no state made anew."""
+    is_firing = state.phase == "firing"
+    if state.missing_since_ms is not None or state.clear_since_ms is not None or not (is_firing or state.phase == "ok"):
+        return None
+    verdict = judge(rule, reading, is_firing=is_firing)
+    return verdict if verdict is not None and verdict.is_met == is_firing else None
 
 
 def _followed(rule: Rule, group: Group, state: AlertState, running: Episode | None, episodes: list[Episode]) -> Episode | None:
