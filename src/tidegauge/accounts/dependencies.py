@@ -9,11 +9,13 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.requests import HTTPConnection, Request
 from starlette.routing import BaseRoute
 
+from tidegauge.accounts.audit.deed import note_caller, note_refused
 from tidegauge.accounts.body import MAX_BODY_BYTES, decode_body
 from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.proof import Proof
+from tidegauge.core.errors import Forbidden, NotFound
 
 if TYPE_CHECKING:
     from tidegauge.accounts.gate import Gate
@@ -47,9 +49,15 @@ class SignedIn(Policy):
     policy = SIGNED_IN
 
     async def __call__(self, request: Request) -> Principal:
-        person = await gate_of(request).person(proof_of(request))
-        await _count(request, person)
-        return person
+        gate, proof = gate_of(request), proof_of(request)
+        try:
+            principal = await gate.person(proof)
+        except Forbidden as error:
+            note_refused(await gate.whoever(proof), error.code)
+            raise
+        note_caller(principal)
+        await _count(request, principal)
+        return principal
 
 
 class Required(Policy):
@@ -71,7 +79,13 @@ class Required(Policy):
                 project = chosen_project(request)
             case "default":
                 project = ""
-        principal = await gate_of(request).principal(proof_of(request), self.permission, project)
+        gate, proof = gate_of(request), proof_of(request)
+        try:
+            principal = await gate.principal(proof, self.permission, project)
+        except (Forbidden, NotFound) as error:
+            note_refused(await gate.whoever(proof, project), error.code)
+            raise
+        note_caller(principal)
         await _count(request, principal)
         return principal
 

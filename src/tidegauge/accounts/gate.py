@@ -51,6 +51,17 @@ class Gate:
             raise NotFound("You are in no project yet.")
         return principal
 
+    async def whoever(self, proof: Proof, project: str = "") -> Principal | None:
+        """Who was turned away, as the audit log has it: in the project when they are in it; None when nobody knows, as behind a foreign page."""
+        key = self._keys.find(proof.token) if proof.token else None
+        if key is not None:
+            return self._of_key(key, "")
+        try:
+            claims, access = await self.access(proof)
+        except (Unauthenticated, Forbidden):
+            return None
+        return _person(claims, access, access.project(_project_id(project)) if project else access.first_project)
+
     async def authenticate_websocket(self, *, token: str = "", cookie: str = "", origin: str = "", host: str = "", project: str = "") -> Principal:
         """Who opens a live connection, allowed to read. The cookie counts only with an `Origin` of the product's own pages."""
         if not token and cookie and not is_own_origin(origin, host):

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Final
 
 from tidegauge.accounts.access import Access, AccessCache
+from tidegauge.accounts.audit.log import AuditLog
+from tidegauge.accounts.audit.trail import call_witness
 from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project, ensure_system_project
 from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.gate import Gate
@@ -33,6 +35,7 @@ from tidegauge.quota.windows import MemoryWindows, Windows
 
 KEY_REFRESH_S: Final = 10.0
 """How long a key made or revoked on another node may go unnoticed here."""
+AUDIT_PRUNE_S: Final = 3_600.0
 
 
 class Accounts:
@@ -47,6 +50,8 @@ class Accounts:
         self.passwords = passwords or Passwords()
         self.windows = windows or MemoryWindows()
         self.key_for = partial(derive_key, secret)
+        self.audit = AuditLog(database, self.key_for("audit"), clock, keep_days=settings.audit_days)
+        database.call_witness = call_witness
         self.seal = Seal(secret)
         self.channel_seal = Seal(secret, "alert-channel")
         self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
@@ -87,7 +92,7 @@ class Accounts:
 
     def tasks(self, erase: Erase) -> list[tuple[str, Work]]:
         """Background work for the supervisor. `erase` removes a project's events from the store."""
-        return [("key-ring", self._keep_keys_fresh), ("project-erasure", partial(self.tenancy.erase_deleted, erase))]
+        return [("key-ring", self._keep_keys_fresh), ("audit-pruning", self._prune_audit), ("project-erasure", partial(self.tenancy.erase_deleted, erase))]
 
     async def stop(self) -> None:
         """Write what is pending and end the password threads; call before the database is closed."""
@@ -98,6 +103,11 @@ class Accounts:
         while True:
             await asyncio.sleep(KEY_REFRESH_S)
             await self.keys.refresh()
+
+    async def _prune_audit(self) -> None:
+        while True:
+            await asyncio.sleep(AUDIT_PRUNE_S)
+            await self.audit.prune()
 
     async def _load_access(self, person_id: str, session_id: str) -> Access | None:
         return await self.database.read(load_access, person_id, session_id, self.clock.now_ms())

@@ -11,10 +11,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from tidegauge import __version__
+from tidegauge.accounts.audit.routes import audit_router
+from tidegauge.accounts.audit.trail import AuditTrail
 from tidegauge.accounts.retention.routes import retention_router
 from tidegauge.accounts.routes import accounts_router
 from tidegauge.analysis.routes import analysis_router
 from tidegauge.app.api_docs import api_docs_router
+from tidegauge.app.audited import AUDITED
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
 from tidegauge.app.ingest_docs import describe_ingest
@@ -59,6 +62,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     app.state.quota, app.state.address_of = api_quota(parts.settings, parts.accounts.windows), address_of
     app.include_router(accounts_router(parts.accounts, parts.has_events, address_of, login_agent))
     app.include_router(retention_router(parts.retention))
+    app.include_router(audit_router(parts.accounts.audit))
     for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers()]:
         app.include_router(router)
     for router in parts.dashboards.routers(address_of):
@@ -78,7 +82,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
     pages = Pages(web_directory())
-    app = _guarded(Assets(framework(parts, pages), pages), parts.settings)
+    app = _guarded(Assets(_audited(framework(parts, pages), parts), pages), parts.settings)
     return FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
@@ -89,6 +93,12 @@ def create_app(parts: Parts) -> ASGIApp:
         },
         {STREAM_PATH: _guarded(parts.streams, parts.settings), SOCKETIO_PATH: _guarded(parts.socketio, parts.settings)},
     )
+
+
+def _audited(app: ASGIApp, parts: Parts) -> ASGIApp:
+    """With what is done by it recorded."""
+    trusted = parse_networks(parts.settings.trusted_proxies)
+    return AuditTrail(app, parts.accounts.audit, AUDITED, lambda scope: client_address(scope, read_headers(scope), trusted))
 
 
 def _guarded(app: ASGIApp, settings: Settings) -> ASGIApp:

@@ -101,6 +101,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = ""
     journal_max_bytes: Annotated[Bytes, Meta(description="Size at which the journal refuses new events (503) until the store has caught up.")] = 2 * 1024**3
     retention_days: Annotated[int, Meta(description="Age at which events are deleted at the latest, whatever projects say; 0: no bound.", ge=0, le=36_500)] = 0
+    audit_days: Annotated[
+        int, Meta(description="Age at which entries of the audit log are removed; the rest stays verifiable. 0: none ever is.", ge=0, le=36_500)
+    ] = 730
     duplicate_window_days: Annotated[int, Meta(description="How long an event id is remembered, so that a resent event is counted once.", ge=1, le=3_650)] = 7
 
     body_max_bytes: Annotated[Bytes, Meta(description="Largest request body as sent.")] = 10 * 1024**2

@@ -14,8 +14,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from tidegauge.core.errors import Unavailable
+from tidegauge.meta.change import RowChange, watch
 from tidegauge.meta.engine import WRITE, open_engine
 from tidegauge.meta.migration import upgrade
+
+Transaction = Session
+"""A transaction under way, for those who hand one on without looking into it."""
+
+Witness = Callable[[Transaction, list[RowChange]], None]
+"""Sees what a transaction changed, before it commits, and may add to it; what it raises rolls everything back."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +34,11 @@ class Database:
     """Threads and connections to the store at `url`. `read` and `write` run `work(session, …)`; what they give must not be bound to the session.
 
     Both raise Unavailable when the store does not answer. A write commits when `work` returns and rolls back when it raises.
+
+    `call_witness`, called in the task that asks for a write, gives who shall see what that write changes; None for nobody.
     """
+
+    call_witness: Callable[[], Witness | None] = staticmethod(lambda: None)
 
     def __init__(self, url: str, *, threads: int = 4) -> None:
         self._url = url
@@ -56,7 +67,8 @@ class Database:
         self._engine.dispose()
 
     async def _run(self, is_write: bool, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        call = partial(self._transact, is_write, lambda session: work(session, *args, **kwargs))
+        witness = self.call_witness() if is_write else None
+        call = partial(self._transact, is_write, lambda session: _witnessed(session, partial(work, session, *args, **kwargs), witness))
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     def _transact(self, is_write: bool, work: Callable[[Session], T]) -> T:
@@ -69,3 +81,14 @@ class Database:
             if error.connection_invalidated:
                 raise Unavailable("The metadata store closed the connection. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error
             raise
+
+
+def _witnessed(session: Session, work: Callable[[], T], witness: Witness | None) -> T:
+    if witness is None:
+        return work()
+    changes = watch(session)
+    result = work()
+    session.flush()
+    if changes:
+        witness(session, changes)
+    return result

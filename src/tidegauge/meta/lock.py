@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 MIGRATION: Final = 7_305_018_442
 SETUP: Final = 7_305_018_443
+AUDIT: Final = 7_305_018_446
 
 
 def hold_lock(owner: Session | Connection, lock: int) -> None:

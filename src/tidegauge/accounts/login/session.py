@@ -9,6 +9,7 @@ import msgspec
 import structlog
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.audit.deed import note_login
 from tidegauge.accounts.login.caller import Caller
 from tidegauge.accounts.login.repository import Outcome, add_refresh_token, end_session, open_session, renew
 from tidegauge.accounts.password import Passwords
@@ -48,6 +49,7 @@ class Logins:
     async def log_in(self, email: str, password: str, caller: Caller) -> TokenPair:
         """Check the password and open a new session. Raises Unauthenticated (the same for unknown people), RateLimited."""
         email, ip = email.strip().lower()[:254], caller.ip
+        note_login(email)
         await self._throttle.begin(email, ip)
         known = await self._database.read(find_login, email)
         check = await self._passwords.check(known.password_hash if known else None, password)
@@ -56,6 +58,7 @@ class Logins:
             log.warning("login_failed", email=email, ip=ip)
             raise Unauthenticated("Wrong e-mail address or password.")
         await self._throttle.succeed(email, ip)
+        note_login(email, known.person_id)
         if check.new_hash is not None:
             await self._database.write(set_password_hash, known.person_id, check.new_hash)
         now_ms = self._clock.now_ms()

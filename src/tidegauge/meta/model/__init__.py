@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tidegauge.meta.model.account import Key, LoginSession, Membership, Person, Project, RefreshToken
 from tidegauge.meta.model.alert import Alert, AlertChange, AlertChannel, AlertMute, AlertNotice, AlertRule
+from tidegauge.meta.model.audit import AuditChain, AuditEntry
 from tidegauge.meta.model.dashboard import (
     Annotation,
     Dashboard,
@@ -27,6 +28,8 @@ __all__ = [
     "AlertNotice",
     "AlertRule",
     "Annotation",
+    "AuditChain",
+    "AuditEntry",
     "Dashboard",
     "DashboardComment",
     "DashboardFavourite",
