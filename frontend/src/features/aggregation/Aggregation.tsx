@@ -7,6 +7,7 @@ import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { ErrorState } from '@/design/ui/ErrorState'
+import layout from '@/design/ui/ListDetail.module.css'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { Panel } from '@/features/analysis'
 import { useT } from '@/i18n'
@@ -38,14 +39,14 @@ export default function Aggregation() {
     </Link>
   )
   return (
-    <div className={styles.page} data-open={id !== undefined}>
-      <div className={styles.column}>
+    <div className={layout.page} data-open={id !== undefined}>
+      <div className={layout.column}>
         <Panel title={t('aggregation.rules')} aside={isEditor && add}>
           {rules.length === 0 && <p className={styles.note}>{t('aggregation.noRules')}</p>}
           <RuleRows rules={rules} openId={open?.id} search={search} />
         </Panel>
       </div>
-      <div className={styles.column}>
+      <div className={layout.column}>
         {open && <Standing key={`standing-${open.id}`} known={open} />}
         {isNew || open ? (
           <RuleEditor key={open?.id ?? NEW} known={isNew ? null : open} isEditor={isEditor} />
@@ -72,7 +73,7 @@ interface RuleRowsProps {
 function RuleRows({ rules, openId, search }: RuleRowsProps) {
   const t = useT()
   return (
-    <ul className={styles.list}>
+    <ul className={layout.list}>
       {rules.map(({ id, rule, fault }) => (
         <li key={id}>
           <Link href={`/aggregation/${id}${search}`} aria-current={id === openId ? 'page' : undefined}>

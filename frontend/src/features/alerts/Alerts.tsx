@@ -7,6 +7,7 @@ import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { ErrorState } from '@/design/ui/ErrorState'
+import layout from '@/design/ui/ListDetail.module.css'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { Panel } from '@/features/analysis'
 import { ago } from '@/format/time'
@@ -38,8 +39,8 @@ export default function Alerts() {
   const rule = rules.find((one) => one.id === (alert?.rule_id ?? id)) ?? null
   const isNew = id === NEW
   return (
-    <div className={styles.page} data-open={id !== undefined}>
-      <div className={styles.lists}>
+    <div className={layout.page} data-open={id !== undefined}>
+      <div className={layout.column}>
         <Panel title={t('alerts.now')}>
           {open.length === 0 && (
             <p className={styles.note}>{t(rules.length === 0 ? 'alerts.noRules' : 'alerts.quiet')}</p>
@@ -62,7 +63,7 @@ export default function Alerts() {
         </Panel>
         <ChannelsLink isOpen={id === 'channels'} />
       </div>
-      <div className={styles.lists}>
+      <div className={layout.column}>
         {alert && <AlertDetail key={alert.id} alert={alert} known={rule} isEditor={isEditor} />}
         {id === 'channels' ? (
           <Channels />
@@ -101,7 +102,7 @@ function AlertRows({ alerts, openId, search, now }: AlertRowsProps) {
   const t = useT()
   const locale = useLocale((state) => state.tag)
   return (
-    <ul className={styles.list}>
+    <ul className={layout.list}>
       {alerts.map((one) => (
         <li key={one.id}>
           <Link href={`/alerts/${one.id}${search}`} aria-current={one.id === openId ? 'page' : undefined}>
@@ -127,7 +128,7 @@ interface RuleRowsProps {
 function RuleRows({ rules, alerts, openId, search }: RuleRowsProps) {
   const t = useT()
   return (
-    <ul className={styles.list}>
+    <ul className={layout.list}>
       {rules.map(({ id, rule, fault }) => {
         const count = alerts.filter((one) => one.rule_id === id && isOpen(one.state)).length
         return (
