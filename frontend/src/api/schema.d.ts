@@ -86,6 +86,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/admin/backups': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The backups, and the one that is being made */
+    get: operations['list_backups_api_admin_backups_get']
+    put?: never
+    /** Make a backup */
+    post: operations['begin_api_admin_backups_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/admin/backups/{backup_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Delete a backup */
+    delete: operations['remove_api_admin_backups__backup_id__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/aggregation/rules': {
     parameters: {
       query?: never
@@ -993,6 +1028,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/audit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who did what, newest first */
+    get: operations['entries_api_audit_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/audit/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The same as a file, whole */
+    get: operations['export_api_audit_export_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/auth/login': {
     parameters: {
       query?: never
@@ -1004,6 +1073,23 @@ export interface paths {
     put?: never
     /** Sign in */
     post: operations['login_api_auth_login_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/login/code': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** The second step of signing in */
+    post: operations['answer_api_auth_login_code_post']
     delete?: never
     options?: never
     head?: never
@@ -1055,6 +1141,75 @@ export interface paths {
     put?: never
     /** Renew the tokens */
     post: operations['refresh_api_auth_refresh_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/second-factor': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether you sign in in two steps */
+    get: operations['view_api_auth_second_factor_get']
+    put?: never
+    /** Begin to use an authenticator app */
+    post: operations['begin_api_auth_second_factor_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/second-factor/confirm': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Turn the second step on with a code of the app */
+    post: operations['confirm_api_auth_second_factor_confirm_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/second-factor/disable': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Turn the second step off */
+    post: operations['disable_api_auth_second_factor_disable_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/second-factor/recovery-codes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** New recovery codes in place of the old */
+    post: operations['recovery_codes_api_auth_second_factor_recovery_codes_post']
     delete?: never
     options?: never
     head?: never
@@ -2523,6 +2678,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/users/{person_id}/second-factor': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Take the second step from somebody who lost the app */
+    delete: operations['take_api_users__person_id__second_factor_delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/users/{person_id}/sessions': {
     parameters: {
       query?: never
@@ -2902,6 +3074,75 @@ export interface operations {
       header?: never
       path: {
         name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  list_backups_api_admin_backups_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  begin_api_admin_backups_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  remove_api_admin_backups__backup_id__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        backup_id: string
       }
       cookie?: never
     }
@@ -6662,6 +6903,89 @@ export interface operations {
       }
     }
   }
+  entries_api_audit_get: {
+    parameters: {
+      query?: {
+        /** @description One or several with commas. */
+        action?: string
+        before?: number | null
+        from_ms?: number | null
+        limit?: number
+        outcome?: string
+        /** @description `installation` for all projects: for its administrators. */
+        scope?: string
+        target?: string
+        text?: string
+        to_ms?: number | null
+        who?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  export_api_audit_export_get: {
+    parameters: {
+      query?: {
+        /** @description One or several with commas. */
+        action?: string
+        format?: 'csv' | 'ndjson'
+        from_ms?: number | null
+        outcome?: string
+        /** @description `installation` for all projects: for its administrators. */
+        scope?: string
+        target?: string
+        text?: string
+        to_ms?: number | null
+        who?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
   login_api_auth_login_post: {
     parameters: {
       query?: never
@@ -6674,6 +6998,33 @@ export interface operations {
         'application/json': {
           email: string
           password: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  answer_api_auth_login_code_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          challenge: string
+          code: string
         }
       }
     }
@@ -6739,6 +7090,130 @@ export interface operations {
         'application/json': {
           /** @default  */
           refresh_token?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  view_api_auth_second_factor_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  begin_api_auth_second_factor_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  confirm_api_auth_second_factor_confirm_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  disable_api_auth_second_factor_disable_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string
+          password: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+  recovery_codes_api_auth_second_factor_recovery_codes_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string
+          password: string
         }
       }
     }
@@ -9733,6 +10208,35 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+    }
+  }
+  take_api_users__person_id__second_factor_delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        person_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
         }
       }
     }

@@ -29,6 +29,7 @@ from tidegauge.app.plugins import Plugins, plugins_router
 from tidegauge.app.routes import operations_router
 from tidegauge.app.security_headers import SecurityHeaders
 from tidegauge.app.share_page import share_page_router
+from tidegauge.backup.routes import backup_router
 from tidegauge.compat.metric_socket import MetricFace
 from tidegauge.core.settings import Settings
 from tidegauge.ingest.client_address import client_address, parse_networks
@@ -63,6 +64,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     app.include_router(accounts_router(parts.accounts, parts.has_events, address_of, login_agent))
     app.include_router(retention_router(parts.retention))
     app.include_router(audit_router(parts.accounts.audit))
+    app.include_router(backup_router(parts.backups, parts.backup_caller))
     for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers()]:
         app.include_router(router)
     for router in parts.dashboards.routers(address_of):

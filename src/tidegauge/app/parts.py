@@ -22,6 +22,10 @@ from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
 from tidegauge.app.workbench import Workbench
+from tidegauge.backup.desk import BackupDesk
+from tidegauge.backup.maker import FINGERPRINT, Source, fingerprint
+from tidegauge.backup.operator import OPERATOR, AdminOrOperator
+from tidegauge.backup.place import backup_directory
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
@@ -119,6 +123,9 @@ class Parts:
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
+        source = Source(store.engine, settings.meta_url, fingerprint(accounts.key_for(FINGERPRINT)), lambda: store.stored_sequence)
+        self.backups = BackupDesk(source, backup_directory(settings), clock)
+        self.backup_caller = AdminOrOperator(accounts.key_for(OPERATOR), clock)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])
@@ -157,6 +164,7 @@ class Parts:
 
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
+        await self.backups.stop()
         await self.alerting.stop()
         await self.notifying.stop()
         await self.hub.stop()

@@ -42,6 +42,7 @@ def roles(text: str) -> str:
 
 def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # what the imports make stays: looking through it 400 times took 0.4 s of the start; `app.run` turns it on again
+    from tidegauge.backup.unfinished import refuse_unfinished
     from tidegauge.core.settings import load_settings
     from tidegauge.store.opening import begin_opening
     from tidegauge.telemetry.logs import configure_logs
@@ -49,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role")}
     settings = load_settings(arguments.config, os.environ, {name: value for name, value in overrides.items() if value is not None})
     configure_logs(settings.log_level, settings.log_format)
+    refuse_unfinished(settings.data_dir)
     opening = begin_opening(settings.store_url)
     from tidegauge.app.run import serve
 

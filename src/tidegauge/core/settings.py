@@ -100,6 +100,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str, Meta(description="Redis for limits, fan-out and jobs shared between nodes: `redis://host:6379/0`. Empty: in this process only.", extra=_SECRET)
     ] = ""
     journal_max_bytes: Annotated[Bytes, Meta(description="Size at which the journal refuses new events (503) until the store has caught up.")] = 2 * 1024**3
+    backup_dir: Annotated[str, Meta(description="Directory that backups are made in; best on another disk. Empty: `DATA/backups`.")] = ""
     retention_days: Annotated[int, Meta(description="Age at which events are deleted at the latest, whatever projects say; 0: no bound.", ge=0, le=36_500)] = 0
     audit_days: Annotated[
         int, Meta(description="Age at which entries of the audit log are removed; the rest stays verifiable. 0: none ever is.", ge=0, le=36_500)
@@ -165,6 +166,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     access_token_s: Annotated[int, Meta(description="Life of an access token.", ge=60, le=86_400)] = 900
     refresh_token_s: Annotated[int, Meta(description="Life of a login without use; each refresh starts it again.", ge=3_600, le=366 * 86_400)] = 30 * 86_400
+    admin_second_factor: Annotated[
+        bool, Meta(description="Administrators of the installation may administer it only once they sign in in two steps, with an authenticator app.")
+    ] = False
     login_failures_per_account: Annotated[Rate, Meta(description="Failed logins for one account from one address before it must wait.", min_length=1)] = (
         "10/15 minutes"
     )

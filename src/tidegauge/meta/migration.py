@@ -35,7 +35,7 @@ def upgrade(url: str) -> None:
             if head is not None and not tables & {"alembic_version", *Model.metadata.tables}:
                 _make_tables(connection, head)
             elif head is None or "alembic_version" not in tables or _revisions(connection) != [head]:
-                _apply_missing(connection)
+                apply_missing(connection)
     except OperationalError as error:
         raise Unavailable("The metadata store cannot be opened for its migrations. Is it running, and is meta_url right?") from error
     finally:
@@ -44,12 +44,35 @@ def upgrade(url: str) -> None:
 
 def newest_revision() -> str | None:
     """The revision that no script of the package comes after, read from the scripts' text; None when that is not exactly one."""
-    names: dict[bool, set[str]] = {True: set(), False: set()}
-    for script in (_SCRIPTS / "versions").glob("*.py"):
-        for down, name in _REVISION.findall(script.read_text()):
-            names[bool(down)].add(name)
+    names = _names()
     heads = names[False] - names[True]
     return heads.pop() if len(heads) == 1 else None
+
+
+def known_revisions() -> set[str]:
+    """Every revision that this release has a script of."""
+    return _names()[False]
+
+
+def make_tables_at(connection: Connection, revision: str) -> None:
+    """The tables as they were at a known revision, in an empty store."""
+    if revision == newest_revision():
+        _make_tables(connection, revision)
+        return
+    from alembic import command
+
+    command.upgrade(migration_config(connection), revision)
+
+
+def apply_missing(connection: Connection) -> None:
+    """Bring a store that has tables to the newest revision. Raises Conflict when a newer release has changed it."""
+    from alembic import command
+    from alembic.util import CommandError
+
+    try:
+        command.upgrade(migration_config(connection), "head")
+    except CommandError as error:
+        raise Conflict(f"The metadata store was written by a newer release of this product ({error}). Start that release, or restore a backup.") from error
 
 
 def migration_config(connection: Connection) -> Config:
@@ -74,11 +97,10 @@ def _revisions(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(text("SELECT version_num FROM alembic_version"))]
 
 
-def _apply_missing(connection: Connection) -> None:
-    from alembic import command
-    from alembic.util import CommandError
-
-    try:
-        command.upgrade(migration_config(connection), "head")
-    except CommandError as error:
-        raise Conflict(f"The metadata store was written by a newer release of this product ({error}). Start that release, or restore a backup.") from error
+def _names() -> dict[bool, set[str]]:
+    """Revisions that scripts are (False) and that scripts follow (True)."""
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for script in (_SCRIPTS / "versions").glob("*.py"):
+        for down, name in _REVISION.findall(script.read_text()):
+            names[bool(down)].add(name)
+    return names

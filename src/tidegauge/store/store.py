@@ -109,6 +109,11 @@ class Store:
         return self.writer.stored_sequence
 
     @property
+    def engine(self) -> Engine:
+        """What the rows are in, for who reads all of them."""
+        return self._engine
+
+    @property
     def on_stored(self) -> list[Callable[[int], None]]:
         """Listeners to the stored sequence."""
         return self.writer.listeners

@@ -173,3 +173,21 @@ async def test_closing_stops_what_runs(engine: EmbeddedEngine) -> None:
     with pytest.raises(LimitReached) as raised:
         await asking
     assert raised.value.code == "query_cancelled"
+
+
+def test_a_stream_gives_every_row_and_is_left_early_without_harm(either: Engine) -> None:
+    statement = "SELECT number AS n, toString(number) AS words, if(number % 2, number, NULL) AS maybe FROM numbers({rows:UInt64})"
+    blocks = list(either.stream(statement, {"rows": 200_000}))
+    assert [number for block in blocks for number in block.column("n").to_pylist()] == list(range(200_000))
+    assert (blocks[0].column("words")[1].as_py(), blocks[0].column("maybe")[0].as_py()) == ("1", None)
+    assert sum(block.num_rows for block in either.stream(statement, {"rows": 0})) == 0
+    begun = either.stream(statement, {"rows": 1_000_000})
+    assert next(iter(begun)).num_rows > 0
+    begun.close()  # type: ignore[attr-defined]
+    assert ask(either, "SELECT 1") == [(1,)]
+
+
+def test_a_stream_that_fails_says_so(either: Engine) -> None:
+    with pytest.raises(TidegaugeError):
+        list(either.stream("SELECT throwIf(number > 150000) FROM numbers(1000000)", {}))
+    assert ask(either, "SELECT 1") == [(1,)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -34,6 +35,9 @@ Nothing is compiled to machine code: that takes a short statement 30 to 40 ms wh
 5 % of a scan of 10 M events).
 """
 
+
+STREAM_SETTINGS: Final[dict[str, str | int]] = {"max_threads": 1, "preferred_block_size_bytes": 16_000_000, "output_format_arrow_compression_method": "none"}
+"""One thread, as a stream is read beside everything else, and blocks that are worth their way."""
 
 MAX_SANDBOX_BYTES: Final = 32_000_000
 """Bytes of an answer to a statement that a person wrote."""
@@ -71,6 +75,10 @@ class Engine(Protocol):
 
     def integers(self, statement: str, parameters: dict[str, Any]) -> npt.NDArray[np.uint64]:
         """The one UInt64 column of a statement, any number of rows."""
+        ...
+
+    def stream(self, statement: str, parameters: dict[str, Any]) -> Iterator[pa.Table]:
+        """Rows of a read statement, some thousand at a time, as they were when it began; each is read when asked for. Close it when left early."""
         ...
 
     def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:

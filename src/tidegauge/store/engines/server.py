@@ -19,7 +19,7 @@ from clickhouse_connect.driver.exceptions import ClickHouseError
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.store.engines.failure import StoreFailure, failure
 from tidegauge.store.engines.json_rows import decode_rows
-from tidegauge.store.engines.port import READ_SETTINGS, WRITE_SETTINGS, limit_settings
+from tidegauge.store.engines.port import READ_SETTINGS, STREAM_SETTINGS, WRITE_SETTINGS, limit_settings
 from tidegauge.store.engines.structure import block_structure
 
 _CONNECT_S: Final = 5
@@ -80,6 +80,19 @@ class ServerEngine:
         if len(data) % 8:
             raise StoreFailure("the answer was cut off")
         return np.frombuffer(data, np.uint64)
+
+    def stream(self, statement: str, parameters: dict[str, Any]) -> Iterator[pa.Table]:
+        """See Engine."""
+        with _failures():
+            source = self._client.raw_stream(statement, parameters=_bound(parameters), settings=dict(STREAM_SETTINGS), fmt="ArrowStream")
+            try:
+                with pa.ipc.open_stream(source) as rows:
+                    for block in rows:
+                        yield pa.Table.from_batches([block])
+            except pa.ArrowInvalid as error:
+                raise StoreFailure(f"the answer was cut off: {error}") from None
+            finally:
+                source.close()
 
     def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:
         """See Engine."""
