@@ -93,7 +93,8 @@ def message_of(rule: Rule, group: tuple[str, ...], state: AlertState) -> str:
         return f"{rule.name}{where}: no data"
     is_on = state.phase in ("firing", "pending")
     if not rule.terms:
-        return f"{rule.name}{where}: {term_text(rule, state.number, is_on=is_on)}"
+        measured = "" if state.value is None else f"{_written(state.value)}, "
+        return f"{rule.name}{where}: {measured}{term_text(rule, state.number, is_on=is_on)}"
     numbers = state.numbers or (None,) * len(rule.terms)
     texts = [f"{_subject(term)} {term_text(term, number, is_on=is_on)}" for term, number in zip(rule.terms, numbers, strict=True)]
     return f"{rule.name}{where}: {f' {rule.join} '.join(texts)}"

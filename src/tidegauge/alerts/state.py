@@ -17,7 +17,7 @@ class AlertState(msgspec.Struct, frozen=True):
     """One alert: of a rule, or of one of its groups. Times are milliseconds.
 
     `since_ms`: when the phase began. `number`: what was last held against the threshold, `numbers`: by each term of a rule of
-    several. `clear_since_ms`: of a firing one, since when the condition
+    several, `value`: what was measured where the number is a change or a distance. `clear_since_ms`: of a firing one, since when the condition
     is over. `missing_since_ms`: since when there is no number. `fired_ms`: when it began to fire, kept through `no_data`; `resolved_ms`: when it last
     ended, until it fires again.
     """
@@ -26,6 +26,7 @@ class AlertState(msgspec.Struct, frozen=True):
     since_ms: int = 0
     number: float | None = None
     numbers: tuple[float | None, ...] = ()
+    value: float | None = None
     clear_since_ms: int | None = None
     missing_since_ms: int | None = None
     fired_ms: int | None = None
@@ -40,7 +41,7 @@ def advance(rule: Rule, state: AlertState, reading: Reading, now_ms: int) -> Ale
     if state.phase == "no_data":
         state = _enter(state, "firing" if state.fired_ms is not None else "ok", now_ms)
         verdict = judge(rule, reading, is_firing=state.phase == "firing") or verdict
-    state = msgspec.structs.replace(state, number=verdict.number, numbers=verdict.numbers, missing_since_ms=None)
+    state = msgspec.structs.replace(state, number=verdict.number, numbers=verdict.numbers, value=verdict.value, missing_since_ms=None)
     follow = _firing if state.phase == "firing" else _waiting
     return follow(rule, state, now_ms, met=verdict.is_met)
 

@@ -47,6 +47,7 @@ def test_what_people_are_told() -> None:
         (rule(condition="absent"), AlertState("ok", T, 4.0), "Errors (TH): events come again"),
         (rule(), AlertState("no_data", T), "Errors (TH): no data"),
         (rule(condition="anomaly", threshold=3.0), AlertState("firing", T, 5.25), "Errors (TH): 5.25 deviations from the usual, limit 3"),
+        (rule(condition="anomaly", threshold=3.0), AlertState("firing", T, 5.25, value=240.0), "Errors (TH): 240, 5.25 deviations from the usual, limit 3"),
         (rule(over={"metric": "requests", "group_by": ["country"]}, is_percent=True), AlertState("firing", T, 12.5), "Errors (TH): 12.5 % > 10 %"),
         (rule(query={}, terms=TERMS), AlertState("firing", T, 12.5, (12.5, 0.0)), "Errors (TH): errors 12.5 > 10 and visits no events"),
         (rule(query={}, terms=TERMS, join="or"), AlertState("ok", T, 2.0, (2.0, 3.0)), "Errors (TH): errors 2 against 10 or visits events come again"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidegauge.alerts.backtest.grid import MAX_STEPS, make_grid, reach_of
@@ -49,6 +49,7 @@ def test_more_days_than_short_windows_allow_are_refused_with_how_many_may_be() -
 
 
 @pytest.mark.req("F5")
+@settings(deadline=None, max_examples=30)  # thousands of windows each
 @given(
     st.sampled_from(["last_5_minutes", "last_hour", "last_24_hours", "today", "this_week"]),
     st.sampled_from(["UTC", "Asia/Kathmandu", "Europe/Berlin"]),
