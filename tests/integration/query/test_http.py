@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
+from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.contracts.ports import QueryLimits, Rows
@@ -50,6 +51,8 @@ class EndlessReader:
 
 class OpenGate:
     """Lets everyone ask."""
+
+    cookies = cookie_names(https=False)
 
     async def principal(self, proof: Any, permission: Permission, project: str) -> Principal:
         return Principal(kind="person", project_id=1, role="viewer", permissions=frozenset(Permission))
