@@ -218,6 +218,7 @@ PROVEN_ELSEWHERE = {
     "store/reader.py": "a real engine, tests/integration/store/test_engines.py",
     "store/reconcile.py": "both engines, tests/integration/store/test_engines.py and test_faults.py",
     "store/retention.py": "a real engine, tests/integration/store/test_store.py",
+    "store/erasure.py": "a real engine, tests/integration/store/test_erasure.py",
     "store/rollup.py": "a real engine, tests/integration/store/test_store.py",
     "store/store.py": "a real engine, tests/integration/store/test_store.py",
     "store/writer.py": "real faults, tests/integration/store/test_faults.py",

@@ -90,6 +90,16 @@ class Identities:
         for sequence, changed in self._unsaved.items():
             self._unsaved[sequence] = {place: root for place, root in changed.items() if place[0] != project}
 
+    def forget_people(self, project: int, keys: Iterable[int]) -> None:
+        """These keys, and whoever was one of them, are nobody's any more: people were erased."""
+        gone = set(keys)
+        people = self._maps.get(project)
+        if people is not None:
+            people.forget(gone)
+        for sequence, changed in self._unsaved.items():
+            kept = {place: root for place, root in changed.items() if place[0] != project or not gone & {place[1], root}}
+            self._unsaved[sequence] = kept
+
     def keys(self, project: int, person: int) -> Sequence[int]:
         """Every key of a person, its own first."""
         found = self._maps.get(project)

@@ -111,6 +111,15 @@ class PersonMap:
         self._note(key, sequence)
         return moved
 
+    def forget(self, gone: set[int]) -> None:
+        """Drop every link from or to these keys; `changes` since before are not known then."""
+        named = np.array(sorted(gone), np.uint64)
+        stay = ~(np.isin(self._keys, named) | np.isin(self._roots, named))
+        self._keys, self._roots, self._by_root = self._keys[stay], self._roots[stay], None
+        self._recent = {key: root for key, root in self._recent.items() if key not in gone and root not in gone}
+        self._log.clear()
+        self.version += 1
+
     def changes(self, since_version: int) -> Changes | None:
         """The persons that became others after a version; None when that is too long ago: then `resolve` everything."""
         count = self.version - since_version

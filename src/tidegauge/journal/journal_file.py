@@ -54,6 +54,11 @@ class JournalFile:
         if self._integer("PRAGMA freelist_count") * 32_768 > 64 * 1024 * 1024:
             self._database.execute("PRAGMA incremental_vacuum(512)").fetchall()
 
+    def rewrite(self) -> None:
+        """Write the file anew from what it holds now, so that nothing dropped is left in free pages, page ends or the log beside it."""
+        self._database.execute("VACUUM")
+        self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def read(self, after_sequence: int, max_bytes: int) -> list[Entry]:
         """Entries after a sequence, ascending, at least one if there is one, up to `max_bytes`."""
         entries: list[Entry] = []

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 import structlog
@@ -21,11 +21,17 @@ from tidegauge.store.rollup_rows import rollup_statements
 
 log = structlog.get_logger(__name__)
 
+T = TypeVar("T")
+
 NOTE: Final = "rollup-3"
 """Its number grows when the roll-ups hold something else: without a note they are made anew."""
 
+REMAKE_NOTE: Final = "rollup-remake"
+"""Holds "project day day ..." while these days are made anew, so that a crash in the middle is mended at the start."""
+
 CALM_S: Final = 2.0
 MAX_ROWS: Final = 2_000_000
+_REMADE_DAYS: Final = 7
 _PATIENCE_S: Final = 2.0
 _STALL_S: Final = 0.5
 _RETRY_S: Final = 1.0
@@ -71,6 +77,35 @@ class RollupWriter:
             self.statistics.rebuilt_days += await self._run(self._rebuild, int(note[0]), int(note[1]))
             await self._batches.set_note(NOTE, note[1])
         self._guard.sequence = int(note[-1])
+        await self._finish_remake()
+
+    async def remove(self, project: int, days: Sequence[int], work: Callable[[], T]) -> T:
+        """Run `work`, which removes raw rows of these UTC days (epoch seconds of their start), then make the days' roll-ups anew from what is left.
+
+        Until the new ones are in place the old ones are answered from. Raises what `work`, the engine and the journal raise; then call it again.
+        """
+        async with self.writing:
+            await self._finish_remake()
+            await self._batches.set_note(REMAKE_NOTE, " ".join(map(str, (project, *days))))
+            removed: T = await self._run(work)
+            await self._finish_remake()
+            return removed
+
+    async def _finish_remake(self) -> None:
+        noted = [int(word) for word in (await self._batches.note(REMAKE_NOTE)).split()]
+        if not noted:
+            return
+        project, *days = noted
+        for first in range(0, len(days), _REMADE_DAYS):
+            some = days[first : first + _REMADE_DAYS]
+            place = {"project": project, "days": some, "first": some[0], "end": some[-1] + DAY_MS // 1000, "upto": self._guard.sequence}
+            await self._run(self._stage, f"{_of_days('timestamp')} AND _batch <= {{upto:UInt64}}", place)
+            await self._guard.acquire(_PATIENCE_S, None)
+            try:
+                await asyncio.shield(self._run(self._replace, place))
+            finally:
+                self._guard.release()
+        await self._batches.set_note(REMAKE_NOTE, "")
 
     async def run(self) -> None:
         """Follow the store: a round when nothing was stored for a moment, or much waits. Until cancelled."""
@@ -163,6 +198,14 @@ class RollupWriter:
                 return
             self._engine.command(statement, parameters)
 
+    def _replace(self, place: dict[str, Any]) -> None:
+        """Put what is staged in the place of some days of a project."""
+        if self._is_closing:
+            raise Unavailable("The store is closing.", retry_after_s=_RETRY_S)
+        for table in _TABLES:
+            self._engine.command(f"ALTER TABLE {table} DELETE WHERE {_of_days('bucket')}", place)
+        self._publish_stage()
+
     def _publish_stage(self) -> None:
         for table, stage in self._stages.items():
             self._engine.command(f"INSERT INTO {table} SELECT * FROM {stage}")  # noqa: S608 - our own words
@@ -190,6 +233,12 @@ class RollupWriter:
 
     async def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+
+def _of_days(time: str) -> str:
+    """The condition of a project's rows of some days; the first and the end of them let the engine skip what lies outside."""
+    span = f"{time} >= toDateTime({{first:Int64}}, 'UTC') AND {time} < toDateTime({{end:Int64}}, 'UTC')"
+    return f"project = {{project:UInt32}} AND {span} AND has({{days:Array(UInt32)}}, toUnixTimestamp(toStartOfDay({time}, 'UTC')))"
 
 
 def _portions(days: Sequence[tuple[Any, ...]]) -> list[tuple[int, int]]:

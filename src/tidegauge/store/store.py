@@ -17,7 +17,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput, TidegaugeError
 from tidegauge.core.tasks import Supervisor
 from tidegauge.identity.identities import Identities
-from tidegauge.store import retention
+from tidegauge.store import erasure, retention
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.duplicates import Duplicates
 from tidegauge.store.engines.port import Engine
@@ -168,6 +168,21 @@ class Store:
         async with self.rollup.writing:
             removed = await asyncio.to_thread(retention.erase_project, self._engine, project)
         self.identities.forget(project)
+        return removed
+
+    async def find_people(self, project: int, recognise: erasure.Recognise) -> erasure.Keys:
+        """The person keys that `recognise` knows, wherever a table names them. About 1 us for every person of the project."""
+        return await asyncio.to_thread(erasure.find_people, self._engine, project, recognise)
+
+    async def erase_people(self, project: int, keys: erasure.Keys) -> dict[str, int]:
+        """Remove people's rows from every table, raw rows and roll-ups alike, and from the disk; gives the rows by table. Safe to repeat.
+
+        Refuse their events first, and see that the journal holds none: what it holds is stored again at a start.
+        """
+        days = await asyncio.to_thread(erasure.touched_days, self._engine, project, keys)
+        removed = await self.rollup.remove(project, days, lambda: erasure.remove_people(self._engine, project, keys))
+        self.identities.forget_people(project, keys.tolist())
+        await asyncio.to_thread(erasure.drop_replaced_parts, self._engine)
         return removed
 
     def statistics(self) -> StoreStatistics:

@@ -113,3 +113,17 @@ def test_a_map_says_what_following_the_links_says(links: list[tuple[int, int, bo
         assert who.root(key) == root(key)
         assert sorted(who.members(root(key))) == sorted(other for other in range(1, 21) if root(other) == root(key))
     assert who.resolve(np.arange(1, 21, dtype=np.uint64)).tolist() == [root(key) for key in range(1, 21)]
+
+
+@pytest.mark.req("J6")
+def test_who_is_forgotten_leaves_no_link() -> None:
+    who = PersonMap()
+    who.load(_keys(1, 2, 5), _keys(100, 100, 500), 3)
+    who.link_visitor(3, 100, 4)
+    who.link_visitor(6, 500, 4)
+    before = who.version
+    who.forget({100})
+    assert [who.root(key) for key in (1, 2, 3, 5, 6)] == [1, 2, 3, 500, 500]
+    assert who.members(100) == [100]
+    assert sorted(who.members(500)) == [5, 6, 500]
+    assert who.changes(before) is None

@@ -60,3 +60,16 @@ def test_notes_and_uncommitted_entries(tmp_path: Path) -> None:
     assert file.note("rollup") == "2"
     assert file.bounds() == (1, 1, 100)
     file.close()
+
+
+def test_a_file_written_anew_holds_nothing_that_was_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "j.db"
+    file = JournalFile(path)
+    file.write([Entry(1, 1, 0, 1, b"CANARY" * 50_000), Entry(2, 1, 0, 1, b"CANARY"), entry(3)], 0, {"store": 2})
+    held = [found.read_bytes() for found in tmp_path.iterdir()]
+    assert any(b"CANARY" in found for found in held)
+    file.rewrite()
+    assert not any(b"CANARY" in found.read_bytes() for found in tmp_path.iterdir())
+    assert file.bounds() == (3, 3, 100)
+    assert file.check() == "ok"
+    file.close()
