@@ -34,6 +34,7 @@ class Access(msgspec.Struct, frozen=True):
     name: str
     role: str
     projects: tuple[ProjectAccess, ...]
+    has_second_factor: bool = False
 
     def project(self, project_id: int) -> ProjectAccess | None:
         """The project, or None when the person is not in it."""

@@ -16,17 +16,23 @@ from tidegauge.contracts.key import WriteKey
 from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
 
 _NOT_IN: Final = "Not signed in, or the login has ended. Sign in, or send a valid token or key."
+_SECOND_STEP: Final = "Administrators of this installation sign in in two steps. Set that up under Settings, Account."
 _NO_PROJECT: Final = "There is no such project for you."
 
 
 class Gate:
     """Decides from tokens, keys and the current memberships. Methods raise Unauthenticated, Forbidden, NotFound, or Unavailable when the store is down."""
 
-    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing, cookies: CookieNames) -> None:
+    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing, cookies: CookieNames, *, is_second_factor_asked: bool = False) -> None:
         self.cookies = cookies
+        self._is_second_factor_asked = is_second_factor_asked
         self._tokens = tokens
         self._access = access
         self._keys = keys
+
+    def lacks_second_factor(self, access: Access) -> bool:
+        """Whether this is an administrator of the installation from whom a second step is asked and who has none: such do not administer."""
+        return self._is_second_factor_asked and access.role == "admin" and not access.has_second_factor
 
     async def access(self, proof: Proof) -> tuple[Claims, Access]:
         """The signed-in person behind a token or cookie. A cookie changes something only from the product's own pages."""
@@ -39,13 +45,15 @@ class Gate:
     async def person(self, proof: Proof) -> Principal:
         """The signed-in person, without a project."""
         claims, access = await self.access(proof)
-        return _person(claims, access, None)
+        return self._person(claims, access, None)
 
     async def principal(self, proof: Proof, permission: Permission, project: str = "") -> Principal:
         """The caller in a project (id as text; "" for the default), holding `permission`."""
         key = self._keys.find(proof.token) if proof.token else None
         principal = self._of_key(key, project) if key is not None else await self._of_person(proof, project)
         if not principal.may(permission):
+            if permission is Permission.ADMIN and self._is_second_factor_asked:
+                raise Forbidden(_SECOND_STEP, code="second_factor_needed")
             raise Forbidden(f"This needs the permission '{permission}', which this {'key' if key else 'role'} does not have.")
         if not principal.project_id and permission is not Permission.ADMIN:
             raise NotFound("You are in no project yet.")
@@ -60,7 +68,7 @@ class Gate:
             claims, access = await self.access(proof)
         except (Unauthenticated, Forbidden):
             return None
-        return _person(claims, access, access.project(_project_id(project)) if project else access.first_project)
+        return self._person(claims, access, access.project(_project_id(project)) if project else access.first_project)
 
     async def authenticate_websocket(self, *, token: str = "", cookie: str = "", origin: str = "", host: str = "", project: str = "") -> Principal:
         """Who opens a live connection, allowed to read. The cookie counts only with an `Origin` of the product's own pages."""
@@ -89,11 +97,25 @@ class Gate:
     async def _of_person(self, proof: Proof, project: str) -> Principal:
         claims, access = await self.access(proof)
         if not project:
-            return _person(claims, access, access.first_project)
+            return self._person(claims, access, access.first_project)
         chosen = access.project(_project_id(project))
         if chosen is None:
             raise NotFound(_NO_PROJECT)
-        return _person(claims, access, chosen)
+        return self._person(claims, access, chosen)
+
+    def _person(self, claims: Claims, access: Access, project: ProjectAccess | None) -> Principal:
+        permissions = OF_ROLE[project.role] if project else frozenset()
+        return Principal(
+            kind="person",
+            person_id=access.person_id,
+            email=access.email,
+            session_id=claims.sid,
+            project_id=project.id if project else 0,
+            timezone=project.timezone if project else "UTC",
+            role=project.role if project else access.role,
+            permissions=permissions | OF_INSTALLATION_ADMIN if access.role == "admin" and not self.lacks_second_factor(access) else permissions,
+            expires_at_ms=claims.exp * 1000,
+        )
 
     def _of_key(self, key: WriteKey, project: str) -> Principal:
         if project and _project_id(project) != key.project:
@@ -106,21 +128,6 @@ class Gate:
             role="viewer" if key.kind == "read" else "writer",
             permissions=OF_READ_KEY if key.kind == "read" else OF_WRITE_KEY,
         )
-
-
-def _person(claims: Claims, access: Access, project: ProjectAccess | None) -> Principal:
-    permissions = OF_ROLE[project.role] if project else frozenset()
-    return Principal(
-        kind="person",
-        person_id=access.person_id,
-        email=access.email,
-        session_id=claims.sid,
-        project_id=project.id if project else 0,
-        timezone=project.timezone if project else "UTC",
-        role=project.role if project else access.role,
-        permissions=permissions | OF_INSTALLATION_ADMIN if access.role == "admin" else permissions,
-        expires_at_ms=claims.exp * 1000,
-    )
 
 
 def _project_id(text: str) -> int:

@@ -15,6 +15,7 @@ from tidegauge.accounts.gate import Gate
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
 from tidegauge.accounts.keys.seal import Seal
+from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.login.session import Logins
 from tidegauge.accounts.members.membership import Memberships
 from tidegauge.accounts.password import Passwords
@@ -22,6 +23,7 @@ from tidegauge.accounts.people.repository import load_access
 from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
+from tidegauge.accounts.second_factor.factor import SecondFactors
 from tidegauge.accounts.secret import derive_key
 from tidegauge.accounts.sessions.desk import Sessions
 from tidegauge.accounts.setup.repository import first_admin
@@ -33,6 +35,8 @@ from tidegauge.core.tasks import Work
 from tidegauge.meta.database import Database
 from tidegauge.quota.windows import MemoryWindows, Windows
 
+CODES_ANYWHERE: Final = "100/1 hour"
+"""Codes of an app tried for one person from all addresses together: a guesser hits with one in 3,000 in that time, and recovery codes still open."""
 KEY_REFRESH_S: Final = 10.0
 """How long a key made or revoked on another node may go unnoticed here."""
 AUDIT_PRUNE_S: Final = 3_600.0
@@ -57,13 +61,26 @@ class Accounts:
         self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)
-        self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https))
+        self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), is_second_factor_asked=settings.admin_second_factor)
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
-        self.logins = Logins(database, self.passwords, self.tokens, throttle, self.access, clock)
+        self.confirmation = Confirmation(database, self.passwords, throttle)
+        self.factors = self._second_factors(secret)
+        self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock)
         self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)
         self.memberships = Memberships(database, self.access)
         self.tenancy = Tenancy(database, self.keys, self.access, clock)
+
+    def _second_factors(self, secret: bytes) -> SecondFactors:
+        settings = self.settings
+        throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
+        anywhere = LoginThrottle(CODES_ANYWHERE, settings.login_failures_per_ip, self.windows)
+        seal = Seal(secret, "second-factor")
+        return SecondFactors(self.database, seal, self.key_for("recovery-code"), self.access, self.clock, throttle=throttle, anywhere=anywhere)
+
+    def asks_second_factor(self, role: str) -> bool:
+        """Whether the installation asks people of this role to sign in in two steps."""
+        return self.settings.admin_second_factor and role == "admin"
 
     async def start(self) -> FirstRun | None:
         """First-run set-up and the keys in memory; what to print once, or None."""

@@ -8,6 +8,7 @@ from tidegauge.accounts.members.routes import member_router
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.projects.project import HasEvents
 from tidegauge.accounts.projects.routes import project_router
+from tidegauge.accounts.second_factor.routes import second_factor_router
 from tidegauge.accounts.sessions.login import ReadAgent, plain_agent
 from tidegauge.accounts.sessions.routes import session_router
 
@@ -23,6 +24,7 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     router = APIRouter()
     router.include_router(login_router(accounts, has_events, client_ip))
     router.include_router(session_router(accounts.sessions, read_agent))
+    router.include_router(second_factor_router(accounts.factors, accounts.confirmation, client_ip, accounts.asks_second_factor))
     router.include_router(project_router(accounts.tenancy, has_events))
     router.include_router(key_router(accounts.keychain))
     router.include_router(member_router(accounts.memberships))

@@ -1,4 +1,4 @@
-"""Signed tokens: a short one that opens calls, a long one that only renews."""
+"""Signed tokens: a short one that opens calls, a long one that only renews, and one that says that the password was right."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ import msgspec
 from tidegauge.accounts.secret import derive_key
 from tidegauge.core.clock import Clock
 
-Purpose = Literal["access", "refresh"]
+Purpose = Literal["access", "refresh", "challenge"]
 
 ALGORITHM: Final = "HS256"
 ISSUER: Final = "tidegauge"
 LEEWAY_S: Final = 5
 """How far the clocks of two nodes may differ."""
 _REQUIRED: Final = ["iss", "aud", "sub", "sid", "jti", "iat", "nbf", "exp"]
+CHALLENGE_S: Final = 300
+"""Time for the second step of signing in."""
 _MAX_LENGTH: Final = 2_000
 
 
@@ -35,14 +37,14 @@ class Tokens:
 
     def __init__(self, secret: bytes, clock: Clock, *, access_s: int, refresh_s: int) -> None:
         self._clock = clock
-        self._keys: dict[Purpose, bytes] = {"access": derive_key(secret, "token:access"), "refresh": derive_key(secret, "token:refresh")}
+        self._life_s: dict[Purpose, int] = {"access": access_s, "refresh": refresh_s, "challenge": CHALLENGE_S}
+        self._keys: dict[Purpose, bytes] = {purpose: derive_key(secret, f"token:{purpose}") for purpose in self._life_s}
         self.access_s = access_s
         self.refresh_s = refresh_s
 
     def issue(self, purpose: Purpose, person_id: str, session_id: str) -> str:
         """A new token with its own random id."""
         now_s = self._clock.now_ms() // 1000
-        life_s = self.access_s if purpose == "access" else self.refresh_s
         claims = {
             "iss": ISSUER,
             "aud": purpose,
@@ -51,7 +53,7 @@ class Tokens:
             "jti": secrets.token_urlsafe(16),
             "iat": now_s,
             "nbf": now_s,
-            "exp": now_s + life_s,
+            "exp": now_s + self._life_s[purpose],
         }
         return jwt.encode(claims, self._keys[purpose], algorithm=ALGORITHM)
 

@@ -21,13 +21,14 @@ class RefreshBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonView(msgspec.Struct, frozen=True):
-    """The signed-in person; `role`: admin of the installation, or member."""
+    """The signed-in person; `role`: admin of the installation, or member. `needs_second_factor`: may not administer before they sign in in two steps."""
 
     id: str
     email: str
     name: str
     role: str
     projects: list[ProjectView]
+    needs_second_factor: bool = False
 
 
 class SessionView(msgspec.Struct, frozen=True):

@@ -10,11 +10,12 @@ from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.dependencies import body_of, gate_of, proof_of, public, signed_in
 from tidegauge.accounts.login.caller import Caller
 from tidegauge.accounts.login.person import Credentials, PersonView, RefreshBody, SessionView
-from tidegauge.accounts.login.session import TokenPair
+from tidegauge.accounts.login.session import Challenge, TokenPair
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.project import HasEvents, project_view
 from tidegauge.accounts.schema import body_schema
+from tidegauge.accounts.second_factor.enrolment import ChallengeAnswer
 from tidegauge.core.errors import Unauthenticated
 from tidegauge.core.settings import Settings
 
@@ -33,7 +34,13 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
     @router.post("/login", summary="Sign in", dependencies=[Depends(public())], openapi_extra=body_schema(Credentials))
     async def login(request: Request) -> Response:
         given = await body_of(request, Credentials)
-        return _signed_in(await accounts.logins.log_in(given.email, given.password, caller(request)), settings, cookies)
+        answer = await accounts.logins.log_in(given.email, given.password, caller(request))
+        return _json(answer) if isinstance(answer, Challenge) else _signed_in(answer, settings, cookies)
+
+    @router.post("/login/code", summary="The second step of signing in", dependencies=[Depends(public())], openapi_extra=body_schema(ChallengeAnswer))
+    async def answer(request: Request) -> Response:
+        given = await body_of(request, ChallengeAnswer)
+        return _signed_in(await accounts.logins.answer(given.challenge, given.code, caller(request)), settings, cookies)
 
     @router.post("/refresh", summary="Renew the tokens", dependencies=[Depends(public())], openapi_extra=body_schema(RefreshBody))
     async def refresh(request: Request) -> Response:
@@ -72,9 +79,10 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
 
     @router.get("/me", summary="Who is signed in, and their projects")
     async def me(request: Request, person: Annotated[Principal, Depends(signed_in())]) -> Response:
-        _, access = await gate_of(request).access(proof_of(request))
+        gate = gate_of(request)
+        _, access = await gate.access(proof_of(request))
         projects = [project_view(project, has_events=await has_events(project.id)) for project in access.projects]
-        return _json(PersonView(access.person_id, access.email, access.name, access.role, projects))
+        return _json(PersonView(access.person_id, access.email, access.name, access.role, projects, gate.lacks_second_factor(access)))
 
     return router
 

@@ -13,11 +13,13 @@ from tidegauge.accounts.audit.deed import note_login
 from tidegauge.accounts.login.caller import Caller
 from tidegauge.accounts.login.repository import Outcome, add_refresh_token, end_session, open_session, renew
 from tidegauge.accounts.password import Passwords
-from tidegauge.accounts.people.repository import find_login, set_password_hash
+from tidegauge.accounts.people.repository import active_email, find_login, set_password_hash
+from tidegauge.accounts.second_factor.factor import SecondFactors
 from tidegauge.accounts.throttle import LoginThrottle
-from tidegauge.accounts.token import Tokens
+from tidegauge.accounts.token import CHALLENGE_S, Tokens
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unauthenticated
+from tidegauge.core.ids import new_id
 from tidegauge.meta.database import Database
 
 COOKIE_GRACE_MS: Final = 2_000
@@ -35,19 +37,37 @@ class TokenPair(msgspec.Struct, frozen=True):
     token_type: str = "bearer"
 
 
+class Challenge(msgspec.Struct, frozen=True):
+    """The answer to a right password where a second step is asked for. `expires_in`: seconds in which a code must follow."""
+
+    challenge: str
+    expires_in: int = CHALLENGE_S
+    second_factor: bool = True
+
+
 class Logins:
     """Opens, renews and ends login sessions."""
 
-    def __init__(self, database: Database, passwords: Passwords, tokens: Tokens, throttle: LoginThrottle, access: AccessCache, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        passwords: Passwords,
+        tokens: Tokens,
+        throttle: LoginThrottle,
+        factors: SecondFactors,
+        access: AccessCache,
+        clock: Clock,
+    ) -> None:
         self._database = database
         self._passwords = passwords
         self._tokens = tokens
         self._throttle = throttle
+        self._factors = factors
         self._access = access
         self._clock = clock
 
-    async def log_in(self, email: str, password: str, caller: Caller) -> TokenPair:
-        """Check the password and open a new session. Raises Unauthenticated (the same for unknown people), RateLimited."""
+    async def log_in(self, email: str, password: str, caller: Caller) -> TokenPair | Challenge:
+        """Check the password and open a new session, or ask for the second step. Raises Unauthenticated (the same for unknown people), RateLimited."""
         email, ip = email.strip().lower()[:254], caller.ip
         note_login(email)
         await self._throttle.begin(email, ip)
@@ -61,12 +81,20 @@ class Logins:
         note_login(email, known.person_id)
         if check.new_hash is not None:
             await self._database.write(set_password_hash, known.person_id, check.new_hash)
-        now_ms = self._clock.now_ms()
-        session_id = await self._database.write(open_session, known.person_id, caller, self._expiry_ms(now_ms), now_ms)
-        pair = self._pair(known.person_id, session_id)
-        await self._database.write(add_refresh_token, session_id, self._hash(pair.refresh_token), now_ms)
-        log.info("login", person_id=known.person_id, ip=ip)
-        return pair
+        if await self._factors.is_on(known.person_id):
+            return Challenge(self._tokens.issue("challenge", known.person_id, new_id()))
+        return await self._open(known.person_id, caller)
+
+    async def answer(self, challenge: str, code: str, caller: Caller) -> TokenPair:
+        """The second step: open a new session for a challenge and a code. Raises Unauthenticated (`challenge_ended`, `wrong_code`), RateLimited."""
+        claims = self._tokens.read("challenge", challenge)
+        email = await self._database.read(active_email, claims.sub) if claims else None
+        if claims is None or email is None:
+            raise Unauthenticated("Too much time has passed since the password. Sign in again.", code="challenge_ended")
+        note_login(email, claims.sub)
+        if not await self._factors.check(claims.sub, code, caller.ip):
+            raise Unauthenticated("The code is wrong or was used already. Wait for the next one.", code="wrong_code")
+        return await self._open(claims.sub, caller)
 
     async def refresh(self, token: str, caller: Caller, *, received_at_ms: int, is_cookie: bool) -> TokenPair:
         """Spend a refresh token for a new pair. Raises Unauthenticated; a token shown again ends its whole session."""
@@ -98,6 +126,14 @@ class Logins:
         if claims is not None:
             await self._database.write(end_session, claims.sid, "log-out", self._clock.now_ms())
             self._access.clear()
+
+    async def _open(self, person_id: str, caller: Caller) -> TokenPair:
+        now_ms = self._clock.now_ms()
+        session_id = await self._database.write(open_session, person_id, caller, self._expiry_ms(now_ms), now_ms)
+        pair = self._pair(person_id, session_id)
+        await self._database.write(add_refresh_token, session_id, self._hash(pair.refresh_token), now_ms)
+        log.info("login", person_id=person_id, ip=caller.ip)
+        return pair
 
     def _pair(self, person_id: str, session_id: str) -> TokenPair:
         access, refresh = (self._tokens.issue(purpose, person_id, session_id) for purpose in ("access", "refresh"))

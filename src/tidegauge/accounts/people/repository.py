@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tidegauge.accounts.access import Access, ProjectAccess
 from tidegauge.core.ids import new_id
-from tidegauge.meta.model import LoginSession, Membership, Person, Project
+from tidegauge.meta.model import LoginSession, Membership, Person, Project, SecondFactor
 
 
 class LoginRow(NamedTuple):
@@ -39,6 +39,11 @@ def find_login(session: Session, email: str) -> LoginRow | None:
     return LoginRow(*row) if row else None
 
 
+def active_email(session: Session, person_id: str) -> str | None:
+    """The address of somebody who may sign in; None for others."""
+    return session.scalar(select(Person.email).where(Person.id == person_id, Person.is_active))
+
+
 def set_password_hash(session: Session, person_id: str, password_hash: str) -> None:
     """Replace a person's hash."""
     session.get_one(Person, person_id).password_hash = password_hash
@@ -65,4 +70,6 @@ def load_access(session: Session, person_id: str, session_id: str, now_ms: int) 
         .where(Membership.person_id == person_id, Project.deleted_at_ms.is_(None))
         .order_by(Project.is_system, Project.id)
     )
-    return Access(person.id, person.email, person.name, person.role, tuple(ProjectAccess(*row) for row in rows))
+    factor = select(SecondFactor.person_id).where(SecondFactor.person_id == person_id, SecondFactor.confirmed_at_ms.is_not(None))
+    projects = tuple(ProjectAccess(*row) for row in rows)
+    return Access(person.id, person.email, person.name, person.role, projects, has_second_factor=session.scalar(factor) is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidegauge.meta.model.account import Key, LoginSession, Membership, Person, Project, RefreshToken
+from tidegauge.meta.model.account import Key, LoginSession, Membership, Person, Project, RecoveryCode, RefreshToken, SecondFactor
 from tidegauge.meta.model.alert import Alert, AlertChange, AlertChannel, AlertMute, AlertNotice, AlertRule
 from tidegauge.meta.model.audit import AuditChain, AuditEntry
 from tidegauge.meta.model.dashboard import (
@@ -45,11 +45,13 @@ __all__ = [
     "NameNote",
     "Person",
     "Project",
+    "RecoveryCode",
     "RefreshToken",
     "RejectedItem",
     "RetentionRule",
     "RetentionRun",
     "SampleProject",
     "SavedQuery",
+    "SecondFactor",
     "Segment",
 ]
