@@ -23,6 +23,7 @@ import type modelQuality from './analysis/model-quality.en.json'
 import type system from './analysis/system.en.json'
 import type transactions from './analysis/transactions.en.json'
 import type web from './analysis/web.en.json'
+import type audit from './audit.en.json'
 import type boards from './boards.en.json'
 import type screens from './screens.en.json'
 import type settings from './settings.en.json'
@@ -36,6 +37,7 @@ export const PARTS = {
   boards: { en: () => import('./boards.en.json'), th: () => import('./boards.th.json') },
   screens: { en: () => import('./screens.en.json'), th: () => import('./screens.th.json') },
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
+  audit: { en: () => import('./audit.en.json'), th: () => import('./audit.th.json') },
   aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
   alertChannels: { en: () => import('./alert-channels.en.json'), th: () => import('./alert-channels.th.json') },
   alerts: { en: () => import('./alerts.en.json'), th: () => import('./alerts.th.json') },
@@ -70,6 +72,7 @@ export type Texts =
   & typeof boards
   & typeof screens
   & typeof settings
+  & typeof audit
   & typeof aggregation
   & typeof alertChannels
   & typeof alerts
