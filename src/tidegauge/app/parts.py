@@ -21,6 +21,7 @@ from tidegauge.app.alerting import Alerting
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
+from tidegauge.app.privacy import Privacy
 from tidegauge.app.workbench import Workbench
 from tidegauge.backup.desk import BackupDesk
 from tidegauge.backup.maker import FINGERPRINT, Source, fingerprint
@@ -39,6 +40,7 @@ from tidegauge.live.hub import Hub
 from tidegauge.live.transports.event_stream import event_streams
 from tidegauge.live.transports.socketio_door import socketio_door
 from tidegauge.meta.database import Database
+from tidegauge.privacy.erased import ErasedBook, PersonHash
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
@@ -105,6 +107,7 @@ class Parts:
         self.socketio = socketio_door(self.hub, accounts.gate)
         self.offload = Offload()
         limits_in = ingest_limits(settings)
+        erased = ErasedBook(PersonHash(accounts.key_for("erased-person")))
         self.ingest = IngestApp(
             sink=journal,
             duplicates=store.duplicates,
@@ -113,6 +116,7 @@ class Parts:
             limits=limits_in,
             rates=RateLimiter(limits_in, clock, accounts.windows),
             offload=self.offload,
+            erased=erased,
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         segments.on_change = self.hub.reload_segments
@@ -122,9 +126,21 @@ class Parts:
         self.alerting.desk.check_channels = self.notifying.channels.check_named
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
+        self.privacy = Privacy(
+            database,
+            erased,
+            store,
+            journal,
+            self.ingest,
+            self.query,
+            self.workbench,
+            clock,
+            quarantine=settings.data_dir / "quarantine",
+            on_removed=self._on_expired,
+        )
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
         source = Source(store.engine, settings.meta_url, fingerprint(accounts.key_for(FINGERPRINT)), lambda: store.stored_sequence)
-        self.backups = BackupDesk(source, backup_directory(settings), clock)
+        self.backups = BackupDesk(source, backup_directory(settings), clock, self._drain_store)
         self.backup_caller = AdminOrOperator(accounts.key_for(OPERATOR), clock)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
@@ -133,6 +149,7 @@ class Parts:
     async def start(self) -> None:
         """Start the background work."""
         await self.ingest.registry.restore(self.schemas)
+        await self.privacy.eraser.refresh()
         await self.workbench.library.refresh()
         await self.workbench.segments.refresh()
         await self.aggregation.book.refresh()
@@ -157,6 +174,7 @@ class Parts:
             ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),
+            *self.privacy.jobs(),
             ("deleted-dashboards", partial(_every, _PURGE_S, self.dashboards.purge)),
             ("samples", partial(_every, _SAMPLES_S, self.dashboards.maker.top_up_samples)),
             ("watchdog", self.watchdog.run),
@@ -183,11 +201,19 @@ class Parts:
     async def _drain_store(self) -> None:
         reached = asyncio.Event()
         target = self.journal.last_sequence
-        self.store.on_stored.append(lambda sequence: reached.set() if sequence >= target else None)
-        if self.store.stored_sequence < target:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(DRAIN_S):
-                    await reached.wait()
+
+        def listen(sequence: int) -> None:
+            if sequence >= target:
+                reached.set()
+
+        self.store.on_stored.append(listen)
+        try:
+            if self.store.stored_sequence < target:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(DRAIN_S):
+                        await reached.wait()
+        finally:
+            self.store.on_stored.remove(listen)
 
     async def erase_project(self, project: int) -> None:
         """Remove everything that a project sent."""

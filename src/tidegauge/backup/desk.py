@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
@@ -62,12 +63,14 @@ class BackupList(msgspec.Struct, frozen=True):
 
 
 class BackupDesk:
-    """Makes, lists and deletes backups. `stop` before the stores are closed."""
+    """Makes, lists and deletes backups. `stop` before the stores are closed. `drain` waits a moment for what was acknowledged to be
+    stored."""
 
-    def __init__(self, source: Source, directory: Path, clock: Clock) -> None:
+    def __init__(self, source: Source, directory: Path, clock: Clock, drain: Callable[[], Awaitable[None]]) -> None:
         self._source = source
         self._place = Place(directory)
         self._clock = clock
+        self._drain = drain
         self._progress: Progress | None = None
         self._pace = Pace(REST_SHARE)
         self._task: asyncio.Task[None] | None = None
@@ -108,6 +111,7 @@ class BackupDesk:
     async def _make(self, progress: Progress) -> None:
         began_s = self._clock.monotonic_s()
         try:
+            await self._drain()
             path = await asyncio.to_thread(make_backup, self._source, self._place, progress, self._pace)
         except TidegaugeError as error:
             self._fail(progress, error.message)

@@ -1,4 +1,4 @@
-import { Database, FolderCog, Palette, ScrollText, UserRound, UsersRound } from 'lucide-react'
+import { Archive, Database, FolderCog, Palette, ScrollText, UserRound, UsersRound } from 'lucide-react'
 import { lazy } from 'react'
 
 /** The parts of the settings in the order of their menu; the first is where the settings open. */
@@ -7,6 +7,7 @@ export const SECTIONS = [
   { id: 'retention', icon: Database, component: lazy(() => import('./retention/RetentionSection')) },
   { id: 'members', icon: UsersRound, component: lazy(() => import('./members/MembersSection')) },
   { id: 'audit', icon: ScrollText, component: lazy(() => import('./audit/AuditSection')) },
+  { id: 'backups', icon: Archive, component: lazy(() => import('./backups/BackupsSection')) },
   { id: 'appearance', icon: Palette, component: lazy(() => import('./AppearanceSection')) },
   { id: 'account', icon: UserRound, component: lazy(() => import('./AccountSection')) },
 ] as const
