@@ -42,8 +42,12 @@ def watch(session: Session) -> list[RowChange]:
         if not isinstance(statement, Insert | Update | Delete) or not isinstance(statement.table, Table):
             return None
         result: Any = state.invoke_statement()
-        if result.rowcount != 0:
-            changes.append(RowChange(statement.table.name, rows=max(result.rowcount, 1)))
+        rows: int | None = getattr(result, "rowcount", None)
+        if rows is None:  # with RETURNING: read once to count, and given on to be read again
+            kept = result.freeze()
+            rows, result = len(kept().all()), kept()
+        if rows != 0:
+            changes.append(RowChange(str(statement.table.name), rows=max(rows, 1)))  # str: its own kind of text cannot be encoded
         return result
 
     return changes

@@ -42,16 +42,36 @@ async function fetchMe(): Promise<Person | null> {
   }
 }
 
+/** The answer carries tokens for scripts; the browser has its HttpOnly cookies and keeps none of them. */
+interface Entered {
+  expires_in: number
+}
+
+/** The password was right, and a code has to follow. */
+interface Challenged {
+  challenge: string
+}
+
 export function useLogin() {
   const client = useQueryClient()
-  return useMutation<unknown, ApiError, BodyOf<'/api/auth/login', 'post'>>({
-    // The answer carries tokens for scripts; the browser has its HttpOnly cookies and keeps none of them.
+  return useMutation<Entered | Challenged, ApiError, BodyOf<'/api/auth/login', 'post'>>({
     mutationFn: (body) => request(at('/api/auth/login'), { method: 'POST', body }),
-    onSuccess: async () => {
-      await forgetLastKnown()
-      await client.invalidateQueries({ queryKey: ME })
-    },
+    onSuccess: (answer) => ('challenge' in answer ? undefined : enter(client)),
   })
+}
+
+/** The second step of logging in. */
+export function useAnswerChallenge() {
+  const client = useQueryClient()
+  return useMutation<Entered, ApiError, BodyOf<'/api/auth/login/code', 'post'>>({
+    mutationFn: (body) => request(at('/api/auth/login/code'), { method: 'POST', body }),
+    onSuccess: () => enter(client),
+  })
+}
+
+async function enter(client: QueryClient): Promise<void> {
+  await forgetLastKnown()
+  await client.invalidateQueries({ queryKey: ME })
 }
 
 export function useLogout() {

@@ -1,50 +1,21 @@
-import { CircleAlert, Eye, EyeOff } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react'
-import type { ApiError } from '@/api/error'
-import { useLogin } from '@/api/queries/me'
-import { Button } from '@/design/ui/Button'
+import { useCallback, useState } from 'react'
 import { Card } from '@/design/ui/Card'
-import { Field } from '@/design/ui/Field'
-import { IconButton } from '@/design/ui/IconButton'
 import { LanguageChoice } from '@/widgets/LanguageChoice'
-import { useT, type Translate } from '@/i18n'
+import { useT } from '@/i18n'
+import { CodeStep } from './CodeStep'
 import styles from './Login.module.css'
-import { useCountdown } from './use-countdown'
-
-/** 14:05 */
-const clockOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-
-function reason(error: ApiError, wait: number, t: Translate): string | null {
-  if (error.status === 0 || error.status >= 500) return t('login.unreachable')
-  if (error.status === 429) return wait > 0 ? t('login.tooMany', { time: clockOf(wait) }) : null
-  if (error.status === 401) return t('login.wrong')
-  return error.message
-}
+import { PasswordStep } from './PasswordStep'
 
 /** `isExpired`: the person was at work when the login ran out. */
 export function Login({ isExpired }: { isExpired: boolean }) {
   const t = useT()
-  const login = useLogin()
-  const [isShown, setIsShown] = useState(false)
-  const [hasCaps, setHasCaps] = useState(false)
-  const first = useRef<HTMLInputElement>(null)
-  const password = useRef<HTMLInputElement>(null)
-  // On a phone the keyboard would cover half of what one came to see.
-  useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) first.current?.focus()
+  const [challenge, setChallenge] = useState<string | null>(null)
+  const [isLate, setIsLate] = useState(false)
+  const goBack = useCallback((isOver: boolean) => {
+    setChallenge(null)
+    setIsLate(isOver)
   }, [])
-  useEffect(() => {
-    if (login.error?.status === 401) password.current?.select()
-  }, [login.error])
-  const wait = useCountdown(login.error)
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => form.get(name) as string
-    login.mutate({ email: text('email').trim(), password: text('password') })
-  }
-  const error = login.error && reason(login.error, wait, t)
-  const watchCaps = (event: KeyboardEvent) => setHasCaps(event.getModifierState('CapsLock'))
+  const notice = isLate ? t('login.late') : isExpired ? t('login.expired') : null
   return (
     <main className={styles.page}>
       <title>{`${t('login.title')} · ${t('app.name')}`}</title>
@@ -59,63 +30,11 @@ export function Login({ isExpired }: { isExpired: boolean }) {
           <h1>{t('app.name')}</h1>
           <p>{t('app.tagline')}</p>
         </div>
-        <form className={styles.form} onSubmit={submit}>
-          <Field label={t('login.email')}>
-            {(control) => (
-              <input
-                {...control}
-                ref={first}
-                name="email"
-                type="email"
-                autoComplete="username"
-                required
-                maxLength={254}
-              />
-            )}
-          </Field>
-          <Field label={t('login.password')} {...(hasCaps ? { hint: t('login.caps') } : {})}>
-            {(control) => (
-              <div className={styles.password}>
-                <input
-                  {...control}
-                  ref={password}
-                  name="password"
-                  type={isShown ? 'text' : 'password'}
-                  autoComplete="current-password"
-                  required
-                  onKeyDown={watchCaps}
-                  onKeyUp={watchCaps}
-                  onBlur={() => setHasCaps(false)}
-                />
-                <IconButton
-                  className={styles.reveal}
-                  label={t(isShown ? 'login.hide' : 'login.show')}
-                  onClick={() => setIsShown(!isShown)}
-                >
-                  {isShown ? <EyeOff size={16} aria-hidden="true" /> : <Eye size={16} aria-hidden="true" />}
-                </IconButton>
-              </div>
-            )}
-          </Field>
-          <p className={error ? styles.error : styles.notice} role="alert">
-            {error ? (
-              <>
-                <CircleAlert size={15} aria-hidden="true" />
-                {error}
-              </>
-            ) : (
-              isExpired && !login.error && t('login.expired')
-            )}
-          </p>
-          <Button
-            variant="primary"
-            type="submit"
-            disabled={login.isPending || wait > 0}
-            className={styles.submit}
-          >
-            {t(login.isPending ? 'login.submitting' : 'login.submit')}
-          </Button>
-        </form>
+        {challenge === null ? (
+          <PasswordStep notice={notice} onChallenge={setChallenge} />
+        ) : (
+          <CodeStep challenge={challenge} onBack={goBack} />
+        )}
         <div className={styles.language}>
           <LanguageChoice />
         </div>

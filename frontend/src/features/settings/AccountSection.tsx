@@ -6,6 +6,7 @@ import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
 import { OpenLogins } from './account/OpenLogins'
+import { SecondStep } from './account/SecondStep'
 import { Avatar } from './members/Avatar'
 import { Entry, Group } from './Group'
 import styles from './Settings.module.css'
@@ -46,6 +47,7 @@ export default function AccountSection() {
           </Button>
         </Entry>
       </Group>
+      <SecondStep />
       <OpenLogins />
     </>
   )
