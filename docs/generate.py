@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import msgspec
+from audit_page import audit_page
+from hostile_cases import hostile_page
 
 from tidegauge.app.application import framework
 from tidegauge.app.parts import open_parts
@@ -92,6 +94,8 @@ PAGES: Final = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/metrics.md": metrics_page,
     "docs/reference/dashboards.md": dashboards_page,
+    "docs/reference/audit.md": lambda: audit_page(_GENERATED),
+    "docs/reference/hostile-cases.md": lambda: hostile_page(ROOT, _GENERATED),
     "docs/reference/dashboard.schema.json": document_schema_file,
     "docs/reference/openapi.json": openapi_document,
     "frontend/src/widgets/options.schema.json": options_schema,

@@ -43,6 +43,11 @@ PROVEN_ELSEWHERE = {
     "accounts/retention/keeper.py": "the whole product, tests/integration/app/test_retention.py",
     "accounts/retention/repository.py": "the whole product, tests/integration/app/test_retention.py",
     "accounts/retention/routes.py": "over HTTP, tests/integration/app/test_retention.py",
+    "accounts/audit/log.py": "the chain on both databases, tests/integration/audit",
+    "accounts/audit/repository.py": "SQL, tests/integration/audit on both databases",
+    "accounts/audit/routes.py": "HTTP, tests/integration/app/test_audit.py",
+    "accounts/audit/trail.py": "the whole product, tests/integration/app/test_audit.py",
+    "app/audited.py": "a table, held against the routes by tests/integration/app/test_audit.py",
     "accounts/projects/": "tenants over HTTP, tests/integration/accounts/test_access.py on both databases",
     "accounts/setup/": "SQL, tests/integration/accounts/test_setup.py on both databases",
     "accounts/keys/repository.py": "SQL, tests/integration/accounts on both databases",
@@ -123,7 +128,7 @@ PROVEN_ELSEWHERE = {
     "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",
     **{
         f"meta/model/{name}.py": "tables without behaviour, all of them in tests/unit/meta/model/test_table.py"
-        for name in ("account", "alert", "dashboard", "data", "definition")
+        for name in ("account", "alert", "audit", "dashboard", "data", "definition")
     },
     "stream/attempts/attempt.py": "a message without behaviour",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",

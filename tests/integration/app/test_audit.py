@@ -12,6 +12,7 @@ from tidegauge.accounts.dependencies import route_policies
 from tidegauge.app.application import framework
 from tidegauge.app.audited import AUDITED, UNAUDITED, UNAUDITED_BELOW
 from tidegauge.app.parts import Parts
+from tidegauge.core.errors import Unavailable
 
 pytestmark = pytest.mark.req("J5")
 
@@ -101,3 +102,88 @@ async def test_signing_out_and_a_stolen_token_are_recorded(client: httpx.AsyncCl
     await client.post("/api/auth/logout", headers={"authorization": f"Bearer {other['access_token']}"})
     (left,) = await _log(signed_in, action="logout")
     assert (left["outcome"], left["email"]) == ("done", EMAIL)
+
+
+@pytest.mark.hostile(70)
+async def test_no_secret_that_a_route_takes_or_gives_is_in_any_entry(client: httpx.AsyncClient, signed_in: httpx.AsyncClient) -> None:
+    canary = "Canary-7f3a9c51-"
+    login = (await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})).json()
+    client.cookies.clear()
+    await client.post("/api/auth/login", json={"email": EMAIL, "password": f"{canary}password"})
+    await client.post("/api/auth/refresh", json={"refresh_token": f"{canary}refresh"})
+    await client.get("/api/events", headers={"x-api-key": f"{canary}key"})
+    keys = [(await signed_in.post("/api/projects/1/keys", json={"kind": kind, "name": "n"})).json() for kind in ("read", "write")]
+    await signed_in.get("/api/projects/1/keys")
+    board = (await signed_in.post("/api/dashboards", json={"template": "web"})).json()["id"]
+    await signed_in.put(f"/api/dashboards/{board}/sharing", json={"visibility": "public", "people": []})
+    link = (await signed_in.post(f"/api/dashboards/{board}/links", json={"password": f"{canary}link"})).json()
+    assert "token" in link, link
+    await client.post(f"/api/share/{link['token']}", json={"password": f"{canary}wrong"})
+    settings = {"url": f"https://93.184.216.34/{canary}hook", "secret": f"{canary}secret"}
+    channel = await signed_in.post("/api/alerts/channels", json={"name": "c", "kind": "webhook", "settings": settings})
+    assert channel.status_code == 201, channel.text
+    await signed_in.post("/api/auth/second-factor", json={"password": f"{canary}proof"})
+    begun = await signed_in.post("/api/auth/second-factor", json={"password": PASSWORD})
+    await signed_in.post("/api/auth/second-factor/confirm", json={"code": "123456"})
+    await signed_in.post("/api/sql", json={"query": f"SELECT '{canary}sql' FROM events"})
+    entries = await _log(signed_in)
+    assert {"login", "key_made", "key_shown", "link_made", "link_opened", "channel_made", "second_factor_changed", "sql_run"} <= {
+        entry["action"] for entry in entries
+    }
+    told = str(entries)
+    secrets = [canary, PASSWORD, *(key["key"] for key in keys), link["token"], login["access_token"], login["refresh_token"], begun.json()["secret"]]
+    assert [secret for secret in secrets if secret in told] == []
+    assert [key["prefix"] for key in keys if key["prefix"] in told] == []
+
+
+async def test_a_projects_admins_see_what_is_theirs_and_others_nothing(signed_in: httpx.AsyncClient) -> None:
+    other = (await signed_in.post("/api/projects", json={"name": "Other", "timezone": "UTC"})).json()["id"]
+    key = (await signed_in.post(f"/api/projects/{other}/keys", json={"kind": "read", "name": "n"})).json()["key"]
+    own = (await signed_in.get("/api/audit", headers={"x-project": "1"})).json()["entries"]
+    theirs = (await signed_in.get("/api/audit", headers={"x-project": other})).json()["entries"]
+    assert ({entry["project_id"] for entry in own} <= {1}, [entry["action"] for entry in theirs]) == (True, ["key_made", "project_made"])
+    for scope in ("project", "installation"):
+        refused = await signed_in.get("/api/audit", params={"scope": scope}, headers={"authorization": f"Bearer {key}"})
+        assert refused.status_code == 403
+
+
+@pytest.mark.hostile(75)
+async def test_the_file_has_what_the_list_has_and_says_so_in_the_log(signed_in: httpx.AsyncClient) -> None:
+    await signed_in.post("/api/projects", json={"name": "=cmd|' /C calc'!A0", "timezone": "UTC"})
+    csv = await signed_in.get("/api/audit/export", params={"scope": "installation"})
+    assert csv.headers["content-type"] == "text/csv; charset=utf-8"
+    assert csv.headers["content-disposition"] == 'attachment; filename="audit.csv"'
+    assert "'=cmd|' /C calc'!A0" in csv.text
+    lines = await signed_in.get("/api/audit/export", params={"scope": "installation", "format": "ndjson", "action": "project_made"})
+    assert [httpx.Response(200, content=line).json()["target_name"] for line in lines.text.splitlines()] == ["=cmd|' /C calc'!A0"]
+    assert [entry["action"] for entry in await _log(signed_in)][:2] == ["audit_exported", "audit_exported"]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["action=nothing", "scope=all", "limit=0", "limit=201", "before=-1", "from_ms=x", "outcome=maybe", "who=%00", "text=" + "x" * 201]
+)
+async def test_wrong_questions_are_the_askers_fault(signed_in: httpx.AsyncClient, wrong: str) -> None:
+    assert (await signed_in.get(f"/api/audit?{wrong}")).status_code == 400
+
+
+async def test_pages_follow_each_other_without_gap_or_repeat(signed_in: httpx.AsyncClient) -> None:
+    for number in range(5):
+        await signed_in.post("/api/projects", json={"name": f"P{number}", "timezone": "UTC"})
+    seen: list[int] = []
+    before: int | None = None
+    while True:
+        page = (await signed_in.get("/api/audit", params={"scope": "installation", "limit": 2, **({"before": before} if before else {})})).json()
+        seen += [entry["number"] for entry in page["entries"]]
+        before = page["next"]
+        if before is None:
+            break
+    assert seen == [6, 5, 4, 3, 2, 1]
+
+
+async def test_what_cannot_be_recorded_is_not_answered(signed_in: httpx.AsyncClient, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(*_: Any) -> None:
+        raise Unavailable("The metadata store does not answer. Try again shortly.", retry_after_s=2)
+
+    monkeypatch.setattr(parts.accounts.audit, "write", away)
+    answer = await signed_in.post("/api/sql", json={"query": "SELECT count() FROM events"})
+    assert (answer.status_code, answer.json()["error"]["code"], answer.headers["retry-after"]) == (503, "unavailable", "2")
