@@ -38,6 +38,7 @@ BENCHMARKS: Final = (
     "explore",
     "plain_design",
     "store_layout",
+    "backup",
 )
 """In the order they run and stand on the page; each module has `run(quick: bool) -> list[Figure]`."""
 

@@ -57,6 +57,7 @@ PROVEN_ELSEWHERE = {
     "backup/desk.py": "over HTTP, tests/integration/backup/test_served.py",
     "backup/routes.py": "over HTTP, tests/integration/backup/test_served.py",
     "backup/stopped.py": "the command on real stores, tests/integration/backup/test_served.py",
+    "backup/erasures.py": "real databases, tests/integration/backup/test_restore.py",
     "backup/event_file.py": "a real engine, tests/integration/backup/test_restore.py",
     "backup/metadata_file.py": "real databases, tests/integration/backup/test_restore.py",
     "backup/restore.py": "real stores, tests/integration/backup/test_restore.py",
@@ -128,7 +129,7 @@ PROVEN_ELSEWHERE = {
     "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",
     **{
         f"meta/model/{name}.py": "tables without behaviour, all of them in tests/unit/meta/model/test_table.py"
-        for name in ("account", "alert", "audit", "dashboard", "data", "definition")
+        for name in ("account", "alert", "audit", "dashboard", "data", "definition", "erasure")
     },
     "stream/attempts/attempt.py": "a message without behaviour",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
@@ -223,6 +224,12 @@ PROVEN_ELSEWHERE = {
     "store/reader.py": "a real engine, tests/integration/store/test_engines.py",
     "store/reconcile.py": "both engines, tests/integration/store/test_engines.py and test_faults.py",
     "store/retention.py": "a real engine, tests/integration/store/test_store.py",
+    "privacy/repository.py": "SQL, tests/integration/app/test_privacy.py",
+    "privacy/desk.py": "over HTTP, tests/integration/app/test_privacy.py",
+    "privacy/export.py": "over HTTP, tests/integration/app/test_privacy.py",
+    "privacy/routes.py": "HTTP, tests/integration/app/test_privacy.py",
+    "privacy/eraser.py": "real stores, tests/integration/app/test_privacy.py and tests/hostile/privacy",
+    "app/privacy.py": "wiring, run by tests/integration/app/test_privacy.py",
     "store/erasure.py": "a real engine, tests/integration/store/test_erasure.py",
     "store/rollup.py": "a real engine, tests/integration/store/test_store.py",
     "store/store.py": "a real engine, tests/integration/store/test_store.py",

@@ -53,6 +53,8 @@ SCREENS = {
     "the project": "/settings",
     "retention": "/settings/retention",
     "members": "/settings/members",
+    "the audit log": "/settings/audit",
+    "backups": "/settings/backups",
     "appearance": "/settings/appearance",
     "account": "/settings/account",
     "no page": "/explor",
@@ -178,6 +180,35 @@ def test_a_member_gets_another_role_and_comes_back_after_being_taken_out(house: 
     page.get_by_role("dialog").get_by_role("button", name="Add member").click()
     expect(row).to_be_visible(timeout=10_000)
     assert [one["role"] for one in house.client.get("/api/projects/1/members").json()["members"] if one["name"] == "Grace"] == ["viewer"]
+    assert seen.complaints == []
+
+
+@pytest.mark.req("J5")
+def test_the_audit_log_shows_who_changed_what_and_is_taken_along(house: ServedProduct, inside: Callable[..., Visit]) -> None:
+    house.client.post("/api/projects/1/keys", json={"kind": "read", "name": "Reporting tool"}).raise_for_status()
+    house.client.put("/api/projects/1", json={"name": "Renamed", "timezone": "UTC"}).raise_for_status()
+    house.client.put("/api/projects/1", json={"name": "Default", "timezone": "UTC"}).raise_for_status()
+    seen = inside("/settings/audit")
+    page = seen.page
+    rows = page.get_by_role("row")
+    page.get_by_role("searchbox", name="Search addresses").fill("reporting TOOL")
+    expect(rows).to_have_count(2, timeout=10_000)
+    expect(rows.nth(1)).to_contain_text("Made a key")
+    page.get_by_role("searchbox").fill("nothing of this kind")
+    expect(page.get_by_text("No entries")).to_be_visible(timeout=10_000)
+    page.get_by_role("searchbox").fill("")
+    page.get_by_role("combobox", name="What").select_option(label="Changed a project")
+    page.get_by_role("button", name="Changed a project Default").click(timeout=10_000)
+    drawer = page.get_by_role("dialog", name="Changed a project")
+    expect(drawer.get_by_role("row", name="name Renamed Default")).to_be_visible(timeout=10_000)
+    assert axe_findings(page) == []
+    page.keyboard.press("Escape")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Export as CSV").click()
+    lines = Path(taken.value.path()).read_text().splitlines()
+    assert lines[0].startswith("number,time,project_id,action,")
+    assert all(",project_changed," in line for line in lines[1:])
+    assert len(lines) > 2
     assert seen.complaints == []
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import jwt
 from starlette.requests import Request
 
+from tidegauge.accounts.audit.deed import note_caller
 from tidegauge.accounts.dependencies import Required, proof_of
 from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, Permission
 from tidegauge.accounts.principal import Principal
@@ -37,7 +38,9 @@ class AdminOrOperator(Required):
 
     async def __call__(self, request: Request) -> Principal:
         if self._is_operator(proof_of(request).token):
-            return Principal(kind="person", project_id=0, role="operator", permissions=OF_INSTALLATION_ADMIN)
+            operator = Principal(kind="person", project_id=0, role="operator", permissions=OF_INSTALLATION_ADMIN)
+            note_caller(operator)
+            return operator
         return await super().__call__(request)
 
     def _is_operator(self, token: str) -> bool:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from tidegauge.accounts.secret import FILE_NAME as SECRET_FILE
 from tidegauge.accounts.secret import derive_key
 from tidegauge.backup.check import check_backup, require_known
+from tidegauge.backup.erasures import Erasures, bring_erasures
 from tidegauge.backup.event_file import read_blocks
 from tidegauge.backup.failure import BackupDamaged, NotEmpty
 from tidegauge.backup.maker import FINGERPRINT, fingerprint
@@ -49,6 +50,7 @@ class Restored(msgspec.Struct, frozen=True):
     manifest: Manifest
     projects: list[ProjectFigures]
     is_same_secret: bool | None
+    erasures: Erasures | None
 
 
 def checked_manifest(backup: Path) -> Manifest:
@@ -59,8 +61,9 @@ def checked_manifest(backup: Path) -> Manifest:
     return manifest
 
 
-def restore_backup(backup: Path, settings: Settings, report: Report) -> Restored:
+def restore_backup(backup: Path, settings: Settings, report: Report, *, erasures_from: str = "") -> Restored:
     """Fill the empty stores of the settings. An interruption leaves a mark that keeps a server from starting on half a restore.
+    `erasures_from`: URL of newer metadata of the same installation.
 
     Raises BackupDamaged, BackupTooNew, NotEmpty, Conflict, Unavailable.
     """
@@ -78,11 +81,12 @@ def restore_backup(backup: Path, settings: Settings, report: Report) -> Restored
         load_metadata(settings.meta_url, manifest, next(backup / file.name for file in manifest.files if file.kind == "metadata"))
         _load_store(engine, backup, manifest, settings.duplicate_window_days, report)
         projects = _compared(engine, manifest)
+        erasures = bring_erasures(erasures_from, settings.meta_url) if erasures_from else None
     finally:
         engine.close()
     (data / MARK).unlink()
     sync_directory(data)
-    return Restored(manifest, projects, is_same)
+    return Restored(manifest, projects, is_same, erasures)
 
 
 def _load_store(engine: Engine, backup: Path, manifest: Manifest, window_days: int, report: Report) -> None:

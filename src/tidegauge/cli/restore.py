@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", metavar="BACKUP", type=Path, help="the backup's directory")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="a new directory to restore into")
     parser.add_argument("--config", metavar="FILE", type=Path, help="YAML settings file (store_url and meta_url may name other stores)")
+    parser.add_argument("--erasures-from", metavar="URL", default="", help="newer metadata of the installation: what was erased since is erased again")
     parser.add_argument("--check", action="store_true", help="only check that every byte of the backup is there and right")
 
 
@@ -46,11 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise InvalidInput("Say where to restore: --data-dir NEW. With --check the backup is only checked.")
     settings = load_settings(arguments.config, os.environ, {"data_dir": arguments.data_dir})
     configure_logs("error", settings.log_format)
-    restored = restore_backup(backup, settings, _show)
+    restored = restore_backup(backup, settings, _show, erasures_from=arguments.erasures_from)
     _show(0, 0)
     print(_table(restored.manifest, restored.projects))
     print(f"Restored into {settings.data_dir}; it is the same as the backup.")
     print(_of_secret(restored, settings.data_dir))
+    if restored.erasures is not None:
+        print(f"The first start erases {restored.erasures.people} people and {restored.erasures.projects} projects that were erased since.")
     return 0
 
 

@@ -22,7 +22,7 @@ from tidegauge.backup.place import Place, new_name
 from tidegauge.backup.restore import checked_manifest, restore_backup
 from tidegauge.backup.unfinished import MARK
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.errors import Conflict
+from tidegauge.core.errors import Conflict, InvalidInput
 from tidegauge.meta.engine import open_engine
 from tidegauge.meta.model import Model
 from tidegauge.store.engines.embedded import EmbeddedEngine
@@ -255,3 +255,37 @@ def test_a_full_disk_is_one_clear_line_and_no_backup(house: House, tmp_path: Pat
         assert Place(disk.path / "b").finished() == []
         disk.free()
         checked_manifest(house.back_up(directory=disk.path / "b"))
+
+
+@pytest.mark.req("K7")
+@pytest.mark.hostile(137)
+def test_what_was_erased_since_is_marked_to_be_erased_again(house: House, tmp_path: Path) -> None:
+    backup = house.back_up()
+    house.close()
+    newer = open_engine(house.settings.meta_url)
+    with newer.begin() as connection:
+        connection.execute(text("DELETE FROM project WHERE id = 2"))
+        connection.execute(
+            text(
+                "INSERT INTO erasure (id, project_id, asked_at_ms, asked_by, state, events, removed, done_at_ms, checked_at_ms, found)"
+                " VALUES ('1', 1, 5, :who, 'done', 3, 9, 6, 6, 0)"
+            ),
+            {"who": "a" * 24},
+        )
+        connection.execute(text("INSERT INTO erased_key (project_id, hash, erasure_id) VALUES (1, :hash, '1')"), {"hash": b"h" * 16})
+    newer.dispose()
+    done = restore_backup(backup, settings_in(tmp_path / "new"), NOTHING, erasures_from=house.settings.meta_url)
+    assert done.erasures == (1, 1)
+    engine = open_engine(f"sqlite:///{tmp_path / 'new/meta.db'}")
+    with engine.connect() as connection:
+        assert list(connection.execute(text("SELECT id, state, asked_by FROM erasure"))) == [("1", "pending", None)]
+        assert list(connection.execute(text("SELECT hash FROM erased_key"))) == [(b"h" * 16,)]
+        assert list(connection.execute(text("SELECT id FROM project WHERE deleted_at_ms IS NOT NULL"))) == [(2,)]
+    engine.dispose()
+    fill_metadata(f"sqlite:///{tmp_path / 'other.db'}")
+    stranger = open_engine(f"sqlite:///{tmp_path / 'other.db'}")
+    with stranger.begin() as connection:
+        connection.execute(text("UPDATE project SET created_at_ms = 1"))
+    stranger.dispose()
+    with pytest.raises(InvalidInput, match="another installation"):
+        restore_backup(backup, settings_in(tmp_path / "third"), NOTHING, erasures_from=f"sqlite:///{tmp_path / 'other.db'}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tidegauge.cli.diagnosis.backups import check_backups
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.diagnosis.machine import check_clock, check_descriptors, check_versions
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_port,
     check_journal,
     check_store,
+    check_backups,
     check_clock,
     check_descriptors,
 )
