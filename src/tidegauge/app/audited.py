@@ -91,6 +91,8 @@ AUDITED: Final[Rules] = {
     ("POST", "/api/analysis/sql"): Rule(A.SQL_RUN, kind="events", refused_by=(403,)),
     # data
     ("POST", "/api/people/alias"): Rule(A.PEOPLE_JOINED, kind="person"),
+    ("GET", "/api/people/{person:path}/export"): Rule(A.PERSON_EXPORTED, kind="person"),
+    ("DELETE", "/api/people/{person:path}"): Rule(A.PERSON_ERASED, ("erasure",)),
     ("POST", "/api/rejects/{item_id}/replay"): Rule(A.REJECT_REPLAYED, ("rejected_item",), "item_id"),
     ("DELETE", "/api/rejects/{item_id}"): Rule(A.REJECT_DELETED, ("rejected_item",), "item_id"),
     ("DELETE", "/api/rejects"): Rule(A.REJECT_DELETED, ("rejected_item",)),
@@ -113,6 +115,7 @@ UNAUDITED: Final[dict[tuple[str, str], str]] = {
     ("POST", "/api/segments/preview"): _QUESTION,
     ("POST", f"{_PROJECT}/retention/preview"): _QUESTION,
     ("POST", "/api/alerts/backtest"): _QUESTION,
+    ("POST", f"{_PROJECT}/erasures/{{erasure}}/check"): _QUESTION,
     ("POST", "/api/alerts/channels/preview"): "shows how a message would read and sends none",
     ("POST", "/api/live/freshness"): _QUESTION,
     ("POST", "/api/live/{connection}"): "messages of an open screen, which only say what it follows; a dashboard's draft is recorded when it is saved",

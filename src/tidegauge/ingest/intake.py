@@ -66,7 +66,10 @@ class Intake:
         return bool(self._erased.find(project))
 
     async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int) -> Receipt | None:
-        """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have."""
+        """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have, or people may be in it that
+        were erased meanwhile."""
+        if self.is_anyone_erased(project):
+            return None
         if not self._registry.admit(project, prepared.keys, received_ms):
             return None
         self._registry.count(project, received_ms, prepared.names, prepared.kinds, prepared.stride)

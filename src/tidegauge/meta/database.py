@@ -61,6 +61,25 @@ class Database:
         """Ask for one value; raises Unavailable."""
         await self.read(lambda session: session.execute(text("SELECT 1")).scalar())
 
+    def compact(self) -> None:
+        """Take what was deleted off the disk: SQLite's file is written anew, its log emptied; PostgreSQL vacuums by itself.
+
+        Raises Unavailable when somebody else writes.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except self._engine.dialect.loaded_dbapi.OperationalError as error:
+            raise Unavailable("The metadata store is busy.", retry_after_s=_RETRY_AFTER_S) from error
+        finally:
+            connection.close()
+        if is_busy:
+            raise Unavailable("The metadata store is busy.", retry_after_s=_RETRY_AFTER_S)
+
     def close(self) -> None:
         """Finish what runs, then close every connection."""
         self._threads.shutdown()

@@ -75,3 +75,5 @@ class Action(StrEnum):
     BACKUP_RESTORED = "backup_restored"
     AUDIT_EXPORTED = "audit_exported"
     AUDIT_PRUNED = "audit_pruned"
+    PERSON_EXPORTED = "person_exported"
+    PERSON_ERASED = "person_erased"

@@ -16,5 +16,13 @@ def drop_suppressed(draft: Draft) -> None:
     if draft.erased:
         people = zip(draft.user_ids, draft.anonymous_ids, strict=True)
         refused.update(row for row, (user, anonymous) in enumerate(people) if person_key(user, anonymous) in draft.erased)
+        _forget_visitors(draft)
     draft.suppressed += len(refused)
     draft.drop(refused)
+
+
+def _forget_visitors(draft: Draft) -> None:
+    """Who is signed in on the device of an erased visitor is somebody else: the event stays, the visitor's id goes."""
+    for row, (user, visitor) in enumerate(zip(draft.user_ids, draft.anonymous_ids, strict=True)):
+        if user and visitor and person_key("", visitor) in draft.erased:
+            draft.anonymous_ids[row] = ""

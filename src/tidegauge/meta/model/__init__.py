@@ -17,6 +17,7 @@ from tidegauge.meta.model.dashboard import (
 )
 from tidegauge.meta.model.data import EventSchema, NameNote, RejectedItem, RetentionRule, RetentionRun
 from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, SavedQuery, Segment
+from tidegauge.meta.model.erasure import ErasedKey, Erasure
 from tidegauge.meta.model.table import Model
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "DashboardLink",
     "DashboardShare",
     "DashboardVersion",
+    "ErasedKey",
+    "Erasure",
     "EventSchema",
     "Key",
     "LoginSession",

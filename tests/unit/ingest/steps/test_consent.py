@@ -29,7 +29,7 @@ def test_no_is_not_stored_and_counted(draft_of: Make) -> None:
 def test_erased_people_stay_erased(draft_of: Make) -> None:
     erased = [person_key("gone", ""), person_key("", "anon")]
     draft = _run(draft_of({"user_id": "gone"}, {"anonymous_id": "anon"}, {"user_id": "here", "anonymous_id": "anon"}, erased=erased))
-    assert (draft.user_ids, draft.suppressed) == (["here"], 2)
+    assert (draft.user_ids, draft.anonymous_ids, draft.suppressed) == (["here"], [""], 2)
 
 
 def test_consent_is_true_or_false(draft_of: Make) -> None:

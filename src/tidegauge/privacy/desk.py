@@ -1,0 +1,101 @@
+"""What a project's admins do for a person's wish: erase, look at the ledger, check that nothing is left."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import NotFound
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.meta.database import Database
+from tidegauge.privacy.erased import ErasedBook
+from tidegauge.privacy.eraser import Eraser
+from tidegauge.privacy.repository import StoredErasure, add_erasure, find_erasure, list_erasures
+from tidegauge.query.compile.person_history import compile_sums
+from tidegauge.query.execute import QueryService
+from tidegauge.query.people.person_id import read_person_id
+
+
+class ErasureView(msgspec.Struct, frozen=True):
+    """An erasure. `state`: pending or done. `events`: what the person had when it was asked; `removed`: what went, later arrivals too.
+
+    `checked_at`: when the store was last looked through for them, `found`: their person keys there then.
+    """
+
+    id: str
+    asked_at: str
+    asked_by: str | None
+    state: str
+    events: int
+    removed: int
+    done_at: str | None
+    checked_at: str | None
+    found: int
+
+
+class ErasureList(msgspec.Struct, frozen=True):
+    """The newest 200 of a project."""
+
+    erasures: list[ErasureView]
+
+
+class ErasureDesk:
+    """Behind `/api/people/{id}` and `/api/projects/{id}/erasures`."""
+
+    def __init__(self, database: Database, book: ErasedBook, eraser: Eraser, query: QueryService, clock: Clock) -> None:
+        self._database = database
+        self._book = book
+        self._eraser = eraser
+        self._query = query
+        self._clock = clock
+
+    async def ask(self, project: int, given: str, asked_by: str) -> ErasureView:
+        """Put a person into the ledger and refuse their events from now on; the rest is done in the background.
+
+        Raises InvalidQuery, NotFound when no event of theirs is kept, LimitReached, Unavailable.
+        """
+        identities = self._query.identities
+        person = identities.root(project, read_person_id(given))
+        keys = list(identities.keys(project, person))
+        statement = compile_sums(project, keys)
+        events = int((await self._query.reader.read(statement.sql, statement.parameters, limits=self._query.limits)).rows[0][0])
+        if not events:
+            raise NotFound("There is no such person: no event of theirs is kept.")
+        hashes = self._book.hashes(project, keys)
+        erasure = await self._database.write(add_erasure, project, hashes, events=events, asked_by=asked_by or None, at_ms=self._clock.now_ms())
+        await self._eraser.refresh()
+        self._eraser.wake()
+        return _view(await self._find(project, erasure))
+
+    async def list(self, project: int) -> ErasureList:
+        """The ledger, newest first."""
+        return ErasureList([_view(erasure) for erasure in await self._database.read(list_erasures, project)])
+
+    async def check(self, project: int, erasure: str) -> ErasureView:
+        """Look for the person in the whole store now. Raises NotFound, LimitReached, Unavailable."""
+        await self._eraser.check(await self._find(project, erasure))
+        return _view(await self._find(project, erasure))
+
+    async def _find(self, project: int, erasure: str) -> StoredErasure:
+        found = await self._database.read(find_erasure, project, erasure)
+        if found is None:
+            raise NotFound("There is no such erasure.")
+        return found
+
+
+def _view(erasure: StoredErasure) -> ErasureView:
+    return ErasureView(
+        id=erasure.id,
+        asked_at=format_timestamp(erasure.asked_at_ms),
+        asked_by=erasure.asked_by,
+        state=erasure.state,
+        events=erasure.events,
+        removed=erasure.removed,
+        done_at=_text(erasure.done_at_ms),
+        checked_at=_text(erasure.checked_at_ms),
+        found=erasure.found,
+    )
+
+
+def _text(at_ms: int | None) -> str | None:
+    return None if at_ms is None else format_timestamp(at_ms)
