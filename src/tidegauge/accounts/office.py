@@ -11,6 +11,7 @@ from tidegauge.accounts.audit.log import AuditLog
 from tidegauge.accounts.audit.trail import call_witness
 from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project, ensure_system_project
 from tidegauge.accounts.cookie import cookie_names
+from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.gate import Gate
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
@@ -19,6 +20,7 @@ from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.login.session import Logins
 from tidegauge.accounts.members.membership import Memberships
 from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.people.desk import People
 from tidegauge.accounts.people.repository import load_access
 from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.principal import Principal
@@ -64,6 +66,8 @@ class Accounts:
         self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), is_second_factor_asked=settings.admin_second_factor)
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
         self.confirmation = Confirmation(database, self.passwords, throttle)
+        self.credentials = Credentials(database, self.passwords, self.tokens, throttle, self.confirmation, self.access, clock)
+        self.people = People(database, self.credentials, self.access, clock)
         self.factors = self._second_factors(secret)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock)
         self.sessions = Sessions(database, self.access, clock)

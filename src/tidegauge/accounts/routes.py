@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter, Request
 
+from tidegauge.accounts.credentials.routes import credential_router
 from tidegauge.accounts.keys.routes import key_router
 from tidegauge.accounts.login.routes import ClientIp, login_router
 from tidegauge.accounts.members.routes import member_router
 from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.people.routes import user_router
 from tidegauge.accounts.projects.project import HasEvents
 from tidegauge.accounts.projects.routes import project_router
 from tidegauge.accounts.second_factor.routes import second_factor_router
@@ -25,6 +27,8 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     router.include_router(login_router(accounts, has_events, client_ip))
     router.include_router(session_router(accounts.sessions, read_agent))
     router.include_router(second_factor_router(accounts.factors, accounts.confirmation, client_ip, accounts.asks_second_factor))
+    router.include_router(credential_router(accounts.credentials, client_ip))
+    router.include_router(user_router(accounts.people, accounts.credentials))
     router.include_router(project_router(accounts.tenancy, has_events))
     router.include_router(key_router(accounts.keychain))
     router.include_router(member_router(accounts.memberships))

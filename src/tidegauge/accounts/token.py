@@ -1,4 +1,5 @@
-"""Signed tokens: a short one that opens calls, a long one that only renews, and one that says that the password was right."""
+"""Signed tokens: a short one that opens calls, a long one that only renews, one that says that the password was
+right, and those of links that set a password."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ import msgspec
 from tidegauge.accounts.secret import derive_key
 from tidegauge.core.clock import Clock
 
-Purpose = Literal["access", "refresh", "challenge"]
+Purpose = Literal["access", "refresh", "challenge", "reset", "invitation"]
 
 ALGORITHM: Final = "HS256"
 ISSUER: Final = "tidegauge"
@@ -20,6 +21,8 @@ LEEWAY_S: Final = 5
 _REQUIRED: Final = ["iss", "aud", "sub", "sid", "jti", "iat", "nbf", "exp"]
 CHALLENGE_S: Final = 300
 """Time for the second step of signing in."""
+LINK_S: Final[dict[Purpose, int]] = {"reset": 3_600, "invitation": 7 * 86_400}
+"""Life of a link."""
 _MAX_LENGTH: Final = 2_000
 
 
@@ -37,7 +40,7 @@ class Tokens:
 
     def __init__(self, secret: bytes, clock: Clock, *, access_s: int, refresh_s: int) -> None:
         self._clock = clock
-        self._life_s: dict[Purpose, int] = {"access": access_s, "refresh": refresh_s, "challenge": CHALLENGE_S}
+        self._life_s: dict[Purpose, int] = {"access": access_s, "refresh": refresh_s, "challenge": CHALLENGE_S, **LINK_S}
         self._keys: dict[Purpose, bytes] = {purpose: derive_key(secret, f"token:{purpose}") for purpose in self._life_s}
         self.access_s = access_s
         self.refresh_s = refresh_s

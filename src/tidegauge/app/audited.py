@@ -27,6 +27,11 @@ AUDITED: Final[Rules] = {
     ("POST", f"{_FACTOR}/recovery-codes"): Rule(A.SECOND_FACTOR_CHANGED, ("recovery_code",), refused_by=_PROOF_REFUSED),
     ("POST", f"{_FACTOR}/disable"): Rule(A.SECOND_FACTOR_CHANGED, ("second_factor", "recovery_code"), refused_by=_PROOF_REFUSED),
     ("DELETE", "/api/users/{person_id}/second-factor"): Rule(A.SECOND_FACTOR_CHANGED, ("second_factor", "recovery_code"), "person_id", kind="person"),
+    ("POST", "/api/auth/password"): Rule(A.PASSWORD_CHANGED, ("person",), refused_by=_PROOF_REFUSED),
+    ("POST", "/api/auth/link/password"): Rule(A.PASSWORD_CHANGED, ("person",), refused_by=(404, 429)),
+    ("POST", "/api/users"): Rule(A.ACCOUNT_MADE, ("person",)),
+    ("PUT", "/api/users/{person_id}"): Rule(A.ACCOUNT_CHANGED, ("person",), "person_id"),
+    ("POST", "/api/users/{person_id}/link"): Rule(A.PASSWORD_LINK_MADE, target="person_id", kind="person"),
     ("POST", f"{_PROJECT}/keys"): Rule(A.KEY_MADE, ("key",)),
     ("GET", f"{_PROJECT}/keys"): Rule(A.KEY_SHOWN, kind="key", permission=Permission.EDIT, every_s=3_600),
     ("DELETE", f"{_PROJECT}/keys/{{key_id}}"): Rule(A.KEY_REVOKED, ("key",), "key_id"),
@@ -107,6 +112,7 @@ AUDITED: Final[Rules] = {
 _QUESTION: Final = "asks a question and changes nothing"
 
 UNAUDITED: Final[dict[tuple[str, str], str]] = {
+    ("POST", "/api/auth/link"): "says whom a link is for; using it is recorded",
     ("POST", "/api/metrics"): _QUESTION,
     ("POST", "/api/metrics/explain"): _QUESTION,
     ("POST", "/api/series"): _QUESTION,

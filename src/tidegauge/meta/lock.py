@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 MIGRATION: Final = 7_305_018_442
 SETUP: Final = 7_305_018_443
 AUDIT: Final = 7_305_018_446
+PEOPLE: Final = 7_305_018_447
 
 
 def hold_lock(owner: Session | Connection, lock: int) -> None:

@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tidegauge.accounts.access import Access, ProjectAccess
+from tidegauge.accounts.credentials.link import is_invited
+from tidegauge.accounts.sessions.repository import end_logins
+from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.core.ids import new_id
-from tidegauge.meta.model import LoginSession, Membership, Person, Project, SecondFactor
+from tidegauge.meta.lock import PEOPLE, hold_lock
+from tidegauge.meta.model import LoginSession, Membership, Person, Project, RefreshToken, SecondFactor
+
+
+class UserRow(NamedTuple):
+    """A person of the installation; `factor_ms`: since when they sign in in two steps; `last_seen_ms`: when the newest token was given to them."""
+
+    id: str
+    email: str
+    name: str
+    role: str
+    is_active: bool
+    password_hash: str
+    created_ms: int
+    factor_ms: int | None
+    last_seen_ms: int | None
+
+
+class PersonRow(NamedTuple):
+    """Somebody who may sign in."""
+
+    email: str
+    name: str
+    password_hash: str
 
 
 class LoginRow(NamedTuple):
@@ -36,12 +62,59 @@ def has_people(session: Session) -> bool:
 def find_login(session: Session, email: str) -> LoginRow | None:
     """The person with this address (lower case)."""
     row = session.execute(select(Person.id, Person.password_hash, Person.is_active).where(Person.email == email)).first()
-    return LoginRow(*row) if row else None
+    if row is None:
+        return None
+    # Who has not chosen a password has a hash that none fits: "" takes as long to refuse as any.
+    return LoginRow(row[0], "" if is_invited(row[1]) else row[1], row[2])
 
 
 def active_email(session: Session, person_id: str) -> str | None:
     """The address of somebody who may sign in; None for others."""
     return session.scalar(select(Person.email).where(Person.id == person_id, Person.is_active))
+
+
+def active_person(session: Session, person_id: str) -> PersonRow | None:
+    """Somebody who may sign in; None for others."""
+    row = session.execute(select(Person.email, Person.name, Person.password_hash).where(Person.id == person_id, Person.is_active)).first()
+    return PersonRow._make(row) if row else None
+
+
+def list_users(session: Session) -> list[UserRow]:
+    """Everyone, by name."""
+    seen = (
+        select(func.max(RefreshToken.issued_at_ms))
+        .join(LoginSession, LoginSession.id == RefreshToken.session_id)
+        .where(LoginSession.person_id == Person.id)
+        .scalar_subquery()
+    )
+    columns = (Person.id, Person.email, Person.name, Person.role, Person.is_active, Person.password_hash, Person.created_at_ms)
+    query = select(*columns, SecondFactor.confirmed_at_ms, seen).outerjoin(SecondFactor, SecondFactor.person_id == Person.id)
+    return [UserRow._make(row) for row in session.execute(query.order_by(func.lower(Person.name), Person.email))]
+
+
+def invite(session: Session, *, email: str, name: str, role: str, password_hash: str, now_ms: int) -> str:
+    """Add a person and give the id. `email` in lower case. Raises Conflict when somebody has it."""
+    hold_lock(session, PEOPLE)
+    if session.scalar(select(Person.id).where(Person.email == email)) is not None:
+        raise Conflict("Somebody has this address already.", code="address_taken")
+    return add_person(session, email=email, name=name, role=role, password_hash=password_hash, now_ms=now_ms)
+
+
+def change_person(session: Session, person_id: str, *, name: str | None, role: str | None, is_active: bool | None, now_ms: int) -> None:
+    """Change what is given; who may not sign in any more loses all logins. Raises NotFound; Conflict when no administrator would be left."""
+    hold_lock(session, PEOPLE)  # two administrators who demote each other must not both succeed
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound("There is no such person.")
+    was_admin = person.role == "admin" and person.is_active
+    person.name = name or person.name
+    person.role = role or person.role
+    person.is_active = person.is_active if is_active is None else is_active
+    session.flush()
+    if was_admin and session.scalar(select(Person.id).where(Person.role == "admin", Person.is_active).limit(1)) is None:
+        raise Conflict("The installation needs an administrator. Make somebody else one first.", code="last_admin")
+    if is_active is False:
+        end_logins(session, person_id, "deactivated", now_ms)
 
 
 def set_password_hash(session: Session, person_id: str, password_hash: str) -> None:

@@ -1,0 +1,41 @@
+"""The messages about passwords."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class PasswordChangeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One's own password, and the one in its place."""
+
+    current_password: str
+    new_password: str
+
+
+class LinkBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands behind the `#` of a link."""
+
+    token: str
+
+
+class LinkPasswordBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The same with the password to set."""
+
+    token: str
+    new_password: str
+
+
+class LinkHolder(msgspec.Struct, frozen=True):
+    """Whom a link is for. `is_invitation`: they have no password yet."""
+
+    email: str
+    name: str
+    is_invitation: bool
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """A link to hand on: the path of the page with its token, shown this once, and when it ends (ISO 8601 UTC)."""
+
+    path: str
+    is_invitation: bool
+    expires_at: str

@@ -1,0 +1,94 @@
+"""Setting passwords."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+import structlog
+
+from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.credentials.body import LinkHolder, LinkView
+from tidegauge.accounts.credentials.link import fits, is_invited, print_of
+from tidegauge.accounts.credentials.repository import set_password, stored_hash
+from tidegauge.accounts.login.confirmation import Confirmation
+from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.people.repository import active_person
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.throttle import LoginThrottle
+from tidegauge.accounts.token import LINK_S, Claims, Purpose, Tokens
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import NotFound
+from tidegauge.core.timestamps import format_timestamp
+from tidegauge.meta.database import Database
+
+PAGE: Final = "/welcome"
+_LINKS: Final = "a link"
+"""What tries of links are counted as, in place of an address."""
+_SPENT: Final = "This link was used, has ended, or is not whole. Ask an administrator for a new one."
+
+log = structlog.get_logger(__name__)
+
+
+class Credentials:
+    """Changes and resets. Nothing is kept of a link: it is signed, holds the print of the password it replaces, and ends with that password or its time."""
+
+    def __init__(
+        self, database: Database, passwords: Passwords, tokens: Tokens, throttle: LoginThrottle, confirmation: Confirmation, access: AccessCache, clock: Clock
+    ) -> None:
+        self._database = database
+        self._passwords = passwords
+        self._tokens = tokens
+        self._throttle = throttle
+        self._confirmation = confirmation
+        self._access = access
+        self._clock = clock
+
+    async def change(self, person: Principal, current: str, new: str, ip: str) -> None:
+        """Set one's own password and end one's other logins. Raises Forbidden for a wrong current one, InvalidInput for the new one, RateLimited."""
+        await self._confirmation.require(person, current, ip)
+        new_hash = await asyncio.to_thread(self._passwords.hash_now, new)
+        await self._database.write(set_password, person.person_id, new_hash, now_ms=self._clock.now_ms(), keep=person.session_id)
+        self._changed(person.person_id, ip)
+
+    async def link(self, person_id: str) -> LinkView:
+        """A link for somebody: an invitation (7 days) until they have a password, then a reset (1 hour). Raises NotFound for who may not sign in."""
+        found = await self._database.read(stored_hash, person_id)
+        if found is None:
+            raise NotFound("There is no such person, or they may not sign in.")
+        purpose: Purpose = "invitation" if is_invited(found) else "reset"
+        token = self._tokens.issue(purpose, person_id, print_of(found))
+        ends_ms = self._clock.now_ms() + LINK_S[purpose] * 1000
+        return LinkView(f"{PAGE}#{token}", purpose == "invitation", format_timestamp(ends_ms))
+
+    async def holder(self, token: str, ip: str) -> LinkHolder:
+        """Whom a link is for. Raises NotFound for one that is spent, RateLimited."""
+        await self._throttle.begin(_LINKS, ip)
+        claims = self._read(token)
+        found = await self._database.read(active_person, claims.sub) if claims else None
+        if claims is None or found is None or not fits(claims.sid, found.password_hash):
+            raise await self._refused(ip)
+        await self._throttle.succeed(_LINKS, ip)
+        return LinkHolder(found.email, found.name, is_invited(found.password_hash))
+
+    async def use(self, token: str, new: str, ip: str) -> None:
+        """Set the password of whom a link is for, once, and end all their logins. Raises NotFound for a link that is spent, InvalidInput, RateLimited."""
+        await self.holder(token, ip)
+        claims = self._read(token)
+        assert claims is not None
+        new_hash = await asyncio.to_thread(self._passwords.hash_now, new)
+        is_done = await self._database.write(set_password, claims.sub, new_hash, now_ms=self._clock.now_ms(), may=lambda old: fits(claims.sid, old))
+        if not is_done:
+            raise await self._refused(ip)
+        self._changed(claims.sub, ip)
+
+    def _read(self, token: str) -> Claims | None:
+        return self._tokens.read("reset", token) or self._tokens.read("invitation", token)
+
+    async def _refused(self, ip: str) -> NotFound:
+        await self._throttle.fail(ip)
+        return NotFound(_SPENT, code="link_spent")
+
+    def _changed(self, person_id: str, ip: str) -> None:
+        self._access.clear()
+        log.info("password_changed", person_id=person_id, ip=ip)

@@ -1,0 +1,109 @@
+"""The people of the installation: invited, changed, deactivated, and never without an administrator."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, Stage
+from tests.integration.accounts.test_access import add_someone
+from tests.integration.accounts.test_credentials import NEW, link_for, status_of
+from tests.integration.accounts.test_members import id_of
+
+USERS = "/api/users"
+
+
+@pytest.mark.req("J1")
+async def test_from_invitation_to_signing_in(on_stage: Stage) -> None:
+    async with await on_stage.script() as admin, on_stage.client() as anyone:
+        made = await admin.post(USERS, json={"email": "Nina@Example.com", "name": " Nina "})
+        assert made.status_code == 201, made.text
+        user, link = made.json()["user"], made.json()["link"]
+        assert {key: user[key] for key in ("email", "name", "role", "is_active", "is_invited", "has_second_factor", "last_seen_at")} == {
+            "email": "nina@example.com",
+            "name": "Nina",
+            "role": "member",
+            "is_active": True,
+            "is_invited": True,
+            "has_second_factor": False,
+            "last_seen_at": None,
+        }
+        assert link["is_invitation"] is True
+        assert [await status_of(on_stage, "nina@example.com", password) for password in ("", "!", PASSWORD)] == [401, 401, 401]
+        token = link["path"].partition("#")[2]
+        on_stage.clock.advance(6 * 86_400_000)
+        assert (await anyone.post("/api/auth/link", json={"token": token})).json()["is_invitation"] is True
+        assert (await anyone.post("/api/auth/link/password", json={"token": token, "new_password": NEW})).status_code == 204
+        assert await status_of(on_stage, "nina@example.com", NEW) == 200
+    async with await on_stage.script() as admin:
+        listed = (await admin.get(USERS)).json()["users"]
+        assert {one["email"]: (one["is_invited"], one["last_seen_at"] is not None) for one in listed} == {
+            EMAIL: (False, True),
+            "nina@example.com": (False, True),
+        }
+        assert (await admin.get(USERS, params={"id": user["id"]})).json()["name"] == "Nina"
+        assert (await admin.get(USERS, params={"id": "nobody"})).status_code == 404
+        assert (await admin.post(USERS, json={"email": "nina@example.com", "name": "x"})).json()["error"]["code"] == "address_taken"
+        for wrong in (
+            {"email": "x", "name": "y"},
+            {"email": "a@b", "name": ""},
+            {"email": "a b@c", "name": "y"},
+            {"email": "a@b", "name": "y", "role": "owner"},
+        ):
+            assert (await admin.post(USERS, json=wrong)).status_code == 400
+
+
+@pytest.mark.req("J1")
+async def test_only_administrators_of_the_installation_see_and_change_people(on_stage: Stage) -> None:
+    token = await add_someone(on_stage, "anna@example.com", "admin")
+    root = await id_of(on_stage, EMAIL)
+    async with on_stage.client(authorization=f"Bearer {token}") as anna:
+        answers = [
+            await anna.get(USERS),
+            await anna.post(USERS, json={"email": "a@b.co", "name": "A"}),
+            await anna.put(f"{USERS}/{root}", json={"role": "member"}),
+            await anna.post(f"{USERS}/{root}/link"),
+        ]
+    assert [answer.status_code for answer in answers] == [403] * 4
+
+
+@pytest.mark.req("J1")
+@pytest.mark.hostile(56)
+async def test_who_is_deactivated_is_out_at_once_and_may_come_back(on_stage: Stage) -> None:
+    token = await add_someone(on_stage, "vera@example.com", "viewer")
+    person = await id_of(on_stage, "vera@example.com")
+    live = await on_stage.accounts.gate.authenticate_websocket(token=token)
+    async with await on_stage.script() as admin, on_stage.client(authorization=f"Bearer {token}") as vera, on_stage.client() as anyone:
+        link = await link_for(admin, person)
+        gone = await admin.put(f"{USERS}/{person}", json={"is_active": False})
+        assert (gone.status_code, gone.json()["is_active"]) == (200, False)
+        assert (await vera.get("/api/auth/me")).status_code == 401
+        assert not await on_stage.accounts.gate.recheck(live)
+        assert await status_of(on_stage, "vera@example.com", PASSWORD) == 401
+        assert (await anyone.post("/api/auth/link", json={"token": link})).status_code == 404
+        assert (await admin.post(f"{USERS}/{person}/link")).status_code == 404
+        assert (await admin.put(f"{USERS}/{person}", json={"is_active": True, "name": "Vera"})).json()["name"] == "Vera"
+        assert await status_of(on_stage, "vera@example.com", PASSWORD) == 200
+        assert (await vera.get("/api/auth/me")).status_code == 401, "logins that ended stay ended"
+        assert (await admin.put(f"{USERS}/nobody", json={"name": "x"})).status_code == 404
+
+
+@pytest.mark.req("J1")
+@pytest.mark.hostile(56)
+async def test_another_role_holds_at_once_and_an_administrator_always_stays(on_stage: Stage) -> None:
+    token = await add_someone(on_stage, "vera@example.com", "admin")
+    vera_id, root = await id_of(on_stage, "vera@example.com"), await id_of(on_stage, EMAIL)
+    async with await on_stage.script() as admin, on_stage.client(authorization=f"Bearer {token}") as vera:
+        for last in ({"role": "member"}, {"is_active": False}):
+            refused = await admin.put(f"{USERS}/{root}", json=last)
+            assert (refused.status_code, refused.json()["error"]["code"]) == (409, "last_admin")
+        assert (await vera.get("/probe/admin")).status_code == 403
+        assert (await admin.put(f"{USERS}/{vera_id}", json={"role": "admin"})).json()["role"] == "admin"
+        assert (await vera.get("/probe/admin")).status_code == 200
+        both = await asyncio.gather(
+            admin.put(f"{USERS}/{vera_id}", json={"role": "member"}),
+            vera.put(f"{USERS}/{root}", json={"role": "member"}),
+        )
+        assert 200 in {answer.status_code for answer in both}
+        left = [(await client.get("/probe/admin")).status_code for client in (admin, vera)]
+        assert sorted(left) == [200, 403]
