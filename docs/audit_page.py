@@ -68,6 +68,8 @@ tidegauge audit verify --head 812:9f3c…   # and that this hash is still where 
 ```
 
 Who has both the secret and the database can write another history that holds in itself. A head that is kept on another machine, daily, finds that.
+After a restore under another secret the log holds no longer: its entries are signed with the old one. Restore with the old `secret.key`.
+
 Entries go when they are older than [`audit_days`](settings.md); the sealed hash of the last that went lets the rest be verified. A head from before
 that cannot be
 looked for any more.

@@ -37,7 +37,7 @@ export function AuditTable({ entries, isStale, onOpen }: AuditTableProps) {
             </td>
             <td>
               <button type="button" className={styles.open} onClick={() => onOpen(entry)}>
-                <span>{actionWords(entry.action, t)}</span>
+                <span>{actionWords(entry.action, t)}</span>{' '}
                 {targetWords(entry) && <bdi className={styles.target}>{targetWords(entry)}</bdi>}
               </button>
               {entry.outcome === 'refused' && <Badge tone="negative">{t('audit.refused')}</Badge>}
