@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import threading
@@ -18,6 +19,7 @@ from tidegauge.backup.maker import REST_SHARE, Pace, Progress, Source, make_back
 from tidegauge.backup.manifest import read_manifest
 from tidegauge.backup.place import Place, new_name
 from tidegauge.backup.restore import restore_backup
+from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.settings import load_settings
 from tidegauge.meta.migration import upgrade
 from tidegauge.store.engines.embedded import EmbeddedEngine
@@ -36,11 +38,11 @@ def run(quick: bool) -> list[Figure]:
             bare = place / "bare.parquet"
             bare_s = _seconds(lambda: engine.command(f"INSERT INTO FUNCTION file('{bare}', Parquet) SELECT * FROM events SETTINGS max_threads = 1"))
             source = Source(engine, f"sqlite:///{place / 'meta.db'}", "", lambda: 1 << 40)
-            with _memory() as grown:
-                made, made_s = _made(source, place / "full", 0.0)
+            made, made_s = _made(source, place / "full", 0.0)
             paced_s = _made(source, place / "paced", REST_SHARE)[1]
         manifest = read_manifest(made)
-        restored_s, restore_grown = _restored(made, place / "new")
+        restored_s = _restored(made, place / "new")
+        added = subprocess.run([sys.executable, "-m", "benchmarks.backup", "--memory", str(place / "new")], capture_output=True, text=True, check=True).stdout
         bare_mb = bare.stat().st_size / 1e6
         bare_read_s = _read_bare(place / "other", bare)
     size_mb = manifest.size_bytes / 1e6
@@ -56,9 +58,8 @@ def run(quick: bool) -> list[Figure]:
             f"{size_mb / made_s:,.0f} MB/s",
         ),
         Figure(f"Backup of {rows} at the pace of a server", events / paced_s, "rows/s", "at full speed", events / made_s, "about half"),
-        Figure(f"Memory that a backup of {rows} adds", grown[0] / 1e6, "MB", target="< 200"),
+        Figure(f"Memory that a backup of {rows} adds", int(added) / 1e6, "MB", target="< 200", note="in a process that has the store open"),
         Figure(f"Restore of {rows}, checked and compared", events / restored_s, "rows/s", "the bare file into one table", events / bare_read_s, ">= 0.2"),
-        Figure(f"Memory that a restore of {rows} adds", restore_grown / 1e6, "MB"),
         Figure(f"Size of a backup of {rows}", size_mb, "MB", "the bare file", bare_mb),
     ]
 
@@ -69,11 +70,21 @@ def _made(source: Source, place: Path, share: float) -> tuple[Path, float]:
     return made, time.perf_counter() - began_s
 
 
-def _restored(backup: Path, data: Path) -> tuple[float, int]:
+def _restored(backup: Path, data: Path) -> float:
     settings = load_settings(None, {}, {"data_dir": data})
-    with _memory() as grown:
-        took_s = _seconds(lambda: restore_backup(backup, settings, lambda done, total: None))
-    return took_s, grown[0]
+    return _seconds(lambda: restore_backup(backup, settings, lambda done, total: None))
+
+
+def _added_memory(data: Path) -> int:
+    """Bytes that a backup adds to this process, which has just opened the store."""
+    engine = EmbeddedEngine(data / "store")
+    try:
+        engine.query("SELECT count(), uniq(person) FROM events", {}, QueryLimits(), "warm")
+        with _memory() as grown:
+            _made(Source(engine, f"sqlite:///{data / 'meta.db'}", "", lambda: 1 << 40), data / "again", 0.0)
+    finally:
+        engine.close()
+    return grown[0]
 
 
 def _read_bare(directory: Path, bare: Path) -> float:
@@ -111,6 +122,8 @@ def _memory() -> Iterator[list[int]]:
         thread.join()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and "--memory" in sys.argv:
+    print(_added_memory(Path(sys.argv[-1])))
+elif __name__ == "__main__":
     for figure in run("--quick" in sys.argv):
         print(figure.line())

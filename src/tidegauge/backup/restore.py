@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 import msgspec
-import pyarrow as pa
 
 from tidegauge.accounts.secret import FILE_NAME as SECRET_FILE
 from tidegauge.accounts.secret import derive_key
@@ -92,26 +92,31 @@ def restore_backup(backup: Path, settings: Settings, report: Report, *, erasures
 def _load_store(engine: Engine, backup: Path, manifest: Manifest, window_days: int, report: Report) -> None:
     """Rows into tables as they were at the backup's version, which are then brought up to date."""
     migrate(engine, upto=manifest.store_migrations[-1])
-    remembered_ms = manifest.created_ms - (window_days + 1) * DAY_MS
-    done = 0
     for file in manifest.files:
-        if file.kind == "metadata":
-            continue
-        for block in read_blocks(backup / file.name, BLOCK_ROWS):
-            if file.kind == "links":
+        if file.kind == "links":
+            for block in read_blocks(backup / file.name, BLOCK_ROWS):
                 keep_links(engine, [Link(*row) for row in zip(*(column.to_pylist() for column in block.columns), strict=True)])
-                continue
-            _insert_events(engine, block, remembered_ms)
-            done += block.num_rows
-            report(done, manifest.events)
+    _load_events(engine, backup, manifest, manifest.created_ms - (window_days + 1) * DAY_MS, report)
     migrate(engine)
 
 
-def _insert_events(engine: Engine, block: pa.Table, remembered_ms: int) -> None:
-    for target in TARGETS:
-        # ids before the duplicates' window would be dropped within the hour, and each of their days is a part of its own
-        recent = f" AND received >= fromUnixTimestamp64Milli({int(remembered_ms)})" if target.is_identified else ""
-        engine.insert(target.insert + recent, block)
+def _load_events(engine: Engine, backup: Path, manifest: Manifest, remembered_ms: int, report: Report) -> None:
+    """Each block into all its tables at once, while the next one is read."""
+    # ids before the duplicates' window would be dropped within the hour, and each of their days is a part of its own
+    recent = f" AND received >= fromUnixTimestamp64Milli({int(remembered_ms)})"
+    statements = [target.insert + (recent if target.is_identified else "") for target in TARGETS]
+    done = 0
+    with ThreadPoolExecutor(len(TARGETS), "restore") as threads:
+        under_way: list[Future[None]] = []
+        for file in manifest.files:
+            for block in read_blocks(backup / file.name, BLOCK_ROWS) if file.kind == "events" else ():
+                for insert in under_way:
+                    insert.result()
+                under_way = [threads.submit(engine.insert, statement, block) for statement in statements]
+                done += block.num_rows
+                report(done, manifest.events)
+        for insert in under_way:
+            insert.result()
 
 
 def _compared(engine: Engine, manifest: Manifest) -> list[ProjectFigures]:
