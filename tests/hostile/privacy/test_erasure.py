@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,14 @@ def ledger(product: ServedProduct) -> list[dict[str, Any]]:
 
 def held_by(directory: Path) -> list[str]:
     """`grep -r` over every byte of the files."""
-    paths = [path for path in directory.rglob("*") if path.is_file() and not path.is_symlink()]
-    return [str(path) for path in paths if CANARY.encode() in path.read_bytes()]
+    return [str(path) for path in directory.rglob("*") if CANARY.encode() in content(path)]
+
+
+def content(path: Path) -> bytes:
+    """Nothing of what is no file, or was taken away meanwhile: the server goes on working."""
+    with suppress(FileNotFoundError, IsADirectoryError):
+        return path.read_bytes()
+    return b""
 
 
 def found_by_search(product: ServedProduct) -> int:

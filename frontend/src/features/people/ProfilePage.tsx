@@ -2,6 +2,7 @@ import { ArrowLeft, UserRound } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { Link, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
+import { useProject } from '@/api/project-context'
 import { useProfile, type Profile } from '@/api/queries/people'
 import type { FilterNode } from '@/api/types'
 import { carriedUrl } from '@/dashboard/url-state'
@@ -12,8 +13,10 @@ import { Skeleton } from '@/design/ui/Skeleton'
 import { TopbarTitle } from '@/design/ui/topbar-slot'
 import { useT } from '@/i18n'
 import { useFeed } from '@/live/use-stream'
+import { ErasePerson } from './ErasePerson'
 import { Figures } from './Figures'
 import { personName } from './person-name'
+import { PersonFile } from './PersonFile'
 import styles from './people.module.css'
 import { Timeline } from './Timeline'
 
@@ -55,6 +58,7 @@ export function ProfilePage({ person }: { person: string }) {
 
 function Known({ first, back }: { first: Profile; back: ReactNode }) {
   const t = useT()
+  const mayAnswer = useProject().role === 'admin'
   const keys = first.keys.slice(0, MOST_KEYS).join(' ')
   const filters = useMemo(
     (): FilterNode[] => [{ field: 'person', operator: 'in', value: keys.split(' ') }],
@@ -84,6 +88,12 @@ function Known({ first, back }: { first: Profile; back: ReactNode }) {
         {profile.user_ids.length === 0 && <Badge>{t('people.visitor')}</Badge>}
         <Ids label={t('people.userIds')} ids={profile.user_ids} />
         <Ids label={t('people.visitorIds')} ids={profile.anonymous_ids} />
+        {mayAnswer && (
+          <div className={styles.wishes}>
+            <PersonFile person={profile.person} />
+            <ErasePerson profile={profile} />
+          </div>
+        )}
       </header>
       <Figures profile={profile} />
       <Timeline person={profile.person} names={profile.names} fresh={feed?.events ?? []} />

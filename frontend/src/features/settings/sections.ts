@@ -1,10 +1,20 @@
-import { Archive, Database, FolderCog, Palette, ScrollText, UserRound, UsersRound } from 'lucide-react'
+import {
+  Archive,
+  Database,
+  FolderCog,
+  Palette,
+  ScrollText,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { lazy } from 'react'
 
 /** The parts of the settings in the order of their menu; the first is where the settings open. */
 export const SECTIONS = [
   { id: 'project', icon: FolderCog, component: lazy(() => import('./ProjectSection')) },
   { id: 'retention', icon: Database, component: lazy(() => import('./retention/RetentionSection')) },
+  { id: 'privacy', icon: ShieldCheck, component: lazy(() => import('./privacy/PrivacySection')) },
   { id: 'members', icon: UsersRound, component: lazy(() => import('./members/MembersSection')) },
   { id: 'audit', icon: ScrollText, component: lazy(() => import('./audit/AuditSection')) },
   { id: 'backups', icon: Archive, component: lazy(() => import('./backups/BackupsSection')) },
