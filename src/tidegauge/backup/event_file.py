@@ -18,7 +18,7 @@ from tidegauge.store.engines.port import Engine
 
 ROWS_PER_FILE: Final = 4_000_000
 LINK_SCHEMA: Final = pa.schema([("project", pa.uint32()), ("person", pa.uint64()), ("root", pa.uint64()), ("_batch", pa.uint64())])
-_ROW_GROUP: Final = 65_536
+_ROW_GROUP: Final = 32_768
 _LIMITS: Final = QueryLimits(timeout_s=600.0, result_rows=1_000_000)
 _MONTHS: Final = "SELECT toYYYYMM(timestamp) AS month, count() FROM events WHERE _batch <= {upto:UInt64} GROUP BY month ORDER BY month"
 _EVENTS: Final = (
@@ -78,7 +78,8 @@ def read_blocks(path: Path, rows: int) -> Iterator[pa.Table]:
 
 def _write(blocks: Iterator[pa.Table], directory: Path, stem: str, kind: str, schema: pa.Schema) -> list[BackupFile]:
     files: list[BackupFile] = []
-    block = next(blocks, None)
+    groups = _grouped(blocks)
+    block = next(groups, None)
     while block is not None:
         path = directory / f"{stem}-{len(files) + 1:04}.parquet"
         with disk_failures(directory):
@@ -88,8 +89,20 @@ def _write(blocks: Iterator[pa.Table], directory: Path, stem: str, kind: str, sc
                     while block is not None and rows < ROWS_PER_FILE:
                         parquet.write_table(block, row_group_size=_ROW_GROUP)
                         rows += block.num_rows
-                        block = next(blocks, None)
+                        block = next(groups, None)
                 files.append(sink.finish(kind, rows))
             finally:
                 sink.close()
     return files
+
+
+def _grouped(blocks: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """Small blocks as tables of about one row group."""
+    waiting: list[pa.Table] = []
+    for block in blocks:
+        waiting.append(block)
+        if sum(part.num_rows for part in waiting) >= _ROW_GROUP:
+            yield pa.concat_tables(waiting)
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting)

@@ -94,6 +94,7 @@ def test_months_and_blocks_make_no_difference(house: House, tmp_path: Path, monk
         older = f"SELECT * REPLACE (addMonths(timestamp, -14) AS timestamp, 11 AS _batch, NULL AS value) FROM (SELECT * FROM {table} WHERE _batch = 3)"
         house.engine.command(f"INSERT INTO {table} {older}")
     monkeypatch.setattr("tidegauge.backup.event_file.ROWS_PER_FILE", 500)
+    monkeypatch.setattr("tidegauge.backup.event_file._ROW_GROUP", 200)
     monkeypatch.setattr(restore, "BLOCK_ROWS", 150)
     whole = EmbeddedEngine.stream
     monkeypatch.setattr(EmbeddedEngine, "stream", lambda *asked: (block.slice(at, 90) for block in whole(*asked) for at in range(0, block.num_rows, 90)))
