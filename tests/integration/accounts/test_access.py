@@ -88,6 +88,7 @@ async def test_the_life_of_a_key(on_stage: Stage) -> None:
         assert (await client.post("/api/projects/1/keys", json={"kind": "read", "name": "  "})).status_code == 400
 
 
+@pytest.mark.hostile(64)
 async def test_a_read_key_is_shown_once_and_write_keys_only_to_editors(on_stage: Stage) -> None:
     async with await on_stage.script() as client:
         assert (await client.post("/api/projects/1/keys", json={"kind": "read", "name": "r"})).json()["key"].startswith("tg_read_")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from tests.integration.accounts.accounts_app import EMAIL, WRITE_KEY, Stage
 from tests.integration.accounts.test_access import add_someone
@@ -65,6 +67,7 @@ async def test_somebody_with_an_account_comes_in_and_may_at_once_what_the_role_s
 
 
 @pytest.mark.req("J1")
+@pytest.mark.hostile(63)
 async def test_a_project_never_loses_its_last_admin(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         own = await id_of(on_stage, EMAIL)
@@ -78,6 +81,15 @@ async def test_a_project_never_loses_its_last_admin(on_stage: Stage) -> None:
             assert (await anna.delete(f"{PATH}/me")).status_code == 204
             assert (await anna.get(PATH)).status_code == 404
         assert [member["email"] for member in (await admin.get(PATH)).json()["members"]] == [EMAIL]
+
+
+@pytest.mark.req("J1")
+@pytest.mark.hostile(63)
+async def test_of_two_admins_who_step_back_at_once_one_stays(on_stage: Stage) -> None:
+    token = await add_someone(on_stage, "anna@example.com", "admin")
+    async with await on_stage.script() as admin, on_stage.client(authorization=f"Bearer {token}") as anna:
+        answers = await asyncio.gather(admin.delete(f"{PATH}/me"), anna.delete(f"{PATH}/me"))
+        assert sorted(answer.status_code for answer in answers) == [204, 409]
 
 
 @pytest.mark.req("J1")

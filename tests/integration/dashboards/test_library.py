@@ -74,6 +74,7 @@ async def test_each_save_is_a_version_that_can_be_brought_back(boards: BoardStag
 
 
 @pytest.mark.req("H1")
+@pytest.mark.hostile(123)
 async def test_a_save_from_an_older_version_is_refused_with_what_is_there(boards: BoardStage) -> None:
     owner, other = boards.people["owner"], boards.people["other"]
     place = f"/api/dashboards/{(await made(owner))['id']}"

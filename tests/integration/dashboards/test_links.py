@@ -47,6 +47,7 @@ async def test_a_link_shows_the_document_to_whoever_has_it(boards: BoardStage) -
 
 
 @pytest.mark.req("H10")
+@pytest.mark.hostile(65)
 async def test_a_link_opens_nothing_once_it_is_over_taken_back_or_no_longer_public(boards: BoardStage) -> None:
     owner = boards.people["owner"]
     end = format_timestamp(boards.clock.now_ms() + 60_000)
@@ -94,6 +95,7 @@ async def test_a_password_is_asked_for_and_guessing_is_slowed_down(boards: Board
         assert (await nobody.post(path, json={"password": "open sesame"}, headers=other_address)).status_code == 200
 
 
+@pytest.mark.hostile(65)
 async def test_guessing_tokens_is_slowed_down(boards: BoardStage) -> None:
     _, link = await _linked(boards)
     async with boards.base.client() as nobody:
@@ -105,6 +107,7 @@ async def test_guessing_tokens_is_slowed_down(boards: BoardStage) -> None:
 
 
 @pytest.mark.req("H10")
+@pytest.mark.hostile(65)
 async def test_only_the_dashboards_own_questions_are_answered_in_its_own_project(boards: BoardStage) -> None:
     document = a_document(
         a_widget(time={"range": "today"}), filters=[FILTER], time={"range": "last_7_days", "compare": "previous_period", "timezone": "Asia/Bangkok"}
