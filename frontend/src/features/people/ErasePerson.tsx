@@ -31,20 +31,20 @@ export function ErasePerson({ profile }: { profile: Profile }) {
       onSuccess: () => {
         close()
         navigate('/settings/privacy')
-        toast(t('privacy.begun'))
+        toast(t('people.eraseBegun'))
       },
     })
   return (
     <>
       <Button variant="danger" onClick={() => setIsAsking(true)}>
         <UserRoundX size={14} aria-hidden="true" />
-        {t('privacy.erase')}
+        {t('people.erase')}
       </Button>
       <Dialog
         isOpen={isAsking}
         onClose={close}
-        title={t('privacy.eraseTitle')}
-        description={t('privacy.eraseHint', {
+        title={t('people.eraseTitle')}
+        description={t('people.eraseHint', {
           count: profile.events,
           first: format.dateTime(profile.first_seen),
           last: format.dateTime(profile.last_seen),
@@ -53,20 +53,20 @@ export function ErasePerson({ profile }: { profile: Profile }) {
           <>
             <Button onClick={close}>{t('action.cancel')}</Button>
             <Button variant="danger" disabled={typed.trim() !== id || erase.isPending} onClick={confirm}>
-              {t('privacy.erase')}
+              {t('people.erase')}
             </Button>
           </>
         }
       >
-        <ul className={styles.goes} aria-label={t('privacy.whatGoes')}>
+        <ul className={styles.goes} aria-label={t('people.whatGoes')}>
           {profile.names.map(({ name, events }) => (
             <li key={name}>
               <bdi>{name}</bdi>
-              <span>{t('privacy.events', { count: events })}</span>
+              <span>{t('people.goes', { count: events })}</span>
             </li>
           ))}
         </ul>
-        <Field label={t('privacy.typeId', { id })} error={erase.error ? errorText(erase.error, t) : null}>
+        <Field label={t('people.typeId', { id })} error={erase.error ? errorText(erase.error, t) : null}>
           {(control) => (
             <input
               {...control}

@@ -29,7 +29,7 @@ export function PersonFile({ person }: { person: string }) {
   return (
     <Button disabled={isBusy} onClick={() => void save()}>
       <Download size={14} aria-hidden="true" />
-      {t('privacy.export')}
+      {t('people.export')}
     </Button>
   )
 }

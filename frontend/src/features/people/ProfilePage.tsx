@@ -86,14 +86,14 @@ function Known({ first, back }: { first: Profile; back: ReactNode }) {
         <h1>{name}</h1>
         {profile.is_active && <Badge tone="positive">{t('people.active')}</Badge>}
         {profile.user_ids.length === 0 && <Badge>{t('people.visitor')}</Badge>}
-        <Ids label={t('people.userIds')} ids={profile.user_ids} />
-        <Ids label={t('people.visitorIds')} ids={profile.anonymous_ids} />
         {mayAnswer && (
           <div className={styles.wishes}>
             <PersonFile person={profile.person} />
             <ErasePerson profile={profile} />
           </div>
         )}
+        <Ids label={t('people.userIds')} ids={profile.user_ids} />
+        <Ids label={t('people.visitorIds')} ids={profile.anonymous_ids} />
       </header>
       <Figures profile={profile} />
       <Timeline person={profile.person} names={profile.names} fresh={feed?.events ?? []} />
