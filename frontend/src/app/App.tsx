@@ -7,13 +7,17 @@ import { errorText } from '@/api/error-text'
 import { forget, useMe } from '@/api/queries/me'
 import { ErrorState } from '@/design/ui/ErrorState'
 import { Toaster } from '@/design/ui/Toast'
-import { loadScreenTexts, useT } from '@/i18n'
+import { loadScreenTexts, loadTexts, useT } from '@/i18n'
 import styles from './errors/errors.module.css'
 import { Splash } from './Splash'
 import { UpdateNotice } from './update/UpdateNotice'
 import { Workspace } from './Workspace'
 
 const Login = lazy(() => import('@/features/auth/Login').then((one) => ({ default: one.Login })))
+const Welcome = lazy(async () => {
+  const [page] = await Promise.all([import('@/features/auth/Welcome'), loadTexts('settings')])
+  return page
+})
 const PublicPage = lazy(async () => {
   const [page] = await Promise.all([import('@/features/dashboards/public/PublicPage'), loadScreenTexts()])
   return page
@@ -26,6 +30,11 @@ export function App() {
         <Route path="/share/:token">
           <Suspense>
             <PublicPage />
+          </Suspense>
+        </Route>
+        <Route path="/welcome">
+          <Suspense>
+            <Welcome />
           </Suspense>
         </Route>
         <Route>

@@ -6,6 +6,7 @@ import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
 import { OpenLogins } from './account/OpenLogins'
+import { PasswordChange } from './account/PasswordChange'
 import { SecondStep } from './account/SecondStep'
 import { Avatar } from './members/Avatar'
 import { Entry, Group } from './Group'
@@ -40,6 +41,9 @@ export default function AccountSection() {
             <Badge tone="info">{t('members.role.admin')}</Badge>
           </Entry>
         )}
+        <Entry name={t('login.password')}>
+          <PasswordChange />
+        </Entry>
         <Entry name={t('settings.session')}>
           <Button disabled={logout.isPending} onClick={() => logout.mutate()}>
             <LogOut size={14} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import {
   Archive,
+  Contact,
   Database,
   FolderCog,
   Palette,
@@ -16,6 +17,7 @@ export const SECTIONS = [
   { id: 'retention', icon: Database, component: lazy(() => import('./retention/RetentionSection')) },
   { id: 'privacy', icon: ShieldCheck, component: lazy(() => import('./privacy/PrivacySection')) },
   { id: 'members', icon: UsersRound, component: lazy(() => import('./members/MembersSection')) },
+  { id: 'users', icon: Contact, component: lazy(() => import('./users/UsersSection')) },
   { id: 'audit', icon: ScrollText, component: lazy(() => import('./audit/AuditSection')) },
   { id: 'backups', icon: Archive, component: lazy(() => import('./backups/BackupsSection')) },
   { id: 'appearance', icon: Palette, component: lazy(() => import('./AppearanceSection')) },

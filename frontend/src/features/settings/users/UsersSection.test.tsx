@@ -1,0 +1,108 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+import { ME } from '@/api/queries/me'
+import type { User } from '@/api/queries/users'
+// Dialogs are loaded when they are first opened: here at once.
+import '@/design/ui/overlay'
+import { Toaster } from '@/design/ui/Toast'
+import UsersSection from './UsersSection'
+
+const ADA: User = {
+  id: 'a',
+  email: 'ada@example.com',
+  name: 'Ada',
+  role: 'admin',
+  is_active: true,
+  is_invited: false,
+  has_second_factor: true,
+  created_at: '2026-11-22T09:00:00Z',
+  last_seen_at: null,
+}
+const BOB: User = { ...ADA, id: 'b', email: 'bob@example.com', name: 'Bob', role: 'member' }
+const LINK = { path: '/welcome#tok', is_invitation: true, expires_at: '2026-11-29T09:00:00Z' }
+
+function open(
+  role = 'admin',
+  answer: (path: string, call: RequestInit) => Response | undefined = () => undefined,
+) {
+  const sent: [string, string, unknown][] = []
+  const me = { id: 'a', email: ADA.email, name: 'Ada', role, projects: [] }
+  vi.stubGlobal(
+    'fetch',
+    vi.fn((path: string, call: RequestInit) => {
+      if (path === '/api/auth/session')
+        return Promise.resolve(Response.json({ is_signed_in: true, is_renewable: true }))
+      if (path === '/api/auth/me') return Promise.resolve(Response.json(me))
+      if (call.method !== 'GET') sent.push([call.method!, path, call.body ?? null])
+      return Promise.resolve(answer(path, call) ?? Response.json({ users: [ADA, BOB] }))
+    }),
+  )
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
+  client.setQueryData(ME, me)
+  render(
+    <QueryClientProvider client={client}>
+      <UsersSection />
+      <Toaster />
+    </QueryClientProvider>,
+  )
+  return { sent, user: userEvent.setup() }
+}
+
+const rowOf = async (name: string) => within((await screen.findByText(name)).closest('li')!)
+
+afterEach(() => vi.unstubAllGlobals())
+
+it('tells who is no administrator that it is not for them, and asks for nothing', () => {
+  open('member')
+  expect(screen.getByText('Only administrators of the installation see this.')).toBeInTheDocument()
+  expect(fetch).not.toHaveBeenCalled()
+})
+
+it('changes roles and deactivates others, but not oneself', async () => {
+  const { sent, user } = open('admin', (_, call) => (call.method === 'PUT' ? Response.json(BOB) : undefined))
+  const bob = await rowOf('Bob')
+  await user.selectOptions(bob.getByRole('combobox', { name: 'Role of Bob' }), 'admin')
+  await waitFor(() => expect(sent).toContainEqual(['PUT', '/api/users/b', '{"role":"admin"}']))
+  await waitFor(() =>
+    expect(bob.getByRole('button', { name: /Take the right to log in from Bob/ })).toBeEnabled(),
+  )
+  await user.click(bob.getByRole('button', { name: /Take the right to log in from Bob/ }))
+  await waitFor(() => expect(sent).toContainEqual(['PUT', '/api/users/b', '{"is_active":false}']))
+  expect((await rowOf('Ada')).getByRole('button', { name: /Take the right/ })).toBeDisabled()
+})
+
+it('invites somebody and shows the link to hand on', async () => {
+  const { sent, user } = open('admin', (_, call) =>
+    call.method === 'POST'
+      ? Response.json({ user: { ...BOB, name: 'Nina' }, link: LINK }, { status: 201 })
+      : undefined,
+  )
+  await user.click(await screen.findByRole('button', { name: 'Invite' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.type(dialog.getByLabelText('Name'), 'Nina')
+  await user.type(dialog.getByLabelText('Email'), 'nina@example.com')
+  await user.click(dialog.getByRole('button', { name: 'Invite' }))
+  await waitFor(() =>
+    expect(sent).toEqual([['POST', '/api/users', '{"name":"Nina","email":"nina@example.com"}']]),
+  )
+  expect(await screen.findByDisplayValue(`${location.origin}/welcome#tok`)).toBeInTheDocument()
+  expect(screen.getByText('A link for Nina')).toBeInTheDocument()
+})
+
+it('takes the second step from who lost the app and says when something is refused', async () => {
+  const refused = { error: { code: 'last_admin', message: 'Needs an administrator.' } }
+  const { sent, user } = open('admin', (_, call) =>
+    call.method === 'DELETE'
+      ? new Response(null, { status: 204 })
+      : call.method === 'PUT'
+        ? Response.json(refused, { status: 409 })
+        : undefined,
+  )
+  const bob = await rowOf('Bob')
+  await user.click(bob.getByRole('button', { name: 'Take the second step from Bob' }))
+  await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/second-factor', null]]))
+  await user.selectOptions((await rowOf('Ada')).getByRole('combobox'), 'member')
+  expect(await screen.findByText('Needs an administrator.')).toBeInTheDocument()
+})
