@@ -25,7 +25,7 @@ from tidegauge.app.privacy import Privacy
 from tidegauge.app.workbench import Workbench
 from tidegauge.backup.desk import BackupDesk
 from tidegauge.backup.maker import FINGERPRINT, Source, fingerprint
-from tidegauge.backup.operator import OPERATOR, AdminOrOperator
+from tidegauge.backup.operator import OPERATOR, OperatorTokens
 from tidegauge.backup.place import backup_directory
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
@@ -141,7 +141,7 @@ class Parts:
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
         source = Source(store.engine, settings.meta_url, fingerprint(accounts.key_for(FINGERPRINT)), lambda: store.stored_sequence)
         self.backups = BackupDesk(source, backup_directory(settings), clock, self._drain_store)
-        self.backup_caller = AdminOrOperator(accounts.key_for(OPERATOR), clock)
+        self.backup_operators = OperatorTokens(accounts.key_for(OPERATOR), clock)
         self.first_run: FirstRun | None = None
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])

@@ -16,7 +16,7 @@ from tidegauge.backup.check import check_backup
 from tidegauge.backup.event_file import months_of, write_events, write_links
 from tidegauge.backup.failure import BackupStopped
 from tidegauge.backup.manifest import FORMAT, BackupFile, Manifest
-from tidegauge.backup.metadata_file import write_metadata
+from tidegauge.backup.metadata.repository import write_metadata
 from tidegauge.backup.place import Place
 from tidegauge.backup.tally import Tally
 from tidegauge.store.engines.port import Engine

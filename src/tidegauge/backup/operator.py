@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 import jwt
-from starlette.requests import Request
 
-from tidegauge.accounts.audit.deed import note_caller
-from tidegauge.accounts.dependencies import Required, proof_of
-from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, Permission
-from tidegauge.accounts.principal import Principal
 from tidegauge.core.clock import Clock
 
 LIFE_S: Final = 60
 _AUDIENCE: Final = "operator"
 _ALGORITHM: Final = "HS256"
-
 
 OPERATOR: Final = "token:operator"
 """Purpose of the key that operators' tokens are signed with."""
@@ -28,22 +22,15 @@ def operator_token(key: bytes, now_ms: int) -> str:
     return jwt.encode({"aud": _AUDIENCE, "iat": now_s, "exp": now_s + LIFE_S}, key, algorithm=_ALGORITHM)
 
 
-class AdminOrOperator(Required):
-    """The dependency of routes for administrators of the installation that the machine's operator may call too."""
+class OperatorTokens:
+    """Knows the tokens that were made with a key."""
 
     def __init__(self, key: bytes, clock: Clock) -> None:
-        super().__init__(Permission.ADMIN, "default")
         self._key = key
         self._clock = clock
 
-    async def __call__(self, request: Request) -> Principal:
-        if self._is_operator(proof_of(request).token):
-            operator = Principal(kind="person", project_id=0, role="operator", permissions=OF_INSTALLATION_ADMIN)
-            note_caller(operator)
-            return operator
-        return await super().__call__(request)
-
-    def _is_operator(self, token: str) -> bool:
+    def hold(self, token: str) -> bool:
+        """Whether it is an operator's, and still good."""
         options: Any = {"require": ["aud", "iat", "exp"], "strict_aud": True, "verify_exp": False, "verify_iat": False}
         try:
             claims = jwt.decode(token, self._key, algorithms=[_ALGORITHM], audience=_AUDIENCE, options=options)

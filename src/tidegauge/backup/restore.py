@@ -13,12 +13,12 @@ import msgspec
 from tidegauge.accounts.secret import FILE_NAME as SECRET_FILE
 from tidegauge.accounts.secret import derive_key
 from tidegauge.backup.check import check_backup, require_known
-from tidegauge.backup.erasures import Erasures, bring_erasures
+from tidegauge.backup.erasures.repository import Erasures, bring_erasures
 from tidegauge.backup.event_file import read_blocks
 from tidegauge.backup.failure import BackupDamaged, NotEmpty
 from tidegauge.backup.maker import FINGERPRINT, fingerprint
 from tidegauge.backup.manifest import Manifest, ProjectFigures, read_manifest
-from tidegauge.backup.metadata_file import load_metadata, require_empty
+from tidegauge.backup.metadata.repository import load_metadata, require_empty
 from tidegauge.backup.place import sync_directory
 from tidegauge.backup.tally import agrees, stored_figures
 from tidegauge.backup.unfinished import MARK, refuse_unfinished

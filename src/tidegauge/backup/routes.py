@@ -3,15 +3,34 @@
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
+from tidegauge.accounts.audit.deed import note_caller
+from tidegauge.accounts.dependencies import Required, proof_of
+from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, Permission
+from tidegauge.accounts.principal import Principal
 from tidegauge.backup.desk import BackupDesk
-from tidegauge.backup.operator import AdminOrOperator
+from tidegauge.backup.operator import OperatorTokens
 
 
-def backup_router(desk: BackupDesk, caller: AdminOrOperator) -> APIRouter:
+class AdminOrOperator(Required):
+    """The dependency of routes for administrators of the installation that the machine's operator may call too."""
+
+    def __init__(self, tokens: OperatorTokens) -> None:
+        super().__init__(Permission.ADMIN, "default")
+        self._tokens = tokens
+
+    async def __call__(self, request: Request) -> Principal:
+        if not self._tokens.hold(proof_of(request).token):
+            return await super().__call__(request)
+        operator = Principal(kind="person", project_id=0, role="operator", permissions=OF_INSTALLATION_ADMIN)
+        note_caller(operator)
+        return operator
+
+
+def backup_router(desk: BackupDesk, operators: OperatorTokens) -> APIRouter:
     """`/api/admin/backups`."""
-    router = APIRouter(prefix="/api/admin/backups", tags=["backups"], dependencies=[Depends(caller)])
+    router = APIRouter(prefix="/api/admin/backups", tags=["backups"], dependencies=[Depends(AdminOrOperator(operators))])
 
     @router.get("", summary="The backups, and the one that is being made")
     async def list_backups() -> Response:

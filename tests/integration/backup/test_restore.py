@@ -17,7 +17,7 @@ from tidegauge.backup.event_file import read_blocks
 from tidegauge.backup.failure import BackupDamaged, BackupFailed, BackupStopped, NotEmpty
 from tidegauge.backup.maker import FINGERPRINT, Pace, Progress, Source, fingerprint, make_backup
 from tidegauge.backup.manifest import read_manifest
-from tidegauge.backup.metadata_file import LEFT_OUT, load_metadata, write_metadata
+from tidegauge.backup.metadata.repository import LEFT_OUT, load_metadata, write_metadata
 from tidegauge.backup.place import Place, new_name
 from tidegauge.backup.restore import checked_manifest, restore_backup
 from tidegauge.backup.unfinished import MARK
@@ -162,7 +162,7 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(house: House, tmp_pa
     from alembic import command
     from tests.unit.backup.test_manifest import manifest
 
-    from tidegauge.backup import metadata_file
+    from tidegauge.backup.metadata import repository as metadata_file
     from tidegauge.meta.engine import WRITE
     from tidegauge.meta.migration import migration_config
 

@@ -120,7 +120,7 @@ def test_a_command_in_the_running_text_has_options_that_exist(page: str, command
     words = [{"N": "8050", "…": "given"}.get(word, word) for word in shlex.split(command)]
     if len(words) == 1 and words[0] in NEED_MORE:  # the command's name, not a call
         return
-    completed = [*words, "KEY"] if words[-1] in ("--key", "--config") else words
+    completed = [*words, "KEY"] if words[-1] in ("--key", "--config", "--erasures-from") else words
     build_parser().parse_args(completed)  # exits, and so fails, with argparse's message on stderr
 
 
