@@ -1,14 +1,16 @@
-"""The ledger of erasures in the relational store."""
+"""The ledger of erasures, and traces of people, in the relational store."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from sqlalchemy import select, update
+import msgspec
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from tidegauge.meta.model import ErasedKey, Erasure, Person, Project
+from tidegauge.meta.model import ErasedKey, Erasure, Person, Project, RejectedItem, Segment
+from tidegauge.privacy.mention import mentions, without_mentions
 
 PENDING: Final = "pending"
 DONE: Final = "done"
@@ -96,3 +98,23 @@ def note_checked(session: Session, erasure: str, *, found: int, at_ms: int) -> N
     session.execute(update(Erasure).where(Erasure.id == erasure).values(checked_at_ms=at_ms, found=found, state=PENDING if found else DONE))
     if not found:
         session.execute(update(Erasure).where(Erasure.id == erasure, Erasure.done_at_ms.is_(None)).values(done_at_ms=at_ms))
+
+
+def forget_refused(session: Session, project: int, erased: Collection[int]) -> int:
+    """Delete the refused items that name one of them; gives how many."""
+    rows = session.execute(select(RejectedItem.id, RejectedItem.body).where(RejectedItem.project_id == project))
+    named = [item for item, body in rows if mentions(body, erased)]
+    session.execute(delete(RejectedItem).where(RejectedItem.id.in_(named)))
+    return len(named)
+
+
+def forget_in_segments(session: Session, project: int, erased: Collection[int]) -> int:
+    """Put nobody in their place in the rules of segments, deleted ones too; gives how many changed."""
+    changed = 0
+    for segment, document in list(session.execute(select(Segment.id, Segment.document).where(Segment.project_id == project))):
+        read = msgspec.json.decode(document)
+        kept = {**read, "rule": without_mentions(read.get("rule"), erased)}
+        if kept != read:
+            session.execute(update(Segment).where(Segment.id == segment).values(document=msgspec.json.encode(kept).decode()))
+            changed += 1
+    return changed

@@ -7,16 +7,12 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import pyarrow as pa
-from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
 
 from tidegauge.ingest.refusals.desk import RefusalDesk
 from tidegauge.meta.database import Database
-from tidegauge.meta.model import RejectedItem, Segment
-from tidegauge.privacy.mention import mentions, without_mentions
+from tidegauge.privacy.repository import forget_in_segments, forget_refused
 from tidegauge.query.segments.library import SegmentLibrary
 
 
@@ -36,26 +32,6 @@ class Traces:
         if await self._database.write(forget_in_segments, project, erased):
             await self._segments.refresh()
         await asyncio.to_thread(forget_in_files, self._quarantine, project, erased)
-
-
-def forget_refused(session: Session, project: int, erased: Collection[int]) -> int:
-    """Delete the refused items that name one of them; gives how many."""
-    rows = session.execute(select(RejectedItem.id, RejectedItem.body).where(RejectedItem.project_id == project))
-    named = [item for item, body in rows if mentions(body, erased)]
-    session.execute(delete(RejectedItem).where(RejectedItem.id.in_(named)))
-    return len(named)
-
-
-def forget_in_segments(session: Session, project: int, erased: Collection[int]) -> int:
-    """Put nobody in their place in the rules of segments, deleted ones too; gives how many changed."""
-    changed = 0
-    for segment, document in list(session.execute(select(Segment.id, Segment.document).where(Segment.project_id == project))):
-        read = msgspec.json.decode(document)
-        kept = {**read, "rule": without_mentions(read.get("rule"), erased)}
-        if kept != read:
-            session.execute(update(Segment).where(Segment.id == segment).values(document=msgspec.json.encode(kept).decode()))
-            changed += 1
-    return changed
 
 
 def forget_in_files(directory: Path, project: int, erased: Collection[int]) -> int:

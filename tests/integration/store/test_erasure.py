@@ -42,7 +42,7 @@ def their_events(events: list[Event], days: int = 3) -> list[Event]:
             user_id=f"{CANARY}-user" if row % 3 else "",
             anonymous_id=f"{CANARY}-visitor",
             timestamp_ms=event.timestamp_ms - row % days * 86_400_000,
-            properties={**event.properties, "page": f"/{CANARY}", f"{CANARY}_key": CANARY},
+            properties={**(event.properties or {}), "page": f"/{CANARY}", f"{CANARY}_key": CANARY},
             country=CANARY,
         )
         for row, event in enumerate(events)
