@@ -1,0 +1,116 @@
+"""One's account in a real browser: signing in in two steps, the ends of logins, and links that set a password."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.e2e.conftest import Visit, log_in
+from tests.e2e.people import member
+from tests.e2e.test_screens import axe_findings
+from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served
+
+from tidegauge.accounts.second_factor.code import code_at
+
+pytestmark = pytest.mark.e2e
+CODE = "Code from the app, or a recovery code"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
+    """A server with a second person."""
+    with served(tmp_path_factory.mktemp("office")) as product, member(product, "Grace", "viewer"):
+        yield product
+
+
+def first_step(page: Page, url: str, email: str) -> None:
+    page.goto(url)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+
+
+def turn_on(page: Page) -> list[str]:
+    """By keyboard alone from the open dialog on; gives the recovery codes."""
+    page.get_by_role("button", name="Turn on").click()
+    expect(page.get_by_role("textbox", name="Your password")).to_be_focused()
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("img", name="QR code for the authenticator app")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Code from the app")).to_be_focused()
+    assert axe_findings(page) == []
+    secret = page.get_by_role("dialog").locator("code").inner_text().replace(" ", "")
+    page.keyboard.type(code_at(secret, int(time.time()) // 30))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Keep your recovery codes")).to_be_visible()
+    assert axe_findings(page) == []
+    codes = page.get_by_role("dialog").get_by_role("listitem").all_inner_texts()
+    page.get_by_role("button", name="I have kept them").click()
+    return codes
+
+
+@pytest.mark.req("J2", "H6", "J7")
+def test_somebody_signs_in_in_two_steps_and_ends_the_login_elsewhere(office: ServedProduct, visit: Callable[..., Visit]) -> None:
+    first = visit()
+    first_step(first.page, office.url, "grace@example.com")
+    expect(first.page.locator("#content")).to_be_visible(timeout=20_000)
+    first.page.goto(f"{office.url}/settings/account")
+    codes = turn_on(first.page)
+    expect(first.page.get_by_text("10 left")).to_be_visible()
+
+    second = visit(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    first_step(second.page, office.url, "grace@example.com")
+    field = second.page.get_by_label(CODE)
+    expect(field).to_be_focused()
+    assert axe_findings(second.page) == []
+    field.fill("000000")
+    expect(second.page.get_by_role("alert")).to_contain_text("The code is wrong")
+    assert axe_findings(second.page) == []
+    field.fill(codes[0])
+    second.page.keyboard.press("Enter")
+    expect(second.page.locator("#content")).to_be_visible(timeout=20_000)
+
+    first.page.goto(f"{office.url}/settings/account")
+    first.page.get_by_role("button", name="Log out everywhere else").click()
+    expect(first.page.get_by_role("list", name="Where you are logged in").get_by_role("listitem")).to_have_count(1)
+    second.page.goto(f"{office.url}/settings")
+    expect(second.page.get_by_label("Email")).to_be_visible(timeout=20_000)
+    assert first.complaints == []
+    # Chromium reports every refusal, also of a live connection.
+    assert [text for text in second.complaints_but(401) if "HTTP Authentication failed" not in text] == []
+
+
+@pytest.mark.req("J1", "J2", "H6")
+def test_an_administrator_invites_somebody_who_chooses_a_password(office: ServedProduct, visit: Callable[..., Visit]) -> None:
+    admin = visit()
+    log_in(admin.page, office.url)
+    expect(admin.page.locator("#content")).to_be_visible(timeout=20_000)
+    admin.page.goto(f"{office.url}/settings/users")
+    admin.page.get_by_role("button", name="Invite").click()
+    admin.page.get_by_label("Name", exact=True).fill("Nina")
+    admin.page.get_by_label("Email").fill("nina@example.com")
+    assert axe_findings(admin.page) == []
+    admin.page.keyboard.press("Enter")
+    expect(admin.page.get_by_label("Link", exact=True)).to_be_focused()
+    assert axe_findings(admin.page) == []
+    link = admin.page.get_by_label("Link", exact=True).input_value()
+    assert link.startswith(f"{office.url}/welcome#")
+
+    nina = visit()
+    nina.page.goto(link)
+    nina.page.get_by_label("New password").fill(PASSWORD)
+    assert axe_findings(nina.page) == []
+    nina.page.keyboard.press("Enter")
+    nina.page.get_by_role("link", name="Log in").click()
+    first_step(nina.page, office.url, "nina@example.com")
+    expect(nina.page.get_by_label("Password", exact=True)).to_have_count(0, timeout=20_000)
+    assert nina.complaints == []
+
+    again = visit()
+    again.page.goto(link)
+    expect(again.page.get_by_role("alert")).to_contain_text("Ask an administrator for a new one")
+    assert axe_findings(again.page) == []
+    assert EMAIL in admin.page.content()
+    assert admin.complaints == []
