@@ -24,8 +24,8 @@ def upgrade() -> None:
         sa.Column("done_at_ms", sa.BigInteger(), nullable=True),
         sa.Column("checked_at_ms", sa.BigInteger(), nullable=True),
         sa.Column("found", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_erasure_project_id_project"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_erasure_asked_by_person"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_erasure_project_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_erasure_asked_by"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
     )
     op.create_index(op.f("ix_erasure_project_id"), "erasure", ["project_id"])
@@ -35,8 +35,8 @@ def upgrade() -> None:
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("hash", sa.LargeBinary(length=16), nullable=False),
         sa.Column("erasure_id", sa.String(length=24), nullable=False),
-        sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_erased_key_project_id_project"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["erasure_id"], ["erasure.id"], name=op.f("fk_erased_key_erasure_id_erasure"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_erased_key_project_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["erasure_id"], ["erasure.id"], name=op.f("fk_erased_key_erasure_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("project_id", "hash", name=op.f("pk_erased_key")),
     )
     op.create_index(op.f("ix_erased_key_erasure_id"), "erased_key", ["erasure_id"])
