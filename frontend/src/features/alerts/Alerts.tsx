@@ -9,6 +9,7 @@ import { EmptyState } from '@/design/ui/EmptyState'
 import { ErrorState } from '@/design/ui/ErrorState'
 import layout from '@/design/ui/ListDetail.module.css'
 import { Skeleton } from '@/design/ui/Skeleton'
+import { loadable } from '@/design/ui/loadable'
 import { Panel } from '@/features/analysis'
 import { ago } from '@/format/time'
 import { useLocale, useT } from '@/i18n'
@@ -16,8 +17,9 @@ import { AlertDetail } from './AlertDetail'
 import styles from './alerts.module.css'
 import { isOpen, toneOf } from './rule'
 import { RuleEditor } from './RuleEditor'
-import { Channels } from './channels/Channels'
 import { ChannelsLink } from './channels/ChannelsLink'
+
+const Channels = loadable(() => import('./channels/Channels'))
 
 const NEW = 'new-rule'
 

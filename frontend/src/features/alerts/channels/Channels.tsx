@@ -5,7 +5,7 @@ import { DeliveriesPanel } from './DeliveriesPanel'
 import { MutesPanel } from './MutesPanel'
 
 /** How alerts reach people: by what, when not, and what became of it. */
-export function Channels() {
+export default function Channels() {
   const project = useProject()
   const isEditor = canEdit(project)
   const rules = useAlertBook().data?.rules ?? []

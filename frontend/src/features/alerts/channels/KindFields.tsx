@@ -7,6 +7,12 @@ import { useT } from '@/i18n'
 import styles from './channels.module.css'
 import { addressesOf, newSecret } from './draft'
 
+/** Addresses read the same in every language. */
+const URL_EXAMPLE = {
+  webhook: 'https://hooks.example.com/alerts',
+  service: 'https://hooks.slack.com/services/…',
+} as const
+
 interface KindFieldsProps {
   channel: Channel
   /** Which secrets are set already. */
@@ -45,7 +51,7 @@ export function KindFields({ channel: { kind, settings }, secrets, onChange }: K
             autoComplete="off"
             spellCheck={false}
             value={settings.url ?? ''}
-            placeholder={secrets.url ? '••••••••' : t(`channels.urlExample.${kind}`)}
+            placeholder={secrets.url ? '••••••••' : URL_EXAMPLE[kind]}
             onChange={(event) => onChange({ ...settings, url: event.target.value })}
           />
         )}
