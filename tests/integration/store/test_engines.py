@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.errors import InvalidQuery, LimitReached, TidegaugeError, Unavailable
 from tidegauge.store.block import TARGETS
 from tidegauge.store.engines.embedded import EmbeddedEngine
+from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.engines.server import ServerEngine
 from tidegauge.store.guard import RollupGuard
@@ -191,3 +193,39 @@ def test_a_stream_that_fails_says_so(either: Engine) -> None:
     with pytest.raises(TidegaugeError):
         list(either.stream("SELECT throwIf(number > 150000) FROM numbers(1000000)", {}))
     assert ask(either, "SELECT 1") == [(1,)]
+
+
+@pytest.mark.hostile(120)
+def test_closing_waits_for_what_writes_ends_what_reads_and_turns_away_the_rest(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path / "engine")
+    engine.command("CREATE TABLE kept (number UInt64) ENGINE = MergeTree ORDER BY number")
+    ends: dict[str, object] = {}
+
+    def run(name: str, work: Callable[[], object]) -> threading.Thread:
+        def end() -> None:
+            try:
+                ends[name] = work() or "done"
+            except TidegaugeError as error:
+                ends[name] = type(error).__name__
+
+        thread = threading.Thread(target=end)
+        thread.start()
+        return thread
+
+    writing = run("write", lambda: engine.command("INSERT INTO kept SELECT number FROM numbers(30000000)"))
+    reading = run(
+        "read", lambda: engine.query("SELECT sum(sipHash64(number)) FROM numbers(100000000000)", {}, QueryLimits(timeout_s=60.0), "tg0123456789abcdef_q_1")
+    )
+    time.sleep(0.3)
+    began_s = time.monotonic()
+    engine.close()
+    assert time.monotonic() - began_s < 8.0
+    writing.join(10)
+    reading.join(10)
+    assert ends["write"] == "done"
+    assert ends["read"] != "done"
+    with pytest.raises(StoreFailure):
+        engine.command("SELECT 1")
+    again = EmbeddedEngine(tmp_path / "engine")
+    assert again.query("SELECT count() FROM kept", {}, QueryLimits(), "tg0123456789abcdef_q_2").rows == [(30_000_000,)]
+    again.close()

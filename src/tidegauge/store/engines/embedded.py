@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import queue
+import logging
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,13 +17,17 @@ import pyarrow as pa
 from chdb._exceptions import ChdbError as EngineError
 
 from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.store.engines.connection_pool import ConnectionPool
 from tidegauge.store.engines.failure import StoreFailure, failure
 from tidegauge.store.engines.json_rows import decode_rows
 from tidegauge.store.engines.parameter import encode_parameters
 from tidegauge.store.engines.path_lock import PathLock
 from tidegauge.store.engines.port import READ_SETTINGS, STREAM_SETTINGS, WRITE_SETTINGS, limit_settings
 
+log = logging.getLogger(__name__)
+
 WRITE_CONNECTIONS: Final = 3
+CLOSE_WAIT_S: Final = 8.0
 _ERRORS: Final = (chdb.ChdbError, EngineError, RuntimeError)
 """The package has two classes of one name; which one is raised depends on the order in which its parts were imported."""
 
@@ -36,10 +41,9 @@ class EmbeddedEngine:
     def __init__(self, directory: Path, *, read_connections: int = 4) -> None:
         self.directory = directory
         self._lock = PathLock(directory)
-        self._readers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._writers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._controls: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._connections: list[Any] = []
+        self._readers, self._writers, self._controls = (ConnectionPool(_settle) for _ in range(3))
+        self._streams: list[ConnectionPool] = []
+        self._is_closing = False
         self._limits: dict[int, QueryLimits] = {}
         """By connection: the limits that it was last given."""
         try:
@@ -49,7 +53,7 @@ class EmbeddedEngine:
                 (self._controls, 1, {}),
             ):
                 for _ in range(count):
-                    pool.put(self._connect(settings))
+                    pool.add(self._connect(settings))
         except _ERRORS as error:
             self.close()
             reason = str(error) or "the engine gave no reason: its files may be damaged, see docs/how-to/recover-a-damaged-store.md"
@@ -57,18 +61,17 @@ class EmbeddedEngine:
 
     def _connect(self, settings: Mapping[str, str | int]) -> Any:
         connection = chdb.connect(str(self.directory / "data"))
-        self._connections.append(connection)
         _set(connection, settings)
         return connection
 
     def insert(self, statement: str, block: pa.Table) -> None:
         """See Engine. The engine reads `block` in place, by its name in this frame."""
-        with self._failures(), _taken(self._writers) as connection:
+        with self._failures(), self._writers.taken() as connection:
             connection.query(statement.replace("{block}", "Python(block)"))
 
     def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
         """See Engine."""
-        with self._failures(limits), _taken(self._readers) as connection:
+        with self._failures(limits), self._readers.taken() as connection:
             if self._limits.get(id(connection)) != limits:  # a SET takes half of what a short statement does
                 self._limits.pop(id(connection), None)
                 _set(connection, limit_settings(limits))
@@ -81,37 +84,52 @@ class EmbeddedEngine:
 
     def integers(self, statement: str, parameters: dict[str, Any]) -> npt.NDArray[np.uint64]:
         """See Engine."""
-        with self._failures(), _taken(self._writers) as connection:
+        with self._failures(), self._writers.taken() as connection:
             answer = connection.query(statement, "RowBinary", params=encode_parameters(parameters))
             return np.frombuffer(answer.bytes() or b"", np.uint64)
 
     def stream(self, statement: str, parameters: dict[str, Any]) -> Iterator[pa.Table]:
         """See Engine. By a connection of its own: the others have statements to answer meanwhile."""
         with self._failures():
-            connection = self._connect(STREAM_SETTINGS)
+            own = ConnectionPool(_settle)
+            own.add(self._connect(STREAM_SETTINGS))
+            self._streams.append(own)
             try:
-                with connection.send_query(statement, "ArrowStream", params=encode_parameters(parameters)) as rows:
+                with own.taken() as connection, connection.send_query(statement, "ArrowStream", params=encode_parameters(parameters)) as rows:
                     while (block := rows.fetch()) is not None:
+                        if self._is_closing:
+                            raise StoreFailure("the store is closed")
                         yield pa.ipc.open_stream(block.bytes()).read_all()
             finally:
-                self._connections.remove(connection)
-                connection.close()
+                self._streams.remove(own)
+                for connection in own.take_back(0.0):
+                    connection.close()
 
     def command(self, statement: str, parameters: dict[str, Any] | None = None) -> None:
         """See Engine."""
-        with self._failures(), _taken(self._writers) as connection:
+        with self._failures(), self._writers.taken() as connection:
             connection.query(statement, params=encode_parameters(parameters or {}))
 
     def kill(self, query_id: str) -> None:
         """See Engine. The statement is found by the comment it starts with."""
-        with self._failures(), _taken(self._controls) as connection:
+        with self._failures(), self._controls.taken() as connection:
             connection.query("KILL QUERY WHERE startsWith(query, {mark:String}) ASYNC", params={"mark": f"/*{query_id}*/"})
 
     def close(self) -> None:
-        """Close every connection: an open one at interpreter exit crashes it."""
-        for connection in self._connections:
+        """End what reads, wait for what writes, CLOSE_WAIT_S at most, then close the connections.
+
+        Closing one that runs a statement hangs both, and an open one at interpreter exit crashes it. What is asked later raises StoreFailure.
+        """
+        self._is_closing = True
+        if self._controls.size:
+            with suppress(*_ERRORS, StoreFailure), self._controls.taken() as connection:
+                connection.query("KILL QUERY WHERE startsWith(query, '/*') ASYNC")
+        until_s = time.monotonic() + CLOSE_WAIT_S
+        pools = (*self._streams, self._readers, self._writers, self._controls)
+        for connection in [connection for pool in pools for connection in pool.take_back(until_s)]:
             connection.close()
-        self._connections.clear()
+        if running := sum(pool.size for pool in pools):
+            log.error("the store is left with %d statements running: they did not end within %.0f s", running, CLOSE_WAIT_S)
         self._lock.release()
 
     @contextmanager
@@ -131,14 +149,7 @@ def _quoted(value: str | int) -> str:
     return "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-@contextmanager
-def _taken(pool: queue.SimpleQueue[Any]) -> Iterator[Any]:
-    connection = pool.get()
-    try:
-        yield connection
-    except _ERRORS:
-        with suppress(*_ERRORS):
-            connection.query("SELECT 1")  # what a failed statement had written by then comes out before the next one's answer: here, not in a caller's
-        raise
-    finally:
-        pool.put(connection)
+def _settle(connection: Any) -> None:
+    """What a failed statement had written by then comes out before the next one's answer: here, not in a caller's."""
+    with suppress(*_ERRORS):
+        connection.query("SELECT 1")
