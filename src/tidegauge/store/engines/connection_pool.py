@@ -36,7 +36,7 @@ class ConnectionPool:
             raise StoreFailure("the store is closed")
         try:
             yield connection
-        except BaseException:
+        except BaseException:  # catch-all: however a statement ended early, its connection is settled before the next
             self._settle(connection)
             raise
         finally:
