@@ -109,9 +109,15 @@ def settled(page: Page) -> None:
     until(is_drawn, 30)
 
 
+FADED = """() => Promise.all(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished.catch(() => null)))"""
+
+
 def axe_findings(page: Page) -> list[str]:
-    """What axe has against the page, in a line each."""
+    """What axe has against the page, in a line each, once what fades in or out has done so: colours on the way are nobody's."""
     page.evaluate(AXE.read_text())
+    page.evaluate(FADED)
     found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
     return [f"{rule['id']}: {rule['nodes'][0]['target']}" for rule in found["violations"]]
 
