@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 _WINDOW_S: Final = 0.25
-_BUSY: Final = 0.7
-_IDLE: Final = 0.55
+_BUSY: Final = 0.82
+_IDLE: Final = 0.72
 _PAUSE_COSTS: Final = 8
 _PAUSE_MAX_S: Final = 0.05
 
@@ -16,7 +16,7 @@ _PAUSE_MAX_S: Final = 0.05
 class PublishPace:
     """The least time between two updates of a tile: short while the event loop has time left, longer when it has not.
 
-    Under constant change a number is as old as this interval and a round together, so the loop is used well (up to 70 %) before the interval grows.
+    Under constant change a number is as old as this interval and a round together, so the loop is used well (up to 82 %) before the interval grows.
     What counts is the CPU time of the loop's thread, ingest and sending included: counting what other processes take away only made numbers older.
     """
 
