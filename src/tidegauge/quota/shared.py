@@ -21,9 +21,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-ANSWER_S: Final = 0.25
+ANSWER_S: Final = 1.0
 """Redis is asked for at most this long; a request that waits longer would be slower than the limit is worth."""
-CONNECTIONS: Final = 20
+CONNECTIONS: Final = 50
 AWAY_S: Final = 5.0
 """After a failure it is left alone for this long."""
 

@@ -71,6 +71,6 @@ async def test_a_redis_that_hangs_costs_one_short_wait_and_guessing_passwords_st
         await throttle.fail("1.1.1.1")
     with pytest.raises(RateLimited, match="Too many failed logins"):
         await throttle.begin("ann@x", "1.1.1.1")
-    assert monotonic() - began_s < 2.0
+    assert monotonic() - began_s < 4.0
     redis.thaw()
     await node.close()
