@@ -19,8 +19,8 @@ def hostile_page(root: Path, generated: str) -> str:
     """The page, from the repository at `root`. Raises ValueError when a test names a case that is not in the list, or a number stands there twice."""
     groups = list(_groups((root / "tests/hostile/cases.md").read_text()))
     numbers = [number for _, cases in groups for number, _ in cases]
-    if numbers != sorted(set(numbers)):
-        raise ValueError("tests/hostile/cases.md: a number is there twice, or out of order.")
+    if len(numbers) != len(set(numbers)) or any(cases != sorted(cases) for _, cases in groups):
+        raise ValueError("tests/hostile/cases.md: a number is there twice, or out of order within its group.")
     proofs = _proofs(root / "tests")
     if unknown := set(proofs) - set(numbers):
         raise ValueError(f"Tests name hostile cases that are not in tests/hostile/cases.md: {sorted(unknown)}.")

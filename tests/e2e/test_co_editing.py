@@ -22,6 +22,7 @@ def _edit(page: Page, product: ServedProduct, board: str) -> None:
 
 
 @pytest.mark.req("H10", "H1")
+@pytest.mark.hostile(268)
 def test_what_two_browsers_change_at_once_is_all_there_after_the_save(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     left = widget("number", "Left", (0, 0, 2, 3), metric="page_views")
     right = widget("number", "Right", (4, 0, 2, 3), metric="unique_users")

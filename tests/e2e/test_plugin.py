@@ -18,6 +18,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples/plugins/dot-grid"
 
 
 @pytest.mark.req("H11", "J7")
+@pytest.mark.hostile(185)
 def test_a_plug_in_draws_what_it_is_handed_and_reaches_nothing_else(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     shutil.copytree(EXAMPLE, shop.data_dir / "plugins/dot-grid")
     dots = widget("custom", "Dots", (0, 0, 6, 8), metric="page_views", group_by=["device"]) | {"options": {"plugin": "dot-grid"}}

@@ -147,6 +147,7 @@ def _embed_code(page: Page, site: str) -> str:
 
 
 @pytest.mark.req("H10", "J7")
+@pytest.mark.hostile(188)
 def test_an_embed_is_shown_by_the_site_it_names_and_by_no_other(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     board = make_board(shop, "In their page", widget("table", "By page", (0, 0, 12, 7), metric="page_views", group_by=["page"]))
     owner, stranger = visit(), visit()

@@ -68,6 +68,7 @@ async def test_from_enrolling_to_signing_in_in_two_steps(on_stage: Stage) -> Non
 
 
 @pytest.mark.req("J2")
+@pytest.mark.hostile(172)
 async def test_a_challenge_opens_nothing_by_itself_and_ends_after_five_minutes(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
         secret, _ = await turn_on(on_stage, admin)
@@ -84,6 +85,7 @@ async def test_a_challenge_opens_nothing_by_itself_and_ends_after_five_minutes(o
 
 
 @pytest.mark.req("J2")
+@pytest.mark.hostile(171)
 async def test_a_code_counts_once_also_of_two_at_once(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as one, on_stage.client() as two:
         secret, codes = await turn_on(on_stage, admin)
@@ -98,6 +100,7 @@ async def test_a_code_counts_once_also_of_two_at_once(on_stage: Stage) -> None:
         assert (await admin.get(FACTOR)).json()["recovery_codes_left"] == 9
 
 
+@pytest.mark.hostile(173)
 async def test_the_code_that_confirmed_cannot_sign_in(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
         secret, _ = await turn_on(on_stage, admin)
@@ -106,6 +109,7 @@ async def test_the_code_that_confirmed_cannot_sign_in(on_stage: Stage) -> None:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.hostile(174)
 async def test_recovery_codes_of_others_and_replaced_ones_do_not_count(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     async with await on_stage.script() as admin, on_stage.client(authorization=f"Bearer {token}") as vera, on_stage.client() as browser:
@@ -120,6 +124,7 @@ async def test_recovery_codes_of_others_and_replaced_ones_do_not_count(on_stage:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.hostile(175)
 async def test_turning_it_off_takes_the_password_and_a_code(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
         secret, codes = await turn_on(on_stage, admin)
@@ -174,6 +179,7 @@ async def test_an_administrator_takes_the_second_step_from_who_lost_the_app(on_s
 
 
 @pytest.mark.req("J6")
+@pytest.mark.hostile(176)
 async def test_nothing_of_it_is_kept_in_clear(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         secret, codes = await turn_on(on_stage, admin)

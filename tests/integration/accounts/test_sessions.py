@@ -84,6 +84,7 @@ async def test_all_other_logins_end_at_once(on_stage: Stage) -> None:
     assert [await on_stage.accounts.gate.recheck(one) for one in watched] == [False, False, False, True]
 
 
+@pytest.mark.hostile(252)
 def test_a_login_ended_on_another_node_closes_live_connections_within_a_minute() -> None:
     assert TTL_S + LiveLimits().recheck_s <= 60
 
@@ -106,6 +107,7 @@ async def test_administrators_see_and_end_the_logins_of_others_and_nobody_else_d
         assert (await admin.delete("/api/users/nobody/sessions")).status_code == 404
 
 
+@pytest.mark.hostile(279)
 @pytest.mark.parametrize(
     ("ip", "network"),
     [

@@ -50,6 +50,7 @@ async def test_a_later_start_keeps_the_password_and_takes_a_new_write_key(meta_u
         assert later.accounts.keys.find(WRITE_KEY) is not None
 
 
+@pytest.mark.hostile(178)
 async def test_a_revoked_given_key_stays_revoked_after_a_restart(meta_url: str) -> None:
     async with stage(meta_url) as first, await first.script() as client:
         (key,) = (await client.get("/api/projects/1/keys")).json()["keys"]

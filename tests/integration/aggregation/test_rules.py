@@ -60,6 +60,7 @@ async def test_a_name_and_an_output_are_of_one_rule(database: Database) -> None:
 
 
 @pytest.mark.req("E8")
+@pytest.mark.hostile(261)
 def test_rules_from_python_survive_kill_9_and_make_each_point_once(tmp_path: Path) -> None:
     with served(tmp_path) as product:
         processor = _processor(product)

@@ -116,6 +116,7 @@ async def test_a_change_and_its_notice_are_one_transaction_and_people_are_told_o
     ]
 
 
+@pytest.mark.hostile(199)
 async def test_a_change_whose_notice_cannot_be_written_is_not_written_either(post: PostOffice) -> None:
     await post.hook()
     await post.house.book.put(1, None, rule(), None)
@@ -365,6 +366,7 @@ async def test_what_explains_a_change_is_in_the_message_of_that_change(post: Pos
     assert texts == ["page /cart: 31 instead of 12", ""]
 
 
+@pytest.mark.hostile(265)
 async def test_what_was_sent_while_the_store_did_not_answer_is_noted_and_not_sent_again(
     post: PostOffice, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -385,6 +387,7 @@ async def test_what_was_sent_while_the_store_did_not_answer_is_noted_and_not_sen
     assert [notice.state for notice in await post.notices.all(1, None, None)] == ["sent"]
 
 
+@pytest.mark.hostile(198)
 async def test_a_stop_lets_go_of_what_hangs(post: PostOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     await post.hook()
     await post.house.book.put(1, None, rule(), None)

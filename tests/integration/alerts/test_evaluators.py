@@ -25,6 +25,7 @@ async def database(meta_url: str) -> AsyncIterator[Database]:
     database.close()
 
 
+@pytest.mark.hostile(267)
 async def test_of_three_evaluators_that_see_everything_at_once_one_tells_each_change(database: Database, meta_url: str) -> None:
     clock = ManualClock(T)
     databases = [database, Database(meta_url), Database(meta_url)]

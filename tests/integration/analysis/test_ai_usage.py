@@ -40,6 +40,7 @@ async def test_calls_tokens_cost_and_times(study: Study) -> None:
 
 
 @pytest.mark.req("D7")
+@pytest.mark.hostile(164)
 async def test_too_many_features_are_refused_by_name(study: Study) -> None:
     events = [seen("ai_request", "u", START_MS, model="m", feature=f"f{n}") for n in range(250)]
     with pytest.raises(LimitReached, match="feature has more than 200 values"):

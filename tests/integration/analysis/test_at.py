@@ -73,6 +73,7 @@ async def test_of_an_instant_in_between_only_what_had_come_counts(past: Past) ->
 
 
 @pytest.mark.req("E5")
+@pytest.mark.hostile(170)
 @pytest.mark.parametrize(
     ("at", "reason"),
     [

@@ -138,6 +138,7 @@ async def test_the_usual_channels(study: Study) -> None:
 
 
 @pytest.mark.req("C11")
+@pytest.mark.hostile(164)
 async def test_a_property_with_too_many_values_is_refused_by_name(study: Study) -> None:
     events = [event for n in range(120) for event in (visit(f"u{n}", f"source {n}", NOW_MS - 5_000), seen("purchase", f"u{n}", NOW_MS - 4_000))]
     with pytest.raises(LimitReached, match="utm_source has more than 100 values"):

@@ -213,6 +213,7 @@ async def test_unbounded_answers_are_stale_once_somebody_comes_after_the_window(
 
 
 @pytest.mark.req("C2", "B8")
+@pytest.mark.hostile(164)
 async def test_too_many_cells_are_refused_with_the_limit(study: Study) -> None:
     project = study.project([seen("open", "a", NOW_MS)])
     long = {"from": "2024-11-22", "to": "2025-11-22", "period": "daily"}

@@ -158,6 +158,7 @@ async def test_sessions_of_another_rules_points_end_as_far_as_that_one_has_come(
 
 
 @pytest.mark.req("E8")
+@pytest.mark.hostile(166)
 async def test_rules_on_everything_do_not_feed_themselves_or_each_other(stage: Stage) -> None:
     for name in ("one", "two"):
         await stage.add(name=name, source_metric="*", aggregation="sum", value_field="value", output_metric=name)

@@ -180,6 +180,7 @@ async def test_pages_follow_each_other_without_gap_or_repeat(signed_in: httpx.As
     assert seen == [6, 5, 4, 3, 2, 1]
 
 
+@pytest.mark.hostile(280)
 async def test_what_cannot_be_recorded_is_not_answered(signed_in: httpx.AsyncClient, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     async def away(*_: Any) -> None:
         raise Unavailable("The metadata store does not answer. Try again shortly.", retry_after_s=2)

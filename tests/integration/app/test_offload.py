@@ -34,6 +34,7 @@ def _offloaded(product: ServedProduct) -> int:
 
 
 @pytest.mark.req("A3", "K6")
+@pytest.mark.hostile(153)
 def test_bodies_are_offloaded_and_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     with served(tmp_path) as product:
         sent = 0

@@ -72,6 +72,7 @@ async def test_refused_items_are_shown_mended_and_sent_again(parts: Parts, signe
     assert (await signed_in.get("/api/rejects")).json() == {"rejects": [], "counts": [], "by_hour": [], "kept": 0}
 
 
+@pytest.mark.hostile(151)
 async def test_the_newest_refusals_are_kept_and_long_ones_cut(parts: Parts, signed_in: httpx.AsyncClient) -> None:
     for number in range(KEPT // 50 + 2):
         items = [{"name": "x", "timestamp": f"never {number}-{item}"} for item in range(50)]

@@ -151,6 +151,7 @@ def test_metadata_goes_from_any_database_to_any(ways: str, tmp_path: Path, postg
     engine.dispose()
 
 
+@pytest.mark.hostile(276)
 def test_nothing_that_is_kept_refers_to_a_login() -> None:
     referring = {table.name for table in Model.metadata.sorted_tables for key in table.foreign_keys if key.column.table.name in LEFT_OUT}
     assert referring <= LEFT_OUT
@@ -198,6 +199,7 @@ def test_a_restore_goes_into_nothing_that_holds_anything(house: House, tmp_path:
 
 
 @pytest.mark.req("K7")
+@pytest.mark.hostile(274)
 def test_an_interrupted_restore_is_known_as_one(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     backup = house.back_up()
     house.close()
@@ -214,6 +216,7 @@ def test_an_interrupted_restore_is_known_as_one(house: House, tmp_path: Path, mo
 
 
 @pytest.mark.req("K7")
+@pytest.mark.hostile(275)
 def test_events_that_came_out_otherwise_are_not_called_restored(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     backup = house.back_up()
     house.close()
@@ -236,6 +239,7 @@ def test_the_secret_is_told_apart(house: House, tmp_path: Path) -> None:
 
 
 @pytest.mark.req("K7")
+@pytest.mark.hostile(273)
 def test_a_backup_that_is_stopped_leaves_nothing_that_looks_like_one(house: House, tmp_path: Path) -> None:
     pace = Pace(0.0)
     pace.stop()
@@ -247,6 +251,7 @@ def test_a_backup_that_is_stopped_leaves_nothing_that_looks_like_one(house: Hous
 
 
 @pytest.mark.req("K7")
+@pytest.mark.hostile(273)
 @pytest.mark.skipif(os.getuid() != 0, reason="mounting a small disk takes root")
 def test_a_full_disk_is_one_clear_line_and_no_backup(house: House, tmp_path: Path) -> None:
     with mounted(tmp_path / "disk", 1) as disk:

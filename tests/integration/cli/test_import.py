@@ -81,6 +81,7 @@ def test_running_again_adds_nothing_and_a_grown_file_adds_its_new_rows(server: I
 
 
 @pytest.mark.req("A7")
+@pytest.mark.hostile(266)
 def test_an_interrupted_import_goes_on_where_it_stopped(server: IngestServer, tmp_path: Path) -> None:
     file = tmp_path / "f.ndjson"
     whole = lines(50) + b"bad\n" + lines(49, 50)
@@ -102,6 +103,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(server: IngestServer, tm
 
 
 @pytest.mark.req("A7")
+@pytest.mark.hostile(158)
 def test_resuming_another_files_import_is_refused(server: IngestServer, tmp_path: Path) -> None:
     file = tmp_path / "f.ndjson"
     file.write_bytes(lines(20) + b"[" * (17 << 20))
@@ -121,6 +123,7 @@ def test_resuming_nothing_starts_with_the_first_row(server: IngestServer, tmp_pa
     assert "nothing to resume" in capsys.readouterr().err
 
 
+@pytest.mark.hostile(266)
 def test_a_busy_server_is_tried_again_and_the_checkpoint_survives_a_dead_one(server: IngestServer, tmp_path: Path) -> None:
     file = tmp_path / "f.ndjson"
     file.write_bytes(lines(100))

@@ -28,6 +28,7 @@ async def test_people_talk_about_a_widget(boards: BoardStage) -> None:
     assert (await viewer.get(place)).json()["comments"] == []
 
 
+@pytest.mark.hostile(182)
 async def test_words_belong_to_their_author(boards: BoardStage) -> None:
     place = f"/api/dashboards/{(await made(boards.people['owner']))['id']}/comments"
     ids = [(await boards.people["viewer"].post(place, json={"text": "Mine"})).json()["id"] for _ in range(2)]

@@ -17,6 +17,7 @@ def _is_refusal(answer: httpx.Response) -> bool:
 
 
 @pytest.mark.req("H1", "J1")
+@pytest.mark.hostile(282)
 async def test_ids_that_are_none_find_nothing(boards: BoardStage) -> None:
     owner = boards.people["owner"]
     own = f"/api/dashboards/{(await made(owner))['id']}"
@@ -46,6 +47,7 @@ async def test_ids_that_are_none_find_nothing(boards: BoardStage) -> None:
 
 
 @pytest.mark.req("H1")
+@pytest.mark.hostile(284)
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -75,6 +77,7 @@ async def test_bodies_that_are_no_dashboards_make_none(boards: BoardStage, body:
     assert (await owner.get("/api/dashboards")).json()["dashboards"] == []
 
 
+@pytest.mark.hostile(284)
 async def test_only_json_is_read(boards: BoardStage) -> None:
     owner = boards.people["owner"]
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
@@ -102,6 +105,7 @@ async def test_questions_of_lists_are_checked(boards: BoardStage) -> None:
     assert (await owner.get("/api/dashboards", params={"id": "\u0000"})).status_code == 404
 
 
+@pytest.mark.hostile(287)
 async def test_public_links_take_any_token(boards: BoardStage) -> None:
     for bad in BAD_IDS:
         async with boards.base.client(**{"x-test-address": f"9.9.{len(bad)}.{sum(bad.encode()) % 250}"}) as nobody:

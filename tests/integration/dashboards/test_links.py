@@ -80,6 +80,7 @@ async def test_a_deleted_dashboard_is_open_to_nobody(boards: BoardStage) -> None
 
 
 @pytest.mark.req("H10")
+@pytest.mark.hostile(181)
 async def test_a_password_is_asked_for_and_guessing_is_slowed_down(boards: BoardStage) -> None:
     _, link = await _linked(boards, password="open sesame")
     path = f"/api/share/{link['token']}"
@@ -147,6 +148,7 @@ async def test_a_link_may_allow_other_times_and_filters(boards: BoardStage) -> N
     assert question.filters == [{"field": "country", "operator": "eq", "value": "JP"}, FILTER]
 
 
+@pytest.mark.hostile(180)
 async def test_a_session_is_good_for_its_own_link_and_half_a_day(boards: BoardStage) -> None:
     _, first = await _linked(boards)
     _, second = await _linked(boards)

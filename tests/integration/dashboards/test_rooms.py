@@ -145,6 +145,7 @@ async def test_two_people_see_each_other_and_each_others_edits_and_saves(product
 
 
 @pytest.mark.req("H10")
+@pytest.mark.hostile(253)
 async def test_viewers_watch_and_strangers_stay_outside(product: Product) -> None:
     async with product.seat(EMAIL) as ada, product.seat("vera@example.com") as vera:
         board = (await ada.http.post("/api/dashboards", json={"document": a_document()})).json()["id"]
@@ -198,6 +199,7 @@ BAD_MESSAGES: list[dict[str, Any]] = [
 
 
 @pytest.mark.req("H10")
+@pytest.mark.hostile(256)
 async def test_bad_messages_are_answered_and_change_nothing(product: Product) -> None:
     async with product.seat(EMAIL) as ada:
         board = (await ada.http.post("/api/dashboards", json={"document": a_document()})).json()["id"]

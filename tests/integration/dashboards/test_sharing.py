@@ -56,6 +56,7 @@ async def test_only_the_owner_and_administrators_share(boards: BoardStage) -> No
     assert (await boards.people["boss"].put(f"{place}/sharing", json=body)).status_code == 200
 
 
+@pytest.mark.hostile(183)
 @pytest.mark.parametrize(
     "people",
     [

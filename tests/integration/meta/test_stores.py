@@ -134,6 +134,7 @@ async def test_many_writers_wait_for_each_other(meta_url: str) -> None:
     database.close()
 
 
+@pytest.mark.hostile(269)
 async def test_project_numbers_are_never_given_again(meta_url: str) -> None:
     database = Database(meta_url)
     database.upgrade()

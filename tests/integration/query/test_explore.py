@@ -162,6 +162,7 @@ async def test_other_orders_put_absent_values_last(lab: Lab, shop: int, field: s
         assert values == there + [None] * (len(values) - len(there))
 
 
+@pytest.mark.hostile(163)
 async def test_a_deep_page_of_another_order_names_its_limit(lab: Lab, shop: int) -> None:
     with pytest.raises(LimitReached, match="100,000"):
         await _rows(lab, shop, sort=[{"field": "value"}], offset=MAX_SORTED_ROW)
@@ -293,6 +294,7 @@ async def test_a_users_events_are_found_without_reading_the_project(lab: Lab) ->
     assert {event["user_id"] for event in page.events} == {"u17"}
 
 
+@pytest.mark.hostile(162)
 async def test_a_search_of_events_is_bounded_in_time(lab: Lab) -> None:
     old = NOW_MS - 60 * 24 * HOUR_MS
     project = lab.project([Event(1, "needle", "custom", old, NOW_MS), Event(1, "needle", "custom", NOW_MS - 5, NOW_MS)])

@@ -189,6 +189,7 @@ def test_a_stream_gives_every_row_and_is_left_early_without_harm(either: Engine)
     assert ask(either, "SELECT 1") == [(1,)]
 
 
+@pytest.mark.hostile(169)
 def test_a_stream_that_fails_says_so(either: Engine) -> None:
     with pytest.raises(TidegaugeError):
         list(either.stream("SELECT throwIf(number > 150000) FROM numbers(1000000)", {}))

@@ -90,6 +90,7 @@ async def test_the_store_is_as_if_they_had_never_been(events: Callable[..., list
 
 
 @pytest.mark.req("J6")
+@pytest.mark.hostile(278)
 async def test_their_visitor_id_goes_from_other_peoples_events(house: House, events: Callable[..., list[Event]], tmp_path: Path) -> None:
     shared = [msgspec.structs.replace(event, user_id="somebody", anonymous_id=f"{CANARY}-visitor") for event in events(10)]
     await fill(house, [their_events(events(12, 5)), shared])

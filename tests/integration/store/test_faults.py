@@ -139,6 +139,7 @@ class Refusing:
         self._engine.insert(statement, block)
 
 
+@pytest.mark.hostile(152)
 async def test_one_refused_batch_goes_to_quarantine_and_blocks_no_other(engine: EmbeddedEngine, batch: Callable[..., Any], tmp_path: Path) -> None:
     held = Held([batch(20, seed, sequence=seed) for seed in range(1, 9)])
     writer = StoreWriter(Refusing(engine, poison=5), held, Quarantine(tmp_path / "quarantine"), Identities())

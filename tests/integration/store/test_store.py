@@ -72,6 +72,7 @@ async def test_rollups_are_the_raw_rows_up_to_their_sequence(house: Any, batch: 
         assert people[0][0] == pytest.approx(everyone[0][0], abs=1)
 
 
+@pytest.mark.hostile(264)
 async def test_a_move_cut_short_is_rebuilt_from_raw_rows(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         await house.journal.append(batch(300, 1))
@@ -88,6 +89,7 @@ async def test_a_move_cut_short_is_rebuilt_from_raw_rows(open_house: Callable[[P
         await assert_rolled_up(house)
 
 
+@pytest.mark.hostile(264)
 async def test_rollups_of_an_unknown_journal_are_made_again(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         await house.journal.append(batch(200, 1))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tidegauge.accounts.access import TTL_S, Access, AccessCache, ProjectAccess
 from tidegauge.core.clock import ManualClock
 
@@ -44,6 +46,7 @@ async def test_an_answer_is_remembered_for_a_short_time() -> None:
     assert store.asked == 2
 
 
+@pytest.mark.hostile(270)
 async def test_a_change_is_seen_at_once_and_not_overtaken_by_a_load_under_way() -> None:
     store = Store()
     cache = AccessCache(store.load, ManualClock())

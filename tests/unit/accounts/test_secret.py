@@ -30,6 +30,7 @@ def test_a_given_secret_makes_no_file(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.hostile(179)
 def test_a_damaged_file_is_refused_and_an_open_one_closed(tmp_path: Path) -> None:
     settings = load_settings(None, {}, {"data_dir": tmp_path})
     load_secret(settings)

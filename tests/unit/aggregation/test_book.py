@@ -61,6 +61,7 @@ async def test_rules_are_kept_by_project_found_by_id_and_name_and_know_how_far_t
 
 
 @pytest.mark.req("E8")
+@pytest.mark.hostile(166)
 async def test_a_rule_that_would_hide_or_feed_itself_or_another_is_refused(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     book = AggregationBook(database, Planner(), ManualClock(T))
     await book.put(1, "UTC", None, rule(name="b from a", source_metric="a", output_metric="b"), None)

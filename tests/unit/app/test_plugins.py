@@ -34,6 +34,7 @@ async def _get(folder: Path, path: str) -> httpx.Response:
 
 
 @pytest.mark.req("H11")
+@pytest.mark.hostile(185)
 async def test_a_page_of_a_plugin_has_no_origin_and_reaches_nothing(folder: Path) -> None:
     answer = await _get(folder, "/plugins/dots/index.html")
     assert answer.status_code == 200
@@ -54,6 +55,7 @@ async def test_its_scripts_load_into_a_page_without_an_origin(folder: Path) -> N
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.hostile(186)
 @pytest.mark.parametrize(
     "path",
     [

@@ -10,6 +10,7 @@ KEY, NOW_MS = b"k" * 32, 1_795_320_000_000
 CLAIMS = {"aud": "operator", "iat": NOW_MS // 1000, "exp": NOW_MS // 1000 + 60}
 
 
+@pytest.mark.hostile(184)
 def test_a_token_is_good_for_a_minute() -> None:
     tokens = OperatorTokens(KEY, clock := ManualClock(NOW_MS))
     token = operator_token(KEY, NOW_MS)
@@ -18,6 +19,7 @@ def test_a_token_is_good_for_a_minute() -> None:
     assert not tokens.hold(token)
 
 
+@pytest.mark.hostile(184)
 @pytest.mark.parametrize(
     "token",
     [

@@ -44,6 +44,7 @@ def test_a_backup_has_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.req("K7")
+@pytest.mark.hostile(273)
 def test_what_an_interrupted_backup_left_is_no_backup_and_goes_with_the_next(tmp_path: Path) -> None:
     place = Place(tmp_path)
     left = place.begin(new_name(1))
@@ -55,6 +56,7 @@ def test_what_an_interrupted_backup_left_is_no_backup_and_goes_with_the_next(tmp
     assert not left.exists()
 
 
+@pytest.mark.hostile(272)
 def test_a_backup_is_removed_by_its_name_and_nothing_else_is(tmp_path: Path) -> None:
     place = Place(tmp_path / "backups")
     draft = place.begin(new_name(1))

@@ -10,6 +10,7 @@ from tidegauge.core.errors import Conflict
 
 
 @pytest.mark.req("K7")
+@pytest.mark.hostile(274)
 def test_a_server_does_not_start_on_half_a_restore(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     refuse_unfinished(tmp_path)
     (tmp_path / MARK).write_text("")

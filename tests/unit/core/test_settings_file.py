@@ -24,6 +24,7 @@ def test_values_keep_their_place(tmp_path: Path) -> None:
     assert given["port"].place == f"{file}:4"
 
 
+@pytest.mark.hostile(192)
 def test_variables_are_put_in_without_being_read_as_yaml(tmp_path: Path) -> None:
     assert read(tmp_path, "host: ${H}\nmeta_url: postgresql://u:${PW}@h/d", H="a: [b", PW="p#w") == {"host": "a: [b", "meta_url": "postgresql://u:p#w@h/d"}
     assert read(tmp_path, "host: ${H:-fallback}") == {"host": "fallback"}

@@ -29,6 +29,7 @@ def supervisor() -> tuple[Supervisor, Log]:
     return Supervisor(log.crash, clock=log.clock, pause=log.pause, longest_pause_s=0.5), log
 
 
+@pytest.mark.hostile(262)
 async def test_a_crash_is_reported_and_the_work_starts_again_after_growing_pauses() -> None:
     tasks, log = supervisor()
     done = asyncio.Event()

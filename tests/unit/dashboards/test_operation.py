@@ -50,6 +50,7 @@ def test_fields_are_replaced_and_tabs_keep_their_widgets() -> None:
     assert after.description == BOARD.description
 
 
+@pytest.mark.hostile(255)
 @pytest.mark.parametrize(
     "operations",
     [
@@ -93,6 +94,7 @@ _OPERATION = st.one_of(
 )
 
 
+@pytest.mark.hostile(268)
 @given(st.lists(_OPERATION, max_size=30))
 def test_whatever_the_order_no_widget_is_there_twice_and_the_last_write_stands(operations: list[dict[str, Any]]) -> None:
     after = BOARD

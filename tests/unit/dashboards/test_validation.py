@@ -124,6 +124,7 @@ def test_what_is_no_document_is_refused(given: Any) -> None:
         check(given)
 
 
+@pytest.mark.hostile(283)
 def test_deep_nesting_is_refused_before_anything_follows_it() -> None:
     deep: Any = "x"
     for _ in range(800):
@@ -135,11 +136,13 @@ def test_deep_nesting_is_refused_before_anything_follows_it() -> None:
     assert MAX_DEPTH >= 20
 
 
+@pytest.mark.hostile(283)
 def test_large_options_are_refused() -> None:
     custom = widget(kind="custom", options={"plugin": "p", "settings": {"a": "x" * 65_536}}, queries=[])
     assert place_of(document(custom)) == "tabs.0.widgets.0.options"
 
 
+@pytest.mark.hostile(283)
 def test_too_many_widgets_and_too_many_bytes_are_refused() -> None:
     many = [widget(id=f"w{index}") for index in range(101)]
     with pytest.raises(LimitReached, match="100 widgets"):

@@ -32,12 +32,14 @@ def test_the_defaults_stand_on_their_own_and_come_back_as_they_went(kind: str) -
     assert msgspec.convert(msgspec.to_builtins(options()), options) == options()
 
 
+@pytest.mark.hostile(285)
 @pytest.mark.parametrize("kind", WIDGETS)
 def test_unknown_options_are_refused(kind: str) -> None:
     with pytest.raises(msgspec.ValidationError, match="unknown field"):
         msgspec.convert({"colour_of_the_sky": "blue"}, WIDGETS[kind])
 
 
+@pytest.mark.hostile(285)
 @pytest.mark.parametrize(
     ("kind", "options"),
     [

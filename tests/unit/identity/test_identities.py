@@ -44,6 +44,7 @@ def test_a_device_shared_by_two_users_is_the_first_ones_and_does_not_make_them_o
     assert who.root(1, U) != who.root(1, V)
 
 
+@pytest.mark.hostile(161)
 @pytest.mark.parametrize(("user", "visitor"), [("null", "a"), ("u", "undefined"), ("u", "[object Object]"), ("NULL", "a"), ("u", "Anonymous")])
 def test_placeholders_are_nobody(user: str, visitor: str) -> None:
     who = Identities()
@@ -100,6 +101,7 @@ def test_what_was_kept_is_known_again() -> None:
     assert [second.root(1, key) for key in (A, B, U, V)] == [first.root(1, key) for key in (A, B, U, V)] == [V] * 4
 
 
+@pytest.mark.hostile(160)
 def test_links_beyond_the_bound_are_refused_and_counted() -> None:
     who = Identities(max_links=2)
     who.accept([_batch(1, ("u", "a"), ("u", "b"), ("u", "c"), ("u", "d"))])

@@ -39,6 +39,7 @@ def test_an_alias_takes_everybody_along() -> None:
     assert who.resolve(_keys(1, 2, 100, 200, 3)).tolist() == [200, 200, 200, 200, 3]
 
 
+@pytest.mark.hostile(159)
 def test_people_never_become_each_other_in_a_circle() -> None:
     who = PersonMap()
     who.link_user(100, 200, 1)

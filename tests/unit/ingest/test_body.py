@@ -51,12 +51,14 @@ async def test_an_unstated_one_is_cut_at_the_cap() -> None:
         await _read(Wire(b"x" * 11))
 
 
+@pytest.mark.hostile(139)
 @pytest.mark.parametrize("length", [b"-1", b"1e3", b"", b"0x10", b"1 1"])
 async def test_a_length_that_is_no_number_is_refused(length: bytes) -> None:
     with pytest.raises(InvalidInput):
         await _read(Wire(b"x"), length)
 
 
+@pytest.mark.hostile(141)
 async def test_nobody_is_answered_when_the_client_is_gone() -> None:
     with pytest.raises(ClientGone):
         await _read(Wire(b"a", None, ends=False))
@@ -64,6 +66,7 @@ async def test_nobody_is_answered_when_the_client_is_gone() -> None:
         await _read(Wire(None))
 
 
+@pytest.mark.hostile(140)
 async def test_a_body_that_never_ends_is_given_up() -> None:
     with pytest.raises(InvalidInput, match="did not arrive"):
         await _read(Wire(b"a", ends=False), timeout_s=0.01)

@@ -128,12 +128,14 @@ async def test_a_failing_journal_refuses_all_its_requests_and_recovers(bench: Be
 
 
 @pytest.mark.req("A3")
+@pytest.mark.hostile(147)
 async def test_two_requests_with_one_id_store_it_once(bench: Bench, make_event: MakeEvent) -> None:
     outcomes = await asyncio.gather(*[bench.submit(make_event(id="a")) for _ in range(10)])
     assert (sum(o.accepted for o in outcomes), sum(o.duplicates for o in outcomes), len(bench.journal.rows())) == (1, 9, 1)
 
 
 @pytest.mark.req("A3")
+@pytest.mark.hostile(148)
 async def test_a_duplicate_is_not_acknowledged_when_its_first_fails(bench: Bench, make_event: MakeEvent) -> None:
     bench.journal.hold()
     first = bench.submit(make_event(id="a"))
@@ -147,6 +149,7 @@ async def test_a_duplicate_is_not_acknowledged_when_its_first_fails(bench: Bench
     assert [type(result) for result in results] == [Unavailable, Unavailable]
 
 
+@pytest.mark.hostile(141)
 async def test_a_client_that_leaves_harms_nobody(bench: Bench, make_event: MakeEvent) -> None:
     gone, stays = bench.submit(make_event(id="a")), bench.submit(make_event(id="b"))
     await asyncio.sleep(0)
@@ -173,6 +176,7 @@ async def test_no_events_need_no_journal(bench: Bench) -> None:
 
 
 @pytest.mark.req("A10")
+@pytest.mark.hostile(154)
 @pytest.mark.parametrize(("events", "size_bytes"), [(8, 1), (1, 10)])
 async def test_a_full_room_says_so_before_a_body_is_read(make_event: MakeEvent, events: int, size_bytes: int) -> None:
     bench = Bench(max_events=8, max_bytes=10)

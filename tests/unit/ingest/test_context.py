@@ -34,6 +34,7 @@ def test_no_country_without_a_public_address(ip: str) -> None:
     assert ContextReader().read(ip, "").country == ""
 
 
+@pytest.mark.hostile(142)
 def test_an_endless_agent_is_cut_before_any_pattern_sees_it() -> None:
     reader = ContextReader()
     assert reader.read("", "Mozilla/5.0 " + "a" * 500_000) is reader.read("", "Mozilla/5.0 " + "a" * 600_000)

@@ -80,6 +80,7 @@ async def test_when_the_journal_refuses_every_request_is_told() -> None:
     assert [type(result) for result in results] == [Unavailable, Unavailable]
 
 
+@pytest.mark.hostile(141)
 async def test_a_client_that_leaves_takes_nobody_with_it() -> None:
     bench = Bench()
     leaving, staying = asyncio.create_task(bench.send({"name": "a"})), asyncio.create_task(bench.send({"name": "b"}))

@@ -24,6 +24,7 @@ async def test_addresses_and_keys_have_their_own_limits(clock: ManualClock) -> N
     await rates.admit_address("b")
 
 
+@pytest.mark.hostile(155)
 async def test_trying_keys_is_slow(clock: ManualClock) -> None:
     rates = RateLimiter(IngestLimits(unknown_keys_per_ip="2/hour"), clock)
     for _ in range(2):

@@ -68,6 +68,7 @@ def test_properties_beyond_the_cap_are_kept_together(draft_of: Make) -> None:
     assert registry.snapshot(1).overflowed == 2
 
 
+@pytest.mark.hostile(145)
 def test_paths_of_nested_objects_count_against_the_cap(draft_of: Make) -> None:
     registry = SchemaRegistry(max_property_names=3)
     draft = _take(registry, draft_of({"properties": {"o": {str(i): i for i in range(5)}, "l": [{str(i): i} for i in range(5)]}}))
@@ -75,6 +76,7 @@ def test_paths_of_nested_objects_count_against_the_cap(draft_of: Make) -> None:
     assert json.loads(draft.properties[0][OVERFLOW]) == {"o": {str(i): i for i in range(5)}}
 
 
+@pytest.mark.hostile(146)
 def test_a_clients_own_property_of_that_name_is_kept_with_the_rest(draft_of: Make) -> None:
     registry = SchemaRegistry(max_property_names=1)
     draft = _take(registry, draft_of({"properties": {OVERFLOW: "mine"}}, {"properties": {OVERFLOW: "mine", "b": 2}}))

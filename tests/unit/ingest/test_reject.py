@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from tidegauge.ingest.raw import ItemError
 from tidegauge.ingest.reject import MAX_REASONS, OTHER, IngestCounters
 
@@ -22,6 +24,7 @@ def test_reasons_are_counted_by_field() -> None:
     )
 
 
+@pytest.mark.hostile(150)
 def test_the_number_of_reasons_is_bounded() -> None:
     counters = IngestCounters()
     counters.reject(ItemError(i, "", f"reason {i}") for i in range(10_000))

@@ -104,6 +104,7 @@ async def test_a_full_journal_is_503_and_a_fast_project_429(events: httpx.AsyncC
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "2")
 
 
+@pytest.mark.hostile(141)
 async def test_a_client_that_hangs_up_gets_no_answer(ingest: IngestApp) -> None:
     sent = []
 

@@ -28,11 +28,13 @@ def test_any_changed_byte_is_found() -> None:
             unpack(msgspec.structs.replace(entry, data=bytes(changed)), "journal.db")
 
 
+@pytest.mark.hostile(271)
 def test_a_newer_format_is_not_guessed_at() -> None:
     with pytest.raises(JournalCorrupt, match="format 99"):
         unpack(msgspec.structs.replace(pack(BATCH, 7), format=99), "journal.db")
 
 
+@pytest.mark.hostile(263)
 def test_a_wrong_row_count_is_found() -> None:
     with pytest.raises(JournalCorrupt, match="3 rows instead of 4"):
         unpack(msgspec.structs.replace(pack(BATCH, 7), rows=4), "journal.db")

@@ -83,6 +83,7 @@ async def test_queries_and_feeds_are_followed_in_the_viewers_project() -> None:
     assert call.desk.left == ["q", "f"]
 
 
+@pytest.mark.hostile(251)
 async def test_the_same_id_ends_the_subscription_before() -> None:
     call = Call()
     await call.say(type="subscribe", id="q", query={"metric": "a"})
@@ -99,6 +100,7 @@ async def test_a_question_that_cannot_be_asked_is_a_fault_of_its_id() -> None:
     assert call.connection.subscriptions == {}
 
 
+@pytest.mark.hostile(251)
 @pytest.mark.parametrize("id_", ["", "x" * 201])
 async def test_an_id_outside_its_bounds_is_refused(id_: str) -> None:
     fault = await Call().say(type="subscribe", id=id_, query={"metric": "*"})
@@ -131,6 +133,7 @@ async def test_who_has_not_logged_in_by_the_deadline_is_let_go() -> None:
     assert call.wire.closed == (4401, "authenticate first")
 
 
+@pytest.mark.hostile(250)
 async def test_a_login_by_message_opens_the_project_and_can_be_renewed_by_the_same_person_only() -> None:
     call = Call(viewer=None)
     assert await call.say(type="auth", token="ada") is None
@@ -143,6 +146,7 @@ async def test_a_login_by_message_opens_the_project_and_can_be_renewed_by_the_sa
     assert call.connection.viewer == NamedViewer()
 
 
+@pytest.mark.hostile(250)
 async def test_a_wrong_login_ends_the_connection() -> None:
     call = Call(viewer=None)
     fault = await call.say(type="auth", token="guess")
@@ -192,6 +196,7 @@ async def test_an_ended_session_ends_the_connection() -> None:
     assert call.wire.messages[-1]["code"] == "unauthenticated"
 
 
+@pytest.mark.hostile(260)
 async def test_one_connection_too_many_ends_at_once() -> None:
     call = Call(connections_per_person=1)
     late = Connection(cast(Hub, call.desk), wire := RecordingWire(), call.gate, NamedViewer(), 0.0)

@@ -106,6 +106,7 @@ async def test_a_long_round_leaves_the_loop_to_others_between_slices() -> None:
     publisher.stop()
 
 
+@pytest.mark.hostile(257)
 async def test_a_topic_that_fails_does_not_stop_the_others() -> None:
     publisher = Publisher(ManualClock().monotonic_s, LiveLimits())
     failing, sound = Gauge(), Gauge()

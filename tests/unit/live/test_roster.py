@@ -39,6 +39,7 @@ def test_the_server_has_a_limit_of_connections() -> None:
 
 
 @pytest.mark.req("E7")
+@pytest.mark.hostile(260)
 def test_a_person_has_a_limit_of_connections_and_gets_room_back() -> None:
     roster = Roster(LiveLimits(connections_per_person=1))
     first, second = _connection(), _connection()

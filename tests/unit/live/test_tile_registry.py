@@ -212,6 +212,7 @@ async def test_a_dear_plan_is_read_less_often() -> None:
     assert len(room.store.tables) == 2
 
 
+@pytest.mark.hostile(258)
 async def test_too_many_states_for_a_snapshot_make_a_refreshed_tile() -> None:
     room = Room()
     room.store.read_error = LimitReached("rows")
@@ -221,6 +222,7 @@ async def test_too_many_states_for_a_snapshot_make_a_refreshed_tile() -> None:
     assert room.registry.refreshed_count == 1
 
 
+@pytest.mark.hostile(258)
 async def test_an_overflowed_stream_gives_way_to_the_store() -> None:
     room = Room()
     _, wire = room.follow(plan())

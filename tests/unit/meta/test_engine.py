@@ -28,12 +28,14 @@ def test_a_writing_transaction_locks_from_its_begin(tmp_path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.hostile(191)
 @pytest.mark.parametrize("url", ["", "meta.db", "mysql://a/b", "sqlite://", "sqlite:///:memory:"])
 def test_other_urls_are_refused_without_showing_them(url: str) -> None:
     with pytest.raises(InvalidInput, match="meta_url"):
         open_engine(url)
 
 
+@pytest.mark.hostile(191)
 def test_a_refused_url_does_not_show_its_password() -> None:
     with pytest.raises(InvalidInput) as caught:
         open_engine("mysql://user:S3cr3t@host/db")

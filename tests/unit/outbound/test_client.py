@@ -23,6 +23,7 @@ async def test_a_body_arrives_with_its_headers_and_the_name_that_was_typed() -> 
     assert received.headers["content-type"] == "application/json"
 
 
+@pytest.mark.hostile(194)
 async def test_how_long_to_wait_is_heard_within_reason() -> None:
     with web_sink() as sink:
         client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[sink.port]))

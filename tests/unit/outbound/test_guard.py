@@ -14,6 +14,7 @@ def test_the_first_address_of_a_name_is_pinned_when_all_are_public() -> None:
     assert pinned(Guard(resolve=lambda host, port: ["8.8.8.8", "2606:4700::1111"]), "https://example.com/") == "8.8.8.8"
 
 
+@pytest.mark.hostile(193)
 def test_one_address_inside_refuses_the_name() -> None:
     with pytest.raises(Refused, match="outbound_allow"):
         pinned(Guard(resolve=lambda host, port: ["8.8.8.8", "10.0.0.1"]), "https://example.com/")

@@ -46,6 +46,7 @@ async def test_what_the_server_refuses_is_said() -> None:
         assert len(sink.mails) == 1
 
 
+@pytest.mark.hostile(197)
 async def test_a_wrong_password_is_not_repeated() -> None:
     with mail_sink(needs_login=True) as sink, pytest.raises(NotSent, match="535") as caught:
         await server(sink.port, user="me", password="wrong-password").send(message())

@@ -35,6 +35,7 @@ def test_what_is_no_url_is_refused(url: str) -> None:
         parse_target(url)
 
 
+@pytest.mark.hostile(196)
 def test_what_is_shown_holds_neither_path_nor_question() -> None:
     assert parse_target("https://example.com/secret?token=1").shown == "https://example.com"
     assert parse_target("http://[2606:4700::1111]:8080/secret").shown == "http://[2606:4700::1111]:8080"

@@ -10,11 +10,13 @@ ERASED = {USER, VISITOR, person_key("17", "")}
 
 
 @pytest.mark.req("J6")
+@pytest.mark.hostile(277)
 @pytest.mark.parametrize("text", ["gone", "device", "user:gone", "visitor:device", str(USER), str(VISITOR), "17"])
 def test_an_id_is_known_however_it_is_written(text: str) -> None:
     assert is_theirs(text, ERASED)
 
 
+@pytest.mark.hostile(277)
 @pytest.mark.parametrize("text", ["", "Gone", "gone ", "user:", "18", "²", "9" * 21])
 def test_another_text_is_nobodys(text: str) -> None:
     assert not is_theirs(text, ERASED)
@@ -35,6 +37,7 @@ def test_a_body_that_names_them_is_found(body: bytes) -> None:
     assert mentions(body, ERASED)
 
 
+@pytest.mark.hostile(277)
 @pytest.mark.parametrize("body", [b"", b"[" * 100_000, b'{"user_id": "here"}', b'{"gone": 1}', b"\xff\xfe", b"null"])
 def test_a_body_of_others_is_not(body: bytes) -> None:
     assert not mentions(body, ERASED)

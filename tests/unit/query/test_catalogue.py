@@ -21,6 +21,7 @@ def test_a_projects_own_metrics_stand_beside_the_built_in_ones() -> None:
     assert [metric.name for metric in catalogue.list(1)].count("revenue") == 1
 
 
+@pytest.mark.hostile(168)
 def test_an_own_metric_never_hides_a_built_in_one() -> None:
     revenue = Catalogue(Own()).find("revenue", 1)
     assert revenue is not None

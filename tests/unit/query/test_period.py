@@ -103,6 +103,7 @@ def test_a_window_of_an_instant_ends_there_whenever_it_is_read() -> None:
 
 
 @pytest.mark.req("E5")
+@pytest.mark.hostile(170)
 @pytest.mark.parametrize("at", ["yesterday", "", "9999-01-01", -1, NOW_MS + 1])
 def test_an_instant_that_is_none_or_in_the_future_is_refused(at: Any) -> None:
     with pytest.raises(InvalidQuery) as refused:

@@ -46,6 +46,7 @@ def test_it_looks_once_a_second() -> None:
 
 
 @pytest.mark.req("E5")
+@pytest.mark.hostile(259)
 def test_many_queries_of_many_values_stay_within_the_bound_and_small_ones_live_on(make_plan: Any, make_batch: Any, event: Any) -> None:
     clock = ManualClock(NOW_MS)
     engine = StreamEngine(clock, state_bytes=3_000_000)

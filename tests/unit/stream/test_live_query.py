@@ -126,6 +126,7 @@ def test_a_rate_is_per_second_of_its_time_in_the_range(bench: Any, event: Any, m
     assert [cell.values[0] for cell in table.cells] == [2 / 20, 1 / 60, 1 / 10]
 
 
+@pytest.mark.hostile(258)
 def test_too_many_cells_overflow_and_free_the_state(bench: Any, event: Any, make_plan: Any) -> None:
     query = _query(make_plan(by=["name"]), max_cells=10)
     _fold(bench, query, [event(str(i)) for i in range(10)])

@@ -5,6 +5,7 @@ import pytest
 from tidegauge.telemetry.redact import MAX_LENGTH, escape, redact, safe_fields
 
 
+@pytest.mark.hostile(190)
 @pytest.mark.parametrize(
     ("text", "safe"),
     [
@@ -18,6 +19,7 @@ def test_control_characters_are_escaped(text: str, safe: str) -> None:
     assert escape(text) == safe
 
 
+@pytest.mark.hostile(190)
 @pytest.mark.parametrize(
     "text",
     [
@@ -35,6 +37,7 @@ def test_secrets_in_texts_are_hidden(text: str) -> None:
     assert "***" in redact(text)
 
 
+@pytest.mark.hostile(190)
 def test_fields_with_secret_names_are_hidden_at_any_depth() -> None:
     fields = {"password": "p", "refresh_token": "t", "x": [{"api_key": "k", "n": 1}], "keys": 3, "monkey": "b", "token": ""}
     assert safe_fields(fields) == {"password": "***", "refresh_token": "***", "x": [{"api_key": "***", "n": 1}], "keys": 3, "monkey": "b", "token": ""}

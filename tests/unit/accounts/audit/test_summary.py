@@ -9,11 +9,13 @@ from tidegauge.meta.model import Model
 pytestmark = pytest.mark.req("J5")
 
 
+@pytest.mark.hostile(281)
 def test_only_chosen_columns_are_shown_of_others_it_is_said_that_they_changed() -> None:
     change = RowChange("person", {"role": "member", "password_hash": "old"}, {"role": "admin", "password_hash": "new"})
     assert shown([change]) == [Shown("person", {"role": "member"}, {"role": "admin"}, ["password_hash"], 1)]
 
 
+@pytest.mark.hostile(281)
 def test_nothing_of_an_unknown_table_is_shown() -> None:
     assert shown([RowChange("new_table", None, {"token": "s3cret"})]) == [Shown("new_table", None, {}, [], 1)]
 

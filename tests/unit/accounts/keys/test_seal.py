@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from tidegauge.accounts.keys.seal import Seal
 
 
+@pytest.mark.hostile(177)
 def test_only_the_same_installation_and_row_open_a_seal() -> None:
     seal = Seal(b"a" * 32)
     sealed = seal.close("tg_write_x", b"row")

@@ -7,6 +7,7 @@ from tidegauge.core.errors import InvalidInput
 
 
 @pytest.mark.req("F4")
+@pytest.mark.hostile(189)
 def test_fields_are_filled_in_once() -> None:
     assert fill("${name}: $value of $threshold $$", {"name": "$value {0} %s", "value": "3", "threshold": "2"}) == "$value {0} %s: 3 of 2 $"
 

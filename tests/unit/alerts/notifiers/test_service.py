@@ -79,6 +79,7 @@ def logged() -> Iterator[list[str]]:
 
 
 @pytest.mark.req("F3")
+@pytest.mark.hostile(195)
 @pytest.mark.parametrize("url", ADDRESSES)
 async def test_a_service_is_asked_at_its_own_host_and_no_other(url: str, asked: list[str], logged: list[str]) -> None:
     scheme, host = ADDRESSES[url]

@@ -77,6 +77,7 @@ async def test_an_address_inside_is_refused_when_saved_and_when_sent() -> None:
     assert caught.value.is_final
 
 
+@pytest.mark.hostile(196)
 async def test_of_its_address_only_the_host_is_shown() -> None:
     with web_sink() as sink:
         assert await WEBHOOK.check(WebhookSettings(f"http://127.0.0.1:{sink.port}/token?x=y"), means(sink)) == f"http://127.0.0.1:{sink.port}"

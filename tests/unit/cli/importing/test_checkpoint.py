@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.unit.cli.importing.order_builder import make_order
 
 from tidegauge.cli.importing.checkpoint import Checkpoint, CheckpointFile, cache_directory
@@ -19,6 +20,7 @@ def test_what_is_saved_is_loaded_until_it_is_removed(tmp_path: Path) -> None:
     assert file.load() is None
 
 
+@pytest.mark.hostile(158)
 def test_a_damaged_checkpoint_is_none(tmp_path: Path) -> None:
     file = CheckpointFile(tmp_path, make_order())
     file.path.write_bytes(b'{"row": ')

@@ -15,6 +15,7 @@ def test_tokens_are_long_random_and_of_plain_characters() -> None:
     assert all(len(token) == 32 and token.isascii() for token in tokens)
 
 
+@pytest.mark.hostile(287)
 def test_any_text_can_be_looked_up() -> None:
     assert hash_token("\ud800") == hash_token("?")
     assert len(hash_token("x")) == 32

@@ -18,6 +18,7 @@ def test_a_ticket_names_its_link_until_its_time_is_over() -> None:
     assert tickets.link_of(ticket) is None
 
 
+@pytest.mark.hostile(180)
 @pytest.mark.parametrize(
     "ticket",
     [

@@ -71,6 +71,7 @@ def test_people_are_shown_with_their_colours_and_screens_are_not() -> None:
     ]
 
 
+@pytest.mark.hostile(253)
 def test_viewers_change_nothing() -> None:
     room = _room()
     with pytest.raises(Forbidden):
@@ -78,6 +79,7 @@ def test_viewers_change_nothing() -> None:
     assert room.draft is None
 
 
+@pytest.mark.hostile(255)
 def test_an_edit_is_applied_whole_or_not_at_all() -> None:
     room = _room(max_widgets=2)
     with pytest.raises(LimitReached):
@@ -91,6 +93,7 @@ def test_an_edit_is_applied_whole_or_not_at_all() -> None:
     assert room.draft is None
 
 
+@pytest.mark.hostile(254)
 def test_a_draft_stays_within_the_documents_bounds() -> None:
     room, deep = _room(), []
     for _ in range(60):

@@ -53,6 +53,7 @@ async def test_a_project_whose_bodies_want_a_closer_look_is_passed_over_for_a_wh
     assert (offload.returned, offload.prepared - before) == (1, 1)
 
 
+@pytest.mark.hostile(153)
 async def test_when_the_process_dies_what_it_had_goes_back_and_the_work_ends_with_an_error() -> None:
     offload = Offload()
     work = asyncio.create_task(offload.run())

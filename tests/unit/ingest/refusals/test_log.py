@@ -48,6 +48,7 @@ async def test_refused_items_are_kept_with_their_reason_and_body(log: RefusalLog
     assert len(store.items) == 3
 
 
+@pytest.mark.hostile(151)
 async def test_of_a_flood_the_newest_are_kept(log: RefusalLog) -> None:
     for number in range(MAX_WAITING * 3):
         log.note_unreadable(KEY, "events", str(number).encode(), "bad")

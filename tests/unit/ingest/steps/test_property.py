@@ -72,6 +72,7 @@ def test_long_texts_are_cut_with_a_warning(draft_of: Make) -> None:
     assert draft.warnings == {CUT: 2}
 
 
+@pytest.mark.hostile(144)
 def test_separator_and_nul_are_stripped_from_names(draft_of: Make) -> None:
     draft = draft_of({"properties": {"a\x1fb": 1, "c\x00": 2, "o": {"d\x1f": {"e\x00": 3}}, "line\n": 4}})
     put_properties(draft)

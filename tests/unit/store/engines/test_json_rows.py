@@ -20,6 +20,7 @@ def test_rows_are_tuples_with_what_they_cost() -> None:
     assert (rows.rows_read, rows.bytes_read, rows.elapsed_ms) == (7, 9, 250.0)
 
 
+@pytest.mark.hostile(169)
 @pytest.mark.parametrize("size", [0, 10, len(TEXT) // 2, len(TEXT) - 1])
 def test_a_cut_text_is_not_an_answer(size: int) -> None:
     with pytest.raises(msgspec.DecodeError):

@@ -48,6 +48,7 @@ def test_other_lines_are_refused_with_a_reason(line: str) -> None:
     assert isinstance(parse_line(line), str)
 
 
+@pytest.mark.hostile(157)
 @pytest.mark.parametrize("line", ["a a " + "[ " * 50_000, HEAD + '"' + '\\"' * 50_000, HEAD + '"GET ' + "a " * 50_000 + '" 200 x', "[" * 100_000])
 def test_no_line_takes_long(line: str) -> None:
     began = time.perf_counter()

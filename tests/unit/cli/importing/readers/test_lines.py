@@ -32,6 +32,7 @@ def test_lines_are_whole_across_chunks(tmp_path: Path, monkeypatch: pytest.Monke
     assert max(len(part) for _, part in read) <= 10
 
 
+@pytest.mark.hostile(156)
 def test_a_damaged_archive_and_an_endless_line_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InvalidInput, match="damaged"):
         groups(tmp_path / "f", gzip.compress(bytes(range(256)) * 9000)[:-700], 10)

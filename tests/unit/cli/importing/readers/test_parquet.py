@@ -26,6 +26,7 @@ def test_blocks_with_types_frame_and_stable_originals(tmp_path: Path) -> None:
     assert len(blocks[1].frame) == 10
 
 
+@pytest.mark.hostile(156)
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="cannot be read as Parquet"):
         read_blocks(tmp_path / "f", b"PAR1 and nothing more", "parquet")
