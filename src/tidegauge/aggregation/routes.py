@@ -14,7 +14,7 @@ from tidegauge.aggregation.lateness import Lateness
 from tidegauge.aggregation.rule import AggregationRule
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.METRICS_EDIT))]
 
 
 def aggregation_router(book: AggregationBook, lateness: Lateness) -> APIRouter:

@@ -17,7 +17,7 @@ from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.rulebook import rule_view
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]
 
 
 class SnoozeBody(msgspec.Struct, forbid_unknown_fields=True):

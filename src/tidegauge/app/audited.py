@@ -33,7 +33,7 @@ AUDITED: Final[Rules] = {
     ("PUT", "/api/users/{person_id}"): Rule(A.ACCOUNT_CHANGED, ("person",), "person_id"),
     ("POST", "/api/users/{person_id}/link"): Rule(A.PASSWORD_LINK_MADE, target="person_id", kind="person"),
     ("POST", f"{_PROJECT}/keys"): Rule(A.KEY_MADE, ("key",)),
-    ("GET", f"{_PROJECT}/keys"): Rule(A.KEY_SHOWN, kind="key", permission=Permission.EDIT, every_s=3_600),
+    ("GET", f"{_PROJECT}/keys"): Rule(A.KEY_SHOWN, kind="key", permission=Permission.KEYS, every_s=3_600),
     ("DELETE", f"{_PROJECT}/keys/{{key_id}}"): Rule(A.KEY_REVOKED, ("key",), "key_id"),
     ("POST", f"{_PROJECT}/members"): Rule(A.MEMBER_ADDED, ("membership",)),
     ("PUT", f"{_PROJECT}/members/{{person_id}}"): Rule(A.MEMBER_CHANGED, ("membership",), "person_id"),

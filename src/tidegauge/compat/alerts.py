@@ -16,7 +16,7 @@ from tidegauge.alerts.rulebook import KnownRule
 from tidegauge.alerts.term import Comparison
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]
 
 
 class MetricRule(msgspec.Struct, forbid_unknown_fields=True):

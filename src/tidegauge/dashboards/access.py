@@ -29,7 +29,7 @@ def access_to(claim: Claim, caller: Principal) -> Access | None:
     """What the caller may do with a dashboard of their project, None when it does not exist for them. Who may not edit in the project may not edit here."""
     if claim.project_id != caller.project_id:
         return None
-    most: Access = "edit" if caller.may(Permission.EDIT) else "view"
+    most: Access = "edit" if caller.may(Permission.DASHBOARD_CREATE) else "view"
     if is_owner(claim, caller) or claim.visibility in ("everyone", "public"):
         return most
     if claim.visibility == "people" and claim.share is not None:
@@ -59,8 +59,9 @@ def require_edit(claim: Claim | None, caller: Principal) -> None:
 
 
 def require_owner(claim: Claim | None, caller: Principal) -> None:
-    """For sharing and deleting. Raises NotFound, Forbidden unless the caller owns it or administrates the project."""
-    require_edit(claim, caller)
+    """For sharing and deleting, each of which a route asks its own permission for. Raises NotFound, Forbidden unless the caller owns it or administrates
+    the project."""
+    require_view(claim, caller)
     assert claim is not None
     if not is_owner(claim, caller) and not caller.may(Permission.MANAGE_PROJECT):
         raise Forbidden("Only the owner of the dashboard and the project's administrators may do this.")

@@ -17,7 +17,7 @@ from tidegauge.dashboards.validation import read_document
 from tidegauge.dashboards.widgets import NEEDS, WIDGETS
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.DASHBOARD_CREATE))]
 _NO_CONTENT: Final = 204
 _VERSION: Final = Path(ge=1, le=2**31 - 1)
 

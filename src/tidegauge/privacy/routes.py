@@ -13,8 +13,8 @@ from tidegauge.core.clock import Clock
 from tidegauge.privacy.desk import ErasureDesk
 from tidegauge.privacy.export import PersonExport
 
-Owner = Annotated[Principal, Depends(require(Permission.MANAGE_PROJECT))]
-ProjectOwner = Annotated[Principal, Depends(require(Permission.MANAGE_PROJECT, project="path"))]
+Owner = Annotated[Principal, Depends(require(Permission.PRIVACY))]
+ProjectOwner = Annotated[Principal, Depends(require(Permission.PRIVACY, project="path"))]
 
 
 def privacy_router(desk: ErasureDesk, export: PersonExport, clock: Clock) -> APIRouter:

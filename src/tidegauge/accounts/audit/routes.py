@@ -43,7 +43,7 @@ def wanted(
     to_ms: Moment = None,
 ) -> AuditFilter:
     """What to look for, within what the caller may see: admins their project, administrators everything."""
-    is_allowed = reader.may(Permission.ADMIN if scope == "installation" else Permission.MANAGE_PROJECT)
+    is_allowed = reader.may(Permission.ADMIN if scope == "installation" else Permission.AUDIT)
     if not is_allowed:
         raise Forbidden("The audit log is for a project's admins; that of the installation for its administrators.")
     project = None if scope == "installation" else reader.project_id

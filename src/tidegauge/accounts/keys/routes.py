@@ -13,7 +13,7 @@ from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT, project="path"))]
+Editor = Annotated[Principal, Depends(require(Permission.KEYS, project="path"))]
 
 
 def key_router(keychain: Keychain) -> APIRouter:
@@ -22,7 +22,7 @@ def key_router(keychain: Keychain) -> APIRouter:
 
     @router.get("", summary="The project's keys")
     async def list_keys(project_id: str, reader: Reader) -> Response:
-        keys = await keychain.list(reader.project_id, is_secret_shown=reader.may(Permission.EDIT))
+        keys = await keychain.list(reader.project_id, is_secret_shown=reader.may(Permission.KEYS))
         return Response(msgspec.json.encode({"keys": keys}), media_type="application/json", headers={"cache-control": "no-store"})
 
     @router.post("", summary="Make a key", status_code=201, openapi_extra=body_schema(NewKey))

@@ -13,7 +13,7 @@ from tidegauge.accounts.retention.rule import RetentionBody
 from tidegauge.accounts.schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
-Owner = Annotated[Principal, Depends(require(Permission.MANAGE_PROJECT, project="path"))]
+Owner = Annotated[Principal, Depends(require(Permission.RETENTION, project="path"))]
 
 
 def retention_router(keeper: RetentionKeeper) -> APIRouter:

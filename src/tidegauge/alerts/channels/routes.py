@@ -14,7 +14,7 @@ from tidegauge.alerts.channels.channel import Channel, ChannelView
 from tidegauge.alerts.channels.desk import ChannelDesk
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Manager = Annotated[Principal, Depends(require(Permission.MANAGE_PROJECT))]
+Manager = Annotated[Principal, Depends(require(Permission.ALERT_CHANNELS))]
 
 
 class TemplateBody(msgspec.Struct, forbid_unknown_fields=True):
@@ -63,7 +63,7 @@ def channel_router(desk: ChannelDesk) -> APIRouter:
 
 def _for(reader: Principal, view: ChannelView) -> ChannelView:
     """Who only reads the project learns of a channel's name, not of whose addresses it leads to."""
-    if Permission.EDIT in reader.permissions:
+    if Permission.ALERTS_EDIT in reader.permissions:
         return view
     return msgspec.structs.replace(view, target="", channel=msgspec.structs.replace(view.channel, settings={}))
 

@@ -13,7 +13,7 @@ from tidegauge.alerts.mutes.desk import MuteDesk
 from tidegauge.alerts.mutes.mute import Mute
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]
 
 
 def mute_router(desk: MuteDesk) -> APIRouter:

@@ -11,7 +11,7 @@ from tidegauge.accounts.principal import Principal
 from tidegauge.alerts.notices.desk import NoticeDesk, State
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]
 
 
 def notice_router(desk: NoticeDesk) -> APIRouter:

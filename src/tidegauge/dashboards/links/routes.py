@@ -13,7 +13,7 @@ from tidegauge.dashboards.links.door import Door
 from tidegauge.dashboards.links.link import NewLink, OpenLink, PublicQuestion
 from tidegauge.dashboards.routes import as_json
 
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.DASHBOARD_SHARE))]
 AddressOf = Callable[[Request], str]
 
 

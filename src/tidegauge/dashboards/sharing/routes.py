@@ -16,7 +16,7 @@ from tidegauge.dashboards.sharing.repository import find_sharing, set_sharing
 from tidegauge.meta.database import Database
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.DASHBOARD_SHARE))]
 
 
 def sharing_router(library: Library, database: Database) -> APIRouter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidegauge.meta.model.account import Key, LoginSession, Membership, Person, Project, RecoveryCode, RefreshToken, SecondFactor
+from tidegauge.meta.model.account import Key, LoginSession, Membership, Person, Project, RecoveryCode, RefreshToken, SecondFactor, Team, TeamMember, TeamProject
 from tidegauge.meta.model.alert import Alert, AlertChange, AlertChannel, AlertMute, AlertNotice, AlertRule
 from tidegauge.meta.model.audit import AuditChain, AuditEntry
 from tidegauge.meta.model.dashboard import (
@@ -57,4 +57,7 @@ __all__ = [
     "SavedQuery",
     "SecondFactor",
     "Segment",
+    "Team",
+    "TeamMember",
+    "TeamProject",
 ]

@@ -21,6 +21,10 @@ class Person(Model):
     password_hash: Mapped[str] = mapped_column(String(255))
     is_active: Mapped[bool] = mapped_column(default=True)
     created_at_ms: Mapped[int] = mapped_column(BigInteger)
+    timezone: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """An IANA name; "" for the project's."""
+    language: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    """Of the interface and of mails to them; "" for the browser's."""
 
 
 class Project(Model):
@@ -41,13 +45,46 @@ class Project(Model):
 
 
 class Membership(Model):
-    """What a person may do in a project: role is admin, editor or viewer."""
+    """What a person may do in a project: role is admin, editor or viewer; `granted` and `withheld` are permissions beyond and short of it, with commas."""
 
     __tablename__ = "membership"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True, index=True)
     role: Mapped[str] = mapped_column(String(16))
+    granted: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    withheld: Mapped[str] = mapped_column(String(400), default="", server_default="")
+
+
+class Team(Model):
+    """People of the installation who are in projects together."""
+
+    __tablename__ = "team"
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    created_at_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class TeamMember(Model):
+    """Somebody in a team."""
+
+    __tablename__ = "team_member"
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class TeamProject(Model):
+    """What everybody in a team may do in a project, besides what they may themselves; as a membership."""
+
+    __tablename__ = "team_project"
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"), primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True, index=True)
+    role: Mapped[str] = mapped_column(String(16))
+    granted: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    withheld: Mapped[str] = mapped_column(String(400), default="", server_default="")
 
 
 class Key(Model):

@@ -13,7 +13,7 @@ from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.routes import json_of
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.METRICS_EDIT))]
 
 
 def definition_router(library: MetricLibrary) -> APIRouter:

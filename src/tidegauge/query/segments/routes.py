@@ -21,7 +21,7 @@ from tidegauge.query.segments.size import SegmentCounter
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
-Editor = Annotated[Principal, Depends(require(Permission.EDIT))]
+Editor = Annotated[Principal, Depends(require(Permission.METRICS_EDIT))]
 
 MAX_BODY_BYTES = 4 * 2**20
 """A list of ten thousand ids fits."""

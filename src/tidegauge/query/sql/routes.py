@@ -15,7 +15,7 @@ from tidegauge.query.sql.saved import SavedQueries, SavedSql
 from tidegauge.query.sql.schema import sql_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
-Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
+Asker = Annotated[Principal, Depends(require(Permission.SQL))]
 
 
 def sql_router(runner: SqlRunner, saved: SavedQueries, registry: NameRegistry, timezone_of: TimezoneOf) -> APIRouter:
