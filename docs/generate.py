@@ -202,6 +202,8 @@ rate_limit, enable_https) of older files are read too. Lists in variables are wr
 | `SECRET_KEY` | `secret_key` |
 | `ALLOWED_ORIGINS` | `cors_origins` |
 | `WS_HEARTBEAT_INTERVAL` | `ws_heartbeat_s` |
+| `SENTRY_DSN` | `sentry_dsn` |
+| `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS` | `otlp_endpoint`, `otlp_headers` |
 | `JWT_ALGORITHM` | only `HS256` is accepted |
 """
 

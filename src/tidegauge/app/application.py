@@ -43,6 +43,8 @@ from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
 
 _QUIET: Final = frozenset(("/health", "/api/health", "/metrics"))
+_UNTRACED: Final = ("/health", "/api/health", STREAM_PATH, SOCKETIO_PATH, "/assets/")
+"""Looked at too often to be read, or open for hours."""
 
 
 def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
@@ -86,7 +88,7 @@ def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
     pages = Pages(web_directory())
     app = _guarded(Assets(_audited(framework(parts, pages), parts), pages), parts.settings)
-    return FrontDoor(
+    door = FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
         {
@@ -96,6 +98,7 @@ def create_app(parts: Parts) -> ASGIApp:
         },
         {STREAM_PATH: _guarded(parts.streams, parts.settings), SOCKETIO_PATH: _guarded(parts.socketio, parts.settings)},
     )
+    return parts.tracing.app(door, unseen=_UNTRACED)
 
 
 def _audited(app: ASGIApp, parts: Parts) -> ASGIApp:

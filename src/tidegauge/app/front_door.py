@@ -38,6 +38,8 @@ class FrontDoor:
             await self._below(self._live, scope["path"])(scope, receive, send)
             return
         handler = self._hot.get(scope["path"]) if scope["type"] == "http" else None
+        if handler is not None:
+            scope["endpoint_name"] = scope["path"]
         if handler is None:
             await (self._app if scope["type"] != "http" else self._below(self._streams, scope["path"]))(scope, receive, send)
         elif scope["method"] not in ("POST", "OPTIONS"):

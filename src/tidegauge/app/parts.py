@@ -52,6 +52,7 @@ from tidegauge.store.opening import begin_opening
 from tidegauge.store.store import Store
 from tidegauge.stream.engine import StreamEngine
 from tidegauge.telemetry.metrics import Metrics
+from tidegauge.telemetry.tracing.tracing import open_tracing
 from tidegauge.telemetry.watchdog import Watchdog
 
 log = structlog.get_logger(__name__)
@@ -76,6 +77,8 @@ class Parts:
         self.metrics = Metrics()
         self.watchdog = Watchdog(self.metrics, clock)
         self.supervisor = Supervisor(_report_crash)
+        self.tracing = open_tracing(settings)
+        reader = self.tracing.reader(store.reader)
         self.database = database
         self.accounts = accounts
         self.journal = journal
@@ -84,7 +87,7 @@ class Parts:
         self.freshness = Freshness()
         library, segments = MetricLibrary(database, clock), SegmentLibrary(database, clock)
         self.query = QueryService(
-            store.reader,
+            reader,
             Catalogue(library),
             answer_cache(settings, clock),
             clock,
@@ -98,8 +101,8 @@ class Parts:
             clock=clock,
             engine=self.engine,
             questions=self.query,
-            reader=store.reader,
-            lister=EventLister(store.reader, limits),
+            reader=reader,
+            lister=EventLister(reader, limits),
             analyses=self.analyses,
             limits=live_limits(settings),
         )
@@ -109,7 +112,7 @@ class Parts:
         limits_in = ingest_limits(settings)
         erased = ErasedBook(PersonHash(accounts.key_for("erased-person")))
         self.ingest = IngestApp(
-            sink=journal,
+            sink=self.tracing.sink(journal),
             duplicates=store.duplicates,
             keys=accounts.keys,
             clock=clock,
@@ -197,6 +200,7 @@ class Parts:
         await self.accounts.stop()
         await self.accounts.windows.close()
         await asyncio.to_thread(self.database.close)
+        await asyncio.to_thread(self.tracing.close)
 
     async def _drain_store(self) -> None:
         reached = asyncio.Event()

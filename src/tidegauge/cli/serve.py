@@ -45,11 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
     from tidegauge.backup.unfinished import refuse_unfinished
     from tidegauge.core.settings import load_settings
     from tidegauge.store.opening import begin_opening
+    from tidegauge.telemetry.crash_report import open_crash_reports
+    from tidegauge.telemetry.log_file import open_log_file
     from tidegauge.telemetry.logs import configure_logs
 
     overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role")}
     settings = load_settings(arguments.config, os.environ, {name: value for name, value in overrides.items() if value is not None})
-    configure_logs(settings.log_level, settings.log_format)
+    file = open_log_file(settings.log_file, max_bytes=settings.log_file_max_bytes, kept=settings.log_files)
+    configure_logs(settings.log_level, settings.log_format, file=file, on_error=open_crash_reports(settings.sentry_dsn))
     refuse_unfinished(settings.data_dir)
     opening = begin_opening(settings.store_url)
     from tidegauge.app.run import serve

@@ -9,14 +9,22 @@ from urllib.parse import quote
 from tidegauge.core.settings_source import Given, InvalidSettings
 from tidegauge.core.suggestion import did_you_mean
 
-_DIRECT: Final = {"SECRET_KEY": "secret_key", "ALLOWED_ORIGINS": "cors_origins", "REDIS_URL": "redis_url", "WS_HEARTBEAT_INTERVAL": "ws_heartbeat_s"}
+_DIRECT: Final = {
+    "SECRET_KEY": "secret_key",
+    "ALLOWED_ORIGINS": "cors_origins",
+    "REDIS_URL": "redis_url",
+    "WS_HEARTBEAT_INTERVAL": "ws_heartbeat_s",
+    "SENTRY_DSN": "sentry_dsn",
+    "OTEL_EXPORTER_OTLP_ENDPOINT": "otlp_endpoint",
+    "OTEL_EXPORTER_OTLP_HEADERS": "otlp_headers",
+}
 _DATABASE: Final = {"DB_TYPE": "type", "DB_HOST": "host", "DB_PORT": "port", "DB_NAME": "database", "DB_USER": "username", "DB_PASSWORD": "password"}
 _CACHE: Final = {"CACHE_TYPE": "type", "CACHE_HOST": "host", "CACHE_PORT": "port", "CACHE_PASSWORD": "password"}
 _SECURITY: Final = {"secret_key": "secret_key", "cors_origins": "cors_origins", "rate_limit": "ingest_requests_per_ip", "enable_https": "https"}
 
 
 def from_source_variables(environ: Mapping[str, str]) -> dict[str, Given]:
-    """The settings in `DB_…`, `DATABASE_URL`, `CACHE_…`, `REDIS_URL`, `SECRET_KEY`, `ALLOWED_ORIGINS`, `WS_HEARTBEAT_INTERVAL`, `JWT_ALGORITHM`.
+    """The settings in `DB_…`, `DATABASE_URL`, `CACHE_…`, `JWT_ALGORITHM` and the names of `_DIRECT`.
 
     Raises InvalidSettings for a database, cache or algorithm that is not spoken here.
     """

@@ -74,7 +74,7 @@ class RequestIds:
 
     def _note(self, scope: Scope, status: int, duration_s: float) -> None:
         method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-        self._metrics.observe_request(method, _endpoint(scope), status, duration_s)
+        self._metrics.observe_request(method, endpoint_of(scope), status, duration_s)
         write = log.debug if scope["path"] in self._quiet else log.info
         write("request", method=scope["method"], path=scope["path"], status=status, duration_ms=round(duration_s * 1000, 2), client=_client(scope))
 
@@ -84,7 +84,7 @@ def _given_id(scope: Scope) -> str:
     return given.decode() if _GIVEN_ID.fullmatch(given) else ""
 
 
-def _endpoint(scope: Scope) -> str:
+def endpoint_of(scope: Scope) -> str:
     """The pattern of the route that answered; "other" when none did, so that paths made up by callers make no time series."""
     route = scope.get("route")
     return getattr(route, "path", None) or scope.get("endpoint_name") or "other"
