@@ -16,7 +16,7 @@ from tidegauge.meta.model.dashboard import (
     SampleProject,
 )
 from tidegauge.meta.model.data import EventSchema, NameNote, RejectedItem, RetentionRule, RetentionRun
-from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, SavedQuery, Segment
+from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, RowRule, SavedQuery, Segment
 from tidegauge.meta.model.erasure import ErasedKey, Erasure
 from tidegauge.meta.model.table import Model
 
@@ -53,6 +53,7 @@ __all__ = [
     "RejectedItem",
     "RetentionRule",
     "RetentionRun",
+    "RowRule",
     "SampleProject",
     "SavedQuery",
     "SecondFactor",

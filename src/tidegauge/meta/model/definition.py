@@ -69,3 +69,17 @@ class AggregationRule(Model):
     updated_at_ms: Mapped[int] = mapped_column(BigInteger)
     done_until_ms: Mapped[int] = mapped_column(BigInteger)
     points: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class RowRule(Model):
+    """Which events are there for whom in a project, as the JSON document of the call that made it. `name_key`: its name in lower case."""
+
+    __tablename__ = "row_rule"
+    __table_args__ = (UniqueConstraint("project_id", "name_key"),)
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True, default=new_id)
+    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    name_key: Mapped[str] = mapped_column(String(400))
+    document: Mapped[str] = mapped_column(Text)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    updated_at_ms: Mapped[int] = mapped_column(BigInteger)
