@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidegauge.app.breakers import PartBreakers
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput
@@ -59,7 +60,7 @@ def live_limits(settings: Settings) -> LiveLimits:
     )
 
 
-def rate_windows(settings: Settings, clock: Clock) -> Windows:
+def rate_windows(settings: Settings, breakers: PartBreakers) -> Windows:
     """Where requests are counted: in Redis for all nodes together when there is one, else in this process. Raises InvalidInput without the library."""
     if not settings.redis_url:
         return MemoryWindows()
@@ -67,7 +68,9 @@ def rate_windows(settings: Settings, clock: Clock) -> Windows:
         from tidegauge.quota.shared import SharedWindows
     except ImportError as error:
         raise InvalidInput("redis_url is set, but the library for Redis is not installed: pip install 'tidegauge[redis]'.") from error
-    return SharedWindows(settings.redis_url, clock)
+    windows = SharedWindows(settings.redis_url, breakers.redis)
+    breakers.redis.ping = windows.ping
+    return windows
 
 
 def api_quota(settings: Settings, windows: Windows) -> ApiQuota:

@@ -22,6 +22,7 @@ from tidegauge.alerts.notices.routes import notice_router
 from tidegauge.alerts.notifiers.notifier import Means
 from tidegauge.alerts.outlook.teller import Teller
 from tidegauge.alerts.rulebook import RuleBook
+from tidegauge.app.breakers import PartBreakers
 from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.time_range import DAY_MS
@@ -37,10 +38,20 @@ KEPT_DAYS: Final = 90
 class Notifying:
     """The parts of notices. `jobs` run while the server does; call `stop` at the end."""
 
-    def __init__(self, settings: Settings, database: Database, seal: Seal, query: QueryService, book: RuleBook, evaluator: Evaluator, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        seal: Seal,
+        query: QueryService,
+        book: RuleBook,
+        evaluator: Evaluator,
+        clock: Clock,
+        breakers: PartBreakers,
+    ) -> None:
         self._database, self._clock = database, clock
-        self._outbound = OutboundClient(Guard(settings.outbound_allow, settings.outbound_ports))
-        means, base_url = Means(self._outbound, mail_server(settings)), base_url_of(settings)
+        self._outbound = OutboundClient(Guard(settings.outbound_allow, settings.outbound_ports), breakers=breakers.hosts)
+        means, base_url = Means(self._outbound, mail_server(settings, breakers.smtp), breakers.services), base_url_of(settings)
         self.channels = ChannelDesk(database, seal, means, base_url, clock)
         self.mutes = MuteDesk(database, clock)
         self.courier = Courier(database, seal, means, Composer(query, database, lambda rule_id: book.rules.get(rule_id), base_url).compose, clock)

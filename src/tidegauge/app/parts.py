@@ -18,6 +18,7 @@ from tidegauge.accounts.secret import load_secret
 from tidegauge.analysis.answering import Analyses
 from tidegauge.app.aggregation import Aggregation
 from tidegauge.app.alerting import Alerting
+from tidegauge.app.breakers import PartBreakers
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
@@ -69,7 +70,9 @@ DRAIN_S: Final = 5.0
 class Parts:
     """Made by `open_parts`. Attributes are the parts; `first_run` is what to print once."""
 
-    def __init__(self, settings: Settings, clock: Clock, database: Database, accounts: Accounts, journal: Journal, store: Store) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, database: Database, accounts: Accounts, journal: Journal, store: Store, breakers: PartBreakers
+    ) -> None:
         limits = query_limits(settings)
         self.settings = settings
         self.clock = clock
@@ -77,6 +80,7 @@ class Parts:
         self.metrics = Metrics()
         self.watchdog = Watchdog(self.metrics, clock)
         self.supervisor = Supervisor(_report_crash)
+        self.breakers = breakers
         self.tracing = open_tracing(settings)
         reader = self.tracing.reader(store.reader)
         self.database = database
@@ -125,7 +129,7 @@ class Parts:
         segments.on_change = self.hub.reload_segments
         self.alerting = Alerting(database, self.hub, self.query, self.ingest.registry, clock)
         self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock)
-        self.notifying = Notifying(settings, database, accounts.channel_seal, self.query, self.alerting.book, self.alerting.evaluator, clock)
+        self.notifying = Notifying(settings, database, accounts.channel_seal, self.query, self.alerting.book, self.alerting.evaluator, clock, breakers)
         self.alerting.desk.check_channels = self.notifying.channels.check_named
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
@@ -181,6 +185,7 @@ class Parts:
             ("deleted-dashboards", partial(_every, _PURGE_S, self.dashboards.purge)),
             ("samples", partial(_every, _SAMPLES_S, self.dashboards.maker.top_up_samples)),
             ("watchdog", self.watchdog.run),
+            ("breakers", self.breakers.board.run),
         ]
 
     async def stop(self) -> None:
@@ -257,14 +262,23 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
         database = Database(settings.meta_url)
         opened.callback(database.close)
         await asyncio.to_thread(database.upgrade)
-        accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, clock))
+        breakers = PartBreakers(settings, clock)
+        accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, breakers))
         first_run = await accounts.start()
         journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
         opened.push_async_callback(journal.close)
-        store = Store(await engine, journal, clock, quarantine=settings.data_dir / "quarantine", duplicate_window_days=settings.duplicate_window_days)
+        store = Store(
+            await engine,
+            journal,
+            clock,
+            quarantine=settings.data_dir / "quarantine",
+            duplicate_window_days=settings.duplicate_window_days,
+            breaker=breakers.store,
+        )
+        breakers.store.ping = store.reader.ping
         await store.start()
         opened.pop_all()
-    parts = Parts(settings, clock, database, accounts, journal, store)
+    parts = Parts(settings, clock, database, accounts, journal, store, breakers)
     parts.first_run = first_run
     return parts
 

@@ -33,6 +33,7 @@ def statistics(parts: Parts) -> dict[str, Any]:
         "stream": parts.engine.statistics(),
         "live": live,
         "cache": cache,
+        "breakers": parts.breakers.board.reports(),
         "tasks": parts.supervisor.states(),
         "event_loop_lag_ms": {"last": parts.watchdog.last_lag_s * 1000, "longest": parts.watchdog.longest_lag_s * 1000},
     }
@@ -68,6 +69,8 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_live_late_events", lambda: parts.engine.late_in_queries)
     attach("tidegauge_stream_watermark_seconds", lambda: (parts.engine.watermark.at_ms() or 0) / 1000)
     attach("tidegauge_stream_lateness_seconds", lambda: _lateness(parts.engine.watermark.late()))
+    attach("tidegauge_breaker_state", parts.breakers.board.states)
+    attach("tidegauge_breaker_refusals", parts.breakers.board.refusals)
     attach("tidegauge_task_restarts", lambda: {state.name: state.restarts for state in parts.supervisor.states()})
 
 

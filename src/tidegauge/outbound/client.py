@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
+from tidegauge.contracts.breaker import UNGUARDED, Breakers
+from tidegauge.core.errors import Unavailable
 from tidegauge.outbound.guard import Guard
-from tidegauge.outbound.reply import Reply
+from tidegauge.outbound.reply import Reply, Unreachable
 from tidegauge.outbound.target import Target
 
 TIMEOUT_S: Final = 10.0
@@ -17,7 +19,8 @@ TIMEOUT_S: Final = 10.0
 class OutboundClient:
     """Requests run in a few threads of their own, off the event loop."""
 
-    def __init__(self, guard: Guard, *, timeout_s: float = TIMEOUT_S, threads: int = 8) -> None:
+    def __init__(self, guard: Guard, *, timeout_s: float = TIMEOUT_S, threads: int = 8, breakers: Breakers = UNGUARDED) -> None:
+        self._breakers = breakers
         self._guard, self._timeout_s, self._most = guard, timeout_s, threads
         self._threads: ThreadPoolExecutor | None = None
 
@@ -31,8 +34,15 @@ class OutboundClient:
         """POST the body. Raises Refused for an address that is not allowed, Unreachable when no answer came in time."""
         target = self._guard.parse(url)
         address = await self._run(self._guard.pin, target)
-        reply: Reply = await self._run(_post, target, address, body, dict(headers), self._timeout_s)
+        reply: Reply = await self._exchange(_post, target, address, body, dict(headers), self._timeout_s)
         return reply
+
+    async def _exchange(self, work: Any, target: Target, *args: Any) -> Any:
+        try:
+            async with self._breakers.of(target.shown).guard():
+                return await self._run(work, target, *args)
+        except Unavailable as refused:
+            raise Unreachable(f"{target.shown} did not answer lately; it is asked again in {refused.retry_after_s or 0.0:.0f} s.") from None
 
     async def _run(self, work: Any, *args: Any) -> Any:
         if self._threads is None:

@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
+from tidegauge.core.errors import Unavailable
 from tidegauge.core.settings import Settings
 
 TIMEOUT_S: Final = 30.0
@@ -32,13 +34,14 @@ class MailServer(msgspec.Struct, frozen=True):
     user: str
     password: str
     sender: str
+    breaker: Breaker = UNGUARDED
 
     async def send(self, message: EmailMessage) -> None:
         """Hand a message in: to all of its recipients, or else raise NotSent."""
         import aiosmtplib  # loaded by the first mail: a tenth of a second, 4 MB
 
         try:
-            async with asyncio.timeout(TIMEOUT_S):
+            async with self.breaker.guard(), asyncio.timeout(TIMEOUT_S):
                 refused, _ = await aiosmtplib.send(
                     message,
                     hostname=self.host,
@@ -49,6 +52,8 @@ class MailServer(msgspec.Struct, frozen=True):
                     start_tls=self.security == "starttls",
                     timeout=TIMEOUT_S,
                 )
+        except Unavailable as error:
+            raise NotSent(error.message) from None
         except (TimeoutError, aiosmtplib.SMTPTimeoutError):
             raise NotSent(f"The mail server did not answer within {TIMEOUT_S:g} s.") from None
         except aiosmtplib.SMTPRecipientsRefused as error:
@@ -61,12 +66,12 @@ class MailServer(msgspec.Struct, frozen=True):
             raise NotSent("Sent to the others; the mail server refused " + _refusals(refused), is_partial=True)
 
 
-def mail_server(settings: Settings) -> MailServer | None:
+def mail_server(settings: Settings, breaker: Breaker = UNGUARDED) -> MailServer | None:
     """The mail server of the settings; None when they name none."""
     if not settings.smtp_host:
         return None
     sender = settings.smtp_from or settings.smtp_user or f"tidegauge@{settings.smtp_host}"
-    return MailServer(settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user, settings.smtp_password, one_line(sender))
+    return MailServer(settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user, settings.smtp_password, one_line(sender), breaker)
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeVar
@@ -14,31 +13,27 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from redis.asyncio.connection import BlockingConnectionPool
 from redis.exceptions import RedisError
 
-from tidegauge.core.clock import Clock
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
+from tidegauge.core.errors import Unavailable
 from tidegauge.quota.windows import MemoryWindows
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 ANSWER_S: Final = 1.0
 """Redis is asked for at most this long; a request that waits longer would be slower than the limit is worth."""
 CONNECTIONS: Final = 50
-AWAY_S: Final = 5.0
-"""After a failure it is left alone for this long."""
 
 
 class SharedWindows:
     """`url`: redis://… What is counted in Redis is counted here too, so that a node without it goes on from what it knows."""
 
-    def __init__(self, url: str, clock: Clock) -> None:
+    def __init__(self, url: str, breaker: Breaker = UNGUARDED) -> None:
         self._local = MemoryWindows()
-        self._clock = clock
-        self._away_until_s = 0.0
+        self._breaker = breaker
         self._pool = BlockingConnectionPool.from_url(url, socket_timeout=ANSWER_S, socket_connect_timeout=ANSWER_S, max_connections=CONNECTIONS)
         own: Any = {"connection_pool": self._pool}  # the library's docstring has it, its types do not
-        storage = RedisStorage(f"async+{url}", implementation="redispy", **own)
-        self._windows = FixedWindowRateLimiter(storage)
+        self._storage = RedisStorage(f"async+{url}", implementation="redispy", **own)
+        self._windows = FixedWindowRateLimiter(self._storage)
 
     async def close(self) -> None:
         """Let go of Redis."""
@@ -46,8 +41,14 @@ class SharedWindows:
 
     @property
     def is_well(self) -> bool:
-        """Whether Redis is asked: it answered the last time, or is tried again."""
-        return self._clock.monotonic_s() >= self._away_until_s
+        """Whether Redis is asked."""
+        return self._breaker.is_closed
+
+    async def ping(self) -> None:
+        """Ask Redis for nothing, past the breaker. Raises OSError."""
+        async with asyncio.timeout(ANSWER_S):
+            if not await self._storage.check():
+                raise ConnectionError("Redis did not answer the ping.")
 
     async def hit(self, rate: RateLimitItem, *identity: str) -> bool:
         """See Windows."""
@@ -72,12 +73,16 @@ class SharedWindows:
 
     async def _ask(self, question: Callable[[], Awaitable[T]]) -> T | None:
         """Redis' answer; None while it gives none."""
-        if not self.is_well:
-            return None
         try:
-            async with asyncio.timeout(ANSWER_S):
-                return await question()
-        except (RedisError, OSError, TimeoutError) as error:
-            self._away_until_s = self._clock.monotonic_s() + AWAY_S
-            log.warning("Redis does not answer (%s): rates are counted by this node alone for %.0f s", type(error).__name__, AWAY_S)
+            async with self._breaker.guard(), asyncio.timeout(ANSWER_S):
+                return await _reached(question)
+        except (OSError, Unavailable):  # a time that ran out is an OSError too
             return None
+
+
+async def _reached(question: Callable[[], Awaitable[T]]) -> T:
+    """The answer, with every fault of Redis as an OSError, which the library's own are not."""
+    try:
+        return await question()
+    except RedisError as error:
+        raise ConnectionError(type(error).__name__) from error

@@ -7,13 +7,15 @@ import uuid
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Final
 
 import msgspec
 
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.core.errors import LimitReached
+from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.guard import RollupGuard
 
@@ -22,6 +24,10 @@ _KNOWN_STATEMENTS: Final = 2_000
 _KILL_EVERY_S: Final = 0.1
 _WAIT_S: Final = 30.0
 _LATEST: Final = 4_096
+GRACE_S: Final = 5.0
+"""The engine ends a statement at its limit; with so much more time gone by, it does not answer."""
+
+_PING: Final = QueryLimits(timeout_s=1.0)
 
 
 class ReaderStatistics(msgspec.Struct):
@@ -39,14 +45,28 @@ class StoreReader:
     """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time (by their text).
     `latest_ms`: how long the latest statements took, for whoever takes them out."""
 
-    def __init__(self, engine: Engine, guard: RollupGuard, stored_sequence: Callable[[], int], *, connections: int = 4, wait_s: float = _WAIT_S) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        guard: RollupGuard,
+        stored_sequence: Callable[[], int],
+        *,
+        connections: int = 4,
+        wait_s: float = _WAIT_S,
+        grace_s: float = GRACE_S,
+        breaker: Breaker = UNGUARDED,
+    ) -> None:
         self.statistics = ReaderStatistics()
+        self._breaker = breaker
+        self._grace_s = grace_s
+        self._pinging: asyncio.Future[Rows] | None = None
         self.latest_ms: deque[float] = deque(maxlen=_LATEST)
         self._engine = engine
         self._guard = guard
         self._stored_sequence = stored_sequence
         self._threads = ThreadPoolExecutor(connections, "store-read")
         self._control = ThreadPoolExecutor(1, "store-kill")
+        self._pings = ThreadPoolExecutor(1, "store-ping")
         self._any = asyncio.Semaphore(max(connections - 1, 1))
         self._kept = asyncio.Semaphore(1)
         self._wait_s = wait_s
@@ -66,20 +86,34 @@ class StoreReader:
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
         """See RowReader. Raises LimitReached also when no connection came free in time."""
         bounds = limits or QueryLimits()
+        async with self._breaker.guard():
+            return await self._run(statement, parameters or {}, bounds)
+
+    async def ping(self) -> None:
+        """Ask for one value, behind no question and past the breaker. Raises StoreFailure."""
+        if self._pinging is not None and not self._pinging.done():
+            raise StoreFailure("it has not answered the last ping")
+        loop = asyncio.get_running_loop()
+        self._pinging = loop.run_in_executor(self._pings, self._engine.query, "SELECT 1", {}, _PING, f"tidegauge-{uuid.uuid4().hex}")
+        self._pinging.add_done_callback(_seen)
+        await asyncio.shield(self._pinging)
+
+    async def _run(self, statement: str, parameters: dict[str, Any], bounds: QueryLimits) -> Rows:
         slot = await self._admit(statement)
         query_id = f"tidegauge-{uuid.uuid4().hex}"
         loop = asyncio.get_running_loop()
         self.statistics.running += 1
-        running = loop.run_in_executor(self._threads, self._engine.query, statement, parameters or {}, bounds, query_id)
+        running = loop.run_in_executor(self._threads, self._engine.query, statement, parameters, bounds, query_id)
         self._running[query_id] = running
         running.add_done_callback(lambda _: self._release(slot, query_id))
         try:
-            rows = await asyncio.shield(running)
+            async with asyncio.timeout(bounds.timeout_s + self._grace_s):
+                rows = await asyncio.shield(running)
+        except TimeoutError:
+            self._abandon(running, query_id)
+            raise StoreFailure(f"no answer within {bounds.timeout_s + self._grace_s:g} s") from None
         except asyncio.CancelledError:
-            self.statistics.cancelled += 1
-            ending = loop.create_task(self._end(running, query_id))
-            self._endings.add(ending)
-            ending.add_done_callback(self._endings.discard)
+            self._abandon(running, query_id)
             raise
         self._note(statement, rows)
         return rows
@@ -89,6 +123,7 @@ class StoreReader:
         await asyncio.gather(*self._endings, *(self._end(running, query_id) for query_id, running in list(self._running.items())))
         await asyncio.to_thread(self._threads.shutdown)
         await asyncio.to_thread(self._control.shutdown)
+        await asyncio.to_thread(self._pings.shutdown)
 
     async def _admit(self, statement: str) -> asyncio.Semaphore:
         is_short = self._took_ms.get(statement, SHORT_MS) < SHORT_MS
@@ -116,11 +151,24 @@ class StoreReader:
         if len(self._took_ms) > _KNOWN_STATEMENTS:
             self._took_ms.popitem(last=False)
 
+    def _abandon(self, running: asyncio.Future[Rows], query_id: str) -> None:
+        """Nobody waits for it any more."""
+        self.statistics.cancelled += 1
+        ending = asyncio.get_running_loop().create_task(self._end(running, query_id))
+        self._endings.add(ending)
+        ending.add_done_callback(self._endings.discard)
+
     async def _end(self, running: asyncio.Future[Rows], query_id: str) -> None:
         """Kill until it is gone: the first attempt may come before the engine knows the statement."""
         loop = asyncio.get_running_loop()
         while not running.done():
-            await loop.run_in_executor(self._control, self._engine.kill, query_id)
+            with suppress(StoreFailure):  # an engine that does not answer is told again, until the statement's own time is over
+                await loop.run_in_executor(self._control, self._engine.kill, query_id)
             await asyncio.wait([running], timeout=_KILL_EVERY_S)
-        if not running.cancelled():
-            running.exception()  # seen: the caller has gone
+        _seen(running)
+
+
+def _seen(running: asyncio.Future[Rows]) -> None:
+    """The caller may have gone: what was raised is nobody's."""
+    if not running.cancelled():
+        running.exception()

@@ -28,6 +28,7 @@ def make_whole(engine: Engine, batches: Sequence[EventBatch]) -> int:
     Raises what the engine raises.
     """
     mended: set[int] = set()
+    engine.settle()
     for target in TARGETS:
         held = held_rows(engine, target.table, batches[0].sequence, batches[-1].sequence)
         missing = [batch for batch in batches if held.get(batch.sequence, 0) != target.expected(batch)]

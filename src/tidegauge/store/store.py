@@ -12,6 +12,7 @@ import msgspec
 import structlog
 
 from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.contracts.retention import Expired, Retention
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput, TidegaugeError
@@ -80,7 +81,9 @@ def open_current_engine(url: str) -> Engine:
 class Store:
     """Give durable batches to `accept`; read with `reader`; ask `duplicates` about ids. `on_stored` listeners get each new stored sequence."""
 
-    def __init__(self, engine: Engine, batches: BatchLog, clock: Clock, *, quarantine: Path, duplicate_window_days: int) -> None:
+    def __init__(
+        self, engine: Engine, batches: BatchLog, clock: Clock, *, quarantine: Path, duplicate_window_days: int, breaker: Breaker = UNGUARDED
+    ) -> None:
         self._engine = engine
         self._batches = batches
         self._clock = clock
@@ -88,7 +91,7 @@ class Store:
         self._guard = RollupGuard()
         self.identities = Identities()
         self.writer = StoreWriter(engine, batches, Quarantine(quarantine), self.identities)
-        self.reader = StoreReader(engine, self._guard, lambda: self.writer.stored_sequence, connections=CONNECTIONS)
+        self.reader = StoreReader(engine, self._guard, lambda: self.writer.stored_sequence, connections=CONNECTIONS, breaker=breaker)
         self.rollup = RollupWriter(engine, batches, self._guard, lambda: self.writer.stored_sequence)
         self.duplicates = Duplicates(engine, self.reader, clock, window_days=duplicate_window_days)
         self.detached: list[str] = []

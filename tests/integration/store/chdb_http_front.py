@@ -43,6 +43,9 @@ class Front:
         self.lock = threading.Lock()
         self.fault = ""
         self.delay_s = 0.0
+        self.insert_s = 0.0
+        self._free = threading.Event()
+        self._free.set()
         self.statements: list[str] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"front": self}))
         self.server.daemon_threads = True
@@ -57,6 +60,8 @@ class Front:
         """One statement with its settings, which end with it."""
         with self.lock:
             self.statements.append(statement)
+            if self.insert_s and statement.startswith("INSERT"):
+                time.sleep(self.insert_s)  # the lock stands for a server whose KILL … SYNC waits for the statement to end
             connection = chdb.connect(str(self.directory / "server"))
             try:
                 if settings:
@@ -65,7 +70,20 @@ class Front:
             finally:
                 connection.close()
 
+    def hold(self) -> None:
+        """Take requests, answer none."""
+        self._free.clear()
+
+    def release(self) -> None:
+        """Answer all that wait."""
+        self._free.set()
+
+    def wait(self) -> None:
+        """Until requests are answered."""
+        self._free.wait()
+
     def close(self) -> None:
+        self.release()
         self.server.shutdown()
         self.thread.join()
         self.server.server_close()
@@ -92,6 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
             body = query["query"].encode()
         if front.delay_s:
             time.sleep(front.delay_s)
+        front.wait()
         if front.fault == "down":
             self.close_connection = True
             return

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from tests.integration.store.chdb_http_front import Front, front_in
 
+from tidegauge.app.breakers import STORE
 from tidegauge.contracts.ports import QueryLimits
+from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import InvalidQuery, LimitReached, TidegaugeError, Unavailable
 from tidegauge.store.block import TARGETS
 from tidegauge.store.engines.embedded import EmbeddedEngine
@@ -23,6 +25,7 @@ from tidegauge.store.guard import RollupGuard
 from tidegauge.store.migration import migrate
 from tidegauge.store.reader import StoreReader
 from tidegauge.store.reconcile import insert_batches, make_whole
+from tidegauge.telemetry.breakers.board import BreakerBoard
 
 ENDLESS = "SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1"
 
@@ -160,6 +163,73 @@ def test_a_server_that_does_not_answer_in_time_is_unavailable(front: Front) -> N
         ask(engine, "SELECT 1")
     assert isinstance(raised.value, Unavailable | LimitReached)
     front.delay_s = 0.0
+    engine.close()
+
+
+@pytest.mark.req("K6")
+@pytest.mark.hostile(113)
+async def test_a_question_waits_for_its_own_time_whatever_the_servers_is(front: Front) -> None:
+    engine = ServerEngine(f"clickhouse://{front.address}/slow", answer_s=60)
+    front.hold()
+    began_s = time.monotonic()
+    with pytest.raises(StoreFailure):
+        await asyncio.to_thread(ask, engine, "SELECT 1", None, QueryLimits(timeout_s=0.2))
+    assert time.monotonic() - began_s < 5
+    front.release()
+    engine.close()
+
+
+@pytest.mark.req("K6")
+@pytest.mark.hostile(113)
+async def test_a_server_that_hangs_is_left_alone_and_asked_again_by_itself(front: Front) -> None:
+    engine = ServerEngine(f"clickhouse://{front.address}/hung", answer_s=20)
+    clock = ManualClock()
+    board = BreakerBoard(clock, luck=lambda: 0.5)
+    breaker = board.add("store", STORE)
+    reader = StoreReader(engine, RollupGuard(), lambda: 0, grace_s=0.05, breaker=breaker)
+    breaker.ping = reader.ping
+    front.hold()
+    for reason in ("no answer within", "no answer within", "no answer within", ""):
+        with pytest.raises(Unavailable) as raised:
+            await reader.read("SELECT 1", limits=QueryLimits(timeout_s=0.05))
+        assert reason in str(raised.value)
+        assert raised.value.code == "store_unavailable"
+    assert board.states() == {"store": 2.0}
+    front.release()
+    clock.advance(1_001)
+    await board.probe()
+    assert (await reader.read("SELECT 1")).rows == [(1,)]
+    await reader.close()
+    engine.close()
+
+
+@pytest.mark.req("K6")
+async def test_a_question_that_is_refused_is_no_fault_of_the_store(engine: EmbeddedEngine) -> None:
+    breaker = BreakerBoard(ManualClock()).add("store", STORE)
+    reader = StoreReader(engine, RollupGuard(), lambda: 0, breaker=breaker)
+    for _ in range(5):
+        with pytest.raises(InvalidQuery):
+            await reader.read("SELECT {n:UInt8}", {"n": "many"})
+        with pytest.raises(LimitReached):
+            await reader.read(ENDLESS, limits=QueryLimits(timeout_s=0.05))
+    assert breaker.is_closed
+    await reader.close()
+
+
+@pytest.mark.req("A3")
+@pytest.mark.hostile(113, 114)
+def test_an_insert_that_got_no_answer_is_over_before_anything_is_counted(front: Front, batch: Callable[..., Any]) -> None:
+    engine = ServerEngine(f"clickhouse://{front.address}/doubt", answer_s=1)
+    migrate(engine)
+    batches = [batch(20, 1, sequence=1)]
+    front.insert_s = 1.5
+    with pytest.raises(StoreFailure):
+        insert_batches(engine, batches, TARGETS[0])
+    front.insert_s = 0.0
+    engine.settle()
+    assert any("KILL QUERY" in statement and statement.endswith("SYNC") for statement in front.statements)
+    make_whole(engine, batches)
+    assert ask(engine, f"SELECT count(), uniqExact(_batch, _row) FROM {TARGETS[0].table}") == [(20, 20)]
     engine.close()
 
 

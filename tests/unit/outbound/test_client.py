@@ -5,10 +5,13 @@ import socket
 import pytest
 from tests.integration.web_sink import status, web_sink
 
+from tidegauge.app.breakers import HOST
+from tidegauge.core.clock import ManualClock
 from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.guard import Guard
 from tidegauge.outbound.reply import Unreachable
 from tidegauge.outbound.target import Refused
+from tidegauge.telemetry.breakers.board import BreakerBoard
 
 
 async def test_a_body_arrives_with_its_headers_and_the_name_that_was_typed() -> None:
@@ -42,6 +45,26 @@ async def test_nobody_there_is_said_plainly() -> None:
         with pytest.raises(Unreachable, match="does not accept a connection"):
             await client.post(f"http://127.0.0.1:{port}/", b"", {})
         client.close()
+
+
+@pytest.mark.req("K6")
+@pytest.mark.hostile(90)
+async def test_a_host_that_is_away_is_left_alone_while_others_are_told_and_comes_back_by_itself() -> None:
+    clock = ManualClock()
+    board = BreakerBoard(clock, luck=lambda: 0.5)
+    with socket.socket() as taken, web_sink() as sink:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[port, sink.port]), breakers=board.add_places("webhook", HOST))
+        for text in ("does not accept", "does not accept", "does not accept", "did not answer lately; it is asked again in 15 s"):
+            with pytest.raises(Unreachable, match=text):
+                await client.post(f"http://127.0.0.1:{port}/", b"", {})
+        assert (await client.post(f"http://127.0.0.1:{sink.port}/", b"", {})).status == 204
+        clock.advance(15_001)
+        with pytest.raises(Unreachable, match="does not accept"):
+            await client.post(f"http://127.0.0.1:{port}/", b"", {})
+        client.close()
+    assert [report.state for report in board.place_reports()] == ["open"]
 
 
 async def test_a_check_looks_the_name_up() -> None:

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from tests.integration.mail_sink import mail_sink
 
+from tidegauge.app.breakers import SMTP
+from tidegauge.core.clock import ManualClock
 from tidegauge.core.settings import Settings
 from tidegauge.outbound.mail import MailServer, NotSent, mail_server, one_line
+from tidegauge.telemetry.breakers.breaker import PartBreaker
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # the sink's; it is on this machine
 
@@ -58,6 +61,24 @@ async def test_nobody_there_is_said() -> None:
         taken.bind(("127.0.0.1", 0))
         with pytest.raises(NotSent, match="cannot be reached"):
             await server(taken.getsockname()[1]).send(message())
+
+
+@pytest.mark.req("K6")
+async def test_a_server_that_is_away_is_left_alone_and_one_that_refuses_is_not() -> None:
+    clock = ManualClock()
+    breaker = PartBreaker("smtp", SMTP, clock, luck=0.5)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        for text in ("cannot be reached", "cannot be reached", "cannot be reached", "did not answer lately"):
+            with pytest.raises(NotSent, match=text):
+                await server(taken.getsockname()[1], breaker=breaker).send(message())
+    with mail_sink() as sink:
+        sink.refusal = "550 not here"
+        clock.advance(15_001)
+        for _ in range(5):
+            with pytest.raises(NotSent, match="refused the message"):
+                await server(sink.port, breaker=breaker).send(message())
+    assert breaker.is_closed
 
 
 def test_the_mail_server_is_the_settings() -> None:

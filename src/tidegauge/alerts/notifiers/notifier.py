@@ -7,15 +7,17 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from tidegauge.alerts.notices.message import Letter
+from tidegauge.contracts.breaker import UNGUARDED, Breakers
 from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.mail import MailServer
 
 
 class Means(NamedTuple):
-    """What messages leave by."""
+    """What messages leave by. `services`: a breaker for each service that another library talks to."""
 
     outbound: OutboundClient
     mail: MailServer | None
+    services: Breakers = UNGUARDED
 
 
 class Undelivered(Exception):

@@ -7,6 +7,8 @@ import logging
 import re
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, cast
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,9 +17,10 @@ from msgspec import Meta
 
 from tidegauge.alerts.notices.message import Letter, written
 from tidegauge.alerts.notifiers.notifier import Means, Undelivered
-from tidegauge.core.errors import ErrorDetail, InvalidInput
+from tidegauge.core.errors import ErrorDetail, InvalidInput, Unavailable
 
 TIMEOUT_S: Final = 60.0
+THREADS: Final = 8
 
 
 class Service(NamedTuple):
@@ -85,13 +88,28 @@ class ServiceNotifier:
         return (await asyncio.to_thread(_open, cast(ServiceSettings, settings).url))[0].title
 
     async def send(self, settings: msgspec.Struct, letter: Letter, means: Means) -> None:
+        url = cast(ServiceSettings, settings).url
         try:
-            async with asyncio.timeout(TIMEOUT_S):
-                await asyncio.to_thread(_send, cast(ServiceSettings, settings).url, letter)
+            async with means.services.of(_scheme(url)).guard(), asyncio.timeout(TIMEOUT_S):
+                await asyncio.get_running_loop().run_in_executor(_threads(), _send, url, letter)
+        except Unavailable as error:
+            raise Undelivered("The service did not answer lately; it is tried again later.", retry_after_s=error.retry_after_s) from None
         except TimeoutError:
             raise Undelivered(f"The service did not answer within {TIMEOUT_S:g} s.") from None
         except InvalidInput as error:
             raise Undelivered(error.message, is_final=True) from None
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Apprise waits for services with its thread: those of everybody else are not taken by it."""
+    return ThreadPoolExecutor(THREADS, "apprise")
+
+
+def _scheme(url: str) -> str:
+    """Which service it is: for a web address its host."""
+    scheme, _, rest = url.partition("://")
+    return scheme if scheme in SERVICES else rest.partition("/")[0].lower()
 
 
 def quiet(text: str) -> str:

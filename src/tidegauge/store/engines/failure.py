@@ -73,5 +73,10 @@ class StoreFailure(Unavailable):
         self.reason = reason
         self.engine_code = engine_code
 
+    @property
+    def is_outage(self) -> bool:
+        """Whether the engine or the way to it is at fault, and not what was asked."""
+        return self.engine_code in _MACHINE
+
     def __str__(self) -> str:
         return f"{self.message} ({self.reason})"

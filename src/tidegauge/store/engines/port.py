@@ -85,6 +85,10 @@ class Engine(Protocol):
         """Run a statement that gives nothing (DDL, INSERT … SELECT, ALTER … DELETE)."""
         ...
 
+    def settle(self) -> None:
+        """Return once no insert that failed goes on behind its caller's back: what is counted then stays."""
+        ...
+
     def kill(self, query_id: str) -> None:
         """Stop a running query; nothing happens when there is none."""
         ...

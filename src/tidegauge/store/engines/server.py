@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -24,6 +26,7 @@ from tidegauge.store.engines.structure import block_structure
 
 _CONNECT_S: Final = 5
 _ANSWER_S: Final = 150
+_GRACE_S: Final = 3
 _PORTS: Final = {"clickhouse": 8123, "clickhouses": 8443}
 
 
@@ -36,7 +39,8 @@ class ServerEngine:
     def __init__(self, url: str, *, connections: int = 4, answer_s: int = _ANSWER_S) -> None:
         parts = urlsplit(url)
         self._database = parts.path.strip("/") or "default"
-        self._pool = urllib3.PoolManager(num_pools=4, maxsize=connections + 8, block=False, retries=False)
+        self._pool = _Pool(answer_s, num_pools=4, maxsize=connections + 8, block=False, retries=False)
+        self._doubtful: set[str] = set()
         with _failures():
             self._client: Client = clickhouse_connect.get_client(
                 host=parts.hostname,
@@ -60,10 +64,14 @@ class ServerEngine:
         with pa.ipc.new_stream(sink, block.schema) as stream:
             stream.write_table(block)
         source = f"input('{block_structure(block.schema)}')"
-        with _failures():
-            self._client.raw_insert(
-                None, None, b"".join((f"{statement.replace('{block}', source)} FORMAT ArrowStream\n".encode(), sink.getvalue())), settings=dict(WRITE_SETTINGS)
-            )
+        body = b"".join((f"{statement.replace('{block}', source)} FORMAT ArrowStream\n".encode(), sink.getvalue()))
+        mark = f"tidegauge-{uuid.uuid4().hex}"
+        try:
+            with _failures():
+                self._client.raw_insert(None, None, body, settings={**WRITE_SETTINGS, "query_id": mark})
+        except StoreFailure:
+            self._doubtful.add(mark)
+            raise
 
     def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
         """See Engine."""
@@ -109,9 +117,41 @@ class ServerEngine:
         self._client.close()
         self._pool.clear()
 
+    def settle(self) -> None:
+        """See Engine: inserts that got no answer are ended first, as the server goes on with what it has read."""
+        for mark in list(self._doubtful):
+            with _failures():
+                self._client.command("KILL QUERY WHERE query_id = {mark:String} SYNC", parameters={"mark": mark})
+            self._doubtful.discard(mark)
+
     def _ask(self, statement: str, parameters: dict[str, Any], settings: dict[str, str | int], form: str, limits: QueryLimits | None) -> bytes:
-        with _failures(limits):
+        with _failures(limits), self._pool.waiting(None if limits is None else limits.timeout_s + _GRACE_S):
             return bytes(self._client.raw_query(statement, parameters=_bound(parameters), settings=settings, fmt=form))
+
+
+class _Pool(urllib3.PoolManager):
+    """Connections on which a question waits for as long as it may take and no longer: the client knows one time for everything."""
+
+    def __init__(self, longest_s: float, **more: Any) -> None:
+        super().__init__(**more)
+        self._longest_s = longest_s
+        self._own = threading.local()
+
+    @contextmanager
+    def waiting(self, answer_s: float | None) -> Iterator[None]:
+        """For the block, in this thread, an answer is waited for `answer_s`; None for the client's own time."""
+        self._own.answer_s = answer_s
+        try:
+            yield
+        finally:
+            self._own.answer_s = None
+
+    def request(self, method: str, url: str, *rest: Any, **more: Any) -> urllib3.BaseHTTPResponse:
+        """See urllib3."""
+        answer_s = getattr(self._own, "answer_s", None)
+        if answer_s is not None:
+            more["timeout"] = urllib3.Timeout(connect=_CONNECT_S, read=min(answer_s, self._longest_s))
+        return super().request(method, url, *rest, **more)
 
 
 def _bound(parameters: dict[str, Any] | None) -> dict[str, Any]:
