@@ -9,11 +9,17 @@ from collections.abc import Callable
 
 from tidegauge.cli.diagnosis.backups import check_backups
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
+from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.diagnosis.machine import check_clock, check_descriptors, check_versions
+from tidegauge.cli.diagnosis.mail_server import check_mail_server
+from tidegauge.cli.diagnosis.memory import check_memory
+from tidegauge.cli.diagnosis.metadata import check_metadata
 from tidegauge.cli.diagnosis.network import check_port
 from tidegauge.cli.diagnosis.record import check_journal, check_store
+from tidegauge.cli.diagnosis.redis_server import check_redis
 from tidegauge.cli.diagnosis.secret import check_secret
+from tidegauge.cli.diagnosis.set_aside import check_set_aside
 from tidegauge.core.settings import Settings
 
 CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
@@ -21,9 +27,15 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_data_directory,
     check_secret,
     check_port,
+    check_exposure,
+    check_metadata,
     check_journal,
     check_store,
+    check_set_aside,
     check_backups,
+    check_redis,
+    check_mail_server,
     check_clock,
     check_descriptors,
+    check_memory,
 )
