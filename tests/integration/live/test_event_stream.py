@@ -118,6 +118,7 @@ async def test_without_a_login_there_is_no_stream() -> None:
         for token in ("", "nobody"):
             answer = await client.get(server.streams, params={"token": token})
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, "unauthenticated")
+            assert answer.json()["error"]["request_id"] == answer.headers["x-request-id"]
         wrong = await client.get(server.streams, params={"token": "ada", "subscribe": "[1]"})
         assert (wrong.status_code, wrong.json()["error"]["details"][0]["field"]) == (400, "subscribe")
 

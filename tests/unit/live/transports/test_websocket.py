@@ -65,7 +65,9 @@ async def test_a_refusal_is_an_http_answer_where_the_server_can_give_one() -> No
     start, body = with_answer.sent
     assert start["status"] == 429
     assert (b"retry-after", b"10") in start["headers"]
-    assert json.loads(body["body"])["error"] == {"code": "rate_limited", "message": "Too many.", "details": []}
+    request_id = dict(start["headers"])[b"x-request-id"].decode()
+    assert len(request_id) == 24
+    assert json.loads(body["body"])["error"] == {"code": "rate_limited", "message": "Too many.", "details": [], "request_id": request_id}
     without = Call(House(), Door(error))
     await without.running
     assert without.sent == [{"type": "websocket.close", "code": 1008, "reason": "rate_limited"}]
