@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
 # `eval` and `Function` are the policy's to notice: the driver of the browser uses the former itself.
 _WATCH: Final = """
@@ -33,7 +33,11 @@ class Trap:
             self.foreign.append(request.url)
 
     def _opened(self, page: Page) -> None:
-        page.on("dialog", lambda dialog: (self.foreign.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._asked)
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.foreign.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def caught(self, page: Page) -> list[str]:
         """What was noticed in the page and its frames since the last look."""

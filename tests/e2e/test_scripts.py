@@ -174,14 +174,13 @@ def test_no_text_of_an_address_runs(house: House, visit: Callable[..., Visit]) -
 @pytest.mark.req("J7")
 def test_no_text_of_the_whole_corpus_runs_in_any_field_or_address(house: House, visit: Callable[..., Visit]) -> None:
     walk = Walk(visit(viewport={"width": 1600, "height": 3000}), house)
-    for text in CORPUS:
+    for turn, text in enumerate(CORPUS):
         house.fill([text])
         for path in house.addresses():
             walk.look(path)
         hovered(walk.page)
-        for path in screens():
-            walk.look(f"{path}?{reflected(text)}")
-        walk.look("/", anew=True)
+        for path in screens()[turn % 4 :: 4]:
+            walk.look(f"{path}?{reflected(text)}", anew=True)
         walk.note(text)
         assert walk.findings == {}, text
 
