@@ -10,7 +10,7 @@ import logging
 import socket
 from asyncio.transports import BaseTransport
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -18,6 +18,7 @@ from websockets import frames
 from websockets.http11 import Request
 
 from tidegauge.live.frame import Frame
+from tidegauge.live.transports.mailbox import Mailbox, Signal
 
 EXTENSION: Final = "tidegauge.wire"
 MAX_MESSAGE_BYTES: Final = 65_536
@@ -36,6 +37,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.logger = _quiet
+        self.queue = cast(Any, Mailbox())
+        self.writable = cast(Any, Signal())
         self.conn.max_message_size = MAX_MESSAGE_BYTES
         self.conn.available_extensions = []
         self.can_write = True
