@@ -9361,8 +9361,9 @@ export interface operations {
       content: {
         'application/json': {
           email: string
+          permissions?: string[] | null
           /** @enum {unknown} */
-          role: 'admin' | 'editor' | 'viewer'
+          role: 'admin' | 'analyst' | 'editor' | 'viewer'
         }
       }
     }
@@ -9400,8 +9401,9 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          permissions?: string[] | null
           /** @enum {unknown} */
-          role: 'admin' | 'editor' | 'viewer'
+          role: 'admin' | 'analyst' | 'editor' | 'viewer'
         }
       }
     }

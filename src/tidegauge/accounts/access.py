@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from tidegauge.accounts.policy import Permission
 from tidegauge.core.clock import Clock
 
 TTL_S: Final = 10.0
@@ -16,7 +17,7 @@ _MAX_ENTRIES: Final = 10_000
 
 
 class ProjectAccess(msgspec.Struct, frozen=True):
-    """A project and the person's role in it."""
+    """A project and what the person may do in it, by themselves and through teams together; `role` is the highest of theirs."""
 
     id: int
     name: str
@@ -24,6 +25,7 @@ class ProjectAccess(msgspec.Struct, frozen=True):
     is_demo: bool
     role: str
     is_system: bool = False
+    permissions: frozenset[Permission] = frozenset()
 
 
 class Access(msgspec.Struct, frozen=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from tidegauge.accounts.access import Access, AccessCache, ProjectAccess
 from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.keys.key_ring import KeyRing
-from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, OF_READ_KEY, OF_ROLE, OF_WRITE_KEY, Permission
+from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, OF_READ_KEY, OF_WRITE_KEY, Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.proof import FOREIGN_PAGE, Proof
 from tidegauge.accounts.same_origin import is_own_origin
@@ -76,16 +78,19 @@ class Gate:
             raise Forbidden(FOREIGN_PAGE, code="foreign_origin")
         return await self.principal(Proof(token=token, cookie=cookie), Permission.READ, project)
 
-    async def recheck(self, principal: Principal) -> bool:
-        """Whether a principal admitted earlier still may read its project: the login session is open, the membership or key stands.
+    async def recheck(self, principal: Principal) -> Principal | None:
+        """A principal admitted earlier with what it may do now; None when it may not read its project any more: the login session has ended, the
+        membership or key is gone.
 
         The token's own end does not matter here: a connection lives with its session, not with the access token that opened it.
         """
         if principal.kind != "person":
-            return self._keys.is_valid(principal.key_id)
+            return principal if self._keys.is_valid(principal.key_id) else None
         access = await self._access.get(principal.person_id, principal.session_id)
         project = access.project(principal.project_id) if access else None
-        return project is not None and Permission.READ in OF_ROLE[project.role]
+        if access is None or project is None or Permission.READ not in project.permissions:
+            return None
+        return msgspec.structs.replace(principal, role=project.role, permissions=self._permissions(access, project))
 
     async def _access_of(self, token: str) -> tuple[Claims, Access]:
         claims = self._tokens.read("access", token) if token else None
@@ -104,7 +109,6 @@ class Gate:
         return self._person(claims, access, chosen)
 
     def _person(self, claims: Claims, access: Access, project: ProjectAccess | None) -> Principal:
-        permissions = OF_ROLE[project.role] if project else frozenset()
         return Principal(
             kind="person",
             person_id=access.person_id,
@@ -113,9 +117,13 @@ class Gate:
             project_id=project.id if project else 0,
             timezone=project.timezone if project else "UTC",
             role=project.role if project else access.role,
-            permissions=permissions | OF_INSTALLATION_ADMIN if access.role == "admin" and not self.lacks_second_factor(access) else permissions,
+            permissions=self._permissions(access, project),
             expires_at_ms=claims.exp * 1000,
         )
+
+    def _permissions(self, access: Access, project: ProjectAccess | None) -> frozenset[Permission]:
+        permissions = project.permissions if project else frozenset()
+        return permissions | OF_INSTALLATION_ADMIN if access.role == "admin" and not self.lacks_second_factor(access) else permissions
 
     def _of_key(self, key: WriteKey, project: str) -> Principal:
         if project and _project_id(project) != key.project:

@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
+from tidegauge.accounts.policy import Permission
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.core.time_range import TimeRange
@@ -45,7 +46,7 @@ class Kind(msgspec.Struct, frozen=True):
 
     `looks_back`: events before the window change the answer too, so a kept answer is stale when such events come in. `looks_ahead`: whether, for a question,
     those after it do. `follow` lets the stream keep the answer to a question, given how to inquire, the stream and the first answer; it gives None when
-    the stream cannot.
+    the stream cannot. `permission`: what asking it needs.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Kind(msgspec.Struct, frozen=True):
     looks_ahead: Callable[[Any], bool] | None = None
     cache_class: CacheClass = "activity"
     follow: Callable[[Any, Callable[[], Inquiry], StreamEngine, Any], Awaitable[Follower | None]] | None = None
+    permission: Permission = Permission.QUERY
 
     def reach(self, question: AnalysisQuestion, span: TimeRange) -> TimeRange:
         """The times whose events can change the answer to a question of a span."""

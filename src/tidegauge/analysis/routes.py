@@ -15,7 +15,6 @@ from tidegauge.analysis.kinds import KINDS
 from tidegauge.query.routes import TimezoneOf, answered, json_of
 
 Caller = Annotated[Principal, Depends(require(Permission.READ))]
-Asker = Annotated[Principal, Depends(require(Permission.QUERY))]
 _PEOPLE: Final = "-people"
 
 
@@ -34,7 +33,7 @@ def analysis_router(analyses: Analyses, timezone_of: TimezoneOf) -> APIRouter:
 
 
 def _add(router: APIRouter, kind: Kind, analyses: Analyses, timezone_of: TimezoneOf) -> None:
-    async def ask(request: Request, asker: Asker) -> Response:
+    async def ask(request: Request, asker: Annotated[Principal, Depends(require(kind.permission))]) -> Response:
         question = await body_of(request, kind.question)
         return await answered(request, analyses.answer(kind, question, asker.project_id, await timezone_of(asker.project_id)))
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta
 
+from tidegauge.accounts.policy import Permission
 from tidegauge.analysis.inquiry import Inquiry
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
@@ -94,4 +95,5 @@ STATEMENT: Final = Kind(
     question=StatementQuestion,
     answer=StatementAnswer,
     run=statement,
+    permission=Permission.SQL,
 )

@@ -16,6 +16,7 @@ from tidegauge.dashboards.access import access_to, require_edit, require_owner, 
 from tidegauge.dashboards.document import Document, outline
 from tidegauge.dashboards.limit import KEPT_DAYS, DashboardLimits
 from tidegauge.dashboards.repository import NewBoard, find_board, list_boards, remove_deleted, set_deleted, set_favourite
+from tidegauge.dashboards.statement import require_known_statements
 from tidegauge.dashboards.validation import Rules, checked_document, encoded, read_document
 from tidegauge.dashboards.versions.repository import Edition, create_board, find_version, list_versions, save_edition
 from tidegauge.dashboards.versions.version import VersionDocument, VersionView
@@ -83,9 +84,12 @@ class Library:
         board, document = await self._found(caller, board_id)
         return board, read_document(msgspec.json.decode(document))
 
-    async def create(self, caller: Principal, document: Document, *, message: str = "", visibility: str = DEFAULT_VISIBILITY) -> DashboardView:
-        """A new dashboard of the caller's. Raises InvalidInput, LimitReached."""
+    async def create(
+        self, caller: Principal, document: Document, *, message: str = "", visibility: str = DEFAULT_VISIBILITY, known: Document | None = None
+    ) -> DashboardView:
+        """A new dashboard of the caller's. `known`: what it is a copy of. Raises InvalidInput, LimitReached, Forbidden for SQL from who may write none."""
         owner_id = require_person(caller)
+        require_known_statements(caller, document, known)
         document = await self.checked(caller, document)
         new = NewBoard(caller.project_id, owner_id, visibility, encoded(document), outline(document), self._clock.now_ms())
         return await self.get(caller, await self._database.write(create_board, new, self.limits.dashboards_per_person, message))
@@ -94,12 +98,16 @@ class Library:
         """A new dashboard of the caller's with the document of one they may see."""
         _, document = await self.document(caller, board_id)
         name = name or f"{document.name[:193]} (copy)"
-        return await self.create(caller, msgspec.structs.replace(document, name=name), message=f"Copied from {document.name}"[:300])
+        return await self.create(caller, msgspec.structs.replace(document, name=name), message=f"Copied from {document.name}"[:300], known=document)
 
-    async def save(self, caller: Principal, board_id: str, document: Document, *, base_version: int, message: str = "", force: bool = False) -> DashboardView:
-        """The next version. Raises InvalidInput; Conflict with the dashboard as it is when another version was saved since, unless `force`."""
-        board = await self.board(caller, board_id)
+    async def save(
+        self, caller: Principal, board_id: str, document: Document, *, base_version: int, message: str = "", force: bool = False, known: Document | None = None
+    ) -> DashboardView:
+        """The next version. `known`: what it brings back. Raises InvalidInput, Forbidden for SQL from who may write none; Conflict with the dashboard as it
+        is when another version was saved since, unless `force`."""
+        board, before = await self.document(caller, board_id)
         require_edit(board.claim, caller)
+        require_known_statements(caller, document, known or before)
         document = await self.checked(caller, document)
         edition = Edition(document, None if force else base_version, message, require_person(caller), self._clock.now_ms())
         is_saved = await self._database.write(save_edition, board_id, edition)
@@ -149,7 +157,7 @@ class Library:
         """An old version as the newest."""
         kept = await self.version(caller, board_id, version)
         document = read_document(msgspec.json.decode(kept.document))
-        return await self.save(caller, board_id, document, base_version=0, message=f"Version {version} brought back", force=True)
+        return await self.save(caller, board_id, document, base_version=0, message=f"Version {version} brought back", force=True, known=document)
 
     async def tell_shared(self, board_id: str) -> None:
         """Others may see it now, or no longer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
+from tidegauge.accounts.policy import Permission
 from tidegauge.core.errors import Forbidden, InvalidInput, LimitReached, RateLimited, TidegaugeError, Unauthenticated
 from tidegauge.live.frame import Frame
 from tidegauge.live.messages import MAX_ID_LENGTH, PING, PONG, Auth, Edit, Ping, Presence, Subscribe, Unsubscribe, encode_fault, read_incoming
@@ -24,7 +25,7 @@ _PING, _PONG = Frame(PING), Frame(PONG)
 
 
 class Viewer(Protocol):
-    """Who looks: a project to look at, its zone, and a name to count connections by."""
+    """Who looks: a project to look at, its zone, a name to count connections by, and what they may do."""
 
     @property
     def project_id(self) -> int: ...
@@ -35,6 +36,8 @@ class Viewer(Protocol):
     @property
     def name(self) -> str: ...
 
+    def may(self, permission: Permission) -> bool: ...
+
 
 class Gate(Protocol):
     """Decides who may look."""
@@ -43,8 +46,8 @@ class Gate(Protocol):
         """The viewer that a token stands for, in the project that the connection asked for. Raises Unauthenticated, Forbidden, NotFound."""
         ...
 
-    async def recheck(self) -> bool:
-        """Whether the session of who was admitted last still stands."""
+    async def recheck(self) -> Viewer | None:
+        """Who was admitted last, as they are now; None when their session has ended."""
         ...
 
 
@@ -145,10 +148,16 @@ class Connection:
                 self.outbox.remark(_PING)
 
     async def recheck(self) -> None:
-        """End the connection when its session has."""
-        if self.viewer is not None and not await self.gate.recheck():
+        """End the connection when its session has; what its viewer may do no longer ends too."""
+        if self.viewer is None:
+            return
+        viewer = await self.gate.recheck()
+        if viewer is None:
             self.fault(Unauthenticated("Your session has ended. Log in again."))
             self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "session ended")
+        elif viewer != self.viewer:
+            self.viewer = viewer
+            await self.hub.admit_again(list(self.subscriptions.values()), viewer)
 
     def _viewer(self) -> Viewer:
         if self.viewer is None:

@@ -74,6 +74,10 @@ class RoomRegistry:
         connection.outbox.offer(subscription)
         return subscription
 
+    async def admit_again(self, topic: RoomTopic, subscription: Subscription, viewer: Viewer) -> None:
+        """A guest may do other things than before. Raises NotFound when they may not be there any more."""
+        await self.rooms.admit_again(topic.board_id, self._guest(topic, subscription), viewer)
+
     def leave(self, topic: RoomTopic, subscription: Subscription) -> None:
         """The subscription has ended."""
         topic.followers.pop(subscription, None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
+from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.batch import EventBatch
@@ -17,7 +18,7 @@ from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
 from tidegauge.contracts.question import Question
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import InvalidQuery, TidegaugeError
+from tidegauge.core.errors import Forbidden, InvalidQuery, NotFound, TidegaugeError
 from tidegauge.core.tasks import Supervisor
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS
@@ -120,12 +121,25 @@ class Hub:
         self._recent.release(sequence, self._clock.monotonic_s())
 
     def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool = False) -> Subscription:
-        """Follow the answer to a Question or an analysis (JSON). Raises InvalidQuery, LimitReached."""
+        """Follow the answer to a Question or an analysis (JSON). Raises InvalidQuery, LimitReached, Forbidden."""
         if b'"analysis"' in raw and is_analysis(given := decode_given(raw)):
             kind, question = read_analysis(given)
+            _require(kind, viewer)
             return self._analyses.follow(kind, question, viewer.project_id, viewer.timezone, id_, connection.outbox, connection.on_fault)
         plan = self._questions.plan(decode_question(raw), viewer.project_id, viewer.timezone)
         return self._tiles.follow(plan, id_, connection.outbox, connection.on_fault, wants_changes=wants_changes)
+
+    async def admit_again(self, subscriptions: Sequence[Subscription], viewer: Viewer) -> None:
+        """The viewer of these may do other things than before: what they may not follow any more ends, and in rooms they do what they may now."""
+        for subscription in subscriptions:
+            topic = subscription.topic
+            try:
+                if isinstance(topic, AnalysisTile):
+                    _require(topic.asked.kind, viewer)
+                elif isinstance(topic, RoomTopic):
+                    await self.rooms.admit_again(topic, subscription, viewer)
+            except (Forbidden, NotFound) as error:
+                subscription.on_fault(subscription, error, is_final=True)
 
     def follow_feed(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer) -> Subscription:
         """Follow events as they arrive; `raw` is a FeedQuestion (JSON). Raises InvalidInput."""
@@ -278,6 +292,11 @@ def _arrivals(batches: Sequence[EventBatch]) -> dict[int, tuple[int, int]]:
             known = arrived.get(project)
             arrived[project] = (receipt_ms if known is None else min(known[0], receipt_ms), batch.sequence)
     return arrived
+
+
+def _require(kind: Kind, viewer: Viewer) -> None:
+    if not viewer.may(kind.permission):
+        raise Forbidden(f"This needs the permission '{kind.permission}', which you do not have.")
 
 
 def _report_crash(name: str, error: BaseException, pause_s: float) -> None:

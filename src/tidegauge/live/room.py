@@ -30,6 +30,10 @@ class Rooms(Protocol):
         """Let a guest in. Raises NotFound for a dashboard that the viewer may not see."""
         ...
 
+    async def admit_again(self, board_id: str, guest: str, viewer: Viewer) -> None:
+        """A guest may do other things than before. Raises NotFound when they may not see the dashboard any more."""
+        ...
+
     def snapshot(self, board_id: str) -> bytes:
         """The whole state as a message."""
         ...
@@ -51,6 +55,9 @@ class NoRooms:
     """Where there are no dashboards."""
 
     async def enter(self, board_id: str, guest: str, viewer: Viewer) -> None:
+        raise NotFound("There is no such dashboard.")
+
+    async def admit_again(self, board_id: str, guest: str, viewer: Viewer) -> None:
         raise NotFound("There is no such dashboard.")
 
     def snapshot(self, board_id: str) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from tests.integration.accounts.accounts_app import EMAIL, HOST, PASSWORD, SECRET, WRITE_KEY, Stage
 
 from tidegauge.accounts.dependencies import route_policies
+from tidegauge.accounts.grant import ordered
 from tidegauge.accounts.people.repository import add_person
 from tidegauge.accounts.policy import OF_ROLE, Permission
 from tidegauge.accounts.projects.repository import add_member
@@ -45,7 +46,7 @@ async def test_an_administrator_of_the_installation_may_do_everything_in_its_pro
 async def test_keys_open_only_what_they_are_for(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         read_key = (await admin.post("/api/projects/1/keys", json={"kind": "read", "name": "Wall screen"})).json()["key"]
-    for key, open_to in ((WRITE_KEY, {"ingest"}), (read_key, {"read", "query"})):
+    for key, open_to in ((WRITE_KEY, {"write"}), (read_key, {"read", "query", "sql"})):
         for header in ({"authorization": f"Bearer {key}"}, {"x-api-key": key}):
             async with on_stage.client(**header) as client:
                 statuses = {permission.value: (await client.get(f"/probe/{permission.value}")).status_code for permission in Permission}
@@ -103,7 +104,8 @@ async def test_two_projects_do_not_see_each_other(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         made = await admin.post("/api/projects", json={"name": "Second", "timezone": "Asia/Bangkok"})
         assert made.status_code == 201
-        assert made.json() == {"id": "2", "name": "Second", "timezone": "Asia/Bangkok", "is_demo": False, "role": "admin", "has_events": False}
+        second = {"id": "2", "name": "Second", "timezone": "Asia/Bangkok", "is_demo": False, "role": "admin", "has_events": False}
+        assert made.json() == second | {"permissions": ordered(OF_ROLE["admin"])}
         assert (await admin.get("/probe/read", headers={"x-project": "2"})).json()["zone"] == "Asia/Bangkok"
         assert (await admin.get("/probe/read?project=2")).json()["project"] == 2
         assert (await admin.get("/probe/read")).json()["project"] == 1
@@ -253,7 +255,7 @@ async def test_every_route_says_who_may_call_it(on_stage: Stage) -> None:
     assert policies[("GET", "/api/auth/me")] == "signed_in"
     assert policies[("POST", "/api/projects")] == "admin"
     assert policies[("DELETE", "/api/projects/{project_id}")] == "manage_project"
-    assert policies[("POST", "/api/projects/{project_id}/keys")] == "edit"
+    assert policies[("POST", "/api/projects/{project_id}/keys")] == "keys"
 
 
 async def test_bodies_are_described_in_openapi(on_stage: Stage) -> None:

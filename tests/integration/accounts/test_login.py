@@ -24,6 +24,7 @@ async def test_a_login_gives_tokens_and_strict_cookies(on_stage: Stage) -> None:
         assert answer.headers["cache-control"] == "no-store"
         me = (await client.get("/api/auth/me")).json()
         assert (me["email"], me["role"]) == (EMAIL, "admin")
+        assert {"read", "write", "dashboard_create", "audit"} < set(me["projects"][0].pop("permissions"))
         assert me["projects"] == [{"id": "1", "name": "Default", "timezone": "UTC", "is_demo": False, "role": "admin", "has_events": True}]
 
 

@@ -183,6 +183,30 @@ async def test_who_goes_is_no_longer_shown_and_the_last_one_takes_the_draft_alon
         assert "draft_document" not in again
 
 
+@pytest.mark.req("J1", "H10")
+@pytest.mark.hostile(62)
+async def test_what_is_taken_from_somebody_ends_on_their_open_connection(product: Product) -> None:
+    async with product.seat(EMAIL) as ada, product.seat("ploy@example.com") as ploy:
+        board = (await ada.http.post("/api/dashboards", json={"document": a_document()})).json()["id"]
+        await ploy.enter(board)
+        await ploy.say(type="presence", dashboard=board, tab="main", widget="w1", editing=True)
+        await ploy.say(type="subscribe", id="s", query={"analysis": "sql", "query": "SELECT count() AS n FROM events", "time_window": "last_hour"})
+        assert (await ploy.hear("metric_update"))["id"] == "s"
+        members = (await ada.http.get("/api/projects/1/members")).json()["members"]
+        ploy_id = next(member["person_id"] for member in members if member["name"] == "Ploy")
+        given = await ada.http.put(f"/api/projects/1/members/{ploy_id}", json={"role": "editor", "permissions": ["read", "alerts_edit"]})
+        assert given.status_code == 200
+        hub = product.parts.hub
+        hub.check_connections(asyncio.get_running_loop().time() + hub.limits.recheck_s)
+        ended = await ploy.hear("error")
+        assert (ended["id"], ended["code"]) == ("s", "forbidden")
+        await ploy.say(type="edit", dashboard=board, base_version=1, operations=[_put(a_widget("w2", x=6))])
+        assert "not change" in (await ploy.hear("error"))["message"]
+        await ploy.say(type="subscribe", id="t", query={"analysis": "sql", "query": "SELECT 1 AS n", "time_window": "last_hour"})
+        assert "'sql'" in (await ploy.hear("error"))["message"]
+        assert (await ploy.enter(board))["people"][0]["editing"] is False, "the connection itself stays"
+
+
 BAD_MESSAGES: list[dict[str, Any]] = [
     {"type": "edit", "dashboard": "BOARD", "operations": "x"},
     {"type": "edit", "dashboard": "BOARD", "operations": []},

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tidegauge.accounts.policy import Permission
 from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.core.errors import Unauthenticated
@@ -53,6 +54,10 @@ class NamedViewer(msgspec.Struct, frozen=True):
     project_id: int = 1
     timezone: str = "UTC"
     name: str = "ada"
+    withheld: frozenset[Permission] = frozenset()
+
+    def may(self, permission: Permission) -> bool:
+        return permission not in self.withheld
 
 
 class TokenGate:
@@ -61,14 +66,16 @@ class TokenGate:
     def __init__(self, **viewers: NamedViewer) -> None:
         self.viewers = viewers
         self.is_revoked = False
+        self.admitted = NamedViewer()
 
     async def admit(self, token: str) -> NamedViewer:
         if token not in self.viewers:
             raise Unauthenticated("Log in.")
-        return self.viewers[token]
+        self.admitted = self.viewers[token]
+        return self.admitted
 
-    async def recheck(self) -> bool:
-        return not self.is_revoked
+    async def recheck(self) -> NamedViewer | None:
+        return None if self.is_revoked else self.admitted
 
     async def enter(self) -> NamedViewer | None:
         return None

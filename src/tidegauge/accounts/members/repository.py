@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import Subquery, delete, func, or_, select, union
 from sqlalchemy.orm import Session
 
+from tidegauge.accounts.grant import Grant
 from tidegauge.core.errors import Conflict, NotFound
-from tidegauge.meta.model import Dashboard, DashboardShare, LoginSession, Membership, Person, Project, RefreshToken
+from tidegauge.meta.model import Dashboard, DashboardShare, LoginSession, Membership, Person, Project, RefreshToken, TeamMember, TeamProject
 
 _ADMIN = "admin"
+
+May = Callable[[Grant, Grant | None], None]
+"""Raises Forbidden for who may not put the second grant in place of the first."""
 
 
 class MemberRow(NamedTuple):
@@ -19,7 +24,7 @@ class MemberRow(NamedTuple):
     person_id: str
     name: str
     email: str
-    role: str
+    grant: Grant
     is_active: bool
     last_seen_ms: int | None
 
@@ -41,15 +46,15 @@ def list_members(session: Session, project_id: int) -> list[MemberRow]:
         .scalar_subquery()
     )
     rows = session.execute(
-        select(Person.id, Person.name, Person.email, Membership.role, Person.is_active, seen)
+        select(Person.id, Person.name, Person.email, Membership, Person.is_active, seen)
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.project_id == project_id)
         .order_by(func.lower(Person.name), Person.email)
     )
-    return [MemberRow._make(row) for row in rows]
+    return [MemberRow(id_, name, email, grant_in(member), is_active, seen_ms) for id_, name, email, member, is_active, seen_ms in rows]
 
 
-def add_existing(session: Session, project_id: int, email: str, role: str) -> str:
+def add_existing(session: Session, project_id: int, email: str, grant: Grant) -> str:
     """Let an active person into a project and give their id. `email` in lower case.
 
     Raises NotFound for an address that nobody has, Conflict for somebody who is a member already.
@@ -59,21 +64,24 @@ def add_existing(session: Session, project_id: int, email: str, role: str) -> st
         raise NotFound("Nobody has an account with this address.")
     if session.get(Membership, (person_id, project_id)) is not None:
         raise Conflict("This person is in the project already.")
-    session.add(Membership(project_id=project_id, person_id=person_id, role=role))
+    session.add(Membership(project_id=project_id, person_id=person_id, role=grant.role, granted=grant.granted, withheld=grant.withheld))
     return person_id
 
 
-def change_role(session: Session, project_id: int, person_id: str, role: str) -> None:
-    """Give a member another role. Raises NotFound; Conflict when no admin would be left."""
+def change_grant(session: Session, project_id: int, person_id: str, grant: Grant, *, may: May) -> None:
+    """Put another grant in place of a member's. Raises NotFound, what `may` raises; Conflict when no admin would be left."""
     member = _locked(session, project_id, person_id)
-    if member.role == _ADMIN and role != _ADMIN:
+    may(grant_in(member), grant)
+    if member.role == _ADMIN and grant.role != _ADMIN:
         _require_another_admin(session, project_id, person_id)
-    member.role = role
+    member.role, member.granted, member.withheld = grant.role, grant.granted, grant.withheld
 
 
-def remove_member(session: Session, project_id: int, person_id: str) -> None:
-    """Take a member, and what was shared with them, out of a project. Raises NotFound; Conflict when no admin would be left."""
+def remove_member(session: Session, project_id: int, person_id: str, *, may: May | None = None) -> None:
+    """Take a member, and what was shared with them, out of a project. Raises NotFound, what `may` raises; Conflict when no admin would be left."""
     member = _locked(session, project_id, person_id)
+    if may is not None:
+        may(grant_in(member), None)
     if member.role == _ADMIN:
         _require_another_admin(session, project_id, person_id)
     boards = select(Dashboard.id).where(Dashboard.project_id == project_id)
@@ -91,9 +99,22 @@ def find_candidates(session: Session, project_id: int, search: str, *, of_person
     if search:
         query = query.where(or_(func.lower(Person.name).contains(search, autoescape=True), Person.email.contains(search, autoescape=True)))
     if of_person is not None:
-        own = select(Membership.project_id).where(Membership.person_id == of_person)
-        query = query.where(Person.id.in_(select(Membership.person_id).where(Membership.project_id.in_(own))))
+        own, others = reach(), reach()
+        projects = select(own.c.project_id).where(own.c.person_id == of_person)
+        query = query.where(Person.id.in_(select(others.c.person_id).where(others.c.project_id.in_(projects))))
     return [CandidateRow._make(row) for row in session.execute(query.order_by(func.lower(Person.name), Person.email).limit(limit))]
+
+
+def reach() -> Subquery:
+    """Who is in which project, by themselves or through a team: a table of `person_id` and `project_id`, each pair once."""
+    own = select(Membership.person_id, Membership.project_id)
+    teams = select(TeamMember.person_id, TeamProject.project_id).join(TeamProject, TeamProject.team_id == TeamMember.team_id)
+    return union(own, teams).subquery()
+
+
+def grant_in(row: Membership | TeamProject) -> Grant:
+    """What a stored membership, or a team's place in a project, gives."""
+    return Grant(row.role, row.granted, row.withheld)
 
 
 def _locked(session: Session, project_id: int, person_id: str) -> Membership:

@@ -34,20 +34,20 @@ def member_router(memberships: Memberships) -> APIRouter:
 
     @router.post("", summary="Let somebody with an account into the project", status_code=201, openapi_extra=body_schema(NewMember))
     async def add(project_id: str, request: Request, host: Host) -> Response:
-        return _json(await memberships.add(host.project_id, await body_of(request, NewMember)), 201)
+        return _json(await memberships.add(host, await body_of(request, NewMember)), 201)
 
     @router.delete("/me", summary="Leave the project", status_code=204)
     async def leave(project_id: str, reader: Reader) -> Response:
-        await memberships.remove(reader.project_id, reader.person_id)
+        await memberships.leave(reader)
         return Response(status_code=204)
 
     @router.put("/{person_id}", summary="Give a member another role", openapi_extra=body_schema(MemberRole))
     async def change(project_id: str, person_id: PersonId, request: Request, host: Host) -> Response:
-        return _json(await memberships.change(host.project_id, person_id, await body_of(request, MemberRole)))
+        return _json(await memberships.change(host, person_id, await body_of(request, MemberRole)))
 
     @router.delete("/{person_id}", summary="Take a member out of the project", status_code=204)
     async def remove(project_id: str, person_id: PersonId, host: Host) -> Response:
-        await memberships.remove(host.project_id, person_id)
+        await memberships.remove(host, person_id)
         return Response(status_code=204)
 
     return router

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from tidegauge.accounts.access import Access, ProjectAccess
 from tidegauge.accounts.credentials.link import is_invited
+from tidegauge.accounts.grant import Grant, highest
 from tidegauge.accounts.sessions.repository import end_logins
 from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.core.ids import new_id
 from tidegauge.meta.lock import PEOPLE, hold_lock
-from tidegauge.meta.model import LoginSession, Membership, Person, Project, RefreshToken, SecondFactor
+from tidegauge.meta.model import LoginSession, Membership, Person, Project, RefreshToken, SecondFactor, TeamMember, TeamProject
 
 
 class UserRow(NamedTuple):
@@ -137,12 +138,25 @@ def load_access(session: Session, person_id: str, session_id: str, now_ms: int) 
     )
     if person is None:
         return None
-    rows = session.execute(
-        select(Project.id, Project.name, Project.timezone, Project.is_demo, Membership.role, Project.is_system)
-        .join(Membership, Membership.project_id == Project.id)
-        .where(Membership.person_id == person_id, Project.deleted_at_ms.is_(None))
-        .order_by(Project.is_system, Project.id)
-    )
+    grants = grants_of(session, person_id)
+    found = session.scalars(select(Project).where(Project.id.in_(grants), Project.deleted_at_ms.is_(None)).order_by(Project.is_system, Project.id))
     factor = select(SecondFactor.person_id).where(SecondFactor.person_id == person_id, SecondFactor.confirmed_at_ms.is_not(None))
-    projects = tuple(ProjectAccess(*row) for row in rows)
+    projects = tuple(_project(project, grants[project.id]) for project in found)
     return Access(person.id, person.email, person.name, person.role, projects, has_second_factor=session.scalar(factor) is not None)
+
+
+def grants_of(session: Session, person_id: str) -> dict[int, list[Grant]]:
+    """Project -> what the person is given in it: by themselves and through each of their teams."""
+    own = select(Membership.project_id, Membership.role, Membership.granted, Membership.withheld).where(Membership.person_id == person_id)
+    teams = select(TeamProject.project_id, TeamProject.role, TeamProject.granted, TeamProject.withheld)
+    teams = teams.join(TeamMember, TeamMember.team_id == TeamProject.team_id).where(TeamMember.person_id == person_id)
+    grants: dict[int, list[Grant]] = {}
+    for project_id, *grant in session.execute(union_all(own, teams)):
+        grants.setdefault(project_id, []).append(Grant(*grant))
+    return grants
+
+
+def _project(project: Project, grants: list[Grant]) -> ProjectAccess:
+    permissions = frozenset().union(*(grant.permissions for grant in grants))
+    role = highest(grant.role for grant in grants)
+    return ProjectAccess(project.id, project.name, project.timezone, project.is_demo, role, project.is_system, permissions)

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from tidegauge.accounts.access import ProjectAccess
+from tidegauge.accounts.grant import ordered
 from tidegauge.core.errors import ErrorDetail, InvalidInput
 from tidegauge.core.time_range import zone
 
@@ -25,7 +26,7 @@ class NewProject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProjectView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A project as the signed-in person sees it; `role` is theirs in it. `is_system`: what the product reports about itself to."""
+    """A project as the signed-in person sees it; `role` and `permissions` are theirs in it. `is_system`: what the product reports about itself to."""
 
     id: str
     name: str
@@ -33,12 +34,14 @@ class ProjectView(msgspec.Struct, frozen=True, omit_defaults=True):
     is_demo: bool
     role: str
     has_events: bool
+    permissions: list[str]
     is_system: bool = False
 
 
 def project_view(project: ProjectAccess, *, has_events: bool) -> ProjectView:
     """The view of a project."""
-    return ProjectView(str(project.id), project.name, project.timezone, project.is_demo, project.role, has_events, project.is_system)
+    permissions = ordered(project.permissions)
+    return ProjectView(str(project.id), project.name, project.timezone, project.is_demo, project.role, has_events, permissions, project.is_system)
 
 
 def checked_name(text: str) -> str:

@@ -9,6 +9,7 @@ import structlog
 
 from tidegauge.accounts.access import AccessCache, ProjectAccess
 from tidegauge.accounts.keys.key_ring import KeyRing
+from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.projects.project import NewProject, checked_project
 from tidegauge.accounts.projects.repository import change_project, create_project, deleted_projects, mark_deleted, project_ids, project_timezone, remove_project
 from tidegauge.core.clock import Clock
@@ -38,7 +39,7 @@ class Tenancy:
             create_project, name=new.name, timezone=new.timezone, is_demo=False, admin_id=person_id, now_ms=self._clock.now_ms()
         )
         self._access.clear()
-        return ProjectAccess(project_id, new.name, new.timezone, False, "admin")
+        return ProjectAccess(project_id, new.name, new.timezone, False, "admin", permissions=OF_ROLE["admin"])
 
     async def change(self, project_id: int, new: NewProject) -> None:
         """Another name and zone; open live connections keep the zone they began with. Raises InvalidInput."""

@@ -80,6 +80,17 @@ class RoomKeeper:
         room.seats[guest] = Seat(guest, viewer, PersonName(viewer.person_id, name), colour, require_view(board.claim, viewer))
         self._hall.send(board_id, room.presence(), guest)
 
+    async def admit_again(self, board_id: str, guest: str, viewer: object) -> None:
+        """A guest may do other things than before. Raises NotFound when they may not see the dashboard any more."""
+        seat = self._guests(board_id).get(guest)
+        if seat is None or not isinstance(viewer, Principal):
+            return
+        board = await self._library.board(viewer, board_id)
+        seat.caller, seat.access = viewer, require_view(board.claim, viewer)
+        if seat.editing and seat.access != "edit":
+            seat.editing = False
+            self._hall.send(board_id, self._room(board_id).presence())
+
     def snapshot(self, board_id: str) -> bytes:
         """The whole state. Raises NotFound for a room that nobody is in."""
         return self._room(board_id).snapshot()

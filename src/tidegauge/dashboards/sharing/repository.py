@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from tidegauge.accounts.members.repository import reach
 from tidegauge.core.errors import ErrorDetail, InvalidInput
 from tidegauge.dashboards.sharing.message import Share, SharedPerson, SharingView
-from tidegauge.meta.model import Dashboard, DashboardShare, Membership, Person
+from tidegauge.meta.model import Dashboard, DashboardShare, Person
 
 
 def find_sharing(session: Session, board_id: str) -> SharingView:
@@ -38,7 +39,8 @@ def set_visibility(session: Session, board_id: str, visibility: str) -> None:
 
 
 def _member(session: Session, project_id: int, share: Share, index: int) -> str:
-    query = select(Person.id).join(Membership, Membership.person_id == Person.id).where(Membership.project_id == project_id, Person.is_active)
+    inside = reach()
+    query = select(Person.id).join(inside, inside.c.person_id == Person.id).where(inside.c.project_id == project_id, Person.is_active)
     query = query.where(Person.id == share.person_id) if share.person_id is not None else query.where(Person.email == (share.email or "").strip().lower())
     found = session.scalar(query)
     if found is None:

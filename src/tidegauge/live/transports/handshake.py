@@ -38,9 +38,10 @@ class Handshake:
         """Who a later token stands for, in the project that the handshake chose. Raises as `enter`."""
         return await self._admit(token, "")
 
-    async def recheck(self) -> bool:
-        """Whether the session and membership of who was admitted last still stand."""
-        return self._admitted is not None and await self._accounts.recheck(self._admitted)
+    async def recheck(self) -> Principal | None:
+        """Who was admitted last, with what they may do now; None when their session or membership has ended."""
+        self._admitted = await self._accounts.recheck(self._admitted) if self._admitted is not None else None
+        return self._admitted
 
     async def _admit(self, token: str, cookie: str) -> Principal:
         self._admitted = await self._accounts.authenticate_websocket(token=token, cookie=cookie, origin=self._origin, host=self._host, project=self._project)

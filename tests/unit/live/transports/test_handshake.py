@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import msgspec
 import pytest
 
 from tidegauge.accounts.cookie import cookie_names
@@ -31,8 +32,8 @@ class Accounts:
         assert permission is Permission.READ
         return await self.authenticate_websocket(token=proof.token, cookie=proof.cookie, project=project)
 
-    async def recheck(self, principal: Principal) -> bool:
-        return principal.person_id == "p1"
+    async def recheck(self, principal: Principal) -> Principal | None:
+        return msgspec.structs.replace(principal, role="editor") if principal.person_id == "p1" else None
 
 
 def _handshake(accounts: Accounts, query: str = "", **headers: str) -> Handshake:
@@ -48,7 +49,9 @@ async def test_who_shows_nothing_is_asked_later() -> None:
     assert not await handshake.recheck()
     assert (await handshake.admit("good")).name == "p1"
     assert accounts.asked == [{"token": "good", "cookie": "", "origin": "", "host": "", "project": "7"}]
-    assert await handshake.recheck()
+    again = await handshake.recheck()
+    assert again is not None
+    assert again.role == "editor"
 
 
 @pytest.mark.hostile(95)
