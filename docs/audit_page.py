@@ -23,6 +23,7 @@ def audit_page(generated: str) -> str:
 
 _ELSEWHERE: Final = {
     Action.ACCESS_REFUSED: "any call that is refused for a missing permission, a foreign project or a foreign page, and has no action of its own",
+    Action.IDENTITY_LINKED: "the product itself, when somebody signs in by the provider for the first time",
     Action.AUDIT_PRUNED: "the product itself, when entries are past `audit_days`",
 }
 

@@ -19,6 +19,8 @@ from tidegauge.accounts.keys.seal import Seal
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.login.session import Logins
 from tidegauge.accounts.members.membership import Memberships
+from tidegauge.accounts.oidc.configuration import oidc_configuration
+from tidegauge.accounts.oidc.door import ProviderDoor
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.desk import People
 from tidegauge.accounts.people.repository import load_access
@@ -70,6 +72,7 @@ class Accounts:
         self.people = People(database, self.credentials, self.access, clock)
         self.factors = self._second_factors(secret)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock)
+        self.provider_door = self._provider_door(secret, throttle)
         self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)
         self.memberships = Memberships(database, self.access)
@@ -81,6 +84,13 @@ class Accounts:
         anywhere = LoginThrottle(CODES_ANYWHERE, settings.login_failures_per_ip, self.windows)
         seal = Seal(secret, "second-factor")
         return SecondFactors(self.database, seal, self.key_for("recovery-code"), self.access, self.clock, throttle=throttle, anywhere=anywhere)
+
+    def _provider_door(self, secret: bytes, throttle: LoginThrottle) -> ProviderDoor | None:
+        configuration = oidc_configuration(self.settings, self.settings.base_url)
+        if configuration is None:
+            return None
+        seals = {"attempt_seal": Seal(secret, "sign-in-attempt"), "token_seal": Seal(secret, "provider-token")}
+        return ProviderDoor(configuration, self.database, self.logins, throttle, self.access, self.audit, self.clock, **seals)
 
     def asks_second_factor(self, role: str) -> bool:
         """Whether the installation asks people of this role to sign in in two steps."""
@@ -118,6 +128,8 @@ class Accounts:
     async def stop(self) -> None:
         """Write what is pending and end the password threads; call before the database is closed."""
         await self.keys.refresh()
+        if self.provider_door is not None:
+            await self.provider_door.close()
         await asyncio.to_thread(self.passwords.close)
 
     async def _keep_keys_fresh(self) -> None:

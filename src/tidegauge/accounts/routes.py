@@ -7,12 +7,15 @@ from tidegauge.accounts.keys.routes import key_router
 from tidegauge.accounts.login.routes import ClientIp, login_router
 from tidegauge.accounts.members.routes import member_router
 from tidegauge.accounts.office import Accounts
+from tidegauge.accounts.oidc.routes import oidc_router
 from tidegauge.accounts.people.routes import user_router
+from tidegauge.accounts.permissions.routes import permission_router
 from tidegauge.accounts.projects.project import HasEvents
 from tidegauge.accounts.projects.routes import project_router
 from tidegauge.accounts.second_factor.routes import second_factor_router
 from tidegauge.accounts.sessions.login import ReadAgent, plain_agent
 from tidegauge.accounts.sessions.routes import session_router
+from tidegauge.accounts.teams.routes import team_router
 
 
 def peer_address(request: Request) -> str:
@@ -25,6 +28,7 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     `read_agent` what a user agent says about the device."""
     router = APIRouter()
     router.include_router(login_router(accounts, has_events, client_ip))
+    router.include_router(oidc_router(accounts, client_ip))
     router.include_router(session_router(accounts.sessions, read_agent))
     router.include_router(second_factor_router(accounts.factors, accounts.confirmation, client_ip, accounts.asks_second_factor))
     router.include_router(credential_router(accounts.credentials, client_ip))
@@ -32,4 +36,6 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     router.include_router(project_router(accounts.tenancy, has_events))
     router.include_router(key_router(accounts.keychain))
     router.include_router(member_router(accounts.memberships))
+    router.include_router(team_router(accounts.teams, accounts.team_places))
+    router.include_router(permission_router())
     return router

@@ -85,7 +85,4 @@ class Notifying:
 
 def base_url_of(settings: Settings) -> str:
     """Where links in messages lead, without a slash at the end."""
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
-    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host
-    return f"{'https' if settings.https else 'http'}://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    return settings.base_url

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
+from tidegauge.core.oidc_settings import OidcSettings
 from tidegauge.core.settings_file import read_settings_file
 from tidegauge.core.settings_source import Given, InvalidSettings
 from tidegauge.core.source_variables import from_source_variables
@@ -29,7 +30,7 @@ CacheSeconds = Annotated[float, Meta(ge=0, le=86_400)]
 Rate = Annotated[str, Meta(pattern=r"^(\d+ ?/ ?(\d+ ?)?(second|minute|hour|day)s?)?$")]
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Settings(OidcSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a node was told. Made by `load_settings`; `store_url` and `meta_url` are then always full URLs."""
 
     data_dir: Annotated[Path, Meta(description="Directory that holds everything this node keeps. Made when missing.")] = Path("data")
@@ -204,9 +205,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         "50/15 minutes"
     )
 
+    @property
+    def base_url(self) -> str:
+        """Where people reach the product, without a slash at the end."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host
+        return f"{'https' if self.https else 'http'}://{f'[{host}]' if ':' in host else host}:{self.port}"
 
-FIELD_TYPES: Final[dict[str, Any]] = get_type_hints(Settings, include_extras=True)
-"""Setting -> its annotated type."""
+
+_HINTS: Final = get_type_hints(Settings, include_extras=True)
+FIELD_TYPES: Final[dict[str, Any]] = {name: _HINTS[name] for name in (*Settings.__annotations__, *_HINTS)}
+"""Setting -> its annotated type; those of parts of their own come last."""
 
 
 def load_settings(config_file: Path | None, environ: Mapping[str, str], overrides: Mapping[str, Any]) -> Settings:

@@ -1,4 +1,4 @@
-"""Sends a body to a URL that somebody typed: to the checked address, once, within a time and a size."""
+"""Sends a body to a URL that somebody typed, or asks one: at the checked address, once, within a time and a size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Final
 from tidegauge.contracts.breaker import UNGUARDED, Breakers
 from tidegauge.core.errors import Unavailable
 from tidegauge.outbound.guard import Guard
-from tidegauge.outbound.reply import Reply, Unreachable
+from tidegauge.outbound.reply import Answer, Reply, Unreachable
 from tidegauge.outbound.target import Target
 
 TIMEOUT_S: Final = 10.0
@@ -37,6 +37,13 @@ class OutboundClient:
         reply: Reply = await self._exchange(_post, target, address, body, dict(headers), self._timeout_s)
         return reply
 
+    async def fetch(self, url: str, method: str = "GET", body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+        """The answer of a request whose body the product reads, of at most 512 KB; redirects are answers like others. Raises Refused, Unreachable."""
+        target = self._guard.parse(url)
+        address = await self._run(self._guard.pin, target)
+        answer: Answer = await self._exchange(_fetch, target, address, method, body, dict(headers or {}), self._timeout_s)
+        return answer
+
     async def _exchange(self, work: Any, target: Target, *args: Any) -> Any:
         try:
             async with self._breakers.of(target.shown).guard():
@@ -59,3 +66,9 @@ def _post(*args: Any) -> Reply:
     from tidegauge.outbound.exchange import post  # on the thread: the first one loads urllib3
 
     return post(*args)
+
+
+def _fetch(*args: Any) -> Answer:
+    from tidegauge.outbound.exchange import fetch  # likewise
+
+    return fetch(*args)

@@ -5,22 +5,36 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Callable
 from http.client import HTTPException
-from typing import Final
+from typing import Final, TypeVar
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from tidegauge.outbound.address import Address
-from tidegauge.outbound.reply import Reply, Unreachable
+from tidegauge.outbound.reply import Answer, Reply, Unreachable
 from tidegauge.outbound.target import Target
 
 MAX_REPLY_BYTES: Final = 64 * 1024
 MAX_RETRY_AFTER_S: Final = 3_600
+MAX_ANSWER_BYTES: Final = 512 * 1024
+
+T = TypeVar("T")
+Converse = Callable[[HTTPConnection], T]
 
 
 def post(target: Target, address: Address, body: bytes, headers: dict[str, str], timeout_s: float) -> Reply:
     """POST a body to the address, in the name of the target. Blocks. Raises Unreachable."""
+    return _connected(target, address, lambda connection: _posted(connection, target, body, headers), timeout_s)
+
+
+def fetch(target: Target, address: Address, method: str, body: bytes | None, headers: dict[str, str], timeout_s: float) -> Answer:
+    """The answer of a request to the address, in the name of the target. Blocks. Raises Unreachable, also for an answer of more than 512 KB."""
+    return _connected(target, address, lambda connection: _fetched(connection, target, method, body, headers), timeout_s)
+
+
+def _connected(target: Target, address: Address, converse: Converse[T], timeout_s: float) -> T:
     ends_s = time.monotonic() + timeout_s
     try:
         raw = socket.create_connection((str(address), target.port), timeout_s)
@@ -33,7 +47,7 @@ def post(target: Target, address: Address, body: bytes, headers: dict[str, str],
         scissors.start()
         connection = _connection(target, raw, timeout_s)
         try:
-            reply, fault = _exchange(connection, target, body, headers), None
+            reply, fault = converse(connection), None
         except (HTTPError, HTTPException, OSError, ValueError) as error:
             reply, fault = None, error
         finally:
@@ -48,14 +62,28 @@ def post(target: Target, address: Address, body: bytes, headers: dict[str, str],
     return reply
 
 
-def _exchange(connection: HTTPConnection, target: Target, body: bytes, headers: dict[str, str]) -> Reply:
-    connection.request("POST", target.path, body=body, headers={"Accept-Encoding": "identity", "User-Agent": "Tidegauge", **headers}, preload_content=False)
+_HEADERS: Final = {"Accept-Encoding": "identity", "User-Agent": "Tidegauge"}
+
+
+def _posted(connection: HTTPConnection, target: Target, body: bytes, headers: dict[str, str]) -> Reply:
+    connection.request("POST", target.path, body=body, headers={**_HEADERS, **headers}, preload_content=False)
     response = connection.getresponse()
     wait = response.headers.get("Retry-After", "")
     size = 0
     while size < MAX_REPLY_BYTES and (chunk := response.read(8_192)):
         size += len(chunk)
     return Reply(response.status, min(float(wait), MAX_RETRY_AFTER_S) if wait.isdecimal() else None)
+
+
+def _fetched(connection: HTTPConnection, target: Target, method: str, body: bytes | None, headers: dict[str, str]) -> Answer:
+    connection.request(method, target.path, body=body, headers={**_HEADERS, **headers}, preload_content=False)
+    response = connection.getresponse()
+    read = bytearray()
+    while chunk := response.read(8_192):
+        read += chunk
+        if len(read) > MAX_ANSWER_BYTES:
+            raise Unreachable(f"{target.shown} answered with more than {MAX_ANSWER_BYTES:,} bytes.")
+    return Answer(response.status, bytes(read))
 
 
 def _connection(target: Target, raw: socket.socket, timeout_s: float) -> HTTPConnection:

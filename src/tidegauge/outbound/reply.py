@@ -12,5 +12,12 @@ class Reply(msgspec.Struct, frozen=True):
     retry_after_s: float | None = None
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """What came back of a request whose answer is read: by the product itself, never shown to whoever typed the address."""
+
+    status: int
+    body: bytes
+
+
 class Unreachable(Exception):
     """Nothing came back; the text says why, without a word of what the other side said."""

@@ -20,6 +20,8 @@ PUBLIC_ROUTES = {
     ("GET", "/api/auth/session"),
     ("POST", "/api/auth/login"),
     ("POST", "/api/auth/login/code"),
+    ("GET", "/api/auth/oidc/login"),
+    ("GET", "/api/auth/oidc/callback"),
     ("POST", "/api/auth/link"),
     ("POST", "/api/auth/link/password"),
     ("POST", "/api/auth/refresh"),

@@ -17,6 +17,7 @@ class Action(StrEnum):
     PASSWORD_LINK_MADE = "password_link_made"
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
+    IDENTITY_LINKED = "identity_linked"
     ACCESS_REFUSED = "access_refused"
     KEY_MADE = "key_made"
     KEY_SHOWN = "key_shown"

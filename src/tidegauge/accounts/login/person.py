@@ -31,8 +31,23 @@ class PersonView(msgspec.Struct, frozen=True):
     needs_second_factor: bool = False
 
 
+class SignInWays(msgspec.Struct, frozen=True):
+    """How one may sign in here. `provider_name`: what its button says; "" for the usual words."""
+
+    password: bool = True
+    provider: bool = False
+    provider_name: str = ""
+
+
 class SessionView(msgspec.Struct, frozen=True):
-    """What a browser's cookies are worth now."""
+    """What a browser's cookies are worth now, and how a stranger gets in."""
 
     is_signed_in: bool
     is_renewable: bool
+    ways: SignInWays = SignInWays()
+
+
+class Farewell(msgspec.Struct, frozen=True):
+    """Where a browser goes that signed out, so that the provider signs it out as well."""
+
+    provider_logout: str

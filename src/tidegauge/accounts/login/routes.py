@@ -9,14 +9,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.dependencies import body_of, gate_of, proof_of, public, signed_in
 from tidegauge.accounts.login.caller import Caller
-from tidegauge.accounts.login.person import Credentials, PersonView, RefreshBody, SessionView
+from tidegauge.accounts.login.person import Credentials, Farewell, PersonView, RefreshBody, SessionView, SignInWays
 from tidegauge.accounts.login.session import Challenge, TokenPair
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.project import HasEvents, project_view
 from tidegauge.accounts.schema import body_schema
 from tidegauge.accounts.second_factor.enrolment import ChallengeAnswer
-from tidegauge.core.errors import Unauthenticated
+from tidegauge.core.errors import Forbidden, Unauthenticated
 from tidegauge.core.settings import Settings
 
 ClientIp = Callable[[Request], str]
@@ -34,6 +34,8 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
     @router.post("/login", summary="Sign in", dependencies=[Depends(public())], openapi_extra=body_schema(Credentials))
     async def login(request: Request) -> Response:
         given = await body_of(request, Credentials)
+        if not settings.password_sign_in:
+            raise Forbidden("Passwords are turned off here. Sign in by your organization's provider.", code="passwords_off")
         answer = await accounts.logins.log_in(given.email, given.password, caller(request))
         return _json(answer) if isinstance(answer, Challenge) else _signed_in(answer, settings, cookies)
 
@@ -61,8 +63,9 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
         refresh_cookie = request.cookies.get(cookies.refresh, "")
         if not proof.token and (proof.cookie or refresh_cookie):
             proof.require_own_page()
-        await accounts.logins.log_out(proof.token or proof.cookie, refresh_cookie)
-        response = Response(status_code=204)
+        session_id = await accounts.logins.log_out(proof.token or proof.cookie, refresh_cookie)
+        farewell = await accounts.provider_door.farewell(session_id) if session_id and accounts.provider_door else None
+        response = _json(Farewell(farewell)) if farewell else Response(status_code=204)
         for name, path in ((cookies.access, "/"), (cookies.refresh, REFRESH_PATH)):
             response.delete_cookie(name, path=path, secure=settings.https, httponly=True, samesite="strict")
         return response
@@ -75,7 +78,8 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
             is_signed_in = True
         except Unauthenticated:
             is_signed_in = False
-        return _json(SessionView(is_signed_in, cookies.refresh in request.cookies))
+        ways = SignInWays(settings.password_sign_in, accounts.provider_door is not None, settings.oidc_name)
+        return _json(SessionView(is_signed_in, cookies.refresh in request.cookies, ways))
 
     @router.get("/me", summary="Who is signed in, and their projects")
     async def me(request: Request, person: Annotated[Principal, Depends(signed_in())]) -> Response:
@@ -87,13 +91,18 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
     return router
 
 
-def _signed_in(pair: TokenPair, settings: Settings, cookies: CookieNames) -> Response:
-    response = _json(pair)
+def put_login(response: Response, pair: TokenPair, settings: Settings, cookies: CookieNames) -> None:
+    """Give the browser its login."""
     for name, token, path, life_s in (
         (cookies.access, pair.access_token, "/", settings.access_token_s),
         (cookies.refresh, pair.refresh_token, REFRESH_PATH, settings.refresh_token_s),
     ):
         response.set_cookie(name, token, max_age=life_s, path=path, secure=settings.https, httponly=True, samesite="strict")
+
+
+def _signed_in(pair: TokenPair, settings: Settings, cookies: CookieNames) -> Response:
+    response = _json(pair)
+    put_login(response, pair, settings, cookies)
     return response
 
 

@@ -85,6 +85,17 @@ class Logins:
             return Challenge(self._tokens.issue("challenge", known.person_id, new_id()))
         return await self._open(known.person_id, caller)
 
+    async def enter(self, person_id: str, caller: Caller, *, is_code_asked: bool) -> TokenPair | Challenge:
+        """For who was let in by other proof than a password: open a new session, or ask for the second step where that is on and asked for."""
+        if is_code_asked and await self._factors.is_on(person_id):
+            return Challenge(self._tokens.issue("challenge", person_id, new_id()))
+        return await self._open(person_id, caller)
+
+    def session_of(self, pair: TokenPair) -> str:
+        """The session that a pair belongs to."""
+        claims = self._tokens.read("access", pair.access_token)
+        return claims.sid if claims is not None else ""
+
     async def answer(self, challenge: str, code: str, caller: Caller) -> TokenPair:
         """The second step: open a new session for a challenge and a code. Raises Unauthenticated (`challenge_ended`, `wrong_code`), RateLimited."""
         claims = self._tokens.read("challenge", challenge)
@@ -120,12 +131,14 @@ class Logins:
             log.warning("refresh_token_reused", person_id=renewal.person_id, session_id=renewal.session_id)
         raise Unauthenticated("The login has ended. Sign in again.")
 
-    async def log_out(self, access_token: str, refresh_token: str) -> None:
-        """End the session that either token belongs to; nothing happens when neither is valid."""
+    async def log_out(self, access_token: str, refresh_token: str) -> str:
+        """End the session that either token belongs to and give its id; nothing happens and "" is given when neither is valid."""
         claims = self._tokens.read("access", access_token) or self._tokens.read("refresh", refresh_token)
-        if claims is not None:
-            await self._database.write(end_session, claims.sid, "log-out", self._clock.now_ms())
-            self._access.clear()
+        if claims is None:
+            return ""
+        await self._database.write(end_session, claims.sid, "log-out", self._clock.now_ms())
+        self._access.clear()
+        return claims.sid
 
     async def _open(self, person_id: str, caller: Caller) -> TokenPair:
         now_ms = self._clock.now_ms()

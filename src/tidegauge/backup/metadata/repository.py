@@ -21,7 +21,7 @@ from tidegauge.meta.migration import apply_missing, make_tables_at
 from tidegauge.meta.model import Model
 
 FILE_NAME: Final = "metadata.jsonl.zst"
-LEFT_OUT: Final = frozenset({"login_session", "refresh_token"})
+LEFT_OUT: Final = frozenset({"login_session", "refresh_token", "provider_login", "spent_attempt"})
 """Logins: one that has been ended since must not come to life again."""
 
 _ROWS: Final = 500

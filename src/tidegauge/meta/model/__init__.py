@@ -18,6 +18,7 @@ from tidegauge.meta.model.dashboard import (
 from tidegauge.meta.model.data import EventSchema, NameNote, RejectedItem, RetentionRule, RetentionRun
 from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, RowRule, SavedQuery, Segment
 from tidegauge.meta.model.erasure import ErasedKey, Erasure
+from tidegauge.meta.model.provider import ExternalIdentity, ProviderLogin, SpentAttempt
 from tidegauge.meta.model.table import Model
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "ErasedKey",
     "Erasure",
     "EventSchema",
+    "ExternalIdentity",
     "Key",
     "LoginSession",
     "Membership",
@@ -48,6 +50,7 @@ __all__ = [
     "NameNote",
     "Person",
     "Project",
+    "ProviderLogin",
     "RecoveryCode",
     "RefreshToken",
     "RejectedItem",
@@ -58,6 +61,7 @@ __all__ = [
     "SavedQuery",
     "SecondFactor",
     "Segment",
+    "SpentAttempt",
     "Team",
     "TeamMember",
     "TeamProject",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, String, false
+from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tidegauge.core.ids import new_id
@@ -88,7 +88,11 @@ class TeamProject(Model):
 
 
 class Key(Model):
-    """A write or read key of a project. `hash` is the SHA-256 of its text; `sealed` holds a write key's text under the instance's secret."""
+    """A write or read key of a project. `hash` is the SHA-256 of its text; `sealed` holds a write key's text under the instance's secret.
+
+    `scopes`: permissions with commas, "" for all that its kind has. `limits`: JSON of what it is further bound to. `previous_…`: the text before the last
+    rotation, which holds until `previous_ends_at_ms`.
+    """
 
     __tablename__ = "key"
 
@@ -102,6 +106,14 @@ class Key(Model):
     created_at_ms: Mapped[int] = mapped_column(BigInteger)
     last_used_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     revoked_at_ms: Mapped[int | None] = mapped_column(BigInteger)
+    made_by_id: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    scopes: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    limits: Mapped[str] = mapped_column(Text, default="", server_default="")
+    expires_at_ms: Mapped[int | None] = mapped_column(BigInteger)
+    previous_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True, index=True)
+    previous_prefix: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    previous_ends_at_ms: Mapped[int | None] = mapped_column(BigInteger)
+    previous_used_at_ms: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class LoginSession(Model):
