@@ -16,7 +16,7 @@ PROVEN_ELSEWHERE = {
     "app/routes.py": "the whole product, tests/integration/app",
     "live/freshness.py": "over HTTP, tests/integration/app/test_freshness.py",
     "live/routes.py": "over HTTP, tests/integration/app/test_freshness.py",
-    "app/health.py": "the whole product, tests/integration/app",
+    "app/health/watch.py": "the whole product, tests/integration/app/test_application.py",
     "app/statistics.py": "the whole product, tests/integration/app",
     "app/run.py": "a served process, tests/integration/app/test_recovery.py and tests/e2e",
     "app/demo/project.py": "a served process, tests/e2e/test_demo_removal.py",

@@ -42,8 +42,8 @@ from tidegauge.live.transports.websocket import websocket_endpoint, websocket_ro
 from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
 
-_QUIET: Final = frozenset(("/health", "/api/health", "/metrics"))
-_UNTRACED: Final = ("/health", "/api/health", STREAM_PATH, SOCKETIO_PATH, "/assets/")
+_QUIET: Final = frozenset(("/health", "/api/health", "/health/live", "/health/ready", "/metrics"))
+_UNTRACED: Final = ("/health", "/api/health", "/health/live", "/health/ready", STREAM_PATH, SOCKETIO_PATH, "/assets/")
 """Looked at too often to be read, or open for hours."""
 
 

@@ -20,6 +20,7 @@ from tidegauge.app.aggregation import Aggregation
 from tidegauge.app.alerting import Alerting
 from tidegauge.app.breakers import PartBreakers
 from tidegauge.app.dashboards import Dashboards
+from tidegauge.app.health.watch import HealthWatch
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
 from tidegauge.app.privacy import Privacy
@@ -81,6 +82,7 @@ class Parts:
         self.watchdog = Watchdog(self.metrics, clock)
         self.supervisor = Supervisor(_report_crash)
         self.breakers = breakers
+        self.health = HealthWatch(self)
         self.tracing = open_tracing(settings)
         reader = self.tracing.reader(store.reader)
         self.database = database
@@ -164,6 +166,7 @@ class Parts:
         await self.alerting.restore()
         for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
             self.supervisor.start(name, work)
+        self.health.is_serving = True
 
     def _own_jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         flush = partial(self.ingest.registry.flush, self.schemas)
@@ -186,10 +189,12 @@ class Parts:
             ("samples", partial(_every, _SAMPLES_S, self.dashboards.maker.top_up_samples)),
             ("watchdog", self.watchdog.run),
             ("breakers", self.breakers.board.run),
+            ("health", self.health.run),
         ]
 
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
+        self.health.is_serving = False
         await self.backups.stop()
         await self.alerting.stop()
         await self.notifying.stop()

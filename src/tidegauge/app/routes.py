@@ -1,17 +1,21 @@
 """The routes about the product itself: health, statistics, metrics."""
 
-from typing import Annotated, Any
+import asyncio
+from typing import Annotated, Any, Final
 
 import msgspec
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 
-from tidegauge.accounts.dependencies import public, require
+from tidegauge.accounts.dependencies import proof_of, public, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.app.health import health
+from tidegauge.accounts.proof import Proof
 from tidegauge.app.parts import Parts
 from tidegauge.app.statistics import statistics
+from tidegauge.core.errors import Unavailable
 from tidegauge.telemetry.metrics import CONTENT_TYPE
+
+_PROOF_S: Final = 1.0
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 
@@ -20,11 +24,21 @@ def operations_router(parts: Parts) -> APIRouter:
     """Health and metrics are public and hold nothing of any project; statistics need someone who may read."""
     router = APIRouter(tags=["operations"])
 
-    async def state() -> Response:
-        return _json(await health(parts))
+    async def state(request: Request) -> Response:
+        proof = proof_of(request)
+        return _json(parts.health.summary(is_told_all=bool(proof.token or proof.cookie) and await _is_operator(parts, proof)))
 
     for path in ("/health", "/api/health"):
         router.add_api_route(path, state, methods=["GET"], dependencies=[Depends(public())], summary="Whether the server does its work")
+
+    @router.get("/health/live", dependencies=[Depends(public())], summary="Whether the process answers at all")
+    async def live() -> Response:
+        return _json({"status": "alive"})
+
+    @router.get("/health/ready", dependencies=[Depends(public())], summary="Whether the process should be sent requests: 503 while it should not")
+    async def ready() -> Response:
+        parts.health.check_ready()
+        return _json({"status": "ready"})
 
     @router.get("/api/statistics", summary="Counts since the start and the state of every part")
     async def numbers(reader: Reader) -> Response:
@@ -35,6 +49,16 @@ def operations_router(parts: Parts) -> APIRouter:
         return Response(parts.metrics.render(), headers={"content-type": CONTENT_TYPE})
 
     return router
+
+
+async def _is_operator(parts: Parts, proof: Proof) -> bool:
+    """Whether the caller administers the installation. While that cannot be looked up nobody is known to: health is told for all that."""
+    try:
+        async with asyncio.timeout(_PROOF_S):
+            caller = await parts.accounts.gate.whoever(proof)
+    except (Unavailable, TimeoutError):
+        return False
+    return caller is not None and caller.may(Permission.ADMIN)
 
 
 def _json(value: Any) -> Response:

@@ -54,6 +54,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Live connections are asked to come back before the server waits for what is open to end."""
+        self._parts.health.is_serving = False
         self._parts.hub.roster.send_away()
         await asyncio.sleep(_FAREWELL_S)
         await super().shutdown(sockets)

@@ -24,6 +24,9 @@ from tidegauge.journal.journal_file import JournalFile
 
 log = structlog.get_logger(__name__)
 
+FULL: Final = 0.98
+"""Of the cap: what is left is less than many a batch needs."""
+
 _RETRY_AFTER_S: Final = 1.0
 _HOUSEKEEPING_S: Final = 0.25
 _READ_BYTES: Final = 64 * 1024 * 1024
@@ -111,6 +114,11 @@ class Journal:
     def last_sequence(self) -> int:
         """The newest durable batch; 0 before the first."""
         return self.statistics.last_sequence
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is so near its cap that batches are turned away."""
+        return self.statistics.bytes_held + self._pending_bytes >= FULL * self._max_bytes
 
     @property
     def is_refusing(self) -> bool:

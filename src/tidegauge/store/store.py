@@ -81,9 +81,7 @@ def open_current_engine(url: str) -> Engine:
 class Store:
     """Give durable batches to `accept`; read with `reader`; ask `duplicates` about ids. `on_stored` listeners get each new stored sequence."""
 
-    def __init__(
-        self, engine: Engine, batches: BatchLog, clock: Clock, *, quarantine: Path, duplicate_window_days: int, breaker: Breaker = UNGUARDED
-    ) -> None:
+    def __init__(self, engine: Engine, batches: BatchLog, clock: Clock, *, quarantine: Path, duplicate_window_days: int, breaker: Breaker = UNGUARDED) -> None:
         self._engine = engine
         self._batches = batches
         self._clock = clock

@@ -16,6 +16,8 @@ from tidegauge.app.parts import Parts
 PUBLIC_ROUTES = {
     ("GET", "/health"),
     ("GET", "/api/health"),
+    ("GET", "/health/live"),
+    ("GET", "/health/ready"),
     ("GET", "/metrics"),
     ("GET", "/api/auth/session"),
     ("POST", "/api/auth/login"),
@@ -93,8 +95,40 @@ async def test_the_product_reports_on_itself(parts: Parts, signed_in: httpx.Asyn
 async def test_health_is_public_and_tells_the_state_of_each_part(client: httpx.AsyncClient) -> None:
     answer = await client.get("/health")
     assert answer.status_code == 200
-    assert answer.json()["status"] == "ok"
-    assert answer.json()["checks"] == {"journal": "ok", "store": "ok", "metadata": "ok"}
+    assert set(answer.json()) == {"status", "checks"}, "versions and details are not for strangers"
+    assert answer.json()["checks"] | {"event_loop": "ok"} == {"journal": "ok", "store": "ok", "metadata": "ok", "event_loop": "ok"}
+    assert (await client.get("/health/live")).json() == {"status": "alive"}
+
+
+@pytest.mark.req("K5")
+async def test_details_of_health_are_for_administrators_of_the_installation(parts: Parts, client: httpx.AsyncClient, signed_in: httpx.AsyncClient) -> None:
+    await parts.health.look()
+    told = (await signed_in.get("/api/health")).json()
+    assert told["version"]
+    found = {part["name"]: part for part in told["parts"]}
+    assert set(found) == {"journal", "store", "metadata", "event_loop"}
+    assert found["metadata"]["latency_ms"] > 0
+    assert found["metadata"]["checked_at"] >= found["metadata"]["since"]
+    by_key = await client.get("/api/health", headers={"authorization": f"Bearer {WRITE_KEY}"})
+    forged = await client.get("/api/health", headers={"authorization": "Bearer nothing"})
+    assert set(by_key.json()) == set(forged.json()) == {"status", "checks"}
+
+
+@pytest.mark.req("K5")
+@pytest.mark.hostile(113)
+async def test_a_process_is_ready_while_it_serves_and_can_take_events(parts: Parts, client: httpx.AsyncClient) -> None:
+    assert (await client.get("/health/ready")).json() == {"status": "ready"}
+    parts.journal.statistics.bytes_held, held = parts.settings.journal_max_bytes, parts.journal.statistics.bytes_held
+    full = await client.get("/health/ready")
+    assert (full.status_code, full.json()["error"]["code"]) == (503, "not_ready")
+    assert "full because the store is behind" in full.json()["error"]["message"]
+    assert full.headers["retry-after"] == "2"
+    assert (await client.get("/health")).json()["status"] == "degraded"
+    parts.journal.statistics.bytes_held = held
+    parts.health.is_serving = False
+    assert "it starts or stops" in (await client.get("/health/ready")).text
+    assert (await client.get("/health/live")).status_code == 200
+    parts.health.is_serving = True
 
 
 @pytest.mark.req("M12")

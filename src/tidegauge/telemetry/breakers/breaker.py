@@ -26,8 +26,9 @@ log = structlog.get_logger(__name__)
 
 
 class BreakerReport(msgspec.Struct, frozen=True):
-    """`since_ms`: when it came to its state, epoch ms. `is_failing`: whether the last call failed, be it closed still. `latency_ms`: of the last call that was let through, with `checked_ms`, when that ended; None
-    before the first. `last_fault` is the class of what the part raised last, without its text, which may name hosts and passwords."""
+    """`since_ms`: when it came to its state, epoch ms. `is_failing`: whether the last call failed, be it closed still. `latency_ms` and `checked_ms`: of the
+    last call that was let through, and when that ended; None before the first. `last_fault` is the class of what the part raised last, without its text,
+    which may name hosts and passwords."""
 
     part: str
     state: BreakerState
