@@ -12,7 +12,7 @@ from tests.security.installation import Installation, installation
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def installed(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Installation]:
-    async with installation(tmp_path_factory.mktemp("security"), outbound_allow=["127.0.0.1"]) as one:
+    async with installation(tmp_path_factory.mktemp("security"), outbound_allow=["127.0.0.1"], outbound_ports=[9]) as one:
         yield one
 
 

@@ -5,6 +5,7 @@ Requests go straight into its ASGI interface: ten thousand of them take seconds.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from tests.integration.accounts.accounts_app import quick_passwords
 from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.accounts.dependencies import PUBLIC, Policy, Required
@@ -28,9 +30,10 @@ from tidegauge.meta.model import Model
 _OPEN_RATES: Final = dict.fromkeys(
     ("api_requests_per_ip", "api_requests_per_caller", "api_requests", "ingest_requests_per_ip", "ingest_requests_per_key", "unknown_keys_per_ip"), ""
 )
-_MOVES_BY_ITSELF: Final = {"audit_entry", "audit_chain", "event_schema"}
-"""Tables that a refused call may touch: a refusal is recorded, and names that events brought are written down every few seconds."""
-_NOTED_USE: Final = {"last_used_at_ms", "last_seen_at_ms"}
+_MOVES_BY_ITSELF: Final = {"audit_entry", "audit_chain", "event_schema", "alert_notice", "alert_change", "erasure"}
+"""Tables that move without a call: refusals are recorded, names that events brought are written down every few seconds, notices are
+sent, erasures done."""
+_NOTED_USE: Final = {"last_used_at_ms", "last_seen_at_ms", "failures", "paused_until_ms"}
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -101,22 +104,11 @@ class Installation:
         self.routes = list(_routes_of(self.framework))
         self.handlers = Handlers(self.framework)
 
-    async def call(
-        self, method: str, path: str, headers: dict[str, str] | None = None, body: Any = None, *, query: str = "", address: str = "127.0.0.1"
-    ) -> Answer:
-        """One request; `body` is sent as JSON, bytes as they are."""
+    async def call(self, method: str, path: str, headers: dict[str, str] | None = None, body: Any = None, query: str = "", *, hang_up: bool = False) -> Answer:
+        """One request; `body` is sent as JSON, bytes as they are. `hang_up`: the caller is gone as soon as the request is sent."""
         sent = body if isinstance(body, bytes) else b"" if body is None else msgspec.json.encode(body)
-        fields = {"host": "t", "content-type": "application/json", "content-length": str(len(sent)), **(headers or {})}
-        scope: dict[str, Any] = {
-            "type": "http",
-            "asgi": {"version": "3.0", "spec_version": "2.3"},
-            "http_version": "1.1",
-            "scheme": "http",
-            "server": ("t", 80),
-        }
-        scope |= {"client": ("127.0.0.1", 4000), "method": method, "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode()}
-        scope["headers"] = [(name.encode(), value.encode()) for name, value in fields.items()]
-        return await _run(self.app, scope, sent)
+        fields = {"content-type": "application/json", "content-length": str(len(sent)), **(headers or {})}
+        return await _run(self.app, request_scope(method, path, fields, query), sent, hang_up)
 
     async def sign_in(self, email: str, password: str = PASSWORD) -> dict[str, Any]:
         """The tokens of a login."""
@@ -138,6 +130,7 @@ async def installation(directory: Path, **settings: Any) -> AsyncIterator[Instal
     """A started product with nothing in it but the first project and its administrator; no rate is limited unless `settings` say so."""
     given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": directory}
     parts = await open_parts(load_settings(None, {}, {**given, **_OPEN_RATES, "self_monitoring": False, **settings}))
+    parts.accounts.passwords._hasher = quick_passwords()._hasher  # a dozen logins, and none of these tests is about their cost
     attach_readings(parts)
     await parts.start()
     try:
@@ -146,12 +139,23 @@ async def installation(directory: Path, **settings: Any) -> AsyncIterator[Instal
         await parts.stop()
 
 
-async def _run(app: Any, scope: dict[str, Any], sent: bytes) -> Answer:
+def request_scope(method: str, path: str, headers: dict[str, str], query: str = "") -> dict[str, Any]:
+    """What an ASGI server says of a request."""
+    scope: dict[str, Any] = {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1", "scheme": "http", "server": ("t", 80)}
+    scope |= {"client": ("127.0.0.1", 4000), "method": method, "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode()}
+    return scope | {"headers": [(name.encode(), value.encode()) for name, value in {"host": "t", **headers}.items()]}
+
+
+async def _run(app: Any, scope: dict[str, Any], sent: bytes, hang_up: bool) -> Answer:
     told: list[dict[str, Any]] = [{"type": "http.request", "body": sent, "more_body": False}]
-    status, headers, content = 0, dict[str, str](), bytearray()
+    status, headers, content, is_answered = 0, dict[str, str](), bytearray(), asyncio.Event()
 
     async def receive() -> dict[str, Any]:
-        return told.pop() if told else {"type": "http.disconnect"}
+        if told:
+            return told.pop()
+        if not hang_up:
+            await is_answered.wait()
+        return {"type": "http.disconnect"}
 
     async def send(message: dict[str, Any]) -> None:
         nonlocal status, headers
@@ -160,6 +164,8 @@ async def _run(app: Any, scope: dict[str, Any], sent: bytes) -> Answer:
             headers = {name.decode().lower(): value.decode("latin-1") for name, value in message["headers"]}
         else:
             content.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                is_answered.set()
 
     await app(scope, receive, send)
     return Answer(status, headers, bytes(content))

@@ -38,7 +38,7 @@ async def test_everyone_gets_exactly_where_the_policy_lets_them(installed: Insta
                 calls += 1
                 if problem := await _problem(installed, route, caller, project):
                     wrong.append(problem)
-    assert wrong == []
+    assert not wrong, "\n".join(map(str, wrong))
     assert calls > 8_000
     assert await installed.rows() == before
     assert installed.parts.journal.last_sequence == sequence

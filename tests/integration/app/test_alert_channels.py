@@ -208,7 +208,7 @@ async def test_what_was_given_up_is_listed_and_may_be_sent_again(parts: Parts, s
     assert web.received == []
     again = await signed_in.post(f"/api/alerts/notices/{dead[0]['id']}/again")
     assert again.json()["state"] == "waiting"
-    assert (await signed_in.post(f"/api/alerts/notices/{'0' * 24}/again")).status_code == 409
+    assert (await signed_in.post(f"/api/alerts/notices/{'0' * 24}/again")).status_code == 404
     assert (await signed_in.get("/api/alerts/notices", params={"state": "lost"})).status_code in (400, 422)
 
 

@@ -46,10 +46,10 @@ class NoticeDesk:
         return [_view(found) for found in await self._database.read(notices_of, project, channel_id, state)]
 
     async def again(self, project: int, notice_id: str) -> NoticeView:
-        """Try a dead notice again, with those that were to go out with it. Raises Conflict when there is no dead one of that id."""
+        """Try a dead notice again, with those that were to go out with it. Raises NotFound, or Conflict when it is not dead."""
         found = await self._database.write(send_again, project, notice_id, self._clock.now_ms())
         if found is None:
-            raise Conflict("There is no such notice that was given up.")
+            raise Conflict("This notice was not given up: it was sent, or waits for its turn.")
         self._on_again()
         return _view(found)
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from tidegauge.alerts.notices.fact import Fact
+from tidegauge.core.errors import NotFound
 from tidegauge.core.ids import new_id
 from tidegauge.meta.model import AlertChannel, AlertNotice
 
@@ -119,9 +120,11 @@ def notices_of(session: Session, project_id: int, channel_id: str | None, state:
 
 
 def send_again(session: Session, project_id: int, notice_id: str, now_ms: int) -> FoundNotice | None:
-    """Let a dead notice wait again, with the others of its delivery; None when it is not dead."""
+    """Let a dead notice wait again, with the others of its delivery; None when it is not dead. Raises NotFound."""
     row = session.get(AlertNotice, notice_id)
-    if row is None or row.project_id != project_id or row.state != "dead":
+    if row is None or row.project_id != project_id:
+        raise NotFound("There is no such notice.")
+    if row.state != "dead":
         return None
     again = AlertNotice.delivery_id == row.delivery_id
     session.execute(update(AlertNotice).where(again, AlertNotice.state == "dead").values(state="waiting", attempts=0, due_at_ms=now_ms))
