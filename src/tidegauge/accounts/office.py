@@ -62,6 +62,7 @@ class Accounts:
         database.call_witness = call_witness
         self.seal = Seal(secret)
         self.channel_seal = Seal(secret, "alert-channel")
+        self.privacy_seal = Seal(secret, "privacy-key")
         self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)

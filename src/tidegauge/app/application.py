@@ -53,7 +53,8 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     app.state.gate = parts.accounts.gate
     add_error_handlers(app)
     app.include_router(operations_router(parts))
-    app.include_router(parts.privacy.router())  # before those of people: their ids take the rest of a path
+    for router in parts.privacy.routers():  # before those of people: their ids take the rest of a path
+        app.include_router(router)
     for router in parts.workbench.routers():
         app.include_router(router)
     app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))

@@ -9,6 +9,7 @@ from tidegauge.accounts.audit.rule import Rule, Rules
 from tidegauge.accounts.policy import Permission
 
 _PROJECT: Final = "/api/projects/{project_id}"
+_PRIVACY_RULES: Final = f"{_PROJECT}/privacy-rules"
 _FACTOR: Final = "/api/auth/second-factor"
 _PROOF_REFUSED: Final = (401, 403, 429)
 _BOARD: Final = "/api/dashboards/{board_id}"
@@ -45,6 +46,11 @@ AUDITED: Final[Rules] = {
     ("PUT", _PROJECT): Rule(A.PROJECT_CHANGED, ("project",), "project_id"),
     ("DELETE", _PROJECT): Rule(A.PROJECT_DELETED, ("project",), "project_id"),
     ("PUT", f"{_PROJECT}/retention"): Rule(A.RETENTION_CHANGED, ("retention_rule",)),
+    ("POST", _PRIVACY_RULES): Rule(A.PRIVACY_RULE_MADE, ("privacy_rule",)),
+    ("PUT", f"{_PRIVACY_RULES}/{{rule_id}}"): Rule(A.PRIVACY_RULE_CHANGED, ("privacy_rule",), "rule_id"),
+    ("DELETE", f"{_PRIVACY_RULES}/{{rule_id}}"): Rule(A.PRIVACY_RULE_DELETED, ("privacy_rule",), "rule_id"),
+    ("POST", f"{_PRIVACY_RULES}/keys"): Rule(A.PRIVACY_KEY_MADE, ("privacy_key",)),
+    ("POST", f"{_PRIVACY_RULES}/reveal"): Rule(A.VALUE_REVEALED, kind="privacy_key"),
     # dashboards
     ("POST", "/api/dashboards"): Rule(A.DASHBOARD_MADE, ("dashboard",)),
     ("PUT", _BOARD): Rule(A.DASHBOARD_CHANGED, ("dashboard",), "board_id"),
@@ -121,6 +127,7 @@ UNAUDITED: Final[dict[tuple[str, str], str]] = {
     ("POST", "/api/events/people"): _QUESTION,
     ("POST", "/api/segments/preview"): _QUESTION,
     ("POST", f"{_PROJECT}/retention/preview"): _QUESTION,
+    ("POST", f"{_PRIVACY_RULES}/preview"): _QUESTION,
     ("POST", "/api/alerts/backtest"): _QUESTION,
     ("POST", f"{_PROJECT}/erasures/{{erasure}}/check"): _QUESTION,
     ("POST", "/api/alerts/channels/preview"): "shows how a message would read and sends none",

@@ -43,6 +43,7 @@ from tidegauge.live.transports.event_stream import event_streams
 from tidegauge.live.transports.socketio_door import socketio_door
 from tidegauge.meta.database import Database
 from tidegauge.privacy.erased import ErasedBook, PersonHash
+from tidegauge.privacy.rules.book import PolicyBook
 from tidegauge.query.catalogue import Catalogue
 from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
@@ -117,6 +118,8 @@ class Parts:
         self.offload = Offload()
         limits_in = ingest_limits(settings)
         erased = ErasedBook(PersonHash(accounts.key_for("erased-person")))
+        policies = PolicyBook(database, accounts.privacy_seal, clock)
+        store.identities.pseudonym = policies.pseudonym
         self.ingest = IngestApp(
             sink=self.tracing.sink(journal),
             duplicates=store.duplicates,
@@ -126,6 +129,7 @@ class Parts:
             rates=RateLimiter(limits_in, clock, accounts.windows),
             offload=self.offload,
             erased=erased,
+            policies=policies,
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
         segments.on_change = self.hub.reload_segments
@@ -138,6 +142,8 @@ class Parts:
         self.privacy = Privacy(
             database,
             erased,
+            policies,
+            accounts.privacy_seal,
             store,
             journal,
             self.ingest,
@@ -159,6 +165,7 @@ class Parts:
         """Start the background work."""
         await self.ingest.registry.restore(self.schemas)
         await self.privacy.eraser.refresh()
+        await self.privacy.policies.refresh()
         await self.workbench.library.refresh()
         await self.workbench.segments.refresh()
         await self.aggregation.book.refresh()

@@ -1,4 +1,4 @@
-"""Export and erasure of people, put together."""
+"""Privacy rules, export and erasure of people, put together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from tidegauge.accounts.keys.seal import Seal
 from tidegauge.app.workbench import Workbench
 from tidegauge.core.clock import Clock
 from tidegauge.ingest.routes import IngestApp
@@ -17,6 +18,9 @@ from tidegauge.privacy.erased import ErasedBook
 from tidegauge.privacy.eraser import Eraser
 from tidegauge.privacy.export import PersonExport
 from tidegauge.privacy.routes import privacy_router
+from tidegauge.privacy.rules.book import PolicyBook
+from tidegauge.privacy.rules.desk import RulesDesk
+from tidegauge.privacy.rules.routes import rules_router
 from tidegauge.privacy.traces import Traces
 from tidegauge.query.execute import QueryService
 from tidegauge.query.people.profile import ProfileReader
@@ -30,6 +34,8 @@ class Privacy:
         self,
         database: Database,
         book: ErasedBook,
+        policies: PolicyBook,
+        seal: Seal,
         store: Store,
         journal: Journal,
         ingest: IngestApp,
@@ -47,12 +53,14 @@ class Privacy:
         )  # fmt: skip
         self._desk = ErasureDesk(database, book, self.eraser, query, clock)
         self._export = PersonExport(query, ProfileReader(query, clock), workbench.segments)
+        self.policies = policies
+        self._rules = RulesDesk(database, policies, seal, query, clock)
         self._clock = clock
 
-    def router(self) -> APIRouter:
-        """Its routes; they go before those of people."""
-        return privacy_router(self._desk, self._export, self._clock)
+    def routers(self) -> list[APIRouter]:
+        """Their routes; they go before those of people."""
+        return [privacy_router(self._desk, self._export, self._clock), rules_router(self._rules)]
 
     def jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         """What runs all the time."""
-        return [("erasure", self.eraser.run)]
+        return [("erasure", self.eraser.run), ("privacy-rules", self.policies.run)]

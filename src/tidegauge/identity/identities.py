@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -35,6 +35,8 @@ class Identities:
 
     def __init__(self, *, max_links: int = MAX_LINKS) -> None:
         self.refused = 0
+        self.pseudonym: Callable[[int, str], tuple[str, bool] | None] = lambda _, __: None
+        """The hash of an id in a project that has or had privacy rules, and whether events have it in the id's place now; None elsewhere."""
         self._max_links = max_links
         self._maps: dict[int, PersonMap] = {}
         self._unsaved: dict[int, dict[tuple[int, int], int]] = {}

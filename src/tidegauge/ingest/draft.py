@@ -14,7 +14,8 @@ from msgspec import UNSET
 from tidegauge.contracts.batch import build_columns
 from tidegauge.contracts.event import Event
 from tidegauge.ingest.limit import MAX_TEXT_LENGTH
-from tidegauge.ingest.parcel import LARGE_EVENTS, BatchParcel, EventParcel, Parcel, Said
+from tidegauge.ingest.parcel import LARGE_EVENTS, BatchParcel, EventParcel, Parcel, Said, without_encrypted
+from tidegauge.ingest.privacy.policy import Policy
 from tidegauge.ingest.raw import MAX_KEPT_ITEMS, ItemError, RawBatch
 from tidegauge.ingest.sender import Context
 
@@ -45,11 +46,12 @@ _INTEGERS = range(-(2**63), 2**64)
 class Draft:
     """Columns are lists as long as `events` once their step has run, else empty. A step works on whole columns and drops rows by position."""
 
-    def __init__(self, project: int, batch: RawBatch, context: Context, received_ms: int, erased: Collection[int] = ()) -> None:
+    def __init__(self, project: int, batch: RawBatch, context: Context, received_ms: int, erased: Collection[int] = (), policy: Policy | None = None) -> None:
         self.project = project
         self.context = context
         self.received_ms = received_ms
         self.erased = erased
+        self.policy = policy
         self.sent_at = batch.sent_at
         self.is_typed = batch.is_typed
         self.is_plain = batch.is_plain
@@ -57,7 +59,9 @@ class Draft:
         self.indexes = batch.indexes
         self.errors = list(batch.errors)
         self.refused = dict(batch.refused)
-        self.suppressed = 0
+        self.suppressed_by: Counter[str] = Counter()
+        self.suppressed_at: dict[int, str] = {}
+        self.has_encrypted = False
         self.warnings: Counter[str] = Counter()
         self.keys: set[str] = set()
         self.nested_paths: dict[str, set[str]] = {}
@@ -89,6 +93,19 @@ class Draft:
             self.refused[self.indexes[row]] = self.events[row]
         self.errors.extend([ItemError(self.indexes[row], field, reason) for row, reason in reasons.items()])
         self.drop(reasons)
+
+    @property
+    def suppressed(self) -> int:
+        """How many events are not stored because somebody said so."""
+        return len(self.suppressed_at)
+
+    def suppress(self, rows: Collection[int], reason: str) -> None:
+        """Drop the rows at these positions because somebody said that they are not to be stored: counted, never listed, never refused."""
+        for row in rows:
+            self.suppressed_at[self.indexes[row]] = reason
+        if rows:
+            self.suppressed_by[reason] += len(rows)
+        self.drop(rows)
 
     def drop(self, rows: Collection[int]) -> None:
         """Take rows out of every column."""
@@ -140,7 +157,7 @@ class Draft:
     def parcel(self) -> Parcel:
         """The accepted events for the committer: as columns when there are many, else one by one. The draft lets go of what it held."""
         if len(self.events) < LARGE_EVENTS:
-            return EventParcel(self.finish())
+            return EventParcel(self.finish(), has_encrypted=self.has_encrypted)
         return self.columns_parcel()
 
     def columns_parcel(self) -> BatchParcel:
@@ -154,6 +171,8 @@ class Draft:
     def _said_properties(self) -> Sequence[Any]:
         if not any(self.ids):
             return ()
+        if self.has_encrypted:
+            return [without_encrypted(row) for row in self.properties]
         return self.properties if self.columns is None else [event.properties for event in self.events]
 
     def finish(self) -> list[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import Any, Protocol
@@ -15,6 +16,7 @@ from tidegauge.ingest.committer import Committer, Outcome
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.offload.order import Prepared
 from tidegauge.ingest.parcel import BatchParcel
+from tidegauge.ingest.privacy.policy import NoPolicies, PolicyFinder
 from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
 from tidegauge.ingest.receipt import MAX_LISTED_ERRORS, Receipt
 from tidegauge.ingest.registry import SchemaRegistry
@@ -42,12 +44,21 @@ class NobodyErased:
 class Intake:
     """Raw events -> checked, completed, counted and durable."""
 
-    def __init__(self, committer: Committer, registry: SchemaRegistry, counters: IngestCounters, clock: Clock, erased: ErasedPeople | None = None) -> None:
+    def __init__(
+        self,
+        committer: Committer,
+        registry: SchemaRegistry,
+        counters: IngestCounters,
+        clock: Clock,
+        erased: ErasedPeople | None = None,
+        policies: PolicyFinder | None = None,
+    ) -> None:
         self._committer = committer
         self._registry = registry
         self._counters = counters
         self._clock = clock
         self._erased = erased or NobodyErased()
+        self._policies = policies or NoPolicies()
         self.shapes = Shapes()
 
     async def take(self, project: int, batch: RawBatch, context: Context = NOTHING) -> Receipt:
@@ -65,10 +76,20 @@ class Intake:
         """Whether events of some people of the project are dropped."""
         return bool(self._erased.find(project))
 
+    def has_privacy_rules(self, project: int) -> bool:
+        """Whether events of the project are changed before they are written."""
+        policy = self._policies.find(project)
+        return policy is not None and policy.is_active
+
+    def hides_address(self, project: int) -> bool:
+        """Whether a sender's address is not even looked at for the country."""
+        policy = self._policies.find(project)
+        return policy is not None and policy.action("ip") == "drop"
+
     async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int) -> Receipt | None:
-        """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have, or people may be in it that
-        were erased meanwhile."""
-        if self.is_anyone_erased(project):
+        """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have, or what may have come
+        meanwhile: erased people or privacy rules."""
+        if self.is_anyone_erased(project) or self.has_privacy_rules(project):
             return None
         if not self._registry.admit(project, prepared.keys, received_ms):
             return None
@@ -92,7 +113,7 @@ class Intake:
         return split_receipts(draft, outcome, sizes)
 
     def _check(self, project: int, batch: RawBatch, context: Context) -> Draft:
-        draft = Draft(project, batch, context, self._clock.now_ms(), self._erased.find(project))
+        draft = Draft(project, batch, context, self._clock.now_ms(), self._erased.find(project), self._policies.find(project))
         for step in STEPS:
             step(draft)
         self._registry.contain(draft)
@@ -116,7 +137,8 @@ class Intake:
         counters.accepted += accepted
         counters.duplicates += duplicates
         counters.conflicts += conflicts
-        counters.suppressed += draft.suppressed
+        if draft.suppressed_by:
+            counters.suppressed.update(draft.suppressed_by)
         if draft.errors:
             counters.reject(draft.errors)
         if draft.warnings:
@@ -128,7 +150,7 @@ def _receipt(draft: Draft, accepted: int, duplicates: int) -> Receipt:
         return Receipt(accepted, duplicates)
     listed = sorted(draft.errors, key=_index)[:MAX_LISTED_ERRORS]
     warnings = [f"{count} x {reason}" for reason, count in draft.warnings.items()]
-    return Receipt(accepted, duplicates, len(draft.errors), listed, draft.suppressed, warnings, draft.refused)
+    return Receipt(accepted, duplicates, len(draft.errors), listed, draft.suppressed, warnings, draft.refused, dict(draft.suppressed_by))
 
 
 def split_receipts(draft: Draft, outcome: Outcome, sizes: Sequence[int]) -> list[Receipt]:
@@ -143,8 +165,9 @@ def split_receipts(draft: Draft, outcome: Outcome, sizes: Sequence[int]) -> list
         known = sum(1 for index in duplicates if start <= index < end)
         accepted = sum(1 for index in kept if start <= index < end) - known
         errors = [ItemError(error.index - start, error.field, error.reason) for error in draft.errors if start <= error.index < end]
+        suppressed = Counter(reason for at, reason in draft.suppressed_at.items() if start <= at < end)
         listed, refused = sorted(errors, key=_index)[:MAX_LISTED_ERRORS], {at - start: item for at, item in draft.refused.items() if start <= at < end}
-        receipts.append(Receipt(accepted, known, len(errors), listed, size - accepted - known - len(errors), refused=refused))
+        receipts.append(Receipt(accepted, known, len(errors), listed, suppressed.total(), refused=refused, suppressed_by_reason=dict(suppressed)))
         start = end
     return receipts
 

@@ -11,6 +11,7 @@ import xxhash
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.event import Event
+from tidegauge.ingest.privacy.cipher import is_encrypted
 
 LARGE_EVENTS: Final = 500
 """A request with this many becomes columns at once: waiting for others, its objects would only be held longer."""
@@ -36,12 +37,13 @@ class Said(NamedTuple):
 
 
 class EventParcel:
-    """Events one by one."""
+    """Events one by one. `has_encrypted`: properties may hold encrypted values."""
 
-    __slots__ = ("events", "ids")
+    __slots__ = ("_has_encrypted", "events", "ids")
 
-    def __init__(self, events: list[Event]) -> None:
+    def __init__(self, events: list[Event], *, has_encrypted: bool = False) -> None:
         self.events = events
+        self._has_encrypted = has_encrypted
         self.ids: Sequence[str] = [event.id for event in events]
 
     def __len__(self) -> int:
@@ -49,10 +51,11 @@ class EventParcel:
 
     def prints(self) -> list[int]:
         """A fingerprint of each event's content, 0 where it has no id."""
-        return [
-            _print((event.name, event.type, event.user_id, event.anonymous_id, event.session_id, event.value, event.properties)) if event.id else 0
-            for event in self.events
-        ]
+        return [_print(self._said(event)) if event.id else 0 for event in self.events]
+
+    def _said(self, event: Event) -> tuple[Any, ...]:
+        properties = without_encrypted(event.properties or {}) if self._has_encrypted else event.properties
+        return (event.name, event.type, event.user_id, event.anonymous_id, event.session_id, event.value, properties)
 
     def kept(self, rows: list[int] | None) -> list[Event]:
         """The events at these positions; None is all."""
@@ -82,6 +85,11 @@ class BatchParcel:
 
 
 Parcel = EventParcel | BatchParcel
+
+
+def without_encrypted(properties: dict[str, Any]) -> dict[str, Any]:
+    """What of an event's properties looks the same when it is sent again: an encrypted value never does."""
+    return {name: value for name, value in properties.items() if not is_encrypted(value)}
 
 
 def _print(said: tuple[Any, ...]) -> int:

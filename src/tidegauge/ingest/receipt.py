@@ -14,7 +14,8 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Receipt(msgspec.Struct):
-    """`rejected` counts all refused items, `errors` lists the first 100 by position. `suppressed` events were refused by consent or erasure."""
+    """`rejected` counts all refused items, `errors` lists the first 100 by position. `suppressed` events are not stored because
+    somebody said so: `suppressed_by_reason` says how many by what (consent or erasure, the project's privacy rules)."""
 
     accepted: int = 0
     duplicates: int = 0
@@ -24,6 +25,7 @@ class Receipt(msgspec.Struct):
     warnings: list[str] = []
     refused: dict[int, Any] = {}
     """The first refused items by position, as they were read or, unreadable ones, as bytes; never sent back."""
+    suppressed_by_reason: dict[str, int] = {}
 
     @property
     def is_refused(self) -> bool:
@@ -47,6 +49,7 @@ class Receipt(msgspec.Struct):
         fields: dict[str, Any] = {"accepted": self.accepted, "duplicates": self.duplicates, "rejected": self.rejected, "errors": self.errors}
         if self.suppressed:
             fields["suppressed"] = self.suppressed
+            fields["suppressed_by_reason"] = self.suppressed_by_reason
         if self.warnings:
             fields["warnings"] = self.warnings
         return fields

@@ -19,7 +19,7 @@ class IngestCounters:
         self.accepted = 0
         self.duplicates = 0
         self.conflicts = 0
-        self.suppressed = 0
+        self.suppressed: Counter[str] = Counter()
         self.requests: Counter[int] = Counter()
         self.rejected: Counter[str] = Counter()
         self.warnings: Counter[str] = Counter()
@@ -43,7 +43,8 @@ class IngestCounters:
             "accepted": self.accepted,
             "duplicates": self.duplicates,
             "conflicts": self.conflicts,
-            "suppressed": self.suppressed,
+            "suppressed": self.suppressed.total(),
+            "suppressed_by_reason": dict(self.suppressed.most_common()),
             "rejected": self.rejected.total(),
             "rejected_by_reason": dict(self.rejected.most_common()),
             "warnings_by_reason": dict(self.warnings.most_common()),

@@ -24,6 +24,7 @@ from tidegauge.ingest.intake import ErasedPeople, Intake
 from tidegauge.ingest.key import KeyLookup, WriteKey, require_writer
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.ingest.offload.link import MIN_BYTES, Offload
+from tidegauge.ingest.privacy.policy import PolicyFinder
 from tidegauge.ingest.rate import RateLimiter
 from tidegauge.ingest.raw import RawBatch
 from tidegauge.ingest.receipt import Receipt
@@ -55,6 +56,7 @@ class IngestApp:
         registry: SchemaRegistry | None = None,
         counters: IngestCounters | None = None,
         erased: ErasedPeople | None = None,
+        policies: PolicyFinder | None = None,
         offload: Offload | None = None,
     ) -> None:
         self.offload = offload
@@ -64,10 +66,10 @@ class IngestApp:
         self.counters = counters or IngestCounters()
         self.guard = DuplicateGuard(duplicates, max_unstored=self.limits.unstored_ids)
         self.committer = Committer(sink, self.guard, max_waiting_events=self.limits.waiting_events, max_waiting_bytes=self.limits.waiting_bytes)
-        self.intake = Intake(self.committer, self.registry, self.counters, clock, erased)
+        self.intake = Intake(self.committer, self.registry, self.counters, clock, erased, policies)
         self.gatherer = Gatherer(self.intake)
         self.traffic = TrafficMeter(clock)
-        self.refusals = RefusalLog(clock)
+        self.refusals = RefusalLog(clock, self.intake.has_privacy_rules)
         self.released = self.guard.released
         self.remember = self.guard.remember
         self._keys = keys
@@ -121,7 +123,7 @@ class IngestApp:
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         size_bytes = len(body)
-        context = self._contexts.read(ip, text_header(headers, b"user-agent"))
+        context = self._contexts.read("" if self.intake.hides_address(key.project) else ip, text_header(headers, b"user-agent"))
         receipt = await self._take_offloaded(key, body, headers, context) if size_bytes >= MIN_BYTES and decode is decode_body else None
         if receipt is not None:
             self.traffic.note(key, size_bytes, receipt.accepted, 0)
@@ -140,7 +142,7 @@ class IngestApp:
 
     async def _take_offloaded(self, key: WriteKey, body: bytes, headers: Headers, context: Context) -> Receipt | None:
         """The receipt of a body that the preparing process found all right; None when it has to be read here."""
-        if self.offload is None or self.intake.is_anyone_erased(key.project):
+        if self.offload is None or self.intake.is_anyone_erased(key.project) or self.intake.has_privacy_rules(key.project):
             return None
         received_ms = self.intake.now_ms()
         answer = await self.offload.prepare(key.project, body, text_header(headers, b"content-type").lower(), received_ms, context)

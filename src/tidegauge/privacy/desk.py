@@ -13,7 +13,7 @@ from tidegauge.privacy.eraser import Eraser
 from tidegauge.privacy.repository import StoredErasure, add_erasure, find_erasure, list_erasures
 from tidegauge.query.compile.person_history import compile_sums
 from tidegauge.query.execute import QueryService
-from tidegauge.query.people.person_id import read_person_id
+from tidegauge.query.people.person_id import find_person
 
 
 class ErasureView(msgspec.Struct, frozen=True):
@@ -54,9 +54,7 @@ class ErasureDesk:
 
         Raises InvalidQuery, NotFound when no event of theirs is kept, LimitReached, Unavailable.
         """
-        identities = self._query.identities
-        person = identities.root(project, read_person_id(given))
-        keys = list(identities.keys(project, person))
+        _, keys = find_person(self._query.identities, project, given)
         statement = compile_sums(project, keys)
         events = int((await self._query.reader.read(statement.sql, statement.parameters, limits=self._query.limits)).rows[0][0])
         if not events:

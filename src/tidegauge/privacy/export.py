@@ -16,6 +16,7 @@ from tidegauge.query.compile.fields import TIME_MS
 from tidegauge.query.compile.listing import Place, compile_listing
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.execute import QueryService
+from tidegauge.query.people.person_id import find_person
 from tidegauge.query.people.profile import ProfileReader
 from tidegauge.query.properties import DOCUMENT_COLUMNS, document
 from tidegauge.query.segments.builtin import BUILTIN_RULES
@@ -69,8 +70,7 @@ class PersonExport:
     async def open(self, project: int, given: str, timezone: str, now_ms: int) -> tuple[str, AsyncIterator[bytes]]:
         """The person's key, and the archive in pieces. Raises InvalidQuery, NotFound, LimitReached, Unavailable before the first piece."""
         profile = await self._profiles.profile(project, given, timezone)
-        identities = self._service.identities
-        keys = list(identities.keys(project, int(profile.person)))
+        _, keys = find_person(self._service.identities, project, given)
         ids = [_id_pair(row) for row in await self._read(compile_id_pairs(project, keys))]
         about = {**msgspec.to_builtins(profile), "keys": list(map(str, keys)), "ids": ids, "exported_at": format_timestamp(now_ms)}
         members = [await self._membership(project, keys, segment, name, now_ms) for segment, name in self._all_segments(project)]

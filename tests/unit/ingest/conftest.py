@@ -13,6 +13,8 @@ from tidegauge.contracts.event import Event
 from tidegauge.core.clock import ManualClock
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.privacy.policy import Policy, ProjectKeys
+from tidegauge.ingest.privacy.rule import NumberedRule, PrivacyRule
 from tidegauge.ingest.raw import RawBatch, RawEvent
 from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.ingest.shape import Shape, is_shape
@@ -29,10 +31,10 @@ def clock() -> ManualClock:
 def draft_of(request: pytest.FixtureRequest) -> Callable[..., Draft]:
     """Makes a draft of JSON events, decoded at once, item by item or by a known shape: every step must do the same with all."""
 
-    def make(*events: dict[str, Any], context: Context = NOTHING, erased: Iterable[int] = (), sent_at: Any = None) -> Draft:
+    def make(*events: dict[str, Any], context: Context = NOTHING, erased: Iterable[int] = (), sent_at: Any = None, policy: Policy | None = None) -> Draft:
         batch = _untyped(events) if request.param == "untyped" else decode_body(json.dumps(list(events)).encode(), "", _shape(request.param, events))
         batch.sent_at = sent_at
-        return Draft(1, batch, context, NOW_MS, frozenset(erased))
+        return Draft(1, batch, context, NOW_MS, frozenset(erased), policy)
 
     return make
 
@@ -54,3 +56,16 @@ def event(**fields: Any) -> Event:
 @pytest.fixture
 def make_event() -> Callable[..., Event]:
     return event
+
+
+KEYS = ProjectKeys(b"h" * 32, {"00000001": b"a" * 32, "00000002": b"b" * 32}, "00000002")
+
+
+@pytest.fixture
+def policy_of() -> Callable[..., Policy]:
+    """A policy of rules given as (subject, action, target); their ids are "0", "1", …"""
+
+    def make(*rules: tuple[str, ...]) -> Policy:
+        return Policy(1, [NumberedRule(str(number), PrivacyRule(*rule)) for number, rule in enumerate(rules)], KEYS)  # type: ignore[arg-type]
+
+    return make

@@ -11,13 +11,14 @@ from tidegauge.ingest.receipt import Receipt
 @pytest.mark.req("A1")
 def test_the_shape_of_the_contract() -> None:
     assert json.loads(Receipt(3, 1).to_json()) == {"accepted": 3, "duplicates": 1, "rejected": 0, "errors": []}
-    receipt = Receipt(3, 1, 1, [ItemError(2, "timestamp", "too old")], 4, ["cut"])
+    receipt = Receipt(3, 1, 1, [ItemError(2, "timestamp", "too old")], 4, ["cut"], suppressed_by_reason={"no consent": 4})
     assert json.loads(receipt.to_json()) == {
         "accepted": 3,
         "duplicates": 1,
         "rejected": 1,
         "errors": [{"index": 2, "field": "timestamp", "reason": "too old"}],
         "suppressed": 4,
+        "suppressed_by_reason": {"no consent": 4},
         "warnings": ["cut"],
     }
 

@@ -25,7 +25,8 @@ async def test_an_answer_has_its_length_and_request_id() -> None:
     sent = Sent()
     await send_json(sent, 202, b"{}", "r1")
     assert sent.messages[0]["status"] == 202
-    assert sent.headers == {b"content-type": b"application/json", b"content-length": b"2", b"x-request-id": b"r1"}
+    guards = {b"x-content-type-options": b"nosniff", b"cache-control": b"no-store"}
+    assert sent.headers == {b"content-type": b"application/json", b"content-length": b"2", b"x-request-id": b"r1", **guards}
     assert sent.messages[1]["body"] == b"{}"
 
 

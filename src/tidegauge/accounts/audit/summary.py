@@ -20,6 +20,8 @@ SHOWN: Final[dict[str, frozenset[str]]] = {
     "key": frozenset({"kind", "name", "revoked_at_ms"}),
     "login_session": frozenset({"ended_by"}),
     "retention_rule": frozenset({"event", "days"}),
+    "retention_hold": frozenset({"reason"}),
+    "privacy_rule": frozenset({"subject", "action", "target"}),
     "dashboard": frozenset({"version", "visibility", "deleted_at_ms"}),
     "dashboard_share": frozenset({"person_id", "access"}),
     "dashboard_link": frozenset({"expires_at_ms", "is_embed", "allow_filters", "origins"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from random import Random
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
@@ -45,10 +46,12 @@ class RefusalStore(Protocol):
 
 
 class RefusalLog:
-    """`note` costs nothing but for refused items."""
+    """`note` costs nothing but for refused items. Of projects that `hides_bodies` says yes to only the reasons are kept: their privacy rules cannot be held
+    against what could not be read."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, hides_bodies: Callable[[int], bool] = lambda _: False) -> None:
         self._clock = clock
+        self._hides_bodies = hides_bodies
         self._waiting: dict[int, deque[RefusedItem]] = {}
         self._count = Random().getrandbits(40)
         self._flushing = asyncio.Lock()
@@ -86,7 +89,8 @@ class RefusalLog:
     def _take(self, key: WriteKey, call: Call, reason: str, field: str, index: int, body: bytes) -> None:
         now_ms, self._count = self._clock.now_ms(), self._count + 1
         item_id = f"{now_ms:012x}{self._count:012x}"  # sorts by time also within a millisecond
-        item = RefusedItem(item_id, key.project, now_ms, key.id, call, reason[:300], field[:200], index, body[:MAX_BODY_BYTES])
+        kept = b"" if self._hides_bodies(key.project) else body[:MAX_BODY_BYTES]
+        item = RefusedItem(item_id, key.project, now_ms, key.id, call, reason[:300], field[:200], index, kept)
         self._waiting.setdefault(key.project, deque(maxlen=MAX_WAITING)).append(item)
 
 

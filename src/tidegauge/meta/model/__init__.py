@@ -19,6 +19,7 @@ from tidegauge.meta.model.data import EventSchema, NameNote, RejectedItem, Reten
 from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, RowRule, SavedQuery, Segment
 from tidegauge.meta.model.erasure import ErasedKey, Erasure
 from tidegauge.meta.model.provider import ExternalIdentity, ProviderLogin, SpentAttempt
+from tidegauge.meta.model.privacy import PrivacyKey, PrivacyRule, RetentionHold
 from tidegauge.meta.model.table import Model
 
 __all__ = [
@@ -49,11 +50,14 @@ __all__ = [
     "Model",
     "NameNote",
     "Person",
+    "PrivacyKey",
+    "PrivacyRule",
     "Project",
     "ProviderLogin",
     "RecoveryCode",
     "RefreshToken",
     "RejectedItem",
+    "RetentionHold",
     "RetentionRule",
     "RetentionRun",
     "RowRule",

@@ -61,10 +61,11 @@ class RetentionRule(Model):
 
 
 class RetentionRun(Model):
-    """A clean-up that removed events of a project."""
+    """A clean-up that removed events of a project. `by_event`: how many by name, a JSON object; NULL of runs before it was kept."""
 
     __tablename__ = "retention_run"
 
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), primary_key=True)
     at_ms: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     events: Mapped[int] = mapped_column(BigInteger)
+    by_event: Mapped[str | None] = mapped_column(Text)

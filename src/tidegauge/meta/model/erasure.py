@@ -10,7 +10,7 @@ from tidegauge.meta.model.table import Model
 
 
 class Erasure(Model):
-    """One person's data that was asked to go. `state`: pending or done. `events` is what they had, `removed` the rows of all tables that went.
+    """The data of one person, or of `people` given together, that was asked to go. `state`: pending or done. `events` is what they had, `removed` the rows of all tables that went.
 
     `found`: person keys of theirs that the last check found in the store.
     """
@@ -27,6 +27,7 @@ class Erasure(Model):
     done_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     checked_at_ms: Mapped[int | None] = mapped_column(BigInteger)
     found: Mapped[int] = mapped_column(default=0)
+    people: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ErasedKey(Model):

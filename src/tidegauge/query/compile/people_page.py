@@ -33,13 +33,15 @@ _SEARCHED: Final = ("user_id", "anonymous_id", "text['email']", "text['name']")
 
 
 class PeopleFilter(msgspec.Struct, frozen=True):
-    """Whose events of the project and span count. `search`: part of an id, or of the properties `email` and `name`. `after`: the place (value of the
+    """Whose events of the project and span count. `search`: part of an id, or of the properties `email` and `name`; `hashed` the
+    same as privacy rules hash it. `after`: the place (value of the
     order, person) of the last one seen."""
 
     project: int
     span: TimeRange
     condition: Condition = ALWAYS
     search: str = ""
+    hashed: str = ""
     sort: Sort = "last_seen"
     is_descending: bool = True
     after: tuple[float, int] | None = None
@@ -82,4 +84,7 @@ def compile_known_as(project: int, span: TimeRange, keys: Sequence[int]) -> Stat
 def _searched(wanted: PeopleFilter, tables: EventTables, binder: Binder) -> str:
     part = binder.text(wanted.search.lower())
     tests = " OR ".join(f"position(lowerUTF8({column}), {part}) > 0" for column in _SEARCHED)
+    if wanted.hashed:
+        whole = binder.text(wanted.hashed)
+        tests += "".join(f" OR {column} = {whole}" for column in _SEARCHED)
     return f"SELECT person FROM {tables.events} WHERE {selected_where(wanted.project, wanted.span, ALWAYS, binder)} AND ({tests})"

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from tidegauge.contracts.batch import person_key
 from tidegauge.core.errors import ErrorDetail, InvalidInput
 
 Submit = Callable[[int, Sequence[dict[str, Any]]], Awaitable[Any]]
@@ -24,11 +23,10 @@ class AliasBody(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     previous_id: _Id
 
 
-async def send_alias(body: AliasBody, project: int, submit: Submit) -> int:
-    """Send the event; gives the key of the user. Raises InvalidInput, Unavailable."""
+async def send_alias(body: AliasBody, project: int, submit: Submit) -> None:
+    """Send the event. Raises InvalidInput, Unavailable."""
     if body.user_id == body.previous_id:
         raise InvalidInput("previous_id: is the same id.", details=[ErrorDetail("previous_id", "is the same id")])
     if not (body.user_id + body.previous_id).isprintable():
         raise InvalidInput("An id has no control characters.", details=[ErrorDetail("user_id", "not printable")])
     await submit(project, [{"name": "$alias", "type": "system", "user_id": body.user_id, "source": "api", "properties": {"previous_id": body.previous_id}}])
-    return person_key(body.user_id, "")

@@ -68,6 +68,8 @@ class PeopleDirectory:
         now_ms = self._clock.now_ms()
         wanted = read_people_filter(given, project, timezone, now_ms)
         service = self._service
+        if wanted.search and (other := service.identities.pseudonym(project, wanted.search)) is not None:
+            wanted = msgspec.structs.replace(wanted, hashed=other[0])
         if given.get("segment"):
             segment = service.settled(find_segment(service.segments, project, given["segment"]), wanted.span.to_ms)
             wanted = msgspec.structs.replace(wanted, condition=segment)

@@ -6,6 +6,7 @@ from typing import Final
 
 from tidegauge.contracts.batch import person_key
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
+from tidegauge.identity.identities import Identities
 
 MAX_LENGTH: Final = 210
 _USER, _VISITOR = "user:", "visitor:"
@@ -21,3 +22,17 @@ def read_person_id(text: str) -> int:
         return int(text)
     reason = "is a person's key as answers give it, user:<user_id> or visitor:<anonymous_id>"
     raise InvalidQuery(f"'{text[:60]}' {reason}.", details=[ErrorDetail("id", reason)])
+
+
+def find_person(identities: Identities, project: int, text: str) -> tuple[int, list[int]]:
+    """The person that a text of `read_person_id` names, and all keys of theirs. Raises InvalidQuery.
+
+    Where privacy rules hash ids, a clear id means the hash too: events from before the rules and after them are one person's.
+    """
+    named = [read_person_id(text)]
+    for prefix in (_USER, _VISITOR):
+        if text.startswith(prefix) and (other := identities.pseudonym(project, text.removeprefix(prefix))) is not None:
+            hashed, is_current = other
+            named.insert(0 if is_current else 1, read_person_id(prefix + hashed))
+    people = list(dict.fromkeys(identities.root(project, key) for key in named))
+    return people[0], [key for person in people for key in identities.keys(project, person)]

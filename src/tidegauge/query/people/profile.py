@@ -26,7 +26,7 @@ from tidegauge.query.compile.statement import Statement
 from tidegauge.query.events import EventLister, EventPage, parse_event_filter
 from tidegauge.query.execute import QueryService
 from tidegauge.query.people.directory import ACTIVE_MS
-from tidegauge.query.people.person_id import read_person_id
+from tidegauge.query.people.person_id import find_person
 
 MAX_SHOWN_KEYS: Final = 1_000
 
@@ -134,9 +134,7 @@ class ProfileReader:
         return await self._lister.page(project, wanted, self._clock.now_ms())
 
     def _keys(self, project: int, given: str) -> tuple[int, list[int]]:
-        identities = self._service.identities
-        person = identities.root(project, read_person_id(given))
-        return person, list(identities.keys(project, person))
+        return find_person(self._service.identities, project, given)
 
     async def _read(self, statement: Statement) -> list[tuple[Any, ...]]:
         service = self._service

@@ -12,6 +12,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.query.execute import QueryService
 from tidegauge.query.people.alias import AliasBody, Submit, send_alias
 from tidegauge.query.people.directory import PeopleDirectory
+from tidegauge.query.people.person_id import find_person
 from tidegauge.query.people.profile import ProfileReader
 from tidegauge.query.routes import TimezoneOf, answered, json_of
 
@@ -32,8 +33,10 @@ def people_router(service: QueryService, submit: Submit, timezone_of: TimezoneOf
 
     @router.post("/alias", summary="Two ids are one person", status_code=202, openapi_extra=body_schema(AliasBody))
     async def alias(request: Request, editor: Editor) -> Response:
-        key = await send_alias(await body_of(request, AliasBody), editor.project_id, submit)
-        return json_of({"person": str(service.identities.root(editor.project_id, key))}, status=202)
+        body = await body_of(request, AliasBody)
+        await send_alias(body, editor.project_id, submit)
+        key, _ = find_person(service.identities, editor.project_id, f"user:{body.user_id}")
+        return json_of({"person": str(key)}, status=202)
 
     @router.get("/{person:path}/events", summary="A person's events, newest first")
     async def events(request: Request, person: str, reader: Reader) -> Response:
