@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 import msgspec
@@ -29,11 +30,11 @@ class Analyses:
         self._query = query
         self._clock = clock
 
-    async def ask(self, given: dict[str, Any], project: int, timezone: str) -> Answer:
+    async def ask(self, given: dict[str, Any], project: int, timezone: str, *, may_be_stale: bool = False) -> Answer:
         """The answer to a question as widgets write it: a metric's, or an analysis'. Raises as `answer` and QueryService.execute."""
         if is_analysis(given):
-            return await self.answer(*read_analysis(given), project, timezone)
-        return await self._query.execute(decode_question(msgspec.json.encode(given)), project, timezone)
+            return await self.answer(*read_analysis(given), project, timezone, may_be_stale=may_be_stale)
+        return await self._query.execute(decode_question(msgspec.json.encode(given)), project, timezone, may_be_stale=may_be_stale)
 
     def inquire(self, question: AnalysisQuestion, project: int, timezone: str) -> Inquiry:
         """A checked question, not asked yet. Raises InvalidQuery."""
@@ -66,8 +67,8 @@ class Analyses:
             compared=compared,
         )
 
-    async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str) -> AnalysisAnswer:
-        """The answer, now. Raises InvalidQuery, LimitReached, Unavailable."""
+    async def answer(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str, *, may_be_stale: bool = False) -> AnalysisAnswer:
+        """The answer, now; with `may_be_stale` the last good one while the store does not answer. Raises InvalidQuery, LimitReached, Unavailable."""
         begun_s = self._clock.monotonic_s()
         inquiry = self.inquire(question, project, timezone)
         cache = self._query.cache
@@ -75,11 +76,13 @@ class Analyses:
         in_steps = self._named_in(asked, project)
         conditions = (inquiry.condition, *(condition for _, condition in inquiry.compared), *in_steps)
         timeless = tuple(settle(one, lambda segment: msgspec.structs.replace(segment, as_of_ms=0)) for one in conditions)  # the span tells the instant
-        key = (kind.name, project, inquiry.timezone, inquiry.span, inquiry.window.at_ms, timeless, asked)
+        same = (kind.name, project, inquiry.timezone, inquiry.window.at_ms, timeless, asked)
+        key = (same, inquiry.span)
         answer = cache.find(key, self._currency(kind, question, inquiry, has_segments=any(map(has_segment, conditions))))
         is_cached = answer is not None
         if answer is None:
-            answer = await cache.compute(key, inquiry.sequence, kind.cache_class, lambda: self._run(kind, question, inquiry))
+            work = partial(self._run, kind, question, inquiry)
+            answer, is_cached = await cache.compute_or_last(same, key, inquiry.sequence, kind.cache_class, work, may_be_stale=may_be_stale)
         elapsed_ms = round((self._clock.monotonic_s() - begun_s) * 1000, 3)
         meta = msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms)
         return cast("AnalysisAnswer", msgspec.structs.replace(answer, meta=meta))  # the key names the kind

@@ -35,7 +35,7 @@ def analysis_router(analyses: Analyses, timezone_of: TimezoneOf) -> APIRouter:
 def _add(router: APIRouter, kind: Kind, analyses: Analyses, timezone_of: TimezoneOf) -> None:
     async def ask(request: Request, asker: Annotated[Principal, Depends(require(kind.permission))]) -> Response:
         question = await body_of(request, kind.question)
-        return await answered(request, analyses.answer(kind, question, asker.project_id, await timezone_of(asker.project_id)))
+        return await answered(request, analyses.answer(kind, question, asker.project_id, await timezone_of(asker.project_id), may_be_stale=True))
 
     router.add_api_route(
         f"/api/analysis/{kind.name}", ask, methods=["POST"], summary=kind.title, description=kind.description, openapi_extra=body_schema(kind.question),

@@ -10,6 +10,7 @@ from tidegauge.core.settings import Settings
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.live.limits import LiveLimits
 from tidegauge.query.cache import AnswerCache
+from tidegauge.query.last_answers import LastAnswers
 from tidegauge.query.metric import CacheClass
 from tidegauge.quota.api_quota import ApiQuota
 from tidegauge.quota.windows import MemoryWindows, Windows
@@ -28,7 +29,8 @@ def answer_cache(settings: Settings, clock: Clock) -> AnswerCache:
         "revenue": settings.cache_revenue_s,
         "health": settings.cache_health_s,
     }
-    return AnswerCache(clock, max_bytes=settings.cache_max_bytes, ttl_s=ttl_s)
+    last = LastAnswers(clock, max_bytes=settings.last_answers_max_bytes, max_age_s=settings.last_answers_max_age_s)
+    return AnswerCache(clock, max_bytes=settings.cache_max_bytes, ttl_s=ttl_s, last=last)
 
 
 def ingest_limits(settings: Settings) -> IngestLimits:

@@ -17,7 +17,10 @@ class ResultRow(msgspec.Struct, omit_defaults=False):
 
 
 class AnswerMeta(msgspec.Struct):
-    """How the numbers came about. `total` is the measure over the whole range and all groups."""
+    """How the numbers came about. `total` is the measure over the whole range and all groups.
+
+    `stale` is true, and `as_of` the time of the numbers, where the store does not answer and this is what it said last; else both are absent.
+    """
 
     from_: str = msgspec.field(name="from")
     to: str
@@ -32,6 +35,8 @@ class AnswerMeta(msgspec.Struct):
     total: float | int | list[list[float]] | None = None
     previous_total: float | int | msgspec.UnsetType | None = msgspec.UNSET
     source: str = "raw"
+    stale: bool | msgspec.UnsetType = msgspec.UNSET
+    as_of: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Answer(msgspec.Struct):

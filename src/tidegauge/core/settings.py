@@ -162,6 +162,11 @@ class Settings(OidcSettings, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     cache_revenue_s: Annotated[CacheSeconds, Meta(description="How long an answer about money is kept at most; a new event ends it.")] = 300.0
     cache_health_s: Annotated[CacheSeconds, Meta(description="How long an answer about the state of systems is kept at most; a new event ends it.")] = 30.0
 
+    last_answers_max_bytes: Annotated[
+        int, Meta(description="Most memory of the last good answers, which are given, marked as stale, while the store does not answer; 0 keeps none.", ge=0)
+    ] = 32 * 1024**2
+    last_answers_max_age_s: Annotated[float, Meta(description="How old such an answer may be.", ge=0)] = 86_400.0
+
     dashboards_per_person: Annotated[int, Meta(description="Dashboards that one person may own.", ge=1)] = 200
     widgets_per_dashboard: Annotated[int, Meta(description="Widgets of one dashboard, over all its tabs.", ge=1, le=1_000)] = 100
 

@@ -11,6 +11,8 @@ import msgspec
 
 from tidegauge.contracts.answer import Answer
 from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Unavailable
+from tidegauge.query.last_answers import LastAnswers
 from tidegauge.query.metric import CacheClass
 
 DEFAULT_TTL_S: Final[dict[CacheClass, float]] = {"live": 30.0, "activity": 120.0, "revenue": 300.0, "health": 30.0}
@@ -20,12 +22,14 @@ _size = msgspec.json.Encoder().encode
 
 
 class CacheStatistics(msgspec.Struct):
-    """What the cache did since it began. `shared`: askers who waited for another's computation."""
+    """What the cache did since it began. `shared`: askers who waited for another's computation; `last`: who got the last good answer of a store that did
+    not answer."""
 
     hits: int = 0
     misses: int = 0
     shared: int = 0
     stale: int = 0
+    last: int = 0
     evicted: int = 0
     entries: int = 0
     bytes: int = 0
@@ -50,10 +54,13 @@ class _Flight(msgspec.Struct):
 
 
 class AnswerCache:
-    """`ttl_s` per class; `max_bytes` bounds the encoded answers, the least recently used go first."""
+    """`ttl_s` per class; `max_bytes` bounds the encoded answers, the least recently used go first. `last`: where the last good answers are kept."""
 
-    def __init__(self, clock: Clock, *, max_bytes: int = DEFAULT_BYTES, ttl_s: dict[CacheClass, float] | None = None) -> None:
+    def __init__(
+        self, clock: Clock, *, max_bytes: int = DEFAULT_BYTES, ttl_s: dict[CacheClass, float] | None = None, last: LastAnswers | None = None
+    ) -> None:
         self.statistics = CacheStatistics()
+        self._last = last or LastAnswers(clock)
         self._clock = clock
         self._max_bytes = max_bytes
         self._ttl_s = {**DEFAULT_TTL_S, **(ttl_s or {})}
@@ -77,6 +84,23 @@ class AnswerCache:
         """Whether `find` would give an answer; counts nothing."""
         entry = self._entries.get(key)
         return entry is not None and entry.expires_s > self._clock.monotonic_s() and is_current(entry.sequence)
+
+    async def compute_or_last(
+        self, question: Hashable, key: Hashable, sequence: int, kind: CacheClass, work: Callable[[], Awaitable[Answer]], *, may_be_stale: bool
+    ) -> tuple[Answer, bool]:
+        """As `compute`; when the store does not answer and it `may_be_stale`, the last good answer to the question, said to be stale, and True. `question`
+        is the key without what time alone changes. Raises Unavailable when there is no such answer."""
+        try:
+            answer = await self.compute(key, sequence, kind, work)
+        except Unavailable:
+            last = self._last.find(question) if may_be_stale else None
+            if last is None:
+                raise
+            self.statistics.last += 1
+            return last, True
+        entry = self._entries.get(key)
+        self._last.keep(question, answer, len(_size(answer)) if entry is None else entry.size)
+        return answer, False
 
     async def compute(self, key: Hashable, sequence: int, kind: CacheClass, work: Callable[[], Awaitable[Answer]]) -> Answer:
         """Run `work` and keep its answer, which holds at least the batches up to `sequence`. Askers of the same key and sequence share one run;
@@ -103,6 +127,7 @@ class AnswerCache:
         count = len(self._entries)
         for key in list(self._entries):
             self._drop(key)
+        self._last.clear()
         return count
 
     def _land(self, key: Hashable, sequence: int, kind: CacheClass, task: asyncio.Task[Answer]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -58,16 +59,19 @@ class QueryService:
         self.moments = FirstReceipts(reader, clock, self.limits)
         self._runner = TableRunner(reader, clock, self.limits, self._is_merged)
 
-    async def execute(self, question: Question, project: int, timezone: str) -> Answer:
-        """The answer to a question of a project whose zone is `timezone`. Raises InvalidQuery, LimitReached, Unavailable."""
+    async def execute(self, question: Question, project: int, timezone: str, *, may_be_stale: bool = False) -> Answer:
+        """The answer to a question of a project whose zone is `timezone`; with `may_be_stale` the last good one while the store does not answer.
+
+        Raises InvalidQuery, LimitReached, Unavailable.
+        """
         plan, kind = parse_question(question, project, timezone, self.catalogue, self._clock.now_ms(), self.segments)
-        return await self.answer(plan, kind)
+        return await self.answer(plan, kind, may_be_stale=may_be_stale)
 
     def plan(self, question: Question, project: int, timezone: str) -> Plan:
         """The definite form of a question. Raises InvalidQuery, LimitReached."""
         return parse_question(question, project, timezone, self.catalogue, self._clock.now_ms(), self.segments)[0]
 
-    async def answer(self, plan: Plan, kind: CacheClass = "activity") -> Answer:
+    async def answer(self, plan: Plan, kind: CacheClass = "activity", *, may_be_stale: bool = False) -> Answer:
         """The answer to a plan, now."""
         begun_s = self._clock.monotonic_s()
         span = plan.window.range_at(self._clock.now_ms())
@@ -75,11 +79,13 @@ class QueryService:
         key = self._key(plan, span)
         answer = self.cache.find(key, self._currency(plan, span, sequence))
         is_cached = answer is not None
+        is_stale = False
         if answer is None:
             ttl_class: CacheClass = "live" if span.to_ms - span.from_ms <= _LIVE_MS else kind
-            answer = await self.cache.compute(key, sequence, ttl_class, lambda: self._compute(plan, span))
+            work = partial(self._compute, plan, span)
+            answer, is_stale = await self.cache.compute_or_last(key[0], key, sequence, ttl_class, work, may_be_stale=may_be_stale)
         elapsed_ms = round((self._clock.monotonic_s() - begun_s) * 1000, 3)
-        return Answer(answer.results, msgspec.structs.replace(answer.meta, cached=is_cached, elapsed_ms=elapsed_ms))
+        return Answer(answer.results, msgspec.structs.replace(answer.meta, cached=is_cached or is_stale, elapsed_ms=elapsed_ms))
 
     def is_cached(self, plan: Plan) -> bool:
         """Whether the cache would answer the plan now."""
@@ -123,8 +129,8 @@ class QueryService:
         """See shape.finish."""
         return finish(plan, table, span, previous_table)
 
-    def _key(self, plan: Plan, span: TimeRange) -> Hashable:
-        """What an answer is kept under: with the definitions of its segments, whose instant the span tells."""
+    def _key(self, plan: Plan, span: TimeRange) -> tuple[Hashable, TimeRange]:
+        """What an answer is kept under: the question, and the range that it has now. With the definitions of its segments, whose instant the span tells."""
         if not has_segment(plan.condition):
             return (plan, span)
         return (msgspec.structs.replace(plan, condition=settle(plan.condition, lambda segment: self.filled(segment, 0))), span)

@@ -43,7 +43,7 @@ def query_router(service: QueryService, registry: NameRegistry, timezone_of: Tim
         question, timezone = decode_question(await _body(request)), await timezone_of(asker.project_id)
         if question.explain:
             return await answered(request, _beside(explainer.explain(question, asker.project_id, timezone)))
-        return await answered(request, service.execute(question, asker.project_id, timezone))
+        return await answered(request, service.execute(question, asker.project_id, timezone, may_be_stale=True))
 
     @router.post("/api/metrics/explain", summary="How a question's answer comes about: statements, cost, meaning, freshness", openapi_extra=_QUESTION_BODY)
     async def explain(request: Request, asker: Asker) -> Response:

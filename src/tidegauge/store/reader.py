@@ -100,6 +100,9 @@ class StoreReader:
 
     async def _run(self, statement: str, parameters: dict[str, Any], bounds: QueryLimits) -> Rows:
         slot = await self._admit(statement)
+        if not self._breaker.is_closed:
+            slot.release()
+            raise StoreFailure("it stopped answering while this waited for its turn")
         query_id = f"tidegauge-{uuid.uuid4().hex}"
         loop = asyncio.get_running_loop()
         self.statistics.running += 1

@@ -41,7 +41,7 @@ class FakeQuestions:
     def __init__(self) -> None:
         self.asked: list[tuple[Question, int, str]] = []
 
-    async def ask(self, given: dict[str, Any], project: int, timezone: str) -> Answer:
+    async def ask(self, given: dict[str, Any], project: int, timezone: str, *, may_be_stale: bool = False) -> Answer:
         self.asked.append((msgspec.convert(given, Question), project, timezone))
         return Answer([], AnswerMeta("a", "b", None, timezone, True, 0.0, False, 0.0, 0, False))
 

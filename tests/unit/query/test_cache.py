@@ -1,10 +1,11 @@
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from tidegauge.contracts.answer import Answer, AnswerMeta, ResultRow
 from tidegauge.core.clock import ManualClock
-from tidegauge.core.errors import LimitReached
+from tidegauge.core.errors import LimitReached, Unavailable
 from tidegauge.query.cache import AnswerCache
 
 
@@ -109,3 +110,30 @@ async def test_bytes_are_bounded_and_the_least_used_go_first() -> None:
     assert cache.find("huge", lambda sequence: True) is None
     assert cache.clear() == cache.statistics.evicted + 3
     assert (cache.statistics.entries, cache.statistics.bytes) == (0, 0)
+
+
+@pytest.mark.req("K6")
+async def test_the_last_good_answer_is_given_for_a_store_that_does_not_answer_to_those_who_may_have_it() -> None:
+    clock = ManualClock()
+    cache = AnswerCache(clock)
+
+    async def away() -> Answer:
+        raise Unavailable("The store does not answer.", code="store_unavailable", retry_after_s=1)
+
+    async def ask(key: str, work: Callable[[], Awaitable[Answer]], *, may_be_stale: bool = True) -> tuple[Answer, bool]:
+        return await cache.compute_or_last("question", key, 1, "live", work, may_be_stale=may_be_stale)
+
+    with pytest.raises(Unavailable):
+        await ask("at 12:00", away)
+    answer, is_stale = await ask("at 12:01", Work(7))
+    assert (answer.results[0].value, is_stale) == (7, False)
+    clock.advance(3_600_000)
+    answer, is_stale = await ask("at 13:00", away)
+    assert (answer.results[0].value, is_stale, answer.meta.stale) == (7, True, True)
+    assert cache.find("at 13:00", lambda sequence: True) is None, "it is not kept as an answer of now"
+    with pytest.raises(Unavailable):
+        await ask("at 13:00", away, may_be_stale=False)
+    assert cache.statistics.last == 1
+    cache.clear()
+    with pytest.raises(Unavailable):
+        await ask("at 13:00", away)

@@ -49,7 +49,7 @@ class PublicDashboard(msgspec.Struct, frozen=True):
 class Questions(Protocol):
     """Answers questions and analyses (`Analyses` does)."""
 
-    async def ask(self, given: dict[str, Any], project: int, timezone: str) -> Answer:
+    async def ask(self, given: dict[str, Any], project: int, timezone: str, *, may_be_stale: bool = False) -> Answer:
         """The answer for a project whose zone is `timezone`. Raises InvalidQuery."""
         ...
 
@@ -117,7 +117,7 @@ class Door:
         if opened.link.id != link_id:
             raise Forbidden("This session is of another link.")
         question = public_question(await self._document(opened), asked, allow_filters=opened.link.allow_filters)
-        return await self._questions.ask(question, opened.project_id, opened.timezone)
+        return await self._questions.ask(question, opened.project_id, opened.timezone, may_be_stale=True)
 
     async def origins(self, token: str) -> tuple[str, ...]:
         """The pages that may frame what a link opens; none for a link that is no embed, or none at all."""

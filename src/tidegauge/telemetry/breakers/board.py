@@ -1,4 +1,4 @@
-"""All breakers of a process: made here, shown here, and their parts pinged from here while they are open."""
+"""All breakers of a process: made here, shown here, and their parts pinged from here."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PlaceBreakers:
 
 
 class BreakerBoard:
-    """`luck` gives numbers from 0 to 1. `run` pings parts whose breakers are open."""
+    """`luck` gives numbers from 0 to 1. `run` pings parts."""
 
     def __init__(self, clock: Clock, *, luck: Callable[[], float] = random.random) -> None:
         self._clock, self._luck = clock, luck
@@ -82,12 +82,11 @@ class BreakerBoard:
         return {part: float(breaker.report().refused) for part, breaker in self._parts.items()}
 
     async def run(self) -> None:
-        """Ping what is open, forever; for the supervisor."""
+        """Ping what needs it, forever; for the supervisor."""
         while True:
             await asyncio.sleep(PAUSE_S * (0.5 + self._luck()))
             await self.probe()
 
     async def probe(self) -> None:
-        """One round: each part that is open and has waited gets one ping, all at the same time."""
-        due = [breaker for breaker in self._parts.values() if breaker.ping is not None and not breaker.is_closed]
-        await asyncio.gather(*(breaker.probe() for breaker in due), return_exceptions=True)  # the breakers have counted what was raised
+        """One round: each part that fails, is open and has waited, or was not used lately gets one ping, all at the same time."""
+        await asyncio.gather(*(breaker.probe() for breaker in self._parts.values()), return_exceptions=True)  # the breakers have counted what was raised

@@ -21,6 +21,8 @@ Ping = Callable[[], Awaitable[None]]
 
 SHORTEST_WAIT_S: Final = 1.0
 PING_S: Final = 2.0
+IDLE_S: Final = 5.0
+"""A part that nobody was heard of for so long is pinged: one that hangs is found without waiting for what hangs in it."""
 
 log = structlog.get_logger(__name__)
 
@@ -79,10 +81,13 @@ class PartBreaker(CoreEventListener):
             yield
 
     async def probe(self) -> None:
-        """Ping the part when its breaker is not closed and has waited long enough. Raises what the ping raises, and Unavailable before its time."""
-        if self.ping is not None and not self.is_closed:
-            async with self._admitted(), asyncio.timeout(PING_S):
+        """Ping the part when it fails, or when nobody has used it for a while. Raises what the ping raises, and Unavailable before a breaker's time."""
+        if self.ping is not None and (self._is_failing or not self.is_closed or self._is_idle()):
+            async with self._admitted(is_counted=False), asyncio.timeout(PING_S):
                 await self.ping()
+
+    def _is_idle(self) -> bool:
+        return self._checked_ms is None or self._clock.now_ms() - self._checked_ms >= IDLE_S * 1000
 
     def report(self) -> BreakerReport:
         """How it stands."""
@@ -107,7 +112,7 @@ class PartBreaker(CoreEventListener):
         self._latency_ms, self._checked_ms, self._is_failing = round(duration * 1000, 3), self._clock.now_ms(), outcome.is_failure
 
     @asynccontextmanager
-    async def _admitted(self) -> AsyncIterator[None]:
+    async def _admitted(self, *, is_counted: bool = True) -> AsyncIterator[None]:
         try:
             async with self._circuit:
                 try:
@@ -117,8 +122,8 @@ class PartBreaker(CoreEventListener):
                         self._last_fault = type(error).__name__
                     raise
         except CircuitOpenError as refused:
-            raise self._refusal(refused.retry_after) from None
+            raise self._refusal(refused.retry_after, is_counted=is_counted) from None
 
-    def _refusal(self, wait_s: float | None) -> Unavailable:
-        self._refused += 1
+    def _refusal(self, wait_s: float | None, *, is_counted: bool = True) -> Unavailable:
+        self._refused += is_counted
         return Unavailable(self.policy.message, code=self.policy.code, retry_after_s=max(wait_s or 0.0, self.policy.wait_s, SHORTEST_WAIT_S))

