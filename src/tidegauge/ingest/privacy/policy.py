@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from tidegauge.ingest.privacy.cipher import CIPHER_MARK, HASH_MARK, FieldCipher, Pseudonym, is_hidden
 from tidegauge.ingest.privacy.detection import mask
-from tidegauge.ingest.privacy.pattern import NameRules
+from tidegauge.ingest.privacy.pattern import MAX_REMEMBERED, NameRules
 from tidegauge.ingest.privacy.rule import KINDS, Action, Kind, NumberedRule, Subject
 
 NOT_KEPT: Final = "an event name that the project's privacy rules do not keep"
@@ -53,6 +53,7 @@ class Policy:
         self.events_dropped: Final = self._named("event", "drop")
         self.events_kept: Final = self._named("event", "keep")
         self._single: Final = {one.rule.subject: one for one in rules if not one.rule.target}
+        self._names: dict[str, str] = {}
         self._masks: Final = {one.rule.target: one.id for one in rules if one.rule.subject == "detected"}
         self.masked: Final[tuple[Kind, ...]] = tuple(kind for kind in KINDS if kind in self._masks)
 
@@ -97,6 +98,17 @@ class Policy:
                 if mask(text, (kind,)) != text:
                     self.tally[self._masks[kind]] += 1
         return clean
+
+    def masked_name(self, name: str) -> str:
+        """The same of a property's name; what was looked at is remembered."""
+        if not self.masked:
+            return name
+        found = self._names.get(name)
+        if found is None:
+            if len(self._names) >= MAX_REMEMBERED:
+                self._names.clear()
+            found = self._names[name] = self.masked_text(name)
+        return found
 
     def _named(self, subject: Subject, action: Action) -> NameRules:
         return NameRules(one for one in self.rules if (one.rule.subject, one.rule.action) == (subject, action))

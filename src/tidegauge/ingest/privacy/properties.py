@@ -8,7 +8,6 @@ from typing import Any, Final
 from tidegauge.contracts.field import PATH_SEPARATOR
 from tidegauge.ingest.privacy.policy import Policy
 
-_SCALARS: Final = (str, int, float)
 _ADDRESS_NAMES: Final = frozenset(("ip", "$ip", "ip_address", "ipaddress", "client_ip", "remote_addr", "remote_address", "x-forwarded-for", "x_forwarded_for"))
 """Properties that hold the sender's address by what they are called; of others only the rules of detection and names are asked."""
 
@@ -47,7 +46,7 @@ class PropertyTreatment:
                 self._policy.tally[dropped.id] += 1
                 is_same = False
                 continue
-            clean_name, clean = self._policy.masked_text(name), self._value(value, inner)
+            clean_name, clean = self._policy.masked_name(name), self._value(value, inner)
             if clean is None and value is not None:
                 is_same = False
                 continue
@@ -81,14 +80,13 @@ class PropertyTreatment:
 
     def _detected(self, value: Any) -> Any:
         policy = self._policy
-        if not policy.masked or isinstance(value, bool) or not isinstance(value, _SCALARS):
+        if not policy.masked:
             return value
         if isinstance(value, str):
-            clean = policy.masked_text(value)
-            return clean if clean != value else value
-        text = str(value)
-        if value < _MIN_DETECTED_NUMBER or isinstance(value, float):
+            return policy.masked_text(value)
+        if type(value) is not int or value < _MIN_DETECTED_NUMBER:
             return value
+        text = str(value)
         clean = policy.masked_text(text)
         return clean if clean != text else value
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tidegauge.ingest.privacy.detection import find_personal, is_luhn, mask
-from tidegauge.ingest.privacy.rule import KINDS
+from tidegauge.ingest.privacy.rule import KINDS, Kind
 
 
 @pytest.mark.req("J6")
@@ -52,7 +52,8 @@ def test_what_does_not_stays(text: str) -> None:
 
 
 def test_only_the_kinds_asked_for() -> None:
-    assert mask("a@b.co 4111111111111111", ("card",)) == "a@b.co [card]"
+    kinds: tuple[Kind, ...] = ("card",)
+    assert mask("a@b.co 4111111111111111", kinds) == "a@b.co [card]"
     assert [one.kind for one in find_personal("a@b.co 4111111111111111")] == ["email", "card"]
 
 
