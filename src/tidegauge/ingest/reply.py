@@ -22,6 +22,8 @@ async def send_json(send: Send, status: int, body: bytes, request_id: str, heade
             "headers": [
                 (b"content-type", b"application/json"),
                 (b"content-length", b"%d" % len(body)),
+                (b"x-content-type-options", b"nosniff"),
+                (b"cache-control", b"no-store"),
                 (b"x-request-id", request_id.encode()),
                 *headers,
             ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,3 +32,9 @@ def send(product: ServedProduct, *events: dict[str, Any]) -> None:
     answer = product.client.post("/api/events", json=list(events), headers={"Authorization": f"Bearer {product.write_key}"})
     assert answer.json().get("accepted") == len(events), answer.text
     until(lambda: product.value(metric="*", aggregation="count", time_window="last_24_hours") == before + len(events))
+
+
+def cpu_s(product: ServedProduct) -> float:
+    """What the server has used of the machine's time."""
+    fields = Path(f"/proc/{product.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

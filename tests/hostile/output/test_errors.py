@@ -44,9 +44,10 @@ def test_no_error_of_any_route_tells_of_the_inside(house: ServedProduct) -> None
     api = house.client.get("/openapi.json").json()
     told: dict[str, Any] = {}
     failed: dict[str, int] = {}
-    for method, path in routes_of(api):
-        for turn, value in enumerate(VALUES):
-            answer = call(house.client, method, at(path, value) + f"?limit={value}&from={value}", content=BODIES[turn % len(BODIES)])
+    for number, (method, path) in enumerate(routes_of(api)):
+        for turn in range(number, number + 3):
+            value = VALUES[turn % len(VALUES)]
+            answer = call(house.client, method, at(path, value) + f"?limit={value}&from={value}", content=BODIES[number * 2 % len(BODIES)])
             if answer.status_code >= 500:
                 failed[f"{method} {path} {value[:20]}"] = answer.status_code
             if answer.status_code < 400:

@@ -36,6 +36,8 @@ _LINKS: Final = frozenset((TokenType.AND, TokenType.OR, TokenType.UNION, TokenTy
 _SIGNS: Final = frozenset((TokenType.PLUS, TokenType.DASH, TokenType.STAR, TokenType.SLASH, TokenType.MOD))
 _STARTS: Final = ("SELECT", "WITH", "FROM")
 _TO_FILE: Final = re.compile(r"\bINTO\s+OUTFILE\b", re.IGNORECASE)
+_CLASS: Final = re.compile(r" for <class '[^']*'>")
+"""What the parser's own words say of its inside."""
 
 
 def admit(query: str, parameters: Mapping[str, Any], project: int, span: TimeRange, tables: EventTables = STORED, condition: Condition = ALWAYS) -> Statement:
@@ -122,7 +124,7 @@ def _unreadable(error: ParseError | TokenError) -> InvalidQuery:
     found = error.errors[0] if isinstance(error, ParseError) and error.errors else {}
     where = f" at line {found['line']}, column {found['col']}" if found.get("line") else ""
     near = f" near '{found['highlight'][:40]}'" if found.get("highlight") else ""
-    message = str(found.get("description") or str(error).splitlines()[0]).rstrip(".")[:200]
+    message = _CLASS.sub("", str(found.get("description") or str(error).splitlines()[0])).rstrip(".")[:200]
     return InvalidQuery(f"The statement cannot be read{where}{near}: {message}.", code="sql_syntax", details=[ErrorDetail("query", message)])
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -47,3 +48,9 @@ def test_a_png_is_twice_as_large() -> None:
     png = chart_png(Series([(0, 1.0), (HOUR, 3.0)], 2.0))
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (2 * WIDTH, 2 * HEIGHT)
+
+
+@pytest.mark.hostile(78)
+def test_a_picture_refers_to_nothing_that_could_be_fetched() -> None:
+    svg = chart_svg(Series([(0, 1e308), (60_000, None), (120_000, -1e308)], 0.5, "Asia/Bangkok"))
+    assert re.findall(r"(?i)href|url\(|@import|<image|<use|<style|file:|https?:(?!//www\.w3\.org/2000/svg)", svg) == []
