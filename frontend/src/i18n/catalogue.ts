@@ -27,6 +27,7 @@ import type audit from './audit.en.json'
 import type boards from './boards.en.json'
 import type screens from './screens.en.json'
 import type settings from './settings.en.json'
+import type signIn from './sign-in.en.json'
 
 type Load = () => Promise<{ default: object }>
 type Languages = Record<Language, Load>
@@ -37,6 +38,7 @@ export const PARTS = {
   boards: { en: () => import('./boards.en.json'), th: () => import('./boards.th.json') },
   screens: { en: () => import('./screens.en.json'), th: () => import('./screens.th.json') },
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
+  signIn: { en: () => import('./sign-in.en.json'), th: () => import('./sign-in.th.json') },
   audit: { en: () => import('./audit.en.json'), th: () => import('./audit.th.json') },
   aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
   alertChannels: { en: () => import('./alert-channels.en.json'), th: () => import('./alert-channels.th.json') },
@@ -72,6 +74,7 @@ export type Texts =
   & typeof boards
   & typeof screens
   & typeof settings
+  & typeof signIn
   & typeof audit
   & typeof aggregation
   & typeof alertChannels

@@ -10,6 +10,8 @@ import type { Person } from '../types'
 
 export const ME = ['me'] as const
 
+const WAYS = ['sign-in-ways'] as const
+
 const WHO = { queryKey: ME, queryFn: fetchMe, staleTime: 60_000 }
 
 /** The person logged in, or null when nobody is. */
@@ -23,9 +25,33 @@ export function prefetchMe(client: QueryClient): void {
   client.query(WHO).catch(() => {})
 }
 
+/** How one may log in here: with a password, by the login service of the organization, or both. */
+export interface SignInWays {
+  password: boolean
+  provider: boolean
+  provider_name: string
+}
+
+interface Session {
+  is_signed_in: boolean
+  is_renewable: boolean
+  ways: SignInWays
+}
+
+/** How a stranger gets in; undefined until it is known. */
+export function useSignInWays(): SignInWays | undefined {
+  const asked = useQuery({
+    queryKey: WAYS,
+    queryFn: async () => (await request<Session>(at('/api/auth/session'))).ways,
+    staleTime: Infinity,
+  })
+  return asked.data
+}
+
 /** Asks first whether there is a login: a stranger's 401 would be an error in the console of everyone who opens the login page. */
-async function fetchMe(): Promise<Person | null> {
-  const session = await takeOrAsk<{ is_signed_in: boolean; is_renewable: boolean }>(at('/api/auth/session'))
+async function fetchMe({ client }: { client: QueryClient }): Promise<Person | null> {
+  const session = await takeOrAsk<Session>(at('/api/auth/session'))
+  client.setQueryData(WAYS, session.ways)
   if (!session.is_signed_in && !session.is_renewable) {
     await forgetLastKnown()
     rememberHome(null)
@@ -74,11 +100,19 @@ async function enter(client: QueryClient): Promise<void> {
   await client.invalidateQueries({ queryKey: ME })
 }
 
+/** Where to go so that the login service of the organization logs out, too. */
+interface Farewell {
+  provider_logout: string
+}
+
 export function useLogout() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => request(at('/api/auth/logout'), { method: 'POST' }),
-    onSuccess: () => forget(client),
+    mutationFn: () => request<Farewell | undefined>(at('/api/auth/logout'), { method: 'POST' }),
+    onSuccess: (farewell) => {
+      forget(client)
+      if (farewell?.provider_logout) location.assign(farewell.provider_logout)
+    },
   })
 }
 

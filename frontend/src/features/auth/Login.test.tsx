@@ -5,11 +5,14 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { Login } from './Login'
 
 const CHALLENGE = { second_factor: true, challenge: 'c1', expires_in: 300 }
+const WAYS = { password: true, provider: false, provider_name: '' }
+const session = (ways: typeof WAYS) => ({ is_signed_in: false, is_renewable: false, ways })
 const refused = (code: string) => Response.json({ error: { code, message: code } }, { status: 401 })
 
 async function toSecondStep(answer: (body: { code: string }) => Response) {
   const sent: unknown[] = []
   const fetched = vi.fn((path: string, call: RequestInit) => {
+    if (path === '/api/auth/session') return Promise.resolve(Response.json(session(WAYS)))
     if (path === '/api/auth/login') return Promise.resolve(Response.json(CHALLENGE))
     const body = JSON.parse(call.body as string) as { code: string }
     sent.push(body)
@@ -63,4 +66,45 @@ it('goes back to the password when somebody else wants to log in', async () => {
   await user.click(screen.getByRole('button', { name: 'Back to the password' }))
   expect(screen.getByLabelText('Email')).toBeInTheDocument()
   expect(screen.queryByText(/Too much time/)).toBeNull()
+})
+
+function withProvider(ways: Partial<typeof WAYS>, address = '/funnels?range=7d') {
+  history.replaceState(null, '', address)
+  const answer = () => Promise.resolve(Response.json(session({ ...WAYS, provider: true, ...ways })))
+  vi.stubGlobal('fetch', vi.fn(answer))
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Login isExpired={false} />
+    </QueryClientProvider>,
+  )
+}
+
+it('leads to the login service of the organization, and from there to where one wanted to be', async () => {
+  withProvider({})
+  const link = await screen.findByRole('link', { name: 'Log in with your organization' })
+  expect(link).toHaveAttribute('href', '/api/auth/oidc/login?next=%2Ffunnels%3Frange%3D7d')
+  expect(screen.getByLabelText('Password')).toBeInTheDocument()
+})
+
+it('shows no password where passwords are turned off, and the words of the operator', async () => {
+  withProvider({ password: false, provider_name: 'Log in with Acme' })
+  expect(await screen.findByRole('link', { name: 'Log in with Acme' })).toBeInTheDocument()
+  expect(screen.queryByLabelText('Password')).toBeNull()
+})
+
+it('says why the login service let nobody in, once', async () => {
+  withProvider({}, '/#sign-in-refused=domain_not_allowed')
+  expect(await screen.findByText(/of a domain that may not log in here/)).toBeInTheDocument()
+  expect(location.hash).toBe('')
+})
+
+it('names the address that has to be registered', async () => {
+  withProvider({}, '/#sign-in-refused=wrong_redirect')
+  expect(await screen.findByText(/exactly: http.*\/api\/auth\/oidc\/callback/)).toBeInTheDocument()
+})
+
+it('asks for a code when the login service let somebody in who has a second step here', async () => {
+  withProvider({}, '/#sign-in-code=c1.x.y')
+  expect(await screen.findByLabelText('Code from the app, or a recovery code')).toBeInTheDocument()
+  expect(location.hash).toBe('')
 })

@@ -1,15 +1,21 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { useSignInWays } from '@/api/queries/me'
 import { Card } from '@/design/ui/Card'
 import { LanguageChoice } from '@/widgets/LanguageChoice'
 import { useT } from '@/i18n'
 import { CodeStep } from './CodeStep'
 import styles from './Login.module.css'
 import { PasswordStep } from './PasswordStep'
+import { clearProviderAnswer, readProviderAnswer } from './provider-answer'
+import { ProviderStep } from './ProviderStep'
 
 /** `isExpired`: the person was at work when the login ran out. */
 export function Login({ isExpired }: { isExpired: boolean }) {
   const t = useT()
-  const [challenge, setChallenge] = useState<string | null>(null)
+  const ways = useSignInWays()
+  const [back] = useState(() => readProviderAnswer(location.hash))
+  useEffect(clearProviderAnswer, [])
+  const [challenge, setChallenge] = useState(back.challenge)
   const [isLate, setIsLate] = useState(false)
   const goBack = useCallback((isOver: boolean) => {
     setChallenge(null)
@@ -31,7 +37,12 @@ export function Login({ isExpired }: { isExpired: boolean }) {
           <p>{t('app.tagline')}</p>
         </div>
         {challenge === null ? (
-          <PasswordStep notice={notice} onChallenge={setChallenge} />
+          <>
+            {ways?.provider && (
+              <ProviderStep name={ways.provider_name} refused={back.refused} hasPassword={ways.password} />
+            )}
+            {ways?.password !== false && <PasswordStep notice={notice} onChallenge={setChallenge} />}
+          </>
         ) : (
           <CodeStep challenge={challenge} onBack={goBack} />
         )}
