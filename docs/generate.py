@@ -12,7 +12,9 @@ from typing import Any, Final
 import msgspec
 from audit_page import audit_page
 from hostile_cases import hostile_page
+from permissions_page import Policies, permissions_page
 
+from tidegauge.accounts.dependencies import route_policies
 from tidegauge.app.application import framework
 from tidegauge.app.parts import open_parts
 from tidegauge.core.settings import PREFIX, Settings, description, is_secret, load_settings
@@ -80,6 +82,16 @@ def openapi_document() -> str:
     return json.dumps(asyncio.run(_described()), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+async def _policies() -> Policies:
+    with TemporaryDirectory() as directory:
+        parts = await open_parts(load_settings(None, {}, {"data_dir": Path(directory)}))
+        await parts.start()
+        try:
+            return route_policies(framework(parts).routes)
+        finally:
+            await parts.stop()
+
+
 async def _described() -> dict[str, Any]:
     with TemporaryDirectory() as directory:
         parts = await open_parts(load_settings(None, {}, {"data_dir": Path(directory)}))
@@ -94,6 +106,7 @@ PAGES: Final = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/metrics.md": metrics_page,
     "docs/reference/dashboards.md": dashboards_page,
+    "docs/reference/permissions.md": lambda: permissions_page(_GENERATED, asyncio.run(_policies())),
     "docs/reference/audit.md": lambda: audit_page(_GENERATED),
     "docs/reference/hostile-cases.md": lambda: hostile_page(ROOT, _GENERATED),
     "docs/reference/dashboard.schema.json": document_schema_file,

@@ -48,6 +48,8 @@ PROVEN_ELSEWHERE = {
     "accounts/credentials/routes.py": "HTTP, tests/integration/accounts/test_credentials.py",
     "accounts/sessions/": "open logins over HTTP, tests/integration/accounts/test_sessions.py on both databases",
     "accounts/people/": "SQL, tests/integration/accounts on both databases",
+    "accounts/permissions/": "over HTTP, tests/integration/accounts/test_teams.py",
+    "accounts/teams/": "over HTTP, tests/integration/accounts/test_teams.py on both databases",
     "accounts/members/": "who is in a project over HTTP, tests/integration/accounts/test_members.py on both databases",
     "accounts/retention/keeper.py": "the whole product, tests/integration/app/test_retention.py",
     "accounts/retention/repository.py": "the whole product, tests/integration/app/test_retention.py",

@@ -1164,6 +1164,43 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/auth/oidc/callback': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Come back from the provider */
+    get: operations['callback_api_auth_oidc_callback_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/oidc/login': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Go to the provider to sign in
+     * @description `next`: the path to be at afterwards.
+     */
+    get: operations['login_api_auth_oidc_login_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/auth/password': {
     parameters: {
       query?: never
@@ -2173,6 +2210,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/permissions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What can be allowed in a project, and which role allows it */
+    get: operations['permissions_api_permissions_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/plugins': {
     parameters: {
       query?: never
@@ -2365,6 +2419,110 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/projects/{project_id}/privacy-rules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The privacy rules of the project, and what they did */
+    get: operations['get_api_projects__project_id__privacy_rules_get']
+    put?: never
+    /** Make a privacy rule */
+    post: operations['add_api_projects__project_id__privacy_rules_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/privacy-rules/{rule_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Change a privacy rule */
+    put: operations['change_api_projects__project_id__privacy_rules__rule_id__put']
+    post?: never
+    /** Remove a privacy rule */
+    delete: operations['remove_api_projects__project_id__privacy_rules__rule_id__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/privacy-rules/keys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Encrypt with a new key from now on */
+    post: operations['rotate_api_projects__project_id__privacy_rules_keys_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/privacy-rules/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What rules would do to the newest events */
+    post: operations['preview_api_projects__project_id__privacy_rules_preview_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/privacy-rules/reveal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** An encrypted value in clear */
+    post: operations['reveal_api_projects__project_id__privacy_rules_reveal_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/privacy-rules/suggestions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Properties that look personal and have no rule */
+    get: operations['suggestions_api_projects__project_id__privacy_rules_suggestions_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/projects/{project_id}/retention': {
     parameters: {
       query?: never
@@ -2394,6 +2552,59 @@ export interface paths {
     put?: never
     /** What would go under these rules */
     post: operations['preview_api_projects__project_id__retention_preview_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/teams': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The teams in the project */
+    get: operations['list_places_api_projects__project_id__teams_get']
+    put?: never
+    /** Let a team into the project */
+    post: operations['add_api_projects__project_id__teams_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/teams/{team_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Say what a team's people may do in the project */
+    put: operations['change_api_projects__project_id__teams__team_id__put']
+    post?: never
+    /** Take a team out of the project */
+    delete: operations['remove_api_projects__project_id__teams__team_id__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/projects/{project_id}/teams/candidates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The teams that could be let in */
+    get: operations['candidates_api_projects__project_id__teams_candidates_get']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -2781,6 +2992,60 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/teams': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Every team, its people and its projects */
+    get: operations['list_teams_api_teams_get']
+    put?: never
+    /** Make a team */
+    post: operations['create_api_teams_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/teams/{team_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Give a team another name */
+    put: operations['rename_api_teams__team_id__put']
+    post?: never
+    /** Delete a team; its people stay */
+    delete: operations['delete_api_teams__team_id__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/teams/{team_id}/members/{person_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Put somebody into a team */
+    put: operations['join_api_teams__team_id__members__person_id__put']
+    post?: never
+    /** Take somebody out of a team */
+    delete: operations['leave_api_teams__team_id__members__person_id__delete']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/users': {
     parameters: {
       query?: never
@@ -2793,7 +3058,8 @@ export interface paths {
      * @description With `?id=` the one person.
      */
     get: operations['list_users_api_users_get']
-    put?: never
+    /** The same with the person's id in the body */
+    put: operations['change_named_api_users_put']
     /** Invite somebody */
     post: operations['invite_api_users_post']
     delete?: never
@@ -2914,6 +3180,40 @@ export interface paths {
     }
     /** Whether the server does its work */
     get: operations['state_health_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether the process answers at all */
+    get: operations['live_health_live_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/ready': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether the process should be sent requests: 503 while it should not */
+    get: operations['ready_health_ready_get']
     put?: never
     post?: never
     delete?: never
@@ -7287,6 +7587,67 @@ export interface operations {
       }
     }
   }
+  callback_api_auth_oidc_callback_get: {
+    parameters: {
+      query?: {
+        code?: string
+        error?: string
+        iss?: string
+        state?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      303: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  login_api_auth_oidc_login_get: {
+    parameters: {
+      query?: {
+        next?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      303: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
   change_api_auth_password_post: {
     parameters: {
       query?: never
@@ -9016,6 +9377,26 @@ export interface operations {
       }
     }
   }
+  permissions_api_permissions_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   installed_api_plugins_get: {
     parameters: {
       query?: never
@@ -9520,6 +9901,305 @@ export interface operations {
       }
     }
   }
+  get_api_projects__project_id__privacy_rules_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  add_api_projects__project_id__privacy_rules_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {unknown} */
+          action: 'drop' | 'encrypt' | 'hash' | 'keep' | 'mask' | 'truncate'
+          /** @enum {unknown} */
+          subject:
+            'anonymous_id' | 'detected' | 'event' | 'ip' | 'person_id' | 'property' | 'session_id' | 'user_id'
+          /** @default  */
+          target?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_projects__project_id__privacy_rules__rule_id__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+        rule_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {unknown} */
+          action: 'drop' | 'encrypt' | 'hash' | 'keep' | 'mask' | 'truncate'
+          /** @enum {unknown} */
+          subject:
+            'anonymous_id' | 'detected' | 'event' | 'ip' | 'person_id' | 'property' | 'session_id' | 'user_id'
+          /** @default  */
+          target?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_projects__project_id__privacy_rules__rule_id__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+        rule_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  rotate_api_projects__project_id__privacy_rules_keys_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  preview_api_projects__project_id__privacy_rules_preview_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          rules: {
+            /** @enum {unknown} */
+            action: 'drop' | 'encrypt' | 'hash' | 'keep' | 'mask' | 'truncate'
+            /** @enum {unknown} */
+            subject:
+              | 'anonymous_id'
+              | 'detected'
+              | 'event'
+              | 'ip'
+              | 'person_id'
+              | 'property'
+              | 'session_id'
+              | 'user_id'
+            /** @default  */
+            target?: string
+          }[]
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  reveal_api_projects__project_id__privacy_rules_reveal_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          value: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  suggestions_api_projects__project_id__privacy_rules_suggestions_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
   get_api_projects__project_id__retention_get: {
     parameters: {
       query?: never
@@ -9614,6 +10294,178 @@ export interface operations {
         }
       }
     }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  list_places_api_projects__project_id__teams_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  add_api_projects__project_id__teams_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          permissions?: string[] | null
+          /** @enum {unknown} */
+          role: 'admin' | 'analyst' | 'editor' | 'viewer'
+          team_id: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  change_api_projects__project_id__teams__team_id__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+        team_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          permissions?: string[] | null
+          /** @enum {unknown} */
+          role: 'admin' | 'analyst' | 'editor' | 'viewer'
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  remove_api_projects__project_id__teams__team_id__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+        team_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  candidates_api_projects__project_id__teams_candidates_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
     responses: {
       /** @description Successful Response */
       200: {
@@ -10571,6 +11423,180 @@ export interface operations {
       }
     }
   }
+  list_teams_api_teams_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  create_api_teams_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  rename_api_teams__team_id__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        team_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  delete_api_teams__team_id__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        team_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  join_api_teams__team_id__members__person_id__put: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        person_id: string
+        team_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
+  leave_api_teams__team_id__members__person_id__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        person_id: string
+        team_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HTTPValidationError']
+        }
+      }
+    }
+  }
   list_users_api_users_get: {
     parameters: {
       query?: {
@@ -10602,6 +11628,37 @@ export interface operations {
       }
     }
   }
+  change_named_api_users_put: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          id: string
+          is_active?: boolean | null
+          name?: string | null
+          permissions?: string[] | null
+          role?: ('admin' | 'analyst' | 'editor' | 'member' | 'viewer') | null
+          username?: string | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
   invite_api_users_post: {
     parameters: {
       query?: never
@@ -10613,12 +11670,14 @@ export interface operations {
       content: {
         'application/json': {
           email: string
-          name: string
+          name?: string | null
+          permissions?: string[] | null
           /**
            * @default member
            * @enum {unknown}
            */
-          role?: 'admin' | 'member'
+          role?: 'admin' | 'analyst' | 'editor' | 'member' | 'viewer'
+          username?: string | null
         }
       }
     }
@@ -10648,7 +11707,9 @@ export interface operations {
         'application/json': {
           is_active?: boolean | null
           name?: string | null
-          role?: ('admin' | 'member') | null
+          permissions?: string[] | null
+          role?: ('admin' | 'analyst' | 'editor' | 'member' | 'viewer') | null
+          username?: string | null
         }
       }
     }
@@ -10836,6 +11897,46 @@ export interface operations {
     }
   }
   state_health_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  live_health_live_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+    }
+  }
+  ready_health_ready_get: {
     parameters: {
       query?: never
       header?: never

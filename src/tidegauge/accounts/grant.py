@@ -59,7 +59,12 @@ def highest(roles: Iterable[str]) -> str:
 
 def require_within(held: frozenset[Permission], *grants: Grant | None) -> None:
     """Raises Forbidden (`more_than_own`) when a grant that was or is to be allows something that the caller, who holds `held`, may not do."""
-    beyond = frozenset().union(*(grant.permissions for grant in grants if grant is not None)) - held
+    require_held(held, frozenset().union(*(grant.permissions for grant in grants if grant is not None)))
+
+
+def require_held(held: frozenset[Permission], wanted: frozenset[Permission]) -> None:
+    """Raises Forbidden (`more_than_own`) when a caller who holds `held` wants to give, also by a key, something that they may not do."""
+    beyond = wanted - held
     if beyond:
         raise Forbidden(
             f"Nobody gives or takes what they may not do themselves, which here is: {', '.join(ordered(beyond))}. Ask somebody who may.", code="more_than_own"

@@ -31,6 +31,8 @@ from tidegauge.accounts.second_factor.factor import SecondFactors
 from tidegauge.accounts.secret import derive_key
 from tidegauge.accounts.sessions.desk import Sessions
 from tidegauge.accounts.setup.repository import first_admin
+from tidegauge.accounts.teams.desk import Teams
+from tidegauge.accounts.teams.places import TeamPlaces
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import Tokens
 from tidegauge.core.clock import Clock
@@ -77,6 +79,7 @@ class Accounts:
         self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)
         self.memberships = Memberships(database, self.access)
+        self.teams, self.team_places = Teams(database, self.access, clock), TeamPlaces(database, self.access)
         self.tenancy = Tenancy(database, self.keys, self.access, clock)
 
     def _second_factors(self, secret: bytes) -> SecondFactors:

@@ -11,6 +11,7 @@ from tidegauge.accounts.policy import Permission
 _PROJECT: Final = "/api/projects/{project_id}"
 _PRIVACY_RULES: Final = f"{_PROJECT}/privacy-rules"
 _FACTOR: Final = "/api/auth/second-factor"
+_TEAM: Final = "/api/teams/{team_id}"
 _PROOF_REFUSED: Final = (401, 403, 429)
 _BOARD: Final = "/api/dashboards/{board_id}"
 
@@ -32,7 +33,8 @@ AUDITED: Final[Rules] = {
     ("POST", "/api/auth/password"): Rule(A.PASSWORD_CHANGED, ("person",), refused_by=_PROOF_REFUSED),
     ("POST", "/api/auth/link/password"): Rule(A.PASSWORD_CHANGED, ("person",), refused_by=(404, 429)),
     ("POST", "/api/users"): Rule(A.ACCOUNT_MADE, ("person",)),
-    ("PUT", "/api/users/{person_id}"): Rule(A.ACCOUNT_CHANGED, ("person",), "person_id"),
+    ("PUT", "/api/users"): Rule(A.ACCOUNT_CHANGED, ("person", "membership")),
+    ("PUT", "/api/users/{person_id}"): Rule(A.ACCOUNT_CHANGED, ("person", "membership"), "person_id"),
     ("POST", "/api/users/{person_id}/link"): Rule(A.PASSWORD_LINK_MADE, target="person_id", kind="person"),
     ("POST", f"{_PROJECT}/keys"): Rule(A.KEY_MADE, ("key",)),
     ("GET", f"{_PROJECT}/keys"): Rule(A.KEY_SHOWN, kind="key", permission=Permission.KEYS, every_s=3_600),
@@ -41,6 +43,14 @@ AUDITED: Final[Rules] = {
     ("PUT", f"{_PROJECT}/members/{{person_id}}"): Rule(A.MEMBER_CHANGED, ("membership",), "person_id"),
     ("DELETE", f"{_PROJECT}/members/{{person_id}}"): Rule(A.MEMBER_REMOVED, ("membership",), "person_id"),
     ("DELETE", f"{_PROJECT}/members/me"): Rule(A.MEMBER_REMOVED, ("membership",)),
+    ("POST", "/api/teams"): Rule(A.TEAM_MADE, ("team",)),
+    ("PUT", _TEAM): Rule(A.TEAM_CHANGED, ("team",), "team_id"),
+    ("DELETE", _TEAM): Rule(A.TEAM_DELETED, ("team",), "team_id"),
+    ("PUT", f"{_TEAM}/members/{{person_id}}"): Rule(A.TEAM_PERSON_ADDED, ("team_member",), "team_id", kind="team"),
+    ("DELETE", f"{_TEAM}/members/{{person_id}}"): Rule(A.TEAM_PERSON_REMOVED, ("team_member",), "team_id", kind="team"),
+    ("POST", f"{_PROJECT}/teams"): Rule(A.TEAM_LET_IN, ("team_project",), kind="team"),
+    ("PUT", f"{_PROJECT}/teams/{{team_id}}"): Rule(A.TEAM_ACCESS_CHANGED, ("team_project",), "team_id", kind="team"),
+    ("DELETE", f"{_PROJECT}/teams/{{team_id}}"): Rule(A.TEAM_LET_OUT, ("team_project",), "team_id", kind="team"),
     # projects
     ("POST", "/api/projects"): Rule(A.PROJECT_MADE, ("project",)),
     ("PUT", _PROJECT): Rule(A.PROJECT_CHANGED, ("project",), "project_id"),

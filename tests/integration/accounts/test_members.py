@@ -116,7 +116,7 @@ async def test_an_admin_of_a_project_is_offered_only_people_they_work_with(on_st
 async def test_every_route_of_members_says_who_may_call_it(on_stage: Stage) -> None:
     from tidegauge.accounts.dependencies import route_policies
 
-    policies = {key: policy for key, policy in route_policies(on_stage.app.routes).items() if "/members" in key[1]}
+    policies = {key: policy for key, policy in route_policies(on_stage.app.routes).items() if key[1].startswith("/api/projects/{project_id}/members")}
     assert policies == {
         ("GET", "/api/projects/{project_id}/members"): "read",
         ("POST", "/api/projects/{project_id}/members"): "manage_people",

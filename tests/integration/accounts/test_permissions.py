@@ -140,3 +140,16 @@ async def test_who_manages_people_gives_no_more_than_they_hold(on_stage: Stage) 
         assert (await host.post(PATH, json={"email": "new@example.com", "role": "viewer", "permissions": []})).status_code == 201
         assert (await host.delete(f"{PATH}/{ids['vera']}")).status_code == 204
         assert (await host.get("/api/projects/2/members")).status_code == 404
+
+
+@pytest.mark.req("J1", "J3")
+@pytest.mark.hostile(62)
+async def test_a_key_opens_no_more_than_who_makes_it(on_stage: Stage) -> None:
+    token = await add_someone(on_stage, "vera@example.com", "viewer")
+    async with await on_stage.script() as admin, on_stage.client(authorization=f"Bearer {token}") as vera:
+        await give(admin, await id_of(on_stage, "vera@example.com"), "viewer", ["keys"])
+        for kind in ("read", "write"):
+            refused = await vera.post("/api/projects/1/keys", json={"kind": kind, "name": "k"})
+            assert (refused.status_code, refused.json()["error"]["code"]) == (403, "more_than_own")
+        await give(admin, await id_of(on_stage, "vera@example.com"), "viewer", ["keys", "sql"])
+        assert (await vera.post("/api/projects/1/keys", json={"kind": "read", "name": "k"})).status_code == 201

@@ -107,3 +107,36 @@ async def test_another_role_holds_at_once_and_an_administrator_always_stays(on_s
         assert 200 in {answer.status_code for answer in both}
         left = [(await client.get("/probe/admin")).status_code for client in (admin, vera)]
         assert sorted(left) == [200, 403]
+
+
+@pytest.mark.req("J1")
+async def test_somebody_is_invited_into_a_project_with_a_role_and_permissions_in_one_call(on_stage: Stage) -> None:
+    async with await on_stage.script() as admin:
+        asked = {"username": "data_analyst", "email": "analyst@company.com", "role": "analyst", "permissions": ["read", "write", "dashboard_create"]}
+        made = await admin.post(USERS, json=asked)
+        assert made.status_code == 201, made.text
+        user = made.json()["user"]
+        assert (user["name"], user["role"], user["permissions"]) == ("data_analyst", "member", ["read", "query", "write", "dashboard_create"])
+        changed = await admin.put(USERS, json={"id": user["id"], "username": "Dana", "role": "viewer", "permissions": ["read", "audit"]})
+        assert (changed.status_code, changed.json()["name"], changed.json()["permissions"]) == (200, "Dana", ["read", "query", "audit"])
+        assert (await admin.get(USERS, params={"id": user["id"]})).json()["permissions"] == ["read", "query", "audit"]
+        root = await id_of(on_stage, EMAIL)
+        assert "admin" in (await admin.get(USERS, params={"id": root})).json()["permissions"]
+        assert (await admin.put(USERS, json={"id": user["id"], "role": "admin"})).json()["permissions"] == ["read", "query", "audit", "admin"]
+        for wrong in ({"role": "member", "permissions": ["read"]}, {"permissions": ["read"]}, {"role": "viewer", "permissions": ["fly"]}, {"role": "owner"}):
+            assert (await admin.put(USERS, json={"id": user["id"]} | wrong)).status_code == 400
+        assert (await admin.put(USERS, json={"name": "x"})).status_code == 400
+        assert (await admin.put(USERS, json={"id": "nobody", "name": "x"})).status_code == 404
+
+
+@pytest.mark.req("J1")
+@pytest.mark.hostile(62)
+async def test_an_administrator_gives_in_a_project_only_what_they_hold_there(on_stage: Stage) -> None:
+    await add_someone(on_stage, "anna@example.com", "admin")
+    async with await on_stage.script() as admin:
+        own = await id_of(on_stage, EMAIL)
+        assert (await admin.put(f"/api/projects/1/members/{own}", json={"role": "viewer"})).status_code == 200
+        asked = {"email": "new@example.com", "name": "New", "role": "viewer"}
+        assert (await admin.post(USERS, json=asked)).status_code == 403
+        assert (await admin.put(USERS, json={"id": own, "role": "editor"})).status_code == 403
+        assert (await admin.post(USERS, json={"email": "new@example.com", "name": "New"})).status_code == 201, "nothing was made before"

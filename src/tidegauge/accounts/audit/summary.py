@@ -16,7 +16,10 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]|[\ud800-\udfff]")
 SHOWN: Final[dict[str, frozenset[str]]] = {
     "person": frozenset({"email", "name", "role", "is_active"}),
     "project": frozenset({"name", "timezone", "is_demo", "deleted_at_ms"}),
-    "membership": frozenset({"person_id", "role"}),
+    "membership": frozenset({"person_id", "role", "granted", "withheld"}),
+    "team": frozenset({"name"}),
+    "team_member": frozenset({"person_id"}),
+    "team_project": frozenset({"team_id", "role", "granted", "withheld"}),
     "key": frozenset({"kind", "name", "revoked_at_ms"}),
     "login_session": frozenset({"ended_by"}),
     "retention_rule": frozenset({"event", "days"}),

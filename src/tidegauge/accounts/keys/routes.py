@@ -6,9 +6,10 @@ import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
 from tidegauge.accounts.dependencies import body_of, require
+from tidegauge.accounts.grant import require_held
 from tidegauge.accounts.keys.key import NewKey
 from tidegauge.accounts.keys.keychain import Keychain
-from tidegauge.accounts.policy import Permission
+from tidegauge.accounts.policy import OF_READ_KEY, OF_WRITE_KEY, Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
 
@@ -27,7 +28,9 @@ def key_router(keychain: Keychain) -> APIRouter:
 
     @router.post("", summary="Make a key", status_code=201, openapi_extra=body_schema(NewKey))
     async def create(project_id: str, request: Request, editor: Editor) -> Response:
-        key = await keychain.create(editor.project_id, await body_of(request, NewKey))
+        new = await body_of(request, NewKey)
+        require_held(editor.permissions, OF_READ_KEY if new.kind == "read" else OF_WRITE_KEY)
+        key = await keychain.create(editor.project_id, new)
         return Response(msgspec.json.encode(key), status_code=201, media_type="application/json", headers={"cache-control": "no-store"})
 
     @router.delete("/{key_id}", summary="Revoke a key", status_code=204)

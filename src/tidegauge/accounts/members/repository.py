@@ -77,6 +77,14 @@ def change_grant(session: Session, project_id: int, person_id: str, grant: Grant
     member.role, member.granted, member.withheld = grant.role, grant.granted, grant.withheld
 
 
+def put_member(session: Session, project_id: int, person_id: str, grant: Grant, *, may: May) -> None:
+    """Let an account into a project, or change what it is given there. Raises as `change_grant`."""
+    if session.get(Membership, (person_id, project_id)) is not None:
+        change_grant(session, project_id, person_id, grant, may=may)
+    else:
+        session.add(Membership(project_id=project_id, person_id=person_id, role=grant.role, granted=grant.granted, withheld=grant.withheld))
+
+
 def remove_member(session: Session, project_id: int, person_id: str, *, may: May | None = None) -> None:
     """Take a member, and what was shared with them, out of a project. Raises NotFound, what `may` raises; Conflict when no admin would be left."""
     member = _locked(session, project_id, person_id)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import structlog
 
 from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.credentials.link import invited_hash, is_invited
-from tidegauge.accounts.people.person import Invited, NewPerson, PersonChange, UserView
-from tidegauge.accounts.people.repository import UserRow, change_person, invite, list_users
+from tidegauge.accounts.grant import Grant, grant_of, ordered, require_within
+from tidegauge.accounts.people.person import PROJECT_ROLES, Invited, NewPerson, PersonChange, UserView
+from tidegauge.accounts.people.repository import Place, UserRow, change_person, grants_in, invite, list_users
+from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, Permission
+from tidegauge.accounts.principal import Principal
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import NotFound
+from tidegauge.core.errors import ErrorDetail, Forbidden, InvalidInput, NotFound
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
 
@@ -26,35 +31,60 @@ class People:
         self._access = access
         self._clock = clock
 
-    async def users(self) -> list[UserView]:
-        """Everyone, by name."""
-        return [_view(row) for row in await self._database.read(list_users)]
+    async def users(self, project: int = 0) -> list[UserView]:
+        """Everyone, by name, with what they may do in a project."""
+        grants = await self._database.read(grants_in, project)
+        return [_view(row, grants.get(row.id, [])) for row in await self._database.read(list_users)]
 
-    async def user(self, person_id: str) -> UserView:
+    async def user(self, person_id: str, project: int = 0) -> UserView:
         """One person. Raises NotFound."""
-        found = next((user for user in await self.users() if user.id == person_id), None)
+        found = next((user for user in await self.users(project) if user.id == person_id), None)
         if found is None:
             raise NotFound("There is no such person.")
         return found
 
-    async def invite(self, new: NewPerson) -> Invited:
-        """Make an account without a password, and the link by which they choose one. Raises Conflict for an address that is taken."""
+    async def invite(self, host: Principal, new: NewPerson) -> Invited:
+        """Make an account without a password, and the link by which they choose one. Raises Conflict for an address that is taken, Forbidden for more than
+        the host may give."""
+        place = _place(host, new.role, new.permissions)
+        role = "admin" if new.role == "admin" else "member"
         person_id = await self._database.write(
-            invite, email=new.email.lower(), name=new.name.strip() or new.email, role=new.role, password_hash=invited_hash(), now_ms=self._clock.now_ms()
+            invite, email=new.email.lower(), name=new.called, role=role, password_hash=invited_hash(), now_ms=self._clock.now_ms(), place=place
         )
         log.info("person_invited", person_id=person_id)
-        return Invited(await self.user(person_id), await self._credentials.link(person_id))
+        return Invited(await self.user(person_id, host.project_id), await self._credentials.link(person_id))
 
-    async def change(self, person_id: str, change: PersonChange) -> UserView:
-        """Another name or role, or sign-in taken (all logins end) or given back. Raises NotFound; Conflict when no administrator would be left."""
-        name = change.name.strip() if change.name is not None else None
-        await self._database.write(change_person, person_id, name=name or None, role=change.role, is_active=change.is_active, now_ms=self._clock.now_ms())
+    async def change(self, host: Principal, person_id: str, change: PersonChange) -> UserView:
+        """Another name or role, or sign-in taken (all logins end) or given back. Raises NotFound, Forbidden for more than the host may give; Conflict when
+        no administrator would be left."""
+        place = _place(host, change.role or "member", change.permissions)
+        name = (change.name or change.username or "").strip() or None
+        role = None if place is not None else change.role
+        now_ms = self._clock.now_ms()
+        await self._database.write(change_person, person_id, name=name, role=role, is_active=change.is_active, now_ms=now_ms, place=place)
         self._access.clear()
         log.info("person_changed", person_id=person_id, role=change.role, is_active=change.is_active)
-        return await self.user(person_id)
+        return await self.user(person_id, host.project_id)
 
 
-def _view(row: UserRow) -> UserView:
+def _place(host: Principal, role: str, permissions: list[str] | None) -> Place | None:
+    """Where in the host's project the person is to be; None for roles of the installation. Raises InvalidInput, NotFound, Forbidden."""
+    if role not in PROJECT_ROLES:
+        if permissions is not None:
+            reason = "permissions are given in a project, to an analyst, editor or viewer of it"
+            raise InvalidInput(f"permissions: {reason}.", details=[ErrorDetail("permissions", reason)])
+        return None
+    if not host.project_id:
+        raise NotFound("You are in no project yet.")
+    if not host.may(Permission.MANAGE_PEOPLE):
+        raise Forbidden("This needs the permission 'manage_people' in the project.")
+    grant = grant_of(role, permissions)
+    require_within(host.permissions, grant)
+    return Place(host.project_id, grant, partial(require_within, host.permissions))
+
+
+def _view(row: UserRow, grants: list[Grant]) -> UserView:
     seen = None if row.last_seen_ms is None else format_timestamp(row.last_seen_ms)
-    has_factor = row.factor_ms is not None
-    return UserView(row.id, row.email, row.name, row.role, row.is_active, is_invited(row.password_hash), has_factor, format_timestamp(row.created_ms), seen)
+    held = frozenset().union(*(grant.permissions for grant in grants)) | (OF_INSTALLATION_ADMIN if row.role == "admin" else frozenset())
+    state = (row.is_active, is_invited(row.password_hash), row.factor_ms is not None)
+    return UserView(row.id, row.email, row.name, row.role, *state, format_timestamp(row.created_ms), seen, ordered(held))

@@ -8,31 +8,50 @@ import msgspec
 from msgspec import Meta
 
 from tidegauge.accounts.credentials.body import LinkView
-from tidegauge.accounts.members.member import MAX_EMAIL, PLAIN
+from tidegauge.accounts.members.member import MAX_EMAIL, PLAIN, Permissions
 
 _ADDRESS: Final = r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$"
-InstallationRole = Literal["admin", "member"]
+RoleAnywhere = Literal["admin", "member", "editor", "analyst", "viewer"]
+"""admin of the installation, or member of it; or a member of it who is in the caller's project as one of the others."""
+PROJECT_ROLES: Final = frozenset({"editor", "analyst", "viewer"})
 Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN)]
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody to invite. `role`: admin of the installation, or member."""
+    """Somebody to invite. `username` is another word for `name`; without either the address begins with it. With a role of a project the person comes into
+    the caller's, with exactly these `permissions` or all that the role allows."""
 
     email: Annotated[str, Meta(min_length=3, max_length=MAX_EMAIL, pattern=_ADDRESS)]
-    name: Name
-    role: InstallationRole = "member"
+    name: Name | None = None
+    username: Name | None = None
+    role: RoleAnywhere = "member"
+    permissions: Permissions | None = None
+
+    @property
+    def called(self) -> str:
+        """What the person is called."""
+        return (self.name or self.username or "").strip() or self.email.partition("@")[0]
 
 
 class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to change of a person; what is left out stays."""
+    """What to change of a person; what is left out stays. `role` and `permissions` as for somebody to invite."""
 
     name: Name | None = None
-    role: InstallationRole | None = None
+    username: Name | None = None
+    role: RoleAnywhere | None = None
+    permissions: Permissions | None = None
     is_active: bool | None = None
 
 
+class NamedChange(PersonChange, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The same with the person's id."""
+
+    id: str
+
+
 class UserView(msgspec.Struct, frozen=True):
-    """A person of the installation. `is_invited`: has not chosen a password yet; `last_seen_at`: when a login was last renewed, ISO 8601 UTC."""
+    """A person of the installation. `role`: admin of it, or member; `permissions`: what they may do in the caller's project, and `admin`. `is_invited`: has
+    not chosen a password yet; `last_seen_at`: when a login was last renewed, ISO 8601 UTC."""
 
     id: str
     email: str
@@ -43,6 +62,7 @@ class UserView(msgspec.Struct, frozen=True):
     has_second_factor: bool
     created_at: str
     last_seen_at: str | None
+    permissions: list[str]
 
 
 class Invited(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tidegauge.accounts.access import Access, ProjectAccess
 from tidegauge.accounts.credentials.link import is_invited
 from tidegauge.accounts.grant import Grant, highest
+from tidegauge.accounts.members.repository import May, put_member
 from tidegauge.accounts.sessions.repository import end_logins
 from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.core.ids import new_id
@@ -45,6 +46,14 @@ class LoginRow(NamedTuple):
     person_id: str
     password_hash: str
     is_active: bool
+
+
+class Place(NamedTuple):
+    """Where in a project somebody is to be; `may` as of the members' repository."""
+
+    project_id: int
+    grant: Grant
+    may: May
 
 
 def add_person(session: Session, *, email: str, name: str, role: str, password_hash: str, now_ms: int) -> str:
@@ -93,16 +102,21 @@ def list_users(session: Session) -> list[UserRow]:
     return [UserRow._make(row) for row in session.execute(query.order_by(func.lower(Person.name), Person.email))]
 
 
-def invite(session: Session, *, email: str, name: str, role: str, password_hash: str, now_ms: int) -> str:
-    """Add a person and give the id. `email` in lower case. Raises Conflict when somebody has it."""
+def invite(session: Session, *, email: str, name: str, role: str, password_hash: str, now_ms: int, place: Place | None = None) -> str:
+    """Add a person, put them into their place and give the id. `email` in lower case. Raises Conflict when somebody has it."""
     hold_lock(session, PEOPLE)
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
         raise Conflict("Somebody has this address already.", code="address_taken")
-    return add_person(session, email=email, name=name, role=role, password_hash=password_hash, now_ms=now_ms)
+    person_id = add_person(session, email=email, name=name, role=role, password_hash=password_hash, now_ms=now_ms)
+    if place is not None:
+        put_member(session, place.project_id, person_id, place.grant, may=place.may)
+    return person_id
 
 
-def change_person(session: Session, person_id: str, *, name: str | None, role: str | None, is_active: bool | None, now_ms: int) -> None:
-    """Change what is given; who may not sign in any more loses all logins. Raises NotFound; Conflict when no administrator would be left."""
+def change_person(
+    session: Session, person_id: str, *, name: str | None, role: str | None, is_active: bool | None, now_ms: int, place: Place | None = None
+) -> None:
+    """Change what is given; who may not sign in any more loses all logins. Raises NotFound, Forbidden; Conflict when no administrator would be left."""
     hold_lock(session, PEOPLE)  # two administrators who demote each other must not both succeed
     person = session.get(Person, person_id)
     if person is None:
@@ -114,6 +128,8 @@ def change_person(session: Session, person_id: str, *, name: str | None, role: s
     session.flush()
     if was_admin and session.scalar(select(Person.id).where(Person.role == "admin", Person.is_active).limit(1)) is None:
         raise Conflict("The installation needs an administrator. Make somebody else one first.", code="last_admin")
+    if place is not None:
+        put_member(session, place.project_id, person_id, place.grant, may=place.may)
     if is_active is False:
         end_logins(session, person_id, "deactivated", now_ms)
 
@@ -153,6 +169,17 @@ def grants_of(session: Session, person_id: str) -> dict[int, list[Grant]]:
     grants: dict[int, list[Grant]] = {}
     for project_id, *grant in session.execute(union_all(own, teams)):
         grants.setdefault(project_id, []).append(Grant(*grant))
+    return grants
+
+
+def grants_in(session: Session, project_id: int) -> dict[str, list[Grant]]:
+    """Person -> what they are given in a project: by themselves and through each of their teams."""
+    own = select(Membership.person_id, Membership.role, Membership.granted, Membership.withheld).where(Membership.project_id == project_id)
+    teams = select(TeamMember.person_id, TeamProject.role, TeamProject.granted, TeamProject.withheld)
+    teams = teams.join(TeamProject, TeamProject.team_id == TeamMember.team_id).where(TeamProject.project_id == project_id)
+    grants: dict[str, list[Grant]] = {}
+    for person_id, *grant in session.execute(union_all(own, teams)):
+        grants.setdefault(person_id, []).append(Grant(*grant))
     return grants
 
 

@@ -1,0 +1,57 @@
+"""Which teams are in a project, and what their people may do there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.grant import grant_of, ordered, require_within
+from tidegauge.accounts.members.member import MemberRole
+from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.teams.desk import people_in
+from tidegauge.accounts.teams.repository import change_team_grant, let_team_in, let_team_out, list_people, list_places, list_teams
+from tidegauge.accounts.teams.team import CandidateTeam, NewProjectTeam, ProjectTeamView
+from tidegauge.meta.database import Database
+
+
+class TeamPlaces:
+    """Changes hold at once on this node, within seconds on others; live connections follow at their next check."""
+
+    def __init__(self, database: Database, access: AccessCache) -> None:
+        self._database = database
+        self._access = access
+
+    async def teams(self, project: int) -> list[ProjectTeamView]:
+        """The teams in the project, by name, with their people."""
+        rows, people = await self._database.read(list_teams, project), await self._database.read(list_people)
+        grants = {place.team_id: place.grant for place in await self._database.read(list_places) if place.project_id == project}
+        views = [(row, grants[row.id]) for row in rows if row.id in grants]
+        return [ProjectTeamView(row.id, row.name, grant.role, ordered(grant.permissions), people_in(people, row.id)) for row, grant in views]
+
+    async def candidates(self, project: int) -> list[CandidateTeam]:
+        """The teams that could be let in, by name."""
+        inside = {row.id for row in await self._database.read(list_teams, project)}
+        people = await self._database.read(list_people)
+        return [CandidateTeam(row.id, row.name, len(people_in(people, row.id))) for row in await self._database.read(list_teams) if row.id not in inside]
+
+    async def add(self, host: Principal, new: NewProjectTeam) -> ProjectTeamView:
+        """Let a team into the host's project. Raises NotFound, Conflict, InvalidInput, Forbidden for more than the host may."""
+        grant = grant_of(new.role, new.permissions)
+        require_within(host.permissions, grant)
+        await self._database.write(let_team_in, host.project_id, new.team_id, grant)
+        return await self._one(host.project_id, new.team_id)
+
+    async def change(self, host: Principal, team_id: str, change: MemberRole) -> ProjectTeamView:
+        """Give a team another role and other permissions. Raises as `add`; Forbidden also for a team that may more than the host."""
+        grant = grant_of(change.role, change.permissions)
+        await self._database.write(change_team_grant, host.project_id, team_id, grant, may=partial(require_within, host.permissions))
+        return await self._one(host.project_id, team_id)
+
+    async def remove(self, host: Principal, team_id: str) -> None:
+        """Take a team out. Raises NotFound, Forbidden for a team that may more than the host."""
+        await self._database.write(let_team_out, host.project_id, team_id, may=partial(require_within, host.permissions))
+        self._access.clear()
+
+    async def _one(self, project: int, team_id: str) -> ProjectTeamView:
+        self._access.clear()
+        return next(team for team in await self.teams(project) if team.team_id == team_id)
