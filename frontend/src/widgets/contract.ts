@@ -23,6 +23,8 @@ export interface WidgetAnswer {
   analysis?: unknown
   /** When the server computed it (ISO): the bucket that reaches past it still grows. */
   asOf?: string
+  /** The store does not answer: these are the figures of `asOf`. */
+  isStale?: boolean
 }
 
 /** What was clicked or brushed: a value of a dimension, a moment or a span of time, or both. */

@@ -22,6 +22,9 @@ export interface AnalysisMeta {
   rows_read: number
   truncated: boolean
   total?: number | null
+  /** The store does not answer; this is what it said last, at `as_of`. */
+  stale?: boolean
+  as_of?: string
 }
 
 export interface AnalysisInfo {

@@ -13,6 +13,7 @@ import { useFeed } from '@/live/use-stream'
 import type { WidgetActions, WidgetKind, WidgetProps } from '../contract'
 import { Freshness } from '../Freshness'
 import { widgetKind } from '../registry'
+import { StoreAway } from '../StoreAway'
 import { Tile } from '../Tile'
 import type { Board } from './board'
 import { isEmpty } from './empty'
@@ -167,12 +168,13 @@ function Framed(props: SourceProps & { watching: Watching; events?: Events | und
         aside={
           <>
             {cut && <span className={styles.note}>{t('widget.truncated', { count: groupsIn(cut) })}</span>}
-            {watching.everySeconds !== undefined && (
+            {watching.everySeconds !== undefined && watching.staleAsOf === undefined && (
               <span className={styles.note} title={t('widget.byClockHint')}>
                 {t('widget.byClock', { count: watching.everySeconds })}
               </span>
             )}
-            {watching.frame && <Freshness frame={watching.frame} />}
+            {watching.staleAsOf !== undefined && <StoreAway asOf={watching.staleAsOf} />}
+            {watching.frame && watching.staleAsOf === undefined && <Freshness frame={watching.frame} />}
             {kind && !isEditing && <KindMenu title={title} kind={kind.kind} onChange={setChosen} />}
           </>
         }

@@ -18,6 +18,9 @@ export interface MetricsAnswer {
     truncated: boolean
     total?: Total
     previous_total?: Total
+    /** The store does not answer; this is what it said last, at `as_of`. */
+    stale?: boolean
+    as_of?: string
   }
 }
 
@@ -62,7 +65,8 @@ export function fetchedAnswer(
     exact: meta.exact,
     truncated: meta.truncated,
     ...(isAnalysis(query) ? { analysis: given } : {}),
-    asOf,
+    asOf: meta.as_of ?? asOf,
+    ...(meta.stale ? { isStale: true } : {}),
   }
 }
 
@@ -153,6 +157,7 @@ function formulaAnswer(
     rows,
     exact: parts.every((part) => part.exact),
     truncated: parts.some((part) => part.truncated),
+    ...(parts.some((part) => part.isStale) ? { isStale: true } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import { queryOptions, useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { useContext, useMemo, useState } from 'react'
+import { useContext, useEffect, useMemo, useState } from 'react'
 import type { Widget } from '@/api/dashboard'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
@@ -13,6 +13,7 @@ import { queryKey } from '@/live/query-key'
 import { useAnswers } from '@/live/use-answers'
 import type { Watched } from '@/live/use-stream'
 import type { WidgetAnswer } from '../contract'
+import { STORE_AWAY } from '../StoreAway'
 import { fetchedAnswers, liveAnswers, withFormulas, type MetricsAnswer } from './answer'
 import type { Ask, Board } from './board'
 import { FormulaError } from './formula'
@@ -24,6 +25,8 @@ export interface Watching extends Watched<readonly WidgetAnswer[]> {
   frame?: Frame | undefined
   /** Seconds after which it is asked again, where the server does not push it. */
   everySeconds?: number
+  /** While the store does not answer: when the figures were right. */
+  staleAsOf?: string | undefined
 }
 
 /** Live answers; `isRefused` while the server does not push one of its analyses. */
@@ -101,12 +104,33 @@ function useLiveAnswers(widget: Widget, board: Board, isActive: boolean): Follow
 
 const EVERY_SECONDS = 30
 
-/** Live answers where the server pushes them; an analysis that it does not push is asked again by the clock. */
+/**
+ * Live answers where the server pushes them; an analysis that it does not push is asked again by the clock. Without a store live figures
+ * stay; where there are none yet, its last good answers are asked for until it is back.
+ */
 export function useFollowedAnswers(widget: Widget, board: Board, isActive: boolean): Watching {
   const live = useLiveAnswers(widget, board, isActive)
+  const isAway = live.fault?.code === STORE_AWAY
+  const isAsked = live.isRefused || (isAway && live.data === null)
   const byClock = useMemo((): Board => ({ ...board, refresh: EVERY_SECONDS }), [board])
-  const asked = useFetchedAnswers(widget, byClock, isActive && live.isRefused)
-  return live.isRefused ? { ...asked, everySeconds: EVERY_SECONDS } : live
+  const asked = useFetchedAnswers(widget, byClock, isActive && isAsked)
+  const isBack = asked.fault === null && asked.data !== null && asked.staleAsOf === undefined
+  useFollowAgain(live.retry, isActive && isAway, isAsked && isBack)
+  if (isAsked) return { ...asked, everySeconds: EVERY_SECONDS }
+  return isAway ? { ...live, fault: null, staleAsOf: live.frame?.timestamp } : live
+}
+
+/** Subscribes again once the store is `isBack`; figures that are still shown are tried again by the clock, as nothing else asks. */
+function useFollowAgain(retry: () => void, isAway: boolean, isBack: boolean) {
+  useEffect(() => {
+    if (!isAway) return
+    if (isBack) {
+      retry()
+      return
+    }
+    const timer = setInterval(retry, EVERY_SECONDS * 1000)
+    return () => clearInterval(timer)
+  }, [retry, isAway, isBack])
 }
 
 interface Fetched {
@@ -174,6 +198,7 @@ export function useFetchedAnswers(widget: Widget, board: Board, isActive: boolea
     isRefreshing: shown.isRefreshing || joined.isAsking,
     fault,
     retry: joined.retry,
+    staleAsOf: shown.data?.find((answer) => answer.isStale)?.asOf,
   }
 }
 

@@ -2,6 +2,7 @@ import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { Freshness } from '@/widgets/Freshness'
+import { StoreAway } from '@/widgets/StoreAway'
 import type { Analysed } from '../use-analysis'
 import styles from './screen.module.css'
 
@@ -35,6 +36,7 @@ export function MetaLine({ analysed }: { analysed: Analysed<AnalysisAnswer> }) {
           <span key={part}>{part}</span>
         ))}
       </span>
+      {meta.stale && meta.as_of !== undefined && <StoreAway asOf={meta.as_of} />}
       {frame && <Freshness frame={frame} isShort />}
     </p>
   )
