@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = open_log_file(settings.log_file, max_bytes=settings.log_file_max_bytes, kept=settings.log_files)
     configure_logs(settings.log_level, settings.log_format, file=file, on_error=open_crash_reports(settings.sentry_dsn))
     refuse_unfinished(settings.data_dir)
-    opening = begin_opening(settings.store_url)
+    opening = begin_opening(settings.store_url, settings.engine_confinement)
     from tidegauge.app.run import serve
 
     return serve(settings, opening) or 0

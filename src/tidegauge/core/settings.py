@@ -118,6 +118,13 @@ class Settings(OidcSettings, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             extra=_SECRET,
         ),
     ] = ""
+    engine_confinement: Annotated[
+        Literal["auto", "require", "off"],
+        Meta(
+            description="Whether the kernel keeps the embedded store's engine from files, sockets and programs that are not its own (Landlock, seccomp): "
+            "`auto` where it can (Linux 6.2) and a warning where it cannot, `require` to refuse the start then, `off`."
+        ),
+    ] = "auto"
     meta_url: Annotated[
         str,
         Meta(

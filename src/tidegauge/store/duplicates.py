@@ -32,7 +32,7 @@ class Duplicates:
         self._window_days = window_days
         self._is_closing = False
         self._days: dict[int, Bloom] = {}
-        self._threads = ThreadPoolExecutor(1, "duplicates")
+        self._threads = ThreadPoolExecutor(1, "duplicates", initializer=engine.adopt)
 
     @property
     def nbytes(self) -> int:

@@ -64,9 +64,9 @@ class StoreReader:
         self._engine = engine
         self._guard = guard
         self._stored_sequence = stored_sequence
-        self._threads = ThreadPoolExecutor(connections, "store-read")
-        self._control = ThreadPoolExecutor(1, "store-kill")
-        self._pings = ThreadPoolExecutor(1, "store-ping")
+        self._threads = ThreadPoolExecutor(connections, "store-read", initializer=engine.adopt)
+        self._control = ThreadPoolExecutor(1, "store-kill", initializer=engine.adopt)
+        self._pings = ThreadPoolExecutor(1, "store-ping", initializer=engine.adopt)
         self._any = asyncio.Semaphore(max(connections - 1, 1))
         self._kept = asyncio.Semaphore(1)
         self._wait_s = wait_s

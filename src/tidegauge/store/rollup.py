@@ -60,7 +60,7 @@ class RollupWriter:
         self._batches = batches
         self._guard = guard
         self._stored_sequence = stored_sequence
-        self._threads = ThreadPoolExecutor(1, "rollup")
+        self._threads = ThreadPoolExecutor(1, "rollup", initializer=engine.adopt)
         self._is_closing = False
         self._stages = {table: f"{table}_stage" for table in _TABLES}
         self.writing = asyncio.Lock()

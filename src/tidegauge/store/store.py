@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from tidegauge.identity.identities import Identities
 from tidegauge.store import erasure, retention
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.duplicates import Duplicates
+from tidegauge.store.engines.confinement.opening import confined
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.guard import RollupGuard
 from tidegauge.store.kept_links import load_links
@@ -66,9 +68,9 @@ def open_engine(url: str) -> Engine:
     raise InvalidInput("The store's URL must be chdb:///path or clickhouse://user:password@host:port/database.")
 
 
-def open_current_engine(url: str) -> Engine:
-    """The engine of `open_engine` with its tables brought up to date; close it. Raises as `Store.open`."""
-    engine = open_engine(url)
+def open_current_engine(url: str, restrict: Callable[[], None] | None = None) -> Engine:
+    """The engine of `open_engine` with its tables brought up to date; close it. With `restrict` in confinement. Raises as `Store.open`."""
+    engine = open_engine(url) if restrict is None else confined(partial(open_engine, url), restrict)
     try:
         applied = migrate(engine)
     except BaseException:  # catch-all: an engine left open crashes the interpreter's exit

@@ -65,7 +65,7 @@ class StoreWriter:
         self._batches = batches
         self._quarantine = quarantine
         self._identities = identities
-        self._threads = ThreadPoolExecutor(len(TARGETS), "store-write")
+        self._threads = ThreadPoolExecutor(len(TARGETS), "store-write", initializer=engine.adopt)
 
     async def recover(self) -> int:
         """Make whole what an earlier process left after its position. Gives the batches that were mended. Raises what the engine raises."""

@@ -11,7 +11,7 @@ from tidegauge.cli.diagnosis.backups import check_backups
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
 from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
-from tidegauge.cli.diagnosis.machine import check_clock, check_descriptors, check_versions
+from tidegauge.cli.diagnosis.machine import check_clock, check_confinement, check_descriptors, check_versions
 from tidegauge.cli.diagnosis.mail_server import check_mail_server
 from tidegauge.cli.diagnosis.memory import check_memory
 from tidegauge.cli.diagnosis.metadata import check_metadata
@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_metadata,
     check_journal,
     check_store,
+    check_confinement,
     check_set_aside,
     check_backups,
     check_redis,

@@ -12,6 +12,7 @@ import apsw
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.core.settings import Settings
 from tidegauge.core.timestamps import format_timestamp
+from tidegauge.store.engines.confinement.landlock import LEAST_ABI, abi_version
 
 LEAST_PYTHON = (3, 11)
 LEAST_SQLITE = (3, 51, 3)
@@ -46,3 +47,14 @@ def check_descriptors(settings: Settings) -> list[Finding]:
     is_enough = hard == resource.RLIM_INFINITY or hard >= LEAST_DESCRIPTORS
     shown = "without limit" if hard == resource.RLIM_INFINITY else str(hard)
     return [Finding(is_enough, f"open files {shown}", f"allow at least {LEAST_DESCRIPTORS} (ulimit -Hn, LimitNOFILE= of the service): each live screen is one")]
+
+
+def check_confinement(settings: Settings) -> list[Finding]:
+    """Whether the kernel can keep the embedded engine, which runs what people write in SQL, from files and network."""
+    if not settings.store_url.startswith("chdb:"):
+        return []
+    if settings.engine_confinement == "off":
+        return [Finding(False, "engine_confinement is off", "set `auto`: the check of a statement's text is then the only guard of files and network")]
+    abi = abi_version()
+    fix = f"run it on Linux 6.2 or newer with Landlock (lsm=…,landlock; {LEAST_ABI} is needed), or give SQL only to people you trust with this machine"
+    return [Finding(abi >= LEAST_ABI, f"the kernel confines the engine (Landlock {abi or 'missing'})", fix)]

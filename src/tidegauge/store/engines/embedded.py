@@ -64,6 +64,9 @@ class EmbeddedEngine:
         _set(connection, settings)
         return connection
 
+    def adopt(self) -> None:
+        """See Engine. Any thread is as good."""
+
     def insert(self, statement: str, block: pa.Table) -> None:
         """See Engine. The engine reads `block` in place, by its name in this frame."""
         with self._failures(), self._writers.taken() as connection:

@@ -65,6 +65,10 @@ def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
 class Engine(Protocol):
     """ClickHouse, wherever it runs. Raises TidegaugeError subclasses: LimitReached, Unavailable, InvalidQuery."""
 
+    def adopt(self) -> None:
+        """Make the calling thread one that does nothing but ask this engine: an initializer of pools. Threads that are not adopted may ask too."""
+        ...
+
     def insert(self, statement: str, block: pa.Table) -> None:
         """Run `INSERT INTO … SELECT … FROM {block}`, with the block's rows in place of `{block}`; durable when it returns."""
         ...

@@ -58,6 +58,9 @@ class ServerEngine:
             self._client.command("CREATE DATABASE IF NOT EXISTS {name:Identifier}", parameters={"name": self._database})
             self._client.database = self._database
 
+    def adopt(self) -> None:
+        """See Engine. Any thread is as good."""
+
     def insert(self, statement: str, block: pa.Table) -> None:
         """See Engine. The block goes as an Arrow stream in the request's body."""
         sink = pa.BufferOutputStream()

@@ -23,3 +23,13 @@ def test_an_old_sqlite_a_wrong_clock_and_few_descriptors_are_found(monkeypatch: 
     assert "4096" in machine.check_descriptors(HERE)[0].line()
     monkeypatch.setattr(machine.resource, "getrlimit", lambda kind: (256, resource.RLIM_INFINITY))
     assert machine.check_descriptors(HERE)[0].is_fine
+
+
+def test_an_engine_that_nothing_confines_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "chdb:///data/store"
+    monkeypatch.setattr(machine, "abi_version", lambda: 7)
+    assert [finding.is_fine for finding in machine.check_confinement(Settings(store_url=url))] == [True]
+    assert [finding.is_fine for finding in machine.check_confinement(Settings(store_url=url, engine_confinement="off"))] == [False]
+    monkeypatch.setattr(machine, "abi_version", lambda: 1)
+    assert "Landlock 1" in machine.check_confinement(Settings(store_url=url))[0].line()
+    assert machine.check_confinement(Settings(store_url="clickhouse://h/d")) == []
