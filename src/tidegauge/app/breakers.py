@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Unavailable
 from tidegauge.core.settings import Settings
 from tidegauge.outbound.reply import Unreachable
 from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.telemetry.breakers.board import BreakerBoard
+from tidegauge.telemetry.breakers.breaker import Ping
 from tidegauge.telemetry.breakers.policy import Policy
 
 
@@ -32,6 +35,14 @@ STORE: Final = Policy(
     message="The event store does not answer right now. Events are still taken and nothing acknowledged is lost; try again shortly.",
     code="store_unavailable",
 )
+METADATA: Final = Policy(
+    failures=3,
+    wait_s=0.5,
+    longest_wait_s=2.0,
+    is_fault=lambda error: isinstance(error, Unavailable),
+    message="The metadata store does not answer. Try again shortly.",
+    code="metadata_unavailable",
+)
 REDIS: Final = Policy(3, 1.0, 4.0, _is_network_fault, "Redis does not answer: rates are counted by this node alone.", "redis_unavailable")
 SMTP: Final = Policy(3, 15.0, 120.0, _is_network_fault, "The mail server did not answer lately; it is tried again soon.", "smtp_unavailable")
 HOST: Final = Policy(3, 15.0, 300.0, _is_unreachable, "The host did not answer lately; it is tried again soon.", "host_unavailable")
@@ -40,12 +51,21 @@ SERVICE: Final = Policy(3, 15.0, 300.0, lambda error: False, "The service did no
 
 
 class PartBreakers:
-    """The breakers by name. `store` and `redis` get their pings from whoever opens them; Redis and mail have one only where the settings name them."""
+    """The breakers by name. `store`, `metadata` and `redis` get their pings from whoever opens them.
+
+    A SQLite file has none, as it is no part outside of this process: while one writer waits for another, readers read.
+    """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self.board = BreakerBoard(clock)
+        unseen = BreakerBoard(clock)  # of parts that the settings do not name
         self.store = self.board.add("store", STORE)
-        self.redis = self.board.add("redis", REDIS) if settings.redis_url else BreakerBoard(clock).add("redis", REDIS)
-        self.smtp = self.board.add("smtp", SMTP) if settings.smtp_host else BreakerBoard(clock).add("smtp", SMTP)
+        self.metadata: Breaker = self.board.add("metadata", METADATA) if settings.meta_url.startswith("postgres") else UNGUARDED
+        self.redis = (self.board if settings.redis_url else unseen).add("redis", REDIS)
+        self.smtp = (self.board if settings.smtp_host else unseen).add("smtp", SMTP)
         self.hosts = self.board.add_places("webhook", HOST)
         self.services = self.board.add_places("service", SERVICE)
+
+    def ping(self, part: str, ping: Ping) -> None:
+        """How a part is asked whether it is back; nothing for one without a breaker."""
+        self.board.set_ping(part, ping)

@@ -71,7 +71,7 @@ def rate_windows(settings: Settings, breakers: PartBreakers) -> Windows:
     except ImportError as error:
         raise InvalidInput("redis_url is set, but the library for Redis is not installed: pip install 'tidegauge[redis]'.") from error
     windows = SharedWindows(settings.redis_url, breakers.redis)
-    breakers.redis.ping = windows.ping
+    breakers.ping("redis", windows.ping)
     return windows
 
 

@@ -271,10 +271,11 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
         engine = asyncio.wrap_future(opening or begin_opening(settings.store_url))
         opened.push_async_callback(_close_engine, engine)
         secret = await asyncio.to_thread(load_secret, settings)
-        database = Database(settings.meta_url)
+        breakers = PartBreakers(settings, clock)
+        database = Database(settings.meta_url, breaker=breakers.metadata)
+        breakers.ping("metadata", database.ping)
         opened.callback(database.close)
         await asyncio.to_thread(database.upgrade)
-        breakers = PartBreakers(settings, clock)
         accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, breakers))
         first_run = await accounts.start()
         journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
@@ -287,7 +288,7 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
             duplicate_window_days=settings.duplicate_window_days,
             breaker=breakers.store,
         )
-        breakers.store.ping = store.reader.ping
+        breakers.ping("store", store.reader.ping)
         await store.start()
         opened.pop_all()
     parts = Parts(settings, clock, database, accounts, journal, store, breakers)

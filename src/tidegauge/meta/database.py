@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.core.errors import Unavailable
 from tidegauge.meta.change import RowChange, watch
 from tidegauge.meta.engine import WRITE, open_engine
@@ -28,22 +29,27 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _RETRY_AFTER_S = 2.0
+ANSWER_S: Final = 20.0
+"""SQLite waits 10 s for another writer, and a call may stand behind one that does."""
 
 
 class Database:
     """Threads and connections to the store at `url`. `read` and `write` run `work(session, …)`; what they give must not be bound to the session.
 
-    Both raise Unavailable when the store does not answer. A write commits when `work` returns and rolls back when it raises.
+    Both raise Unavailable when the store does not answer, at the latest after `answer_s`, waiting for a thread included. A write commits when `work`
+    returns and rolls back when it raises.
 
     `call_witness`, called in the task that asks for a write, gives who shall see what that write changes; None for nobody.
     """
 
     call_witness: Callable[[], Witness | None] = staticmethod(lambda: None)
 
-    def __init__(self, url: str, *, threads: int = 4) -> None:
+    def __init__(self, url: str, *, threads: int = 4, answer_s: float = ANSWER_S, breaker: Breaker = UNGUARDED) -> None:
         self._url = url
+        self._answer_s, self._breaker = answer_s, breaker
         self._engine = open_engine(url, pool_size=threads)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="meta")
+        self._pings = ThreadPoolExecutor(1, thread_name_prefix="meta-ping")
 
     def upgrade(self) -> None:
         """Bring the tables to the current version; see `migration.upgrade`."""
@@ -59,7 +65,11 @@ class Database:
 
     async def check(self) -> None:
         """Ask for one value; raises Unavailable."""
-        await self.read(lambda session: session.execute(text("SELECT 1")).scalar())
+        await self.read(_one)
+
+    async def ping(self) -> None:
+        """The same, behind nobody and past the breaker."""
+        await asyncio.get_running_loop().run_in_executor(self._pings, self._transact, False, _one)
 
     def compact(self) -> None:
         """Take what was deleted off the disk: SQLite's file is written anew, its log emptied; PostgreSQL vacuums by itself.
@@ -83,12 +93,19 @@ class Database:
     def close(self) -> None:
         """Finish what runs, then close every connection."""
         self._threads.shutdown()
+        self._pings.shutdown()
         self._engine.dispose()
 
     async def _run(self, is_write: bool, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         witness = self.call_witness() if is_write else None
         call = partial(self._transact, is_write, lambda session: _witnessed(session, partial(work, session, *args, **kwargs), witness))
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+        async with self._breaker.guard():
+            try:
+                async with asyncio.timeout(self._answer_s):
+                    return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+            except TimeoutError:
+                message = f"The metadata store did not answer within {self._answer_s:g} s. Look whether it was done before you try again."
+                raise Unavailable(message, code="metadata_unavailable", retry_after_s=_RETRY_AFTER_S) from None
 
     def _transact(self, is_write: bool, work: Callable[[Session], T]) -> T:
         try:
@@ -100,6 +117,10 @@ class Database:
             if error.connection_invalidated:
                 raise Unavailable("The metadata store closed the connection. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error
             raise
+
+
+def _one(session: Session) -> None:
+    session.execute(text("SELECT 1")).scalar()
 
 
 def _witnessed(session: Session, work: Callable[[], T], witness: Witness | None) -> T:

@@ -49,9 +49,14 @@ class BreakerBoard:
         self._kinds: dict[str, PlaceBreakers] = {}
 
     def add(self, part: str, policy: Policy, ping: Ping | None = None) -> PartBreaker:
-        """A breaker for one part. Its `ping` may be set later."""
+        """A breaker for one part."""
         made = self._parts[part] = PartBreaker(part, policy, self._clock, luck=self._luck(), ping=ping)
         return made
+
+    def set_ping(self, part: str, ping: Ping) -> None:
+        """Give a part its ping, once there is something to ask. A part without a breaker needs none."""
+        if part in self._parts:
+            self._parts[part].ping = ping
 
     def add_places(self, kind: str, policy: Policy) -> PlaceBreakers:
         """Breakers for many places of a kind."""
