@@ -8,7 +8,7 @@ import pytest
 from tests.security.callers import MISSING, OWN, REACHED, Caller, Crowd, expected
 from tests.security.installation import PUBLIC, Installation, Route
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.req("J1"), pytest.mark.hostile(29)]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.req("J1"), pytest.mark.hostile(29, 211)]
 
 _PARAMETER = re.compile(r"{(\w+)(:path)?}")
 

@@ -12,7 +12,7 @@ from tests.security.callers import MISSING, OWN, Crowd
 from tests.security.installation import Answer, Installation, Route
 from tests.security.objects import BODIES, FIXED, KINDS, NOT_OF_A_PROJECT, OPEN_NAMES, objects, parameters
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.req("J1"), pytest.mark.hostile(61)]
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.req("J1"), pytest.mark.hostile(61, 220)]
 
 
 class Sides(msgspec.Struct):

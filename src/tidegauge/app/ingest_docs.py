@@ -7,6 +7,8 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from tidegauge.accounts.dependencies import route_policies
+from tidegauge.app.refusal_docs import describe_refusals
 from tidegauge.live.transports.event_stream import PATH as STREAM_PATH
 
 _EVENT: Final[dict[str, Any]] = {
@@ -127,6 +129,7 @@ def describe_ingest(app: FastAPI) -> None:
             stream = paths.setdefault(STREAM_PATH, {})
             stream["get"] = _stream("Follow live numbers by server-sent events", parameters=[_STREAM_QUERY])
             stream["post"] = _stream("Follow live numbers by server-sent events, asked for in the body", requestBody=_STREAM_BODY)
+            describe_refusals(document, route_policies(app.routes))
             app.openapi_schema = document
         return app.openapi_schema
 

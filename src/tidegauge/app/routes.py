@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import PlainTextResponse
 
 from tidegauge.accounts.dependencies import proof_of, public, require
 from tidegauge.accounts.policy import Permission
@@ -44,7 +45,7 @@ def operations_router(parts: Parts) -> APIRouter:
     async def numbers(reader: Reader) -> Response:
         return _json(statistics(parts))
 
-    @router.get("/metrics", dependencies=[Depends(public())], summary="Metrics in Prometheus' text format")
+    @router.get("/metrics", dependencies=[Depends(public())], summary="Metrics in Prometheus' text format", response_class=PlainTextResponse)
     async def metrics() -> Response:
         return Response(parts.metrics.render(), headers={"content-type": CONTENT_TYPE})
 

@@ -1,7 +1,7 @@
 """HTTP: the audit log of a project or of the installation."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Depends, Query, Response
@@ -21,6 +21,7 @@ Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Text = Annotated[str, Query(max_length=MAX_TEXT, pattern=PLAIN)]
 Moment = Annotated[int | None, Query(ge=0, lt=2**53)]
 _MAX_LIMIT: Final = 200
+_FILES: Final[dict[str, Any]] = {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in MEDIA_TYPES.values()}
 
 
 class AuditPage(msgspec.Struct, frozen=True):
@@ -66,7 +67,7 @@ def audit_router(log: AuditLog) -> APIRouter:
         answer = AuditPage([view(entry) for entry in page], page[-1].number if len(found) > limit else None, list(Action))
         return Response(msgspec.json.encode(answer), media_type="application/json", headers={"cache-control": "no-store"})
 
-    @router.get("/export", summary="The same as a file, whole")
+    @router.get("/export", summary="The same as a file, whole", response_class=StreamingResponse, responses={200: {"content": _FILES}})
     async def export(wanted: Wanted, format: Format = "csv") -> Response:
         async def parts() -> AsyncIterator[bytes]:
             yield header(format)
