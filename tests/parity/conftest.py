@@ -40,9 +40,9 @@ class ParityStore:
         self._engine.command("TRUNCATE TABLE identities")
         keep_links(self._engine, links)
 
-    def rows(self, statement: str, parameters: dict[str, Any]) -> Rows:
+    def rows(self, statement: str, parameters: dict[str, Any], limits: QueryLimits | None = None) -> Rows:
         """Run a statement."""
-        return self._engine.query(statement, parameters, QueryLimits(), "parity")
+        return self._engine.query(statement, parameters, limits or QueryLimits(), "parity")
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
         return self.rows(statement, parameters or {})

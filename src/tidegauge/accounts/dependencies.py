@@ -1,6 +1,6 @@
 """How a route says who may call it: `require(Permission.X)`, `signed_in()` or `public()` among its dependencies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
@@ -15,6 +15,7 @@ from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.proof import Proof
+from tidegauge.contracts.sight import WHOLE, Sight, require_whole, see
 from tidegauge.core.errors import Forbidden, NotFound
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class SignedIn(Policy):
 
 
 class Required(Policy):
-    """Gives the caller in the chosen project, holding `permission` there.
+    """Gives the caller in the chosen project, holding `permission` there; what is read for the call is what they may see.
 
     Raises Unauthenticated; Forbidden without the permission or from a foreign page; NotFound for a project the caller is not in.
     """
@@ -87,6 +88,7 @@ class Required(Policy):
             raise
         note_caller(principal)
         await _count(request, principal)
+        _look(request, principal)
         return principal
 
 
@@ -123,6 +125,16 @@ def gate_of(connection: HTTPConnection) -> "Gate":
     """The gate that the app put into its state."""
     gate: Gate = connection.app.state.gate
     return gate
+
+
+def _look(request: Request, caller: Principal) -> None:
+    """What is read for the request is what the caller may see by the app's row rules. Raises Forbidden where only who sees everything may go on."""
+    sight_of: Callable[[Principal], Sight] | None = getattr(request.app.state, "sight_of", None)
+    see(WHOLE if sight_of is None else sight_of(caller))
+    deeds: Mapping[tuple[str, str], str] = getattr(request.app.state, "whole_only", {})
+    deed = deeds.get((request.method, str(getattr(request.scope.get("route"), "path", ""))))
+    if deed is not None:
+        require_whole(deed)
 
 
 async def _count(request: Request, caller: Principal) -> None:

@@ -12,6 +12,7 @@ from tidegauge.aggregation.point import WindowResult, point_of
 from tidegauge.aggregation.window import MAX_SESSION_MS, ended
 from tidegauge.contracts.answer import ResultRow
 from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.sight import as_owner
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.core.time_range import TimeRange
@@ -105,11 +106,8 @@ class Aggregator:
     async def _make(self, known: KnownRule, windows: list[TimeRange]) -> tuple[int, int] | None:
         """(done until, points) of a rule; None when that failed, to be tried again."""
         try:
-            plan = self._book.plan(known)
-            if known.rule.window == "session":
-                until_ms, results = await self._sessions(known, plan, windows[0])
-            else:
-                until_ms, results = windows[-1].to_ms, await self._windows(plan, windows)
+            with as_owner(known.sight):
+                until_ms, results = await self._measured(known, windows)
             points = [point_of(known, result) for result in results]
             for start in range(0, len(points), CHUNK):
                 await self._submit(known.project_id, points[start : start + CHUNK])
@@ -118,6 +116,12 @@ class Aggregator:
             return None
         self._book.faults.pop(known.id, None)
         return until_ms, len(points)
+
+    async def _measured(self, known: KnownRule, windows: list[TimeRange]) -> tuple[int, list[WindowResult]]:
+        plan = self._book.plan(known)
+        if known.rule.window == "session":
+            return await self._sessions(known, plan, windows[0])
+        return windows[-1].to_ms, await self._windows(plan, windows)
 
     async def _windows(self, plan: Plan, windows: list[TimeRange]) -> list[WindowResult]:
         results = []

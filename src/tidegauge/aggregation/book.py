@@ -6,11 +6,12 @@ from typing import Final, Protocol
 
 import msgspec
 
-from tidegauge.aggregation.repository import StoredRule, all_rules, put_progress, put_rule, remove_rule
+from tidegauge.aggregation.repository import FoundRule, StoredRule, all_rules, put_progress, put_rule, remove_rule
 from tidegauge.aggregation.rule import AggregationRule, check_plan, check_rule, question_of, sources_of, without_points, wrong
 from tidegauge.aggregation.window import beginning_ms
 from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.question import Question
+from tidegauge.contracts.sight import WHOLE, OwnerSight, Sight, every_owner_sees_all
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import LimitReached, NotFound
 from tidegauge.core.ids import new_id
@@ -47,6 +48,8 @@ class KnownRule(msgspec.Struct, frozen=True):
     done_until_ms: int
     points: int
     timezone: str
+    sight: Sight | None = WHOLE
+    """What whoever saved it last may see, which is what its points are made from; None when they are not in the project any more."""
 
 
 class RuleView(msgspec.Struct, frozen=True):
@@ -63,8 +66,8 @@ class RuleView(msgspec.Struct, frozen=True):
 class AggregationBook:
     """`refresh` brings what other nodes changed."""
 
-    def __init__(self, database: Database, planner: Planner, clock: Clock) -> None:
-        self._database, self._planner, self._clock = database, planner, clock
+    def __init__(self, database: Database, planner: Planner, clock: Clock, sight_of: OwnerSight = every_owner_sees_all) -> None:
+        self._database, self._planner, self._clock, self._sight_of = database, planner, clock, sight_of
         self._known: dict[str, KnownRule] = {}
         self.faults: dict[str, str] = {}
         """Rule id -> why the last try made no points."""
@@ -140,9 +143,11 @@ class AggregationBook:
     async def refresh(self) -> None:
         """Read all rules. Raises Unavailable."""
         found = await self._database.read(all_rules)
-        self._known = {
-            one.id: KnownRule(one.id, one.project_id, _decode(one.document), one.updated_at_ms, one.done_until_ms, one.points, one.timezone) for one in found
-        }
+        self._known = {one.id: self._placed(one) for one in found}
+
+    def _placed(self, one: FoundRule) -> KnownRule:
+        sight = self._sight_of(one.project_id, one.owner_id)
+        return KnownRule(one.id, one.project_id, _decode(one.document), one.updated_at_ms, one.done_until_ms, one.points, one.timezone, sight)
 
     def _plan(self, rule: AggregationRule, project_id: int, timezone: str) -> Plan:
         return self._planner.plan(msgspec.convert(question_of(rule), Question), project_id, timezone)

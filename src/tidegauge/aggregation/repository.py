@@ -33,12 +33,13 @@ class FoundRule(NamedTuple):
     done_until_ms: int
     points: int
     timezone: str
+    owner_id: str | None
 
 
 def all_rules(session: Session) -> list[FoundRule]:
     """The rules of every project that is not being deleted, by name."""
     row = AggregationRule
-    columns = (row.id, row.project_id, row.document, row.updated_at_ms, row.done_until_ms, row.points, Project.timezone)
+    columns = (row.id, row.project_id, row.document, row.updated_at_ms, row.done_until_ms, row.points, Project.timezone, row.owner_id)
     query = select(*columns).join(Project, Project.id == row.project_id).where(Project.deleted_at_ms.is_(None))
     return [FoundRule(*found) for found in session.execute(query.order_by(row.project_id, row.name_key))]
 
@@ -54,7 +55,7 @@ def put_rule(session: Session, rule: StoredRule, name: str, output_metric: str, 
         known = AggregationRule(id=rule.id, project_id=rule.project_id, owner_id=rule.owner_id, done_until_ms=begin_ms, points=0)
         session.add(known)
     known.name_key, known.output_metric = name.lower(), output_metric
-    known.document, known.updated_at_ms = rule.document, rule.updated_at_ms
+    known.document, known.owner_id, known.updated_at_ms = rule.document, rule.owner_id, rule.updated_at_ms
     try:
         session.flush()
     except IntegrityError:

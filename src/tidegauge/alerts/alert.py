@@ -11,6 +11,7 @@ from tidegauge.alerts.condition import ANOMALIES, CHANGES
 from tidegauge.alerts.rule import Rule, Severity
 from tidegauge.alerts.state import AlertState, Phase
 from tidegauge.alerts.term import Term
+from tidegauge.contracts.sight import WHOLE, Sight
 from tidegauge.core.timestamps import format_timestamp
 
 Shown = Literal["ok", "pending", "firing", "no_data", "acknowledged", "snoozed", "resolved"]
@@ -51,6 +52,8 @@ class Change(msgspec.Struct, frozen=True):
     state: AlertState
     number: int
     timezone: str = "UTC"
+    sight: Sight | None = WHOLE
+    """What the numbers were made of: what the rule's owner may see."""
 
 
 class AlertView(msgspec.Struct, frozen=True):

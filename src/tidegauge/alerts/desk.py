@@ -19,6 +19,7 @@ from tidegauge.alerts.term import Term
 from tidegauge.analysis.funnel.question import FunnelQuestion
 from tidegauge.analysis.reading import read_analysis
 from tidegauge.contracts.plan import Plan
+from tidegauge.contracts.sight import is_shown
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Conflict, ErrorDetail, InvalidQuery, NotFound
 from tidegauge.core.time_range import MINUTE_MS
@@ -121,7 +122,7 @@ class AlertDesk:
     def _placed(self, project: int, alert_id: str) -> tuple[AlertKey, KeptAlert, KnownRule]:
         for key, kept in self._evaluator.kept.items():
             known = self.book.rules.get(key.rule_id)
-            if kept.id == alert_id and known is not None and known.project_id == project:
+            if kept.id == alert_id and known is not None and known.project_id == project and is_shown(known.sight):
                 return key, kept, known
         raise NotFound("There is no such alert.")
 

@@ -17,6 +17,7 @@ from tidegauge.alerts.rulebook import RuleBook
 from tidegauge.alerts.state import AlertState, Phase, advance, due_ms
 from tidegauge.alerts.usual import UsualNumbers
 from tidegauge.alerts.watched import Watch, WatchedRule
+from tidegauge.contracts.sight import as_owner
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Conflict, TidegaugeError, Unavailable
 from tidegauge.meta.database import Database
@@ -113,7 +114,8 @@ class Evaluator:
 
     def _start(self, watched: WatchedRule) -> None:
         try:
-            watched.start(self._watch, self._usual, lambda readings: self._read(watched, readings), lambda error: self._failed(watched, error))
+            with as_owner(watched.known.sight):
+                watched.start(self._watch, self._usual, lambda readings: self._read(watched, readings), lambda error: self._failed(watched, error))
         except TidegaugeError as error:
             self._failed(watched, error)
 
@@ -157,7 +159,7 @@ class Evaluator:
         self._changes.popleft()
         self.kept[key] = written
         before: Phase = "ok" if kept is None else kept.state.phase
-        self.on_change(Change(known.project_id, known.id, known.rule, written.id, key.group, before, state, written.changes, known.timezone))
+        self.on_change(Change(known.project_id, known.id, known.rule, written.id, key.group, before, state, written.changes, known.timezone, known.sight))
 
     async def _take_over(self, key: AlertKey) -> None:
         """Somebody else wrote a change, or the rule is gone: what is written is what is. Raises Unavailable."""

@@ -14,6 +14,7 @@ from tidegauge.alerts.repository import put_contributing
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.state import AlertState
 from tidegauge.alerts.term import Term
+from tidegauge.contracts.sight import as_owner
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.meta.database import Database
@@ -83,7 +84,8 @@ class Explainer:
         project = change.project_id
         term = explained_term(change.rule, change.state)
         group = change.group if term.group_names else ()
-        found = await contributing(self._query, term, group, project, change.timezone, self._clock.now_ms(), self._properties_of(project))
+        with as_owner(change.sight):
+            found = await contributing(self._query, term, group, project, change.timezone, self._clock.now_ms(), self._properties_of(project))
         await self._database.write(put_contributing, change.alert_id, change.number, found)
         return found
 

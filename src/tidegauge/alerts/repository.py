@@ -43,18 +43,19 @@ class StoredRule(NamedTuple):
 
 
 class FoundRule(NamedTuple):
-    """A rule with the zone of its project."""
+    """A rule with the zone of its project; `owner_id`: who saved it last."""
 
     id: str
     project_id: int
     document: str
     updated_at_ms: int
     timezone: str
+    owner_id: str | None
 
 
 def all_rules(session: Session) -> list[FoundRule]:
     """The rules of every project that is not being deleted, by name."""
-    columns = (AlertRule.id, AlertRule.project_id, AlertRule.document, AlertRule.updated_at_ms, Project.timezone)
+    columns = (AlertRule.id, AlertRule.project_id, AlertRule.document, AlertRule.updated_at_ms, Project.timezone, AlertRule.owner_id)
     query = select(*columns).join(Project, Project.id == AlertRule.project_id).where(Project.deleted_at_ms.is_(None))
     return [FoundRule(*row) for row in session.execute(query.order_by(AlertRule.project_id, AlertRule.name_key))]
 

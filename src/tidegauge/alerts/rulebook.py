@@ -7,8 +7,9 @@ from typing import Final
 
 import msgspec
 
-from tidegauge.alerts.repository import StoredRule, all_rules, put_rule, remove_rule
+from tidegauge.alerts.repository import FoundRule, StoredRule, all_rules, put_rule, remove_rule
 from tidegauge.alerts.rule import Rule, check_rule
+from tidegauge.contracts.sight import WHOLE, OwnerSight, Sight, every_owner_sees_all, is_shown
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import LimitReached, NotFound
 from tidegauge.core.ids import new_id
@@ -30,6 +31,8 @@ class KnownRule(msgspec.Struct, frozen=True):
     rule: Rule
     updated_at_ms: int
     timezone: str
+    sight: Sight | None = WHOLE
+    """What whoever saved it last may see, which is what it watches; None when they are not in the project any more."""
 
 
 class RuleView(msgspec.Struct, frozen=True):
@@ -44,8 +47,8 @@ class RuleView(msgspec.Struct, frozen=True):
 class RuleBook:
     """`refresh` brings what other nodes changed. `on_change` is called after every change that this node made or learned of."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, clock: Clock, sight_of: OwnerSight = every_owner_sees_all) -> None:
+        self._database, self._clock, self._sight_of = database, clock, sight_of
         self._known: dict[str, KnownRule] = {}
         self.on_change: Callable[[], None] = lambda: None
 
@@ -55,8 +58,9 @@ class RuleBook:
         return self._known
 
     def of_project(self, project_id: int) -> list[KnownRule]:
-        """The project's rules by name."""
-        return sorted((known for known in self._known.values() if known.project_id == project_id), key=lambda known: known.rule.name.lower())
+        """The project's rules that whoever asks may see the numbers of, by name."""
+        own = (known for known in self._known.values() if known.project_id == project_id and is_shown(known.sight))
+        return sorted(own, key=lambda known: known.rule.name.lower())
 
     def get(self, project_id: int, rule_id: str) -> KnownRule:
         """One of them, by id or by name. Raises NotFound."""
@@ -84,10 +88,13 @@ class RuleBook:
     async def refresh(self) -> None:
         """Read all rules. Raises Unavailable."""
         found = await self._database.read(all_rules)
-        known = {one.id: KnownRule(one.id, one.project_id, _decode(one.document), one.updated_at_ms, one.timezone) for one in found}
+        known = {one.id: self._placed(one) for one in found}
         if known != self._known:
             self._known = known
             self.on_change()
+
+    def _placed(self, one: FoundRule) -> KnownRule:
+        return KnownRule(one.id, one.project_id, _decode(one.document), one.updated_at_ms, one.timezone, self._sight_of(one.project_id, one.owner_id))
 
 
 def rule_view(known: KnownRule, fault: str | None = None) -> RuleView:

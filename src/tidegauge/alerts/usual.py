@@ -15,6 +15,7 @@ from tidegauge.alerts.reading import Group, Reading, quotients
 from tidegauge.alerts.term import Term
 from tidegauge.contracts.cell import CellTable
 from tidegauge.contracts.plan import Plan, evaluate
+from tidegauge.contracts.sight import Sight, current_sight, seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.query.body import decode_question
@@ -49,23 +50,24 @@ Learn = Callable[[Term, int, str], Awaitable[Learned]]
 class _Followed:
     def __init__(self, term: Term, project: int, timezone: str) -> None:
         self.term, self.project, self.timezone = term, project, timezone
+        self.sight = current_sight()
         self.told: dict[object, tuple[Callable[[Usuals], None], Callable[[TidegaugeError], None]]] = {}
         self.learned: Learned | None = None
         self.due_s = float("-inf")
 
 
 class UsualNumbers:
-    """Terms that ask the same of the same past share what was learned. They are learned one after the other."""
+    """Terms that ask the same of the same past, as far as their owners see it, share what was learned. They are learned one after the other."""
 
     def __init__(self, learn: Learn, clock: Clock) -> None:
         self._learn, self._clock = learn, clock
-        self._followed: dict[bytes, _Followed] = {}
+        self._followed: dict[tuple[bytes, Sight], _Followed] = {}
 
     def follow(
         self, term: Term, project: int, timezone: str, on_usual: Callable[[Usuals], None], on_fault: Callable[[TidegaugeError], None]
     ) -> Callable[[], None]:
         """Call `on_usual` now or soon, and whenever it was learned anew; gives what ends that. `on_fault`: it could not be learned, and is tried again."""
-        key = msgspec.json.encode((term.query, term.over, term.is_percent, term.past, project, timezone))
+        key = msgspec.json.encode((term.query, term.over, term.is_percent, term.past, project, timezone)), current_sight()
         followed = self._followed.setdefault(key, _Followed(term, project, timezone))
         token = object()
         followed.told[token] = (on_usual, on_fault)
@@ -84,7 +86,8 @@ class UsualNumbers:
         for followed in [one for one in self._followed.values() if one.due_s <= self._clock.monotonic_s()]:
             began_s = self._clock.monotonic_s()
             try:
-                learned = await self._learn(followed.term, followed.project, followed.timezone)
+                with seeing(followed.sight):
+                    learned = await self._learn(followed.term, followed.project, followed.timezone)
             except TidegaugeError as error:
                 log.warning("what is usual in project %d cannot be learned: %s", followed.project, error.message)
                 followed.due_s = self._clock.monotonic_s() + RETRY_S

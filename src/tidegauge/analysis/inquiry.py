@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from tidegauge.analysis.question import DEFAULT_WINDOW, AnalysisQuestion, EventChoice
 from tidegauge.contracts.answer import AnswerMeta
 from tidegauge.contracts.field import Field, resolve_field
-from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Not, Or
+from tidegauge.contracts.plan import ALWAYS, Compare, Condition, condition_columns
 from tidegauge.contracts.ports import QueryLimits, RowReader, Rows
 from tidegauge.contracts.question import Question
-from tidegauge.contracts.segment import InSegment
+from tidegauge.contracts.sight import NARROW, current_sight, seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.time_range import TimeRange, Window
@@ -22,9 +22,7 @@ from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.period import parse_window
-
-NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id", "page", "path", "value", "_batch", "_row"))
-"""Columns of person_events, the copy sorted by person."""
+from tidegauge.query.row_rules.condition import both, own_condition
 
 Settle = Callable[[Condition, int], Condition]
 """`(condition, as_of_ms)` -> the condition with its segments as they are defined."""
@@ -63,7 +61,7 @@ class Inquiry:
         self.now_ms = clock.now_ms() if self.window.at_ms is None else self.window.at_ms
         self.span = self.window.range_at(self.now_ms)
         self._settled = settled
-        self.condition = both(settled(parse_filters(question.filters), self.span.to_ms), segment)
+        self.condition = both(both(own_condition(project), settled(parse_filters(question.filters), self.span.to_ms)), segment)
         self.compared = compared
         self.catalogue = catalogue
         self.sequence = reader.stored_sequence
@@ -71,6 +69,7 @@ class Inquiry:
         self._tables = tables
         self._reader = reader
         self._clock = clock
+        self._sight = current_sight()
         self.limits = limits
         self._began_s = clock.monotonic_s()
 
@@ -90,7 +89,7 @@ class Inquiry:
         """
         needed = {field.column for field in fields}
         for condition in (self.condition, *conditions):
-            needed |= columns_of(condition)
+            needed |= condition_columns(condition)
         return self._tables.person_events if needed <= NARROW else self._tables.events
 
     def where(self, binder: Binder, condition: Condition = ALWAYS, span: TimeRange | None = None) -> str:
@@ -99,7 +98,8 @@ class Inquiry:
 
     async def read(self, binder: Binder, sql: str, limits: QueryLimits | None = None) -> list[tuple[Any, ...]]:
         """The rows of a statement. Raises LimitReached, Unavailable."""
-        found = await self._reader.read(sql, binder.parameters, limits=limits or self.limits)
+        with seeing(self._sight):
+            found = await self._reader.read(sql, binder.parameters, limits=limits or self.limits)
         self.rows_read += found.rows_read
         return found.rows
 
@@ -111,7 +111,8 @@ class Inquiry:
 
     async def read_rows(self, statement: Statement, limits: QueryLimits) -> Rows:
         """What an admitted statement gives, with the names and types of its columns. Raises InvalidQuery, LimitReached, Unavailable."""
-        found = await self._reader.read(statement.sql, statement.parameters, limits=limits)
+        with seeing(self._sight):
+            found = await self._reader.read(statement.sql, statement.parameters, limits=limits)
         self.rows_read += found.rows_read
         return found
 
@@ -144,23 +145,6 @@ class Inquiry:
         if metric.formula is not None or metric.source != "events":
             raise invalid(f"{place}.event", f"{name} is made of several measures or whole sessions; choose one of its parts, or an event")
         return metric.condition
-
-
-def columns_of(condition: Condition) -> set[str]:
-    """The columns of the events table that a condition looks at."""
-    if isinstance(condition, And | Or):
-        return set().union(*map(columns_of, condition.parts))
-    if isinstance(condition, Not):
-        return columns_of(condition.part)
-    if isinstance(condition, InSegment):
-        return {"person"}
-    return {condition.field.column, "text", "number"} if condition.field.kind == "property" else {condition.field.column}
-
-
-def both(first: Condition, second: Condition) -> Condition:
-    """The condition that both hold."""
-    parts = tuple(part for part in (first, second) if part != ALWAYS)
-    return And(parts) if len(parts) > 1 else parts[0] if parts else ALWAYS
 
 
 def invalid(place: str, reason: str) -> InvalidQuery:

@@ -12,6 +12,7 @@ from tidegauge.aggregation.book import AggregationBook
 from tidegauge.aggregation.lateness import Lateness
 from tidegauge.aggregation.measuring import StoreMeasuring
 from tidegauge.aggregation.routes import aggregation_router
+from tidegauge.contracts.sight import OwnerSight, every_owner_sees_all
 from tidegauge.core.clock import Clock
 from tidegauge.ingest.intake import Intake
 from tidegauge.journal.journal import Journal
@@ -35,9 +36,11 @@ class _Positions(NamedTuple):
 class Aggregation:
     """The parts of aggregation rules. `book.refresh` at the start, then `jobs` run."""
 
-    def __init__(self, database: Database, query: QueryService, intake: Intake, journal: Journal, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, query: QueryService, intake: Intake, journal: Journal, clock: Clock, sight_of: OwnerSight = every_owner_sees_all
+    ) -> None:
         measuring = StoreMeasuring(query)
-        self.book = AggregationBook(database, measuring, clock)
+        self.book = AggregationBook(database, measuring, clock, sight_of)
         self.aggregator = Aggregator(self.book, measuring, intake.submit, _Positions(journal, query), clock)
         self._lateness = Lateness(self.book, query, clock)
 

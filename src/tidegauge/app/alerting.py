@@ -18,6 +18,7 @@ from tidegauge.alerts.routes import alert_router
 from tidegauge.alerts.rulebook import RuleBook
 from tidegauge.alerts.usual import UsualNumbers, learning
 from tidegauge.compat.alerts import alert_faces
+from tidegauge.contracts.sight import WHOLE, OwnerSight, every_owner_sees_all
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import DAY_MS, TimeRange
 from tidegauge.core.timestamps import format_timestamp
@@ -47,9 +48,11 @@ class AlertMessage(msgspec.Struct, frozen=True, tag="alert"):
 class Alerting:
     """The parts of alerts. Call `restore` at the start and `stop` at the end; `jobs` run between."""
 
-    def __init__(self, database: Database, hub: Hub, query: QueryService, names: NameRegistry, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, hub: Hub, query: QueryService, names: NameRegistry, clock: Clock, sight_of: OwnerSight = every_owner_sees_all
+    ) -> None:
         self._database, self._hub, self._names, self._clock = database, hub, names, clock
-        self.book = RuleBook(database, clock)
+        self.book = RuleBook(database, clock, sight_of)
         self.usual = UsualNumbers(learning(query, clock), clock)
         self.evaluator = Evaluator(self.book, hub.watch, database, clock, self.usual)
         self.explainer = Explainer(query, database, clock, self._text_properties)
@@ -101,4 +104,5 @@ class Alerting:
         self._hub.announce(
             change.project_id,
             AlertMessage(change.alert_id, change.rule_id, change.rule.name, message, change.rule.severity, shown, state.number, at),
+            change.sight or WHOLE,
         )

@@ -27,8 +27,10 @@ from tidegauge.app.pages import Assets, Pages, pages_router, web_directory
 from tidegauge.app.parts import Parts
 from tidegauge.app.plugins import Plugins, plugins_router
 from tidegauge.app.routes import operations_router
+from tidegauge.app.row_access import WHOLE_ONLY
 from tidegauge.app.security_headers import SecurityHeaders
 from tidegauge.app.share_page import share_page_router
+from tidegauge.app.unseen import Unseen
 from tidegauge.backup.routes import backup_router
 from tidegauge.compat.metric_socket import MetricFace
 from tidegauge.core.settings import Settings
@@ -51,6 +53,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     """All routes but the hot ones. `pages`: the interface, else the one that was built."""
     app = FastAPI(title="Tidegauge", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(parts))
     app.state.gate = parts.accounts.gate
+    app.state.sight_of, app.state.whole_only = parts.row_rules.of_caller, WHOLE_ONLY
     add_error_handlers(app)
     app.include_router(operations_router(parts))
     for router in parts.privacy.routers():  # before those of people: their ids take the rest of a path
@@ -88,7 +91,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
     pages = Pages(web_directory())
-    app = _guarded(Assets(_audited(framework(parts, pages), parts), pages), parts.settings)
+    app = _guarded(Assets(_audited(Unseen(framework(parts, pages)), parts), pages), parts.settings)
     door = FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},

@@ -29,6 +29,7 @@ from tidegauge.backup.desk import BackupDesk
 from tidegauge.backup.maker import FINGERPRINT, Source, fingerprint
 from tidegauge.backup.operator import OPERATOR, OperatorTokens
 from tidegauge.backup.place import backup_directory
+from tidegauge.contracts.sight import WHOLE, seeing
 from tidegauge.core.clock import Clock, SystemClock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.settings import Settings
@@ -49,6 +50,7 @@ from tidegauge.query.definitions.library import MetricLibrary
 from tidegauge.query.events import EventLister
 from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
+from tidegauge.query.row_rules.book import RowRuleBook
 from tidegauge.query.segments.library import SegmentLibrary
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.opening import begin_opening
@@ -92,7 +94,7 @@ class Parts:
         self.store = store
         self.engine = StreamEngine(clock, start_sequence=journal.last_sequence, identities=store.identities, state_bytes=settings.live_state_max_bytes)
         self.freshness = Freshness()
-        library, segments = MetricLibrary(database, clock), SegmentLibrary(database, clock)
+        library, segments, self.row_rules = MetricLibrary(database, clock), SegmentLibrary(database, clock), RowRuleBook(database, clock)
         self.query = QueryService(
             reader,
             Catalogue(library),
@@ -112,6 +114,7 @@ class Parts:
             lister=EventLister(reader, limits),
             analyses=self.analyses,
             limits=live_limits(settings),
+            sight_of=self.row_rules.of_caller,
         )
         self.streams = event_streams(self.hub, accounts.gate)
         self.socketio = socketio_door(self.hub, accounts.gate)
@@ -132,13 +135,14 @@ class Parts:
             policies=policies,
         )
         self.dashboards = Dashboards(settings, database, accounts, self.query, self.analyses, self.ingest, self.hub, self.supervisor, clock)
+        self.dashboards.door.sight_of = self.row_rules.of_person
         segments.on_change = self.hub.reload_segments
-        self.alerting = Alerting(database, self.hub, self.query, self.ingest.registry, clock)
-        self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock)
+        self.alerting = Alerting(database, self.hub, self.query, self.ingest.registry, clock, self.row_rules.of_person)
+        self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock, self.row_rules.of_person)
         self.notifying = Notifying(settings, database, accounts.channel_seal, self.query, self.alerting.book, self.alerting.evaluator, clock, breakers)
         self.alerting.desk.check_channels = self.notifying.channels.check_named
         self.schemas = SavedSchemas(database)
-        self.workbench = Workbench(self.query, library, segments, self.ingest, database, accounts, clock)
+        self.workbench = Workbench(self.query, library, segments, self.row_rules, self.ingest, database, accounts, clock)
         self.privacy = Privacy(
             database,
             erased,
@@ -166,6 +170,8 @@ class Parts:
         await self.ingest.registry.restore(self.schemas)
         await self.privacy.eraser.refresh()
         await self.privacy.policies.refresh()
+        await self.row_rules.refresh()
+        self.row_rules.on_change = self._on_row_rules
         await self.workbench.library.refresh()
         await self.workbench.segments.refresh()
         await self.aggregation.book.refresh()
@@ -188,6 +194,7 @@ class Parts:
             *self.notifying.jobs(),
             ("aggregation-rules", partial(_every, _DEFINITIONS_S, self.aggregation.book.refresh)),
             *self.aggregation.jobs(),
+            ("row-rules", partial(_every, _DEFINITIONS_S, self.row_rules.refresh)),
             ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),
@@ -248,6 +255,13 @@ class Parts:
         await self.store.forget_ids()
         await self.retention.expire()
 
+    async def _on_row_rules(self, projects: set[int]) -> None:
+        """Screens, alerts and aggregation rules go on with what their viewers and owners may see now."""
+        for project in projects:
+            self.hub.renew(project)
+        await self.alerting.book.refresh()
+        await self.aggregation.book.refresh()
+
     def _on_expired(self, project: int) -> None:
         """Numbers that were made with events that are gone are made anew."""
         self.query.cache.clear()
@@ -257,7 +271,8 @@ class Parts:
         """Whether a project ever got an event. The registry is saved every few seconds; after a crash the store knows better."""
         if self.ingest.registry.has_events(project):
             return True
-        found = await self.store.reader.read("SELECT 1 FROM events WHERE project = {project:UInt32} LIMIT 1", {"project": project})
+        with seeing(WHOLE):
+            found = await self.store.reader.read("SELECT 1 FROM events WHERE project = {project:UInt32} LIMIT 1", {"project": project})
         return bool(found.rows)
 
 

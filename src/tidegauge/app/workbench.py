@@ -20,6 +20,9 @@ from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.routes import explore_router
 from tidegauge.query.explore.sources import SourceReader
 from tidegauge.query.people.routes import people_router
+from tidegauge.query.row_rules.book import RowRuleBook
+from tidegauge.query.row_rules.names import NamesSeen
+from tidegauge.query.row_rules.routes import row_rule_router
 from tidegauge.query.segments.library import SegmentLibrary
 from tidegauge.query.segments.routes import segment_router
 from tidegauge.query.sql.routes import sql_router
@@ -31,11 +34,18 @@ class Workbench:
     """The parts behind Explore and SQL."""
 
     def __init__(
-        self, query: QueryService, library: MetricLibrary, segments: SegmentLibrary, ingest: IngestApp, database: Database, accounts: Accounts, clock: Clock
+        self,
+        query: QueryService,
+        library: MetricLibrary,
+        segments: SegmentLibrary,
+        row_rules: RowRuleBook,
+        ingest: IngestApp,
+        database: Database,
+        accounts: Accounts,
+        clock: Clock,
     ) -> None:
         registry = ingest.registry
         self._query = query
-        self._registry = registry
         self._submit = ingest.intake.submit
         self._timezone_of = accounts.tenancy.timezone
         self._clock = clock
@@ -43,10 +53,12 @@ class Workbench:
         self.saved = SavedQueries(database, clock)
         self.library = library
         self.segments = segments
+        self.row_rules = row_rules
         self.refusals = RefusalDesk(ingest.refusals, SavedRefusals(database), ingest.intake)
         self._sources = SourceReader(query.reader, query.limits, ingest.traffic, clock)
         self._notes = Notes(database, clock)
-        self._browser = SchemaBrowser(registry, query.reader, query.limits, self._notes, clock)
+        self._names = NamesSeen(registry, query.reader, query.limits, clock)
+        self._browser = SchemaBrowser(self._names, query.reader, query.limits, self._notes, clock)
 
     def routers(self) -> list[APIRouter]:
         """Every route of the workbench."""
@@ -57,5 +69,6 @@ class Workbench:
             explore_router(self._query, self._sources, self._timezone_of, self._clock),
             segment_router(self.segments, self._query, self._clock),
             people_router(self._query, self._submit, self._timezone_of, self._clock),
-            sql_router(self.sql, self.saved, self._registry, self._timezone_of),
+            sql_router(self.sql, self.saved, self._names, self._timezone_of),
+            row_rule_router(self.row_rules, self._query, self._clock),
         ]

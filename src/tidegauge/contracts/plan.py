@@ -11,6 +11,7 @@ import msgspec
 
 from tidegauge.contracts.field import Field
 from tidegauge.contracts.segment import InSegment
+from tidegauge.contracts.sight import Sight
 from tidegauge.core.time_range import Interval, Window
 
 OTHER: Final = "(other)"
@@ -120,7 +121,11 @@ class Dimension(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """A definite question. Dimension values are text ("" where the event has none). `limit` counts groups."""
+    """A definite question. Dimension values are text ("" where the event has none). `limit` counts groups.
+
+    `sight`: what whoever asks may see, a part of `condition` already; None: whatever whoever runs it may see. Plans of two who see different rows are never
+    equal.
+    """
 
     project: int
     metric: str
@@ -137,6 +142,18 @@ class Plan(msgspec.Struct, frozen=True):
     other: bool = False
     exact: bool = False
     compare: Literal["previous_period", "previous_year"] | None = None
+    sight: Sight | None = None
+
+
+def condition_columns(condition: Condition) -> set[str]:
+    """The columns of the events table that a condition looks at."""
+    if isinstance(condition, And | Or):
+        return set().union(*map(condition_columns, condition.parts))
+    if isinstance(condition, Not):
+        return condition_columns(condition.part)
+    if isinstance(condition, InSegment):
+        return {"person"}
+    return {condition.field.column, "text", "number"} if condition.field.kind == "property" else {condition.field.column}
 
 
 def evaluate(expression: Expression, values: tuple[float | None, ...]) -> float | None:

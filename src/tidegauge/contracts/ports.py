@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.sight import WHOLE, Sight
 
 
 class Rows(msgspec.Struct):
@@ -36,12 +37,18 @@ class Sandbox(msgspec.Struct, frozen=True):
 
 
 class QueryLimits(msgspec.Struct, frozen=True):
-    """Bounds of one statement; passing one raises LimitReached with its name."""
+    """Bounds of one statement; passing one raises LimitReached with its name.
+
+    `sight` is filled in by the reader: whatever the statement says, the engine reads only those rows. Roll-ups do not have every column, so under a sight
+    that hides rows the engine refuses them, unless the statement's own conditions hold the sight (`has_sight`).
+    """
 
     timeout_s: float = 10.0
     memory_bytes: int = 2_000_000_000
     result_rows: int = 100_000
     sandbox: Sandbox | None = None
+    sight: Sight = WHOLE
+    has_sight: bool = False
 
 
 class RowReader(Protocol):

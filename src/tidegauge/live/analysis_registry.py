@@ -11,6 +11,7 @@ from tidegauge.analysis.inquiry import Inquiry, analysis_window
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
 from tidegauge.contracts.ports import RowReader
+from tidegauge.contracts.sight import Sight, current_sight, seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.live.analysis_tile import AnalysisTile, Asked, is_lost
@@ -33,7 +34,8 @@ class Answering(Protocol):
 
 
 class AnalysisRegistry:
-    """Equal questions share one tile. A tile without followers stays for `linger_s`. A refresh that no new event can have changed is a look into the cache.
+    """Equal questions of those who see the same share one tile. A tile without followers stays for `linger_s`. A refresh that no new event can have changed
+    is a look into the cache.
 
     What the stream can keep it takes over once the first answer is shown.
     """
@@ -51,7 +53,7 @@ class AnalysisRegistry:
     ) -> None:
         self._answering, self._engine, self._reader, self._publisher, self._jobs = answering, engine, reader, publisher, jobs
         self._clock, self._limits, self._on_lag = clock, limits, on_lag
-        self._tiles: dict[tuple[str, int, str, bytes], AnalysisTile] = {}
+        self._tiles: dict[tuple[str, int, str, bytes, Sight], AnalysisTile] = {}
         self._newest: dict[int, tuple[int, int]] = {}
 
     def __len__(self) -> int:
@@ -64,7 +66,7 @@ class AnalysisRegistry:
 
     def follow(self, kind: Kind, question: AnalysisQuestion, project: int, timezone: str, id_: str, outbox: Outlet, on_fault: OnFault) -> Subscription:
         """A subscription to the answer; its snapshot is sent as soon as there is one. Raises InvalidQuery for a time that is none."""
-        asked = Asked(kind, question, project, timezone, msgspec.json.encode(question))
+        asked = Asked(kind, question, project, timezone, msgspec.json.encode(question), current_sight())
         tile = self._tiles.get(asked.key)
         if tile is None:
             window = analysis_window(question, question.timezone or timezone, self._clock.now_ms())
@@ -142,7 +144,8 @@ class AnalysisRegistry:
         began_s, sequence, asked = self._clock.monotonic_s(), self._reader.stored_sequence, tile.asked
         span = tile.window.range_at(self._clock.now_ms())
         try:
-            answer = await self._answering.answer(asked.kind, asked.question, asked.project, asked.timezone)
+            with seeing(asked.sight):
+                answer = await self._answering.answer(asked.kind, asked.question, asked.project, asked.timezone)
         finally:
             tile.refreshed_s = self._clock.monotonic_s()
             tile.refresh_cost_s = tile.refreshed_s - began_s
@@ -172,9 +175,10 @@ class AnalysisRegistry:
         """Let the stream keep the answer from now on, if it can."""
         asked = tile.asked
         assert asked.kind.follow is not None, "only what may be followed is handed over"
-        tile.live = await asked.kind.follow(
-            asked.question, lambda: self._answering.inquire(asked.question, asked.project, asked.timezone), self._engine, tile.first
-        )
+        with seeing(asked.sight):
+            tile.live = await asked.kind.follow(
+                asked.question, lambda: self._answering.inquire(asked.question, asked.project, asked.timezone), self._engine, tile.first
+            )
 
     def _handed_over(self, tile: AnalysisTile, error: TidegaugeError | None) -> None:
         """What went wrong is tried again by the refreshes, which say it."""

@@ -9,6 +9,7 @@ import msgspec
 
 from tidegauge.analysis.kind import Follower, Kind
 from tidegauge.analysis.question import AnalysisAnswer, AnalysisQuestion
+from tidegauge.contracts.sight import WHOLE, Sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange, Window
 from tidegauge.core.timestamps import format_timestamp
@@ -24,18 +25,19 @@ _encode: Final = msgspec.json.Encoder().encode
 
 
 class Asked(NamedTuple):
-    """An analysis as one project asks it. `text` is the question's JSON: equal texts share a tile."""
+    """An analysis as one project asks it. `text` is the question's JSON: equal texts share a tile. `sight`: what those who ask may see."""
 
     kind: Kind
     question: AnalysisQuestion
     project: int
     timezone: str
     text: bytes
+    sight: Sight = WHOLE
 
     @property
-    def key(self) -> tuple[str, int, str, bytes]:
-        """Equal for equal questions."""
-        return self.kind.name, self.project, self.timezone, self.text
+    def key(self) -> tuple[str, int, str, bytes, Sight]:
+        """Equal for equal questions of those who see the same."""
+        return self.kind.name, self.project, self.timezone, self.text, self.sight
 
 
 def is_lost(live: Follower) -> bool:

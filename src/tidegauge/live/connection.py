@@ -156,6 +156,7 @@ class Connection:
             self.fault(Unauthenticated("Your session has ended. Log in again."))
             self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "session ended")
         elif viewer != self.viewer:
+            self.hub.renew_if_changed(self, self.viewer, viewer)
             self.viewer = viewer
             await self.hub.admit_again(list(self.subscriptions.values()), viewer)
 

@@ -33,7 +33,7 @@ class FeedRegistry:
         return len(self._feeds)
 
     def follow(self, project: int, condition: Condition, limit: int, id_: str, outbox: Outbox, on_fault: OnFault) -> Subscription:
-        """A subscription to the feed; its snapshot follows as soon as the store has answered."""
+        """A subscription to the feed; its snapshot follows as soon as the store has answered. Events that the follower may not see do not meet `condition`."""
         feed = self._feeds.get((project, condition))
         if feed is None:
             interval_s = self._limits.feed_interval_ms / 1000

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 
@@ -17,6 +18,7 @@ from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
 from tidegauge.contracts.question import Question
+from tidegauge.contracts.sight import WHOLE, Sight, current_sight, seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Forbidden, InvalidQuery, NotFound, TidegaugeError
 from tidegauge.core.tasks import Supervisor
@@ -48,6 +50,7 @@ from tidegauge.query.body import decode_given, decode_question
 from tidegauge.query.events import EventFilter, EventLister
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.properties import event_documents
+from tidegauge.query.row_rules.condition import both, own_condition
 from tidegauge.query.segments.source import has_segment
 from tidegauge.stream.engine import StreamEngine
 
@@ -78,8 +81,11 @@ class Hub:
         lister: EventLister,
         analyses: Answering,
         limits: LiveLimits | None = None,
+        sight_of: Callable[[Any], Sight] = lambda viewer: WHOLE,
     ) -> None:
+        """`sight_of`: what a viewer may see of the project's events now."""
         self.limits = limits or LiveLimits()
+        self._sight_of = sight_of
         self.roster = Roster(self.limits)
         self.dropped = 0
         self._clock, self._engine, self._questions, self._lister = clock, engine, questions, lister
@@ -122,6 +128,10 @@ class Hub:
 
     def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool = False) -> Subscription:
         """Follow the answer to a Question or an analysis (JSON). Raises InvalidQuery, LimitReached, Forbidden."""
+        with self.seen_by(viewer):
+            return self._follow_query(connection, id_, raw, viewer, wants_changes=wants_changes)
+
+    def _follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool) -> Subscription:
         if b'"analysis"' in raw and is_analysis(given := decode_given(raw)):
             kind, question = read_analysis(given)
             _require(kind, viewer)
@@ -147,7 +157,13 @@ class Hub:
         condition = parse_filters(feed.filters)
         if has_segment(condition):
             raise InvalidQuery("A live list of events cannot be of a segment; take the segment out of the filters.")
-        return self._feeds.follow(viewer.project_id, condition, feed.limit, id_, connection.outbox, connection.on_fault)
+        with self.seen_by(viewer):
+            seen = both(own_condition(viewer.project_id), condition)
+            return self._feeds.follow(viewer.project_id, seen, feed.limit, id_, connection.outbox, connection.on_fault)
+
+    def seen_by(self, viewer: Viewer) -> AbstractContextManager[None]:
+        """What is done inside is done for the viewer, by what they may see now."""
+        return seeing(self._sight_of(viewer))
 
     def watch(
         self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None]
@@ -171,11 +187,13 @@ class Hub:
             watcher.subscription = self._tiles.follow(plan, "watch", watcher, failed)
         return watcher
 
-    def announce(self, project: int, message: msgspec.Struct) -> None:
-        """Tell everyone who looks at the project."""
+    def announce(self, project: int, message: msgspec.Struct, sight: Sight = WHOLE) -> None:
+        """Tell everyone who looks at the project and sees everything, or just what the message was made of."""
         frame = Frame(msgspec.json.encode(message))
         for connection in self.roster:
-            if connection.viewer is not None and connection.viewer.project_id == project:
+            if connection.viewer is None or connection.viewer.project_id != project:
+                continue
+            if (seen := self._sight_of(connection.viewer)).is_whole or seen == sight:
                 connection.outbox.remark(frame)
 
     def reload(self, project: int) -> None:
@@ -187,6 +205,15 @@ class Hub:
         """A segment of the project was changed: answers that ask for one are read anew."""
         self._tiles.reload(project, only_of_segments=True)
         self._analyses.reload(project)
+
+    def renew(self, project: int) -> None:
+        """Somebody may see other events of the project than before: its screens come back and are given theirs anew."""
+        self.roster.send_back([one for one in self.roster if one.viewer is not None and one.viewer.project_id == project])
+
+    def renew_if_changed(self, connection: Connection, before: Viewer, now: Viewer) -> None:
+        """The same for one connection, when its viewer sees other events than before."""
+        if self._sight_of(before) != self._sight_of(now):
+            self.roster.send_back([connection])
 
     def leave(self, subscription: Subscription) -> None:
         """The subscription has ended; what only it needed goes."""
@@ -229,7 +256,7 @@ class Hub:
         )
 
     def freshness(self, project: int) -> LiveFreshness:
-        """How fresh and complete the project's live numbers are."""
+        """How fresh and complete the project's live numbers are: everybody's, whatever they see of it."""
         progress = self.meter.progress(project, self._intake.waiting_rows)
         return live_freshness(progress, [*self._tiles.of_project(project), *self._analyses.of_project(project)])
 
@@ -237,7 +264,8 @@ class Hub:
         """The same of the live answer to a Question or an analysis (JSON), None when nobody follows it. Raises InvalidQuery."""
         if b'"analysis"' in raw and is_analysis(given := decode_given(raw)):
             kind, question = read_analysis(given)
-            tile: MetricTile | AnalysisTile | None = self._analyses.find(Asked(kind, question, project, timezone, msgspec.json.encode(question)))
+            asked = Asked(kind, question, project, timezone, msgspec.json.encode(question), current_sight())
+            tile: MetricTile | AnalysisTile | None = self._analyses.find(asked)
         else:
             tile = self._tiles.find(self._questions.plan(decode_question(raw), project, timezone))
         return None if tile is None else tile_view(tile)

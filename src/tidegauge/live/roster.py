@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CLOSE_RESTART: Final = 1012
 RETURN_MS: Final = 1_000
+RETURN_MIN_MS: Final = 50
 RETURN_MS_EACH: Final = 2
 """Connections come back at 500 a second at most; each costs a handshake and its snapshots."""
 
@@ -91,6 +92,13 @@ class Roster:
         for connection in self:
             connection.outbox.remark(Frame(msgspec.json.encode(Restart(random.randint(RETURN_MS // 2, spread_ms)))))
             connection.outbox.wire.close(CLOSE_RESTART, "the server restarts")
+
+    def send_back(self, connections: Sequence[Connection]) -> None:
+        """These go on with another connection: each is told when to come back, and let go."""
+        for connection in connections:
+            retry_ms = random.randint(RETURN_MIN_MS, RETURN_MIN_MS + RETURN_MS_EACH * len(connections))
+            connection.outbox.remark(Frame(msgspec.json.encode(Restart(retry_ms))))
+            connection.outbox.wire.close(CLOSE_RESTART, "what you may see has changed")
 
     def _check_person(self, person: str | None) -> None:
         if person is not None and self._count[person] >= self._limits.connections_per_person:

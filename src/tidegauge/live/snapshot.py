@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.ports import RowReader
+from tidegauge.contracts.sight import seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import LimitReached
 from tidegauge.core.time_range import DAY_MS, TimeRange
@@ -105,7 +106,10 @@ class Snapshots:
 
     async def _follow(self, tile: MetricTile) -> bool:
         """Start a live query from the store's states up to a sequence; the engine goes on from the next batch, without gap or double."""
-        plan = tile.plan
+        with seeing(tile.plan.sight):
+            return await self._follow_plan(tile, tile.plan)
+
+    async def _follow_plan(self, tile: MetricTile, plan: Plan) -> bool:
         if self._engine.supports(plan) is not None:
             return False
         for _ in range(ATTEMPTS):

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.sight import Sight, current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.core.timestamps import format_timestamp
@@ -69,6 +70,7 @@ class Summary:
 
     def __init__(self, watch: Watch, clock: Clock, project: int, timezone: str) -> None:
         self.project = project
+        self.sight = current_sight()
         self.followers: dict[Subscription, None] = {}
         self.guests = 0
         """Who waits for one look."""
@@ -149,7 +151,7 @@ class Summaries:
 
     def __init__(self, watch: Watch, clock: Clock) -> None:
         self._watch, self._clock = watch, clock
-        self._open: dict[int, Summary] = {}
+        self._open: dict[tuple[int, Sight], Summary] = {}
 
     def __len__(self) -> int:
         return len(self._open)
@@ -183,11 +185,13 @@ class Summaries:
         return summary.shown
 
     def _of(self, project: int, timezone: str) -> Summary:
-        summary = self._open.get(project)
+        """That of those who see the same as whoever this is done for."""
+        key = (project, current_sight())
+        summary = self._open.get(key)
         if summary is None:
-            summary = self._open[project] = Summary(self._watch, self._clock, project, timezone)
+            summary = self._open[key] = Summary(self._watch, self._clock, project, timezone)
         return summary
 
     def _close_idle(self, summary: Summary) -> None:
-        if not summary.followers and not summary.guests and self._open.pop(summary.project, None) is not None:
+        if not summary.followers and not summary.guests and self._open.pop((summary.project, summary.sight), None) is not None:
             summary.close()

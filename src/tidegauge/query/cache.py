@@ -1,4 +1,7 @@
-"""Answers kept for a while: bounded in bytes, computed once however many ask at the same time, never older than the data that would change them."""
+"""Answers kept for a while: bounded in bytes, computed once however many ask at the same time, never older than the data that would change them.
+
+What whoever asks may see is a part of every key, whatever the caller's key says: two who see different rows never share an answer.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Final
 import msgspec
 
 from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
 from tidegauge.query.last_answers import LastAnswers
@@ -69,6 +73,7 @@ class AnswerCache:
 
     def find(self, key: Hashable, is_current: Callable[[int], bool]) -> Answer | None:
         """The kept answer, when it has not expired and `is_current(sequence it was computed at)`."""
+        key = (current_sight(), key)
         entry = self._entries.get(key)
         if entry is None:
             return None
@@ -82,7 +87,7 @@ class AnswerCache:
 
     def holds(self, key: Hashable, is_current: Callable[[int], bool]) -> bool:
         """Whether `find` would give an answer; counts nothing."""
-        entry = self._entries.get(key)
+        entry = self._entries.get((current_sight(), key))
         return entry is not None and entry.expires_s > self._clock.monotonic_s() and is_current(entry.sequence)
 
     async def compute_or_last(
@@ -90,6 +95,7 @@ class AnswerCache:
     ) -> tuple[Answer, bool]:
         """As `compute`; when the store does not answer and it `may_be_stale`, the last good answer to the question, said to be stale, and True. `question`
         is the key without what time alone changes. Raises Unavailable when there is no such answer."""
+        question = (current_sight(), question)
         try:
             answer = await self.compute(key, sequence, kind, work)
         except Unavailable:
@@ -98,13 +104,14 @@ class AnswerCache:
                 raise
             self.statistics.last += 1
             return last, True
-        entry = self._entries.get(key)
+        entry = self._entries.get((current_sight(), key))
         self._last.keep(question, answer, len(_size(answer)) if entry is None else entry.size)
         return answer, False
 
     async def compute(self, key: Hashable, sequence: int, kind: CacheClass, work: Callable[[], Awaitable[Answer]]) -> Answer:
         """Run `work` and keep its answer, which holds at least the batches up to `sequence`. Askers of the same key and sequence share one run;
         it is cancelled when all of them are gone."""
+        key = (current_sight(), key)
         flight_key = (key, sequence)
         flight = self._flights.get(flight_key)
         if flight is None:

@@ -16,6 +16,7 @@ from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.contracts.question import Question
 from tidegauge.contracts.segment import InSegment
+from tidegauge.contracts.sight import seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import MINUTE_MS, TimeRange
 from tidegauge.identity.identities import Identities
@@ -73,6 +74,10 @@ class QueryService:
 
     async def answer(self, plan: Plan, kind: CacheClass = "activity", *, may_be_stale: bool = False) -> Answer:
         """The answer to a plan, now."""
+        with seeing(plan.sight):
+            return await self._answer(plan, kind, may_be_stale=may_be_stale)
+
+    async def _answer(self, plan: Plan, kind: CacheClass, *, may_be_stale: bool) -> Answer:
         begun_s = self._clock.monotonic_s()
         span = plan.window.range_at(self._clock.now_ms())
         sequence = self.reader.stored_sequence
@@ -90,7 +95,8 @@ class QueryService:
     def is_cached(self, plan: Plan) -> bool:
         """Whether the cache would answer the plan now."""
         span = plan.window.range_at(self._clock.now_ms())
-        return self.cache.holds(self._key(plan, span), self._currency(plan, span, self.reader.stored_sequence))
+        with seeing(plan.sight):
+            return self.cache.holds(self._key(plan, span), self._currency(plan, span, self.reader.stored_sequence))
 
     def event_tables(self, project: int, at_ms: int | None = None) -> EventTables:
         """What statements about the project's people read: stored persons, or merged ones once somebody was linked; of what was received by an instant."""
@@ -106,7 +112,8 @@ class QueryService:
         at_ms = plan.window.at_ms
         if has_segment(plan.condition):
             plan = msgspec.structs.replace(plan, condition=self.settled(plan.condition, span.to_ms, at_ms))
-        return await self._runner.run(plan, span, groups)
+        with seeing(plan.sight):
+            return await self._runner.run(plan, span, groups)
 
     def settled(self, condition: Condition, as_of_ms: int, at_ms: int | None = None) -> Condition:
         """The condition with its segments as they are defined now, asked of an instant that is not after now, or after `at_ms`, by what was received by then.

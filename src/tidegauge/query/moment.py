@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.sight import Sight, current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.core.timestamps import format_timestamp
@@ -20,14 +21,15 @@ class FirstReceipts:
         self._reader = reader
         self._clock = clock
         self._limits = limits or QueryLimits()
-        self._known: dict[int, tuple[float, int | None]] = {}
+        self._known: dict[tuple[int, Sight], tuple[float, int | None]] = {}
 
     async def check(self, project: int, at_ms: int) -> None:
         """Raises InvalidQuery when nothing had been received by `at_ms`: an empty answer would look like a quiet day."""
-        read_s, first_ms = self._known.get(project, (float("-inf"), None))
+        key = (project, current_sight())
+        read_s, first_ms = self._known.get(key, (float("-inf"), None))
         if first_ms is None or at_ms < first_ms or self._clock.monotonic_s() - read_s > _AGE_S:
             first_ms = await self._first_ms(project)
-            self._known[project] = (self._clock.monotonic_s(), first_ms)
+            self._known[key] = (self._clock.monotonic_s(), first_ms)
         if first_ms is None:
             raise _refused("the project has no events yet")
         if at_ms < first_ms:

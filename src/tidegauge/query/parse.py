@@ -8,12 +8,14 @@ from typing import Final, Literal, TypeVar
 from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import And, Condition, Dimension, Plan
 from tidegauge.contracts.question import Question
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
 from tidegauge.query.catalogue import Catalogue, suggest
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.measurement import measurement
 from tidegauge.query.metric import CacheClass
 from tidegauge.query.period import parse_window, read_interval
+from tidegauge.query.row_rules.condition import both, own_condition
 from tidegauge.query.rules import rewrite
 from tidegauge.query.segments.source import SegmentSource, find_segment, placed
 
@@ -33,7 +35,7 @@ def parse_question(
 ) -> tuple[Plan, CacheClass]:
     """The plan of `question` for a project whose zone is `timezone` (the question's own zone wins), and how long its answers keep.
 
-    Without `segments` the form alone is checked: whether there is such a segment is left open.
+    The plan holds what whoever asks may see. Without `segments` the form alone is checked: whether there is such a segment is left open.
     Raises InvalidQuery with the place and a suggestion, LimitReached for more buckets than a range may have.
     """
     timezone = question.timezone or timezone
@@ -48,7 +50,7 @@ def parse_question(
         measures=measured.measures,
         expression=measured.expression,
         window=window,
-        condition=_condition(question, project, segments),
+        condition=both(own_condition(project), _condition(question, project, segments)),
         dimensions=dimensions,
         interval=interval,
         timezone=timezone,
@@ -58,6 +60,7 @@ def parse_question(
         other=question.other,
         exact=question.exact,
         compare=None if question.compare in (None, "", "none") else _choice(question.compare or "", _COMPARES, "compare"),
+        sight=current_sight(),
     )
     return rewrite(plan), measured.cache_class
 

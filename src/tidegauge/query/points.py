@@ -8,6 +8,7 @@ import msgspec
 
 from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import And, Compare, Measure, MeasureRef, Plan
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidQuery, NotFound
 from tidegauge.core.time_range import MINUTE_MS, SECOND_MS, Interval, TimeRange, Window
@@ -16,6 +17,7 @@ from tidegauge.query.aggregation import parse_aggregation
 from tidegauge.query.compile.listing import compile_listing
 from tidegauge.query.execute import QueryService
 from tidegauge.query.properties import DOCUMENT_COLUMNS, properties, whole
+from tidegauge.query.row_rules.condition import both, own_condition
 
 MAX_POINTS: Final = 10_000
 MAX_MINUTES: Final = 366 * 24 * 60
@@ -88,10 +90,11 @@ class PointReader:
             measures=(Measure(chosen.aggregation, field, chosen.percentile),),
             expression=MeasureRef(0),
             window=Window("fixed", "", first_ms, span.to_ms),
-            condition=_points_of(name),
+            condition=both(own_condition(project), _points_of(name)),
             interval=Interval("second", step_s),
             order_by="timestamp",
             descending=False,
+            sight=current_sight(),
         )
         answer = self._service.finish(plan, await self._service.table(plan, whole_span), whole_span)
         return [{"timestamp": row.timestamp, "value": row.value, "tags": {}} for row in answer.results if row.count]

@@ -17,6 +17,7 @@ from tidegauge.query.events import EventLister, parse_event_filter
 from tidegauge.query.execute import QueryService
 from tidegauge.query.explore.explain import ExplainedAnswer, Explainer, Explanation
 from tidegauge.query.points import PointReader
+from tidegauge.query.row_rules.names import NamesSeen
 from tidegauge.query.schema import NameRegistry, describe
 
 Caller = Annotated[Principal, Depends(require(Permission.READ))]
@@ -35,6 +36,7 @@ def query_router(service: QueryService, registry: NameRegistry, timezone_of: Tim
     router = APIRouter(tags=["query"])
     lister = EventLister(service.reader, service.limits)
     points = PointReader(service, clock)
+    names = NamesSeen(registry, service.reader, service.limits, clock)
 
     explainer = Explainer(service, clock)
 
@@ -52,7 +54,7 @@ def query_router(service: QueryService, registry: NameRegistry, timezone_of: Tim
 
     @router.get("/api/metrics/schema", summary="Metrics, events and properties of the project")
     async def schema(caller: Caller) -> Response:
-        return json_of(describe(caller.project_id, service.catalogue, registry))
+        return json_of(describe(caller.project_id, service.catalogue, await names.of(caller.project_id)))
 
     @router.get("/api/events", summary="Events, newest first")
     async def events(request: Request, caller: Caller) -> Response:

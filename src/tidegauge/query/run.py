@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
 from tidegauge.contracts.cell import Cell, CellTable
 from tidegauge.contracts.person_use import is_about_people
 from tidegauge.contracts.plan import OTHER, Plan, Source
 from tidegauge.contracts.ports import QueryLimits, RowReader, Rows
+from tidegauge.contracts.sight import WHOLE, seeing
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.cells import CellSeconds, Key, empty_values, merge_sources, rank_groups, read_cells
@@ -18,6 +21,7 @@ from tidegauge.query.compile.rollup import PEOPLE_ERROR, Rollup, rollup_dimensio
 from tidegauge.query.compile.source import events_where
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.compile.table import Scope, compile_buckets, compile_cells, compile_groups, compile_overall, compile_rest, compile_summary
+from tidegauge.query.row_rules.condition import holds_sight
 
 EXACT_ROWS: Final = 5_000_000
 """Up to this many rows of the span, distinct counts and percentiles are exact; above, sketches answer unless the question says `exact`."""
@@ -43,12 +47,13 @@ class TableRunner:
         """The table of `plan` over `span`; of these groups (OTHER among them is the rest) instead of the top ones. Raises LimitReached, Unavailable."""
         tables = event_tables(plan.project, is_merged=is_about_people(plan) and self._is_merged(plan.project), at_ms=plan.window.at_ms)
         is_exact = await self._is_exact(plan, span, tables)
-        dimension = rollup_dimension(plan, span, with_people=not is_exact and tables == STORED)  # sketches of people cannot be merged anew
+        dimension = rollup_dimension(plan, span, with_people=not is_exact and tables.events == STORED.events)  # sketches of people cannot be merged anew
         if dimension is None:
             return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, tables=tables), groups)
         async with self._reader.rollup_guard() as sequence:  # held over all statements: they see one state of the roll-up
             rollup = Rollup(dimension, sequence, self._reader.stored_sequence > sequence) if sequence else None
-            return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, rollup=rollup), groups)
+            limits = msgspec.structs.replace(self._limits, has_sight=holds_sight(plan))
+            return await self._fill(_Run(self._reader, limits, plan, span, is_exact=is_exact, rollup=rollup), groups)
 
     async def _fill(self, run: _Run, groups: list[Group] | None) -> CellTable:
         return await (run.table() if groups is None or not run.plan.dimensions else run.table_of(groups))
@@ -66,7 +71,8 @@ class TableRunner:
         now_s = self._clock.monotonic_s()
         read_s, count = self._stored_rows
         if now_s - read_s >= _COUNT_AGE_S:
-            rows = await self._reader.read("SELECT count() FROM events", limits=self._limits)
+            with seeing(WHOLE):
+                rows = await self._reader.read("SELECT count() FROM events", limits=self._limits)
             count = int(rows.rows[0][0])
             self._stored_rows = (now_s, count)
         return count

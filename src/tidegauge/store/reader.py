@@ -14,6 +14,7 @@ import msgspec
 
 from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.errors import LimitReached
 from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
@@ -84,8 +85,11 @@ class StoreReader:
         return self._guard.shared()
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
-        """See RowReader. Raises LimitReached also when no connection came free in time."""
-        bounds = limits or QueryLimits()
+        """See RowReader. Raises LimitReached also when no connection came free in time, Forbidden in a call that let nobody in.
+
+        Rows that row rules hide from whoever this is done for are not read.
+        """
+        bounds = msgspec.structs.replace(limits or QueryLimits(), sight=current_sight())
         async with self._breaker.guard():
             return await self._run(statement, parameters or {}, bounds)
 

@@ -18,6 +18,7 @@ from tidegauge.alerts.notices.repository import Claim
 from tidegauge.alerts.question import DEFAULT_WINDOW
 from tidegauge.alerts.repository import contributing_of
 from tidegauge.alerts.rulebook import KnownRule
+from tidegauge.contracts.sight import as_owner
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.meta.database import Database
 from tidegauge.query.body import decode_question
@@ -84,7 +85,8 @@ class Composer:
         filters = [{"field": name, "operator": "eq", "value": value} for name, value in group.items()]
         asked: dict[str, Any] = {name: value for name, value in rule.query.items() if name not in ("group_by", "limit")}
         asked |= {"time_window": span, "interval": interval, "filters": [*(rule.query.get("filters") or []), *filters]}
-        answer = await self._query.execute(decode_question(msgspec.json.encode(asked)), known.project_id, known.timezone)
+        with as_owner(known.sight):
+            answer = await self._query.execute(decode_question(msgspec.json.encode(asked)), known.project_id, known.timezone)
         points = [(_ms(row.timestamp), float(row.value) if isinstance(row.value, int | float) else None) for row in answer.results if row.timestamp]
         limit = rule.threshold if rule.condition in ("gt", "gte", "lt", "lte", "eq", "neq") else None
         return Series(points, limit, known.timezone) if len(points) > 1 else None

@@ -8,7 +8,6 @@ import msgspec
 
 from tidegauge.analysis.calendar import Calendar, both, conditional
 from tidegauge.analysis.inquiry import Inquiry
-from tidegauge.analysis.inquiry import both as conjoined
 from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import ALWAYS, OTHER, Condition, Or
 from tidegauge.core.time_range import TimeRange
@@ -16,6 +15,7 @@ from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.fields import TIME_MS
 from tidegauge.query.compile.statement import Binder
+from tidegauge.query.row_rules.condition import both as conjoined
 
 PERSON: Final = resolve_field("person")
 EARLIEST_MS: Final = 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tidegauge.analysis.experiment.question import MAX_VARIANTS, ExperimentDay, ExperimentQuestion, Goal
 from tidegauge.analysis.experiment.sample import Sample
-from tidegauge.analysis.inquiry import Inquiry, both, invalid
+from tidegauge.analysis.inquiry import Inquiry, invalid
 from tidegauge.analysis.question import EventChoice
 from tidegauge.contracts.field import Field, resolve_field
 from tidegauge.contracts.plan import And, Compare, Condition, Or
@@ -16,6 +16,7 @@ from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder
+from tidegauge.query.row_rules.condition import both
 
 _MS = "toUnixTimestamp64Milli(timestamp)"
 _NO_END = 10**15

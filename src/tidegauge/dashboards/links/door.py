@@ -12,6 +12,7 @@ from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.sight import OwnerSight, as_owner, every_owner_sees_all
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
 from tidegauge.core.ids import new_id
@@ -62,6 +63,8 @@ class Door:
     ) -> None:
         self._library, self._database, self._questions, self._passwords = library, database, questions, passwords
         self._throttle, self._tickets, self._clock = throttle, tickets, clock
+        self.sight_of: OwnerSight = every_owner_sees_all
+        """What is seen through a link: what whoever made it may see."""
         self._documents: OrderedDict[tuple[str, int], Document] = OrderedDict()
 
     async def links(self, caller: Principal, board_id: str) -> list[LinkView]:
@@ -117,7 +120,8 @@ class Door:
         if opened.link.id != link_id:
             raise Forbidden("This session is of another link.")
         question = public_question(await self._document(opened), asked, allow_filters=opened.link.allow_filters)
-        return await self._questions.ask(question, opened.project_id, opened.timezone, may_be_stale=True)
+        with as_owner(self.sight_of(opened.project_id, opened.owner_id)):
+            return await self._questions.ask(question, opened.project_id, opened.timezone, may_be_stale=True)
 
     async def origins(self, token: str) -> tuple[str, ...]:
         """The pages that may frame what a link opens; none for a link that is no embed, or none at all."""

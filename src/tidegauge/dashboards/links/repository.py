@@ -24,6 +24,8 @@ class Opened(NamedTuple):
     project_name: str
     timezone: str
     version: int
+    owner_id: str | None
+    """Who made the link: those who come in by it see what they may see."""
 
 
 def add_link(session: Session, link: Link, hash: bytes, person_id: str) -> None:
@@ -72,7 +74,7 @@ def find_opened(session: Session, hash: bytes, now_ms: int) -> Opened | None:
     ).first()
     if row is None or (link := _link(row[0])).is_over(now_ms):
         return None
-    return Opened(link, row.id, row.name, row.timezone, row.version)
+    return Opened(link, row.id, row.name, row.timezone, row.version, row[0].created_by_id)
 
 
 def find_document(session: Session, board_id: str) -> bytes | None:

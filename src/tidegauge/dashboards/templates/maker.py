@@ -7,6 +7,7 @@ import msgspec
 from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.policy import OF_ROLE, Permission
 from tidegauge.accounts.principal import Principal
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import ErrorDetail, InvalidInput
 from tidegauge.core.suggestion import did_you_mean
@@ -50,8 +51,8 @@ class Maker:
         self._library, self._database, self._access, self._registry, self._filling, self._clock = library, database, access, registry, filling, clock
 
     def offered(self, caller: Principal) -> list[TemplateView]:
-        """All of them."""
-        sent = self._registry.snapshot(caller.project_id).events
+        """All of them. What a project has sent is told to those who see all of it."""
+        sent = self._registry.snapshot(caller.project_id).events if current_sight().is_whole else {}
         return [_view(template, has_data=any(name in sent for name in template.needs)) for template in TEMPLATES]
 
     async def make(self, caller: Principal, key: str, name: str | None = None, *, with_samples: bool) -> DashboardView:

@@ -167,7 +167,8 @@ class SocketIoServer(socketio.AsyncServer):  # type: ignore[misc]
             connection.unsubscribe(ROOM)
             self._say(connection, Status("joined", ROOM))
             viewer = connection.viewer
-            connection.subscriptions[ROOM] = self._hub.summaries.follow(viewer.project_id, viewer.timezone, ROOM, connection.outbox, connection.on_fault)
+            with self._hub.seen_by(viewer):
+                connection.subscriptions[ROOM] = self._hub.summaries.follow(viewer.project_id, viewer.timezone, ROOM, connection.outbox, connection.on_fault)
 
     async def _leave_admin_room(self, sid: str, *given: object) -> None:
         connection = self._connection(sid)
@@ -178,8 +179,10 @@ class SocketIoServer(socketio.AsyncServer):  # type: ignore[misc]
     async def _request_live_update(self, sid: str, *given: object) -> None:
         connection = self._connection(sid)
         if connection is not None and connection.viewer is not None:
+            viewer = connection.viewer
             try:
-                connection.outbox.remark(await self._hub.summaries.look(connection.viewer.project_id, connection.viewer.timezone))
+                with self._hub.seen_by(viewer):
+                    connection.outbox.remark(await self._hub.summaries.look(viewer.project_id, viewer.timezone))
             except TidegaugeError as error:
                 connection.fault(error)
 

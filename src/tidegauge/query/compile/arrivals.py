@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, MINUTE_MS
 from tidegauge.query.compile.statement import Binder, Statement
+from tidegauge.query.row_rules.sight import own_sql
 
 
 def compile_arrivals(project: int, now_ms: int) -> Statement:
@@ -17,5 +18,5 @@ def compile_arrivals(project: int, now_ms: int) -> Statement:
     return binder.statement(
         f"SELECT source, countIf({since[0]}), countIf({since[1]}), count(), max(toUnixTimestamp64Milli(received)), quantilesTDigest(0.5, 0.95)({lag})"
         f" FROM events WHERE project = {binder.project(project)} AND timestamp >= fromUnixTimestamp64Milli({binder.integer(now_ms - 2 * DAY_MS)}, 'UTC')"
-        f" AND {since[2]} GROUP BY source ORDER BY count() DESC, source LIMIT 1000"
+        f" AND {since[2]}{own_sql(project, binder)} GROUP BY source ORDER BY count() DESC, source LIMIT 1000"
     )

@@ -8,10 +8,12 @@ from typing import Final
 
 import xxhash
 
+from tidegauge.query.compile.event_tables import narrow_table
 from tidegauge.query.compile.fields import EFFECTIVE_ID, TIME_MS
 from tidegauge.query.compile.listing import Place
 from tidegauge.query.compile.statement import Binder, Statement
 from tidegauge.query.properties import DOCUMENT_COLUMNS
+from tidegauge.query.row_rules.sight import own_sql
 
 _PLACE_ID: Final = re.compile(r"(\d{1,19})-(\d{1,10})")
 _COLUMNS: Final = {"timestamp": TIME_MS, "received": "toUnixTimestamp64Milli(received)", "id": EFFECTIVE_ID}
@@ -36,7 +38,7 @@ def compile_event(project: int, event_id: str) -> Statement:
         batches = f"{batches} UNION ALL SELECT toUInt64({binder.integer(int(place[1]))})"
     return binder.statement(
         f"SELECT _batch, _row, toString(person), {DOCUMENT_SQL} FROM events"
-        f" WHERE project = {binder.project(project)} AND _batch IN ({batches}) AND {found} LIMIT 1"
+        f" WHERE project = {binder.project(project)} AND _batch IN ({batches}) AND {found}{own_sql(project, binder)} LIMIT 1"
     )
 
 
@@ -47,7 +49,8 @@ def compile_person_places(project: int, persons: Sequence[int], at: Place, *, is
     edge = f"({binder.integer(at.timestamp_ms)}, {binder.integer(at.batch)}, {binder.integer(at.row)})"
     order = ", ".join(f"{column} {direction}" for column in ("timestamp", "_batch", "_row"))
     return binder.statement(
-        f"SELECT name, {TIME_MS}, _batch, _row FROM person_events WHERE project = {binder.project(project)} AND person IN {binder.unsigneds(persons)}"
+        f"SELECT name, {TIME_MS}, _batch, _row FROM {narrow_table()} WHERE project = {binder.project(project)}{own_sql(project, binder)}"
+        f" AND person IN {binder.unsigneds(persons)}"
         f" AND timestamp {sign}= fromUnixTimestamp64Milli({binder.integer(at.timestamp_ms)}, 'UTC')"
         f" AND ({TIME_MS}, toInt64(_batch), toInt64(_row)) {sign} {edge} ORDER BY {order} LIMIT {int(limit)}"
     )
@@ -60,6 +63,6 @@ def compile_places(project: int, places: Sequence[tuple[str, int, int, int]]) ->
     low, high = (f"fromUnixTimestamp64Milli({binder.integer(edge)}, 'UTC')" for edge in (min(p[1] for p in places), max(p[1] for p in places)))
     pairs = f"SELECT arrayJoin(arrayZip({binder.integers([p[2] for p in places])}, {binder.integers([p[3] for p in places])}))"
     return binder.statement(
-        f"SELECT _batch, _row, {DOCUMENT_SQL} FROM events WHERE project = {binder.project(project)} AND name IN {names}"
+        f"SELECT _batch, _row, {DOCUMENT_SQL} FROM events WHERE project = {binder.project(project)} AND name IN {names}{own_sql(project, binder)}"
         f" AND timestamp >= {low} AND timestamp <= {high} AND (toInt64(_batch), toInt64(_row)) IN ({pairs}) ORDER BY timestamp, _batch, _row"
     )

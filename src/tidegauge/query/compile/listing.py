@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile.condition import text_test
-from tidegauge.query.compile.event_tables import STORED
+from tidegauge.query.compile.event_tables import STORED, narrow_table
 from tidegauge.query.compile.fields import EFFECTIVE_ID
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder, Statement
@@ -61,7 +61,7 @@ def compile_listing(
 def _of_persons(project: int, span: TimeRange, persons: Sequence[int], binder: Binder) -> str:
     """The primary key of the events of some keys, so that only their granules are read: without it a user's listing scans the project."""
     own = f"person IN {binder.unsigneds(persons)}"
-    return f"(name, timestamp) IN (SELECT name, timestamp FROM person_events WHERE {selected_where(project, span, ALWAYS, binder)} AND {own}) AND {own}"
+    return f"(name, timestamp) IN (SELECT name, timestamp FROM {narrow_table()} WHERE {selected_where(project, span, ALWAYS, binder)} AND {own}) AND {own}"
 
 
 def search_sql(text: str, binder: Binder) -> str:

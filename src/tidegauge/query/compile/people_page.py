@@ -11,7 +11,7 @@ from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.contracts.segment import InSegment
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.builtin import PURCHASES
-from tidegauge.query.compile.event_tables import EventTables
+from tidegauge.query.compile.event_tables import EventTables, narrow_table
 from tidegauge.query.compile.fields import TIME_MS
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder, Statement
@@ -77,7 +77,8 @@ def compile_known_as(project: int, span: TimeRange, keys: Sequence[int]) -> Stat
     where = f"{selected_where(project, span, ALWAYS, binder)} AND person IN {binder.unsigneds(keys)}"
     newest = ", ".join(f"argMaxIf({column}, timestamp, {column} != ''), maxIf({TIME_MS}, {column} != '')" for column in KNOWN_AS.values())
     return binder.statement(
-        f"SELECT person, {newest} FROM events WHERE {where} AND (name, timestamp) IN (SELECT name, timestamp FROM person_events WHERE {where}) GROUP BY person"
+        f"SELECT person, {newest} FROM events WHERE {where}"
+        f" AND (name, timestamp) IN (SELECT name, timestamp FROM {narrow_table()} WHERE {where}) GROUP BY person"
     )
 
 

@@ -7,9 +7,11 @@ from typing import Final
 
 from tidegauge.contracts.field import HOT_NUMBER, HOT_TEXT
 from tidegauge.query.builtin import PURCHASES
+from tidegauge.query.compile.event_tables import narrow_table
 from tidegauge.query.compile.fields import TIME_MS
 from tidegauge.query.compile.source import SESSION_GAP_MS
 from tidegauge.query.compile.statement import Binder, Statement
+from tidegauge.query.row_rules.sight import own_sql
 
 MAX_PROPERTIES: Final = 200
 MAX_IDS: Final = 100
@@ -27,7 +29,7 @@ def compile_sums(project: int, keys: Sequence[int]) -> Statement:
     gaps = f"arrayCount(step -> step >= {SESSION_GAP_MS}, arrayDifference(arraySort(groupArrayIf({TIME_MS}, session_id = ''))))"
     return binder.statement(
         f"SELECT count(), min({TIME_MS}), max({TIME_MS}), sumIf(ifNull(value, 0), {bought}), countIf({bought}),"
-        f" uniqExactIf(session_id, session_id != ''), if(countIf(session_id = '') = 0, 0, {gaps} + 1) FROM person_events WHERE {_own(project, keys, binder)}"
+        f" uniqExactIf(session_id, session_id != ''), if(countIf(session_id = '') = 0, 0, {gaps} + 1) FROM {narrow_table()} WHERE {_own(project, keys, binder)}"
     )
 
 
@@ -35,7 +37,7 @@ def compile_names(project: int, keys: Sequence[int]) -> Statement:
     """(event name, how many, last ms), most first."""
     binder = Binder()
     return binder.statement(
-        f"SELECT name, count() AS events, max({TIME_MS}) FROM person_events WHERE {_own(project, keys, binder)}"
+        f"SELECT name, count() AS events, max({TIME_MS}) FROM {narrow_table()} WHERE {_own(project, keys, binder)}"
         f" GROUP BY name ORDER BY events DESC, name LIMIT {MAX_NAMES}"
     )
 
@@ -44,7 +46,7 @@ def compile_days(project: int, keys: Sequence[int], timezone: str) -> Statement:
     """(day, events) of the newest days with events, newest first; days of the zone."""
     binder = Binder()
     return binder.statement(
-        f"SELECT toString(toDate(timestamp, {binder.text(timezone)})) AS day, count() FROM person_events WHERE {_own(project, keys, binder)}"
+        f"SELECT toString(toDate(timestamp, {binder.text(timezone)})) AS day, count() FROM {narrow_table()} WHERE {_own(project, keys, binder)}"
         f" GROUP BY day ORDER BY day DESC LIMIT {MAX_DAYS}"
     )
 
@@ -54,7 +56,7 @@ def compile_visits(project: int, keys: Sequence[int]) -> Statement:
     binder = Binder()
     return binder.statement(
         f"SELECT session_id, min({TIME_MS}) AS first_ms, max({TIME_MS}), count(), argMinIf(toString(page), {_PLACE}, page != '')"
-        f" FROM person_events WHERE {_own(project, keys, binder)} AND session_id != '' GROUP BY session_id ORDER BY first_ms DESC LIMIT {MAX_VISITS}"
+        f" FROM {narrow_table()} WHERE {_own(project, keys, binder)} AND session_id != '' GROUP BY session_id ORDER BY first_ms DESC LIMIT {MAX_VISITS}"
     )
 
 
@@ -84,10 +86,10 @@ def compile_properties(project: int, keys: Sequence[int]) -> Statement:
 
 
 def _own(project: int, keys: Sequence[int], binder: Binder) -> str:
-    return f"project = {binder.project(project)} AND person IN {binder.unsigneds(keys)}"
+    return f"project = {binder.project(project)} AND person IN {binder.unsigneds(keys)}{own_sql(project, binder)}"
 
 
 def _found(project: int, keys: Sequence[int], binder: Binder) -> str:
     """The primary key of the keys' events in the wide table."""
     own = _own(project, keys, binder)
-    return f"{own} AND (name, timestamp) IN (SELECT name, timestamp FROM person_events WHERE {own})"
+    return f"{own} AND (name, timestamp) IN (SELECT name, timestamp FROM {narrow_table()} WHERE {own})"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
-from tidegauge.contracts.plan import And, Condition, Not, Or
+from tidegauge.contracts.plan import ALWAYS, Condition, condition_columns
 from tidegauge.contracts.segment import AllOf, AnyOf, Did, Except, InSegment, OneOf, Rule, Seen
+from tidegauge.contracts.sight import NARROW
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.query.compile.event_tables import event_tables
 from tidegauge.query.compile.statement import Binder
-
-NARROW: Final = frozenset(("project", "person", "timestamp", "name", "session_id", "page", "path", "value", "_batch", "_row"))
-"""Columns of person_events, the copy sorted by person."""
+from tidegauge.query.row_rules.condition import own_condition
 
 Compile = Callable[[Condition, Binder], str]
 
@@ -30,6 +28,8 @@ def members_sql(condition: InSegment, binder: Binder, compile_condition: Compile
     tables = event_tables(condition.project, is_merged=condition.is_merged, at_ms=condition.at_ms)
     source = tables.person_events if _columns(rule) <= NARROW else tables.events
     where = f"project = {binder.project(condition.project)} AND person != 0 AND timestamp < {_instant(condition.as_of_ms, binder)}"
+    if (own := own_condition(condition.project)) != ALWAYS:
+        where += f" AND {compile_condition(own, binder)}"
     days = _reach_days(rule)
     if days is not None and not _holds_for_nobody(rule):  # whoever has no event since then is not in it
         where += f" AND timestamp >= {_instant(condition.as_of_ms - days * DAY_MS, binder)}"
@@ -87,14 +87,4 @@ def _columns(rule: Rule) -> set[str]:
         return set().union(*map(_columns, rule.parts))
     if isinstance(rule, Except):
         return _columns(rule.part)
-    return _of_condition(rule.condition) if isinstance(rule, Did) else set()
-
-
-def _of_condition(condition: Condition) -> set[str]:
-    if isinstance(condition, And | Or):
-        return set().union(*map(_of_condition, condition.parts))
-    if isinstance(condition, Not):
-        return _of_condition(condition.part)
-    if isinstance(condition, InSegment):
-        return {"person"}
-    return {condition.field.column, "text"} if condition.field.kind == "property" else {condition.field.column}
+    return condition_columns(rule.condition) if isinstance(rule, Did) else set()

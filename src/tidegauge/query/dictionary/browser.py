@@ -11,12 +11,13 @@ import msgspec
 from tidegauge.contracts.field import PATH_SEPARATOR, resolve_field
 from tidegauge.contracts.plan import ALWAYS, Compare
 from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.sight import Sight, current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.time_range import DAY_MS, HOUR_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, format_timestamp
 from tidegauge.query.compile.sample import SAMPLED, compile_sample
 from tidegauge.query.dictionary.note import NO_NOTE, Note, Notes
-from tidegauge.query.schema import NameRegistry
+from tidegauge.query.row_rules.names import NamesSeen
 
 KEEP_S: Final = 60.0
 KEPT: Final = 200
@@ -61,24 +62,24 @@ class _Sampled(NamedTuple):
 class SchemaBrowser:
     """Joins the registry, a sample of the store and the notes. Samples are kept for KEEP_S."""
 
-    def __init__(self, registry: NameRegistry, reader: RowReader, limits: QueryLimits, notes: Notes, clock: Clock) -> None:
-        self._registry = registry
+    def __init__(self, names: NamesSeen, reader: RowReader, limits: QueryLimits, notes: Notes, clock: Clock) -> None:
+        self._names = names
         self._reader = reader
         self._limits = limits
         self._notes = notes
         self._clock = clock
-        self._samples: OrderedDict[tuple[int, str | None], tuple[float, dict[str, _Sampled]]] = OrderedDict()
+        self._samples: OrderedDict[tuple[int, str | None, Sight], tuple[float, dict[str, _Sampled]]] = OrderedDict()
 
     async def events(self, project: int) -> list[EventName]:
         """The project's event names, most frequent first."""
         notes = await self._notes.of(project, "event")
-        seen = self._registry.snapshot(project).events.values()
+        seen = (await self._names.of(project)).snapshot(project).events.values()
         return [EventName(each.name, each.count, _time(each.last_seen_ms), *_noted(notes, each.name)) for each in seen]
 
     async def properties(self, project: int, event: str | None) -> list[PropertyName]:
         """The project's properties, most frequent first; those of one event's newest occurrences when it is named. Raises LimitReached, Unavailable."""
         notes = await self._notes.of(project, "property")
-        known: Mapping[str, Any] = self._registry.snapshot(project).properties
+        known: Mapping[str, Any] = (await self._names.of(project)).snapshot(project).properties
         sample = await self._sample(project, event)
         if event is not None:
             names = sorted(sample, key=lambda name: (-sample[name].events, name))
@@ -95,7 +96,7 @@ class SchemaBrowser:
         return found
 
     async def _sample(self, project: int, event: str | None) -> dict[str, _Sampled]:
-        key, now_s = (project, event), self._clock.monotonic_s()
+        key, now_s = (project, event, current_sight()), self._clock.monotonic_s()
         kept = self._samples.get(key)
         if kept is not None and now_s - kept[0] < KEEP_S:
             return kept[1]

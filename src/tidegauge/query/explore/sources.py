@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.clock import Clock
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.query.compile.arrivals import compile_arrivals
@@ -53,7 +54,7 @@ class KeySeen(msgspec.Struct):
 
 
 class Sources(msgspec.Struct):
-    """Keys are counted since `since`, when this node started."""
+    """Keys are counted since `since`, when this node started; whoever sees only a part of the events is told of none, as they count all."""
 
     sources: list[SourceSeen]
     keys: list[KeySeen]
@@ -74,7 +75,8 @@ class SourceReader:
         statement = compile_arrivals(project, self._clock.now_ms())
         rows = (await self._reader.read(statement.sql, statement.parameters, limits=self._limits)).rows
         sources = [SourceSeen(row[0], row[1], row[2], row[3], format_timestamp(row[4]), *(round(lag, 1) for lag in row[5])) for row in rows]
-        return Sources(sources, [_key(each) for each in self._meter.of(project)], format_timestamp(self._meter.since_ms))
+        keys = [_key(each) for each in self._meter.of(project)] if current_sight().is_whole else []
+        return Sources(sources, keys, format_timestamp(self._meter.since_ms))
 
 
 def _key(seen: Any) -> KeySeen:

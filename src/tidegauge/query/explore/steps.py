@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from tidegauge.contracts.ports import QueryLimits, RowReader
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile.event_tables import STORED
 from tidegauge.query.compile.page import compile_steps
@@ -50,13 +51,13 @@ class StepCounter:
 
     async def count(self, selection: Selection, search: str) -> Steps:
         """The steps of a selection; `rows_read` 0 when they were known. Raises LimitReached, Unavailable."""
-        key = (selection.project, selection.condition, selection.span, search)
+        key = (current_sight(), selection.project, selection.condition, selection.span, search)
         until = self._reader.stored_sequence
         kept = self._kept.get(key)
         if (
             kept is not None
             and not has_segment(selection.condition)
-            and selection.tables == STORED
+            and selection.tables.events == STORED.events
             and self._freshness.is_unchanged(selection.project, selection.span, kept[0], until)
         ):
             self._kept.move_to_end(key)

@@ -9,7 +9,7 @@ from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
 from tidegauge.query.routes import TimezoneOf, answered, json_of
-from tidegauge.query.schema import NameRegistry
+from tidegauge.query.row_rules.names import NamesSeen
 from tidegauge.query.sql.runner import SqlQuestion, SqlRunner
 from tidegauge.query.sql.saved import SavedQueries, SavedSql
 from tidegauge.query.sql.schema import sql_schema
@@ -18,7 +18,7 @@ Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Asker = Annotated[Principal, Depends(require(Permission.SQL))]
 
 
-def sql_router(runner: SqlRunner, saved: SavedQueries, registry: NameRegistry, timezone_of: TimezoneOf) -> APIRouter:
+def sql_router(runner: SqlRunner, saved: SavedQueries, names: NamesSeen, timezone_of: TimezoneOf) -> APIRouter:
     """`/api/sql`. Saved statements belong to people; running one is an ordinary `/api/sql` with its text."""
     router = APIRouter(prefix="/api/sql", tags=["sql"])
 
@@ -31,7 +31,7 @@ def sql_router(runner: SqlRunner, saved: SavedQueries, registry: NameRegistry, t
 
     @router.get("/schema", summary="Tables, columns, properties and functions that a statement may name")
     async def schema(reader: Reader) -> Response:
-        return json_of(sql_schema(reader.project_id, registry))
+        return json_of(sql_schema(reader.project_id, await names.of(reader.project_id)))
 
     @router.get("/saved", summary="Saved statements: your own and the shared ones")
     async def list_all(reader: Reader) -> Response:

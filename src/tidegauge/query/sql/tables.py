@@ -13,6 +13,7 @@ from tidegauge.query.compile import fields
 from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder
+from tidegauge.query.row_rules.condition import own_condition
 
 
 class TableColumn(msgspec.Struct, frozen=True):
@@ -120,7 +121,8 @@ def view_sql(
 ) -> str:
     """The view's SELECT in parentheses over those events of `tables` that meet the condition. `properties` become columns of `events`."""
     # A sub-query of its own: the names that a view gives its columns must not be taken for those of the condition.
-    events = tables.events if condition == ALWAYS else f"(SELECT * FROM {tables.events} WHERE {selected_where(project, span, condition, binder)})"
+    is_all = condition == ALWAYS == own_condition(project)
+    events = tables.events if is_all else f"(SELECT * FROM {tables.events} WHERE {selected_where(project, span, condition, binder)})"
     edges = [f"fromUnixTimestamp64Milli({binder.integer(edge)}, 'UTC')" for edge in (span.from_ms, span.to_ms)]
     where = f"e.project = {binder.project(project)} AND e.timestamp >= {edges[0]} AND e.timestamp < {edges[1]}"
     match table:

@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.errors import ErrorDetail, InvalidQuery, LimitReached, TidegaugeError, Unavailable
+from tidegauge.core.errors import ErrorDetail, Forbidden, InvalidQuery, LimitReached, TidegaugeError, Unavailable
+
+HIDDEN: Final = "row rules hold and this table cannot tell which rows they show"
+"""What the engine says when it is asked for a table that lacks what row rules look at."""
 
 _CODE: Final = re.compile(r"[Cc]ode: (\d+)")
 _MARK: Final = re.compile(r"tg[0-9a-f]{16}_[qt]_")
@@ -45,6 +48,8 @@ def failure(text: str, limits: QueryLimits | None = None) -> TidegaugeError:
         return LimitReached("The answer is larger than 32 MB. Ask for fewer or shorter values.", code="query_rows")
     if code in _ROWS:
         return LimitReached(f"The answer has more than {limits.result_rows:,} rows. Ask for fewer with limit or a longer interval.", code="query_rows")
+    if HIDDEN in text:
+        return Forbidden("What you see here is limited by a rule that this question cannot keep to. Ask an administrator of the project.", code="row_rule")
     if code in _KILLED:
         return LimitReached("The question was cancelled.", code="query_cancelled")
     if limits.sandbox is not None and code not in _MACHINE:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.store.engines.failure import HIDDEN
 
 WRITE_SETTINGS: Final[dict[str, str | int]] = {
     "async_insert": 0,
@@ -45,11 +46,15 @@ MAX_SANDBOX_BYTES: Final = 32_000_000
 PROJECT_TABLES: Final = ("events", "event_ids", "person_events", "identities", "rollup_totals", "rollup_dimensions")
 """Tables whose rows belong to projects."""
 
+ROLLUPS: Final = ("rollup_totals", "rollup_dimensions")
+
 
 def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
     """The engine's settings for the limits: always the same names, as a connection keeps what the statement before was given."""
     sandbox = limits.sandbox
-    own = {} if sandbox is None else dict.fromkeys(PROJECT_TABLES, f"project = {int(sandbox.project)}")
+    own = table_filters(limits)
+    # what a person's WHERE says of a row could be asked before whether the row is theirs, and an error ("cannot parse 'secret'") would tell of it
+    is_reordered = int(sandbox is None)
     return {
         "max_execution_time": str(limits.timeout_s),
         "max_memory_usage": limits.memory_bytes,
@@ -58,8 +63,32 @@ def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
         "max_result_bytes": MAX_SANDBOX_BYTES if sandbox else 0,
         "max_rows_to_read": sandbox.rows_to_read if sandbox else 0,
         "limit": sandbox.rows if sandbox else 0,
-        "additional_table_filters": "{" + ", ".join(f"'{table}': '{condition}'" for table, condition in own.items()) + "}",
+        "optimize_move_to_prewhere": is_reordered,
+        "query_plan_merge_filters": is_reordered,
+        "additional_table_filters": "{" + ", ".join(f"'{table}': {quoted(condition)}" for table, condition in own.items()) + "}",
     }
+
+
+def table_filters(limits: QueryLimits) -> dict[str, str]:
+    """Table -> the condition that the engine adds wherever a statement reads it."""
+    sandbox, sight = limits.sandbox, limits.sight
+    if sight.is_whole:
+        return {} if sandbox is None else dict.fromkeys(PROJECT_TABLES, f"project = {int(sandbox.project)}")
+    if sandbox is not None and sandbox.project != sight.project:
+        return dict.fromkeys(PROJECT_TABLES, "0")
+    own = f"project = {int(sight.project)}"
+    filters = dict.fromkeys(PROJECT_TABLES, own)
+    seen, refused = f"{own} AND ({sight.sql})", f"throwIf({own}, '{HIDDEN}') = 0"
+    filters["events"] = seen
+    filters["person_events"] = seen if sight.has_narrow_copy else refused
+    if not limits.has_sight:
+        filters |= dict.fromkeys(ROLLUPS, refused)
+    return filters
+
+
+def quoted(text: str) -> str:
+    """The text as the engine's dialect writes it in a statement."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 class Engine(Protocol):
