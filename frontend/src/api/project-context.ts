@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Project } from './types'
+import type { Permission, Project } from './types'
 
 export const ProjectContext = createContext<Project | null>(null)
 
@@ -10,7 +10,7 @@ export function useProject(): Project {
   return project
 }
 
-/** Whether the person may change things in the project; the server decides, this only spares them buttons that fail. */
-export function canEdit(project: Project): boolean {
-  return project.role !== 'viewer'
+/** Whether the person may do something in the project; the server decides, this only spares them buttons that fail. */
+export function may(project: Project, permission: Permission): boolean {
+  return project.permissions.includes(permission)
 }

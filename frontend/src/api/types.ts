@@ -156,12 +156,35 @@ export interface LiveFault {
   request_id?: string
 }
 
+/** What can be allowed in a project, in the order in which it is explained. */
+export const PERMISSIONS = [
+  'read',
+  'query',
+  'sql',
+  'write',
+  'edit',
+  'dashboard_create',
+  'dashboard_share',
+  'metrics_edit',
+  'alerts_edit',
+  'keys',
+  'alert_channels',
+  'retention',
+  'privacy',
+  'audit',
+  'manage_people',
+  'manage_project',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
 export interface Project {
   id: string
   name: string
   timezone: string
   is_demo: boolean
   role: string
+  /** What the person may do in it. */
+  permissions: readonly Permission[]
   has_events: boolean
   /** What the product reports about itself to. */
   is_system?: boolean

@@ -13,7 +13,7 @@ import {
   SunMoon,
 } from 'lucide-react'
 import { useLocation, useSearch } from 'wouter'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useDashboards } from '@/api/queries/dashboards'
 import { useLogout } from '@/api/queries/me'
 import { useMetricsSchema } from '@/api/queries/metrics'
@@ -155,7 +155,7 @@ function useActions(): Entry[] {
   })
   return [
     ...(hasUpdate ? [action('update', t('update.loadNew'), RefreshCw, loadUpdate)] : []),
-    ...(canEdit(project)
+    ...(may(project, 'dashboard_create')
       ? [action('dashboard', t('palette.newDashboard'), Plus, () => openOverlay('dashboard'))]
       : []),
     action('project', t('project.create'), FolderPlus, () => openOverlay('project')),

@@ -1,7 +1,7 @@
 import { Combine, Plus } from 'lucide-react'
 import { Link, useParams, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useAggregations, type KnownAggregation } from '@/api/queries/aggregation'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
@@ -22,7 +22,7 @@ export default function Aggregation() {
   const t = useT()
   const { id } = useParams<{ id?: string }>()
   const search = carriedUrl(useSearch())
-  const isEditor = canEdit(useProject())
+  const isEditor = may(useProject(), 'metrics_edit')
   const { data, isPending, error, refetch } = useAggregations()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.aggregation') })} />
   if (error)

@@ -1,7 +1,7 @@
 import { BellRing, Plus } from 'lucide-react'
 import { Link, useParams, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useAlertBook, type Alert, type KnownRule } from '@/api/queries/alerts'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
@@ -28,7 +28,7 @@ export default function Alerts() {
   const t = useT()
   const { id } = useParams<{ id?: string }>()
   const search = carriedUrl(useSearch())
-  const isEditor = canEdit(useProject())
+  const isEditor = may(useProject(), 'alerts_edit')
   const { data, isPending, error, refetch, dataUpdatedAt } = useAlertBook()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.alerts') })} />
   if (error)

@@ -7,6 +7,7 @@ import type { AnalysisMeta } from '@/api/queries/analysis'
 import type { Project } from '@/api/types'
 import { Toaster } from '@/design/ui/Toast'
 import { fakeLive } from '@/testing/fake-live'
+import { permissionsOf } from '@/testing/permissions'
 
 const PROJECT: Project = {
   id: '7',
@@ -14,6 +15,7 @@ const PROJECT: Project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'editor',
+  permissions: permissionsOf('editor'),
   has_events: true,
 }
 
@@ -94,7 +96,7 @@ export function onScreen(element: ReactElement, { at = '/', replies = {}, role =
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const view = render(
     <QueryClientProvider client={client}>
-      <ProjectContext value={{ ...PROJECT, role }}>
+      <ProjectContext value={{ ...PROJECT, role, permissions: permissionsOf(role) }}>
         <live.wrap>
           <>
             {element}

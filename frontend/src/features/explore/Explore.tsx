@@ -1,7 +1,7 @@
 import { Braces, FileSearch, RotateCcw, Save } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useSearch } from 'wouter'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useMetricsSchema } from '@/api/queries/metrics'
 import { TimePicker } from '@/dashboard/time/TimePicker'
 import { Button } from '@/design/ui/Button'
@@ -93,7 +93,7 @@ export default function Explore() {
           <IconButton label={t('explore.reset')} variant="secondary" onClick={() => change(BLANK)}>
             <RotateCcw size={14} aria-hidden="true" />
           </IconButton>
-          {canEdit(project) && (
+          {may(project, 'dashboard_create') && (
             <Button variant="primary" onClick={() => setPanel('save')}>
               <Save size={14} aria-hidden="true" />
               {t('explore.save')}

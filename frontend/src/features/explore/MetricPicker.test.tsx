@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 import { MetricPicker } from './MetricPicker'
 
 const project: Project = {
@@ -12,6 +13,7 @@ const project: Project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
 }
 const metric = (name: string, description: string) => ({

@@ -2,7 +2,7 @@ import { Check, KeyRound } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useCreateKey, useKeys } from '@/api/queries/keys'
 import { useMe } from '@/api/queries/me'
 import { useMarkHasEvents } from '@/api/queries/projects'
@@ -99,7 +99,7 @@ function NoKey() {
   const t = useT()
   const project = useProject()
   const create = useCreateKey(project.id)
-  if (!canEdit(project)) return <p className={styles.note}>{t('firstRun.noKey')}</p>
+  if (!may(project, 'keys')) return <p className={styles.note}>{t('firstRun.noKey')}</p>
   return (
     <>
       <p className={styles.note}>{t('firstRun.keyWhy')}</p>

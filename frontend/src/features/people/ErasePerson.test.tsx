@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Profile } from '@/api/queries/people'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import { ErasePerson } from './ErasePerson'
@@ -42,6 +43,7 @@ it('says what goes and erases by key only once the id was typed', async () => {
     timezone: 'UTC',
     is_demo: false,
     role: 'admin',
+    permissions: permissionsOf('admin'),
     has_events: true,
   }
   render(

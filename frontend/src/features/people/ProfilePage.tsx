@@ -2,7 +2,7 @@ import { ArrowLeft, UserRound } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { Link, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useProfile, type Profile } from '@/api/queries/people'
 import type { FilterNode } from '@/api/types'
 import { carriedUrl } from '@/dashboard/url-state'
@@ -58,7 +58,7 @@ export function ProfilePage({ person }: { person: string }) {
 
 function Known({ first, back }: { first: Profile; back: ReactNode }) {
   const t = useT()
-  const mayAnswer = useProject().role === 'admin'
+  const mayAnswer = may(useProject(), 'privacy')
   const keys = first.keys.slice(0, MOST_KEYS).join(' ')
   const filters = useMemo(
     (): FilterNode[] => [{ field: 'person', operator: 'in', value: keys.split(' ') }],

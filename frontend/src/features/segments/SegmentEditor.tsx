@@ -2,7 +2,7 @@ import { Copy, Save, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useSaveSegment, type Rule, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
@@ -44,7 +44,7 @@ function Own({ segment, draft, onCopy }: SegmentEditorProps) {
   const t = useT()
   const search = carriedUrl(useSearch())
   const [, navigate] = useLocation()
-  const isEditable = canEdit(useProject())
+  const isEditable = may(useProject(), 'metrics_edit')
   const from = segment ?? draft
   const [name, setName] = useState(from?.name ?? '')
   const [description, setDescription] = useState(from?.description ?? '')

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useSegment, useSegments, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
@@ -22,7 +22,7 @@ export default function Segments() {
   const t = useT()
   const { id } = useParams<{ id?: string }>()
   const search = carriedUrl(useSearch())
-  const isEditor = canEdit(useProject())
+  const isEditor = may(useProject(), 'metrics_edit')
   const [, navigate] = useLocation()
   // What a new one starts as: a copy, or the people of a list.
   const draft = useHistoryState<{ draft?: SegmentDraft } | null>()?.draft

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import { DeleteProject } from './DeleteProject'
@@ -14,6 +15,7 @@ const project: Project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
 }
 

@@ -1,4 +1,4 @@
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { CopyButton } from '@/design/ui/CopyButton'
 import { useT } from '@/i18n'
 import { DeleteProject } from './DeleteProject'
@@ -10,7 +10,7 @@ import styles from './Settings.module.css'
 export default function ProjectSection() {
   const t = useT()
   const project = useProject()
-  const isAdmin = project.role === 'admin'
+  const isAdmin = may(project, 'manage_project')
   return (
     <>
       <Group title={t('settings.general')}>

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Reject, Receipt } from '@/api/queries/sources'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import { RejectDrawer } from './RejectDrawer'
@@ -15,6 +16,7 @@ const project: Project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
 }
 const reject: Reject = {

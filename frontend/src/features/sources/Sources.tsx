@@ -1,7 +1,7 @@
 import { Inbox, KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useKeys } from '@/api/queries/keys'
 import { useArrivals, useRejects } from '@/api/queries/sources'
 import { Button } from '@/design/ui/Button'
@@ -48,7 +48,7 @@ export default function Sources() {
             <h2>{t('sources.keys')}</h2>
             <p>{t('sources.hint')}</p>
           </div>
-          {canEdit(project) && (keys.data?.length ?? 0) > 0 && create}
+          {may(project, 'keys') && (keys.data?.length ?? 0) > 0 && create}
         </header>
         {keys.isPending && (
           <div className={styles.placeholder}>
@@ -68,12 +68,12 @@ export default function Sources() {
               icon={<KeyRound size={20} />}
               title={t('sources.none')}
               detail={t('sources.noneHint')}
-              action={canEdit(project) && create}
+              action={may(project, 'keys') && create}
             />
           </div>
         )}
         {keys.data && keys.data.length > 0 && (
-          <KeyTable keys={keys.data} seen={arrivals.data?.keys ?? []} canEdit={canEdit(project)} />
+          <KeyTable keys={keys.data} seen={arrivals.data?.keys ?? []} canEdit={may(project, 'keys')} />
         )}
       </Card>
       <Card className={styles.card}>
@@ -108,7 +108,7 @@ export default function Sources() {
           <ArrivalTable sources={arrivals.data.sources} />
         )}
       </Card>
-      <Rejects keys={keys.data ?? []} canEdit={canEdit(project)} />
+      <Rejects keys={keys.data ?? []} canEdit={may(project, 'edit')} />
       {writeKey?.key && (
         <Card className={styles.card}>
           <header className={styles.header}>

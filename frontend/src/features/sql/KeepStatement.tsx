@@ -1,7 +1,7 @@
 import { LayoutDashboard } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Range, Widget } from '@/api/dashboard'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
 import { widgetKind } from '@/widgets/registry'
@@ -21,7 +21,7 @@ export function KeepStatement({ statement, title, kind, range }: KeepStatementPr
   const t = useT()
   const project = useProject()
   const [isOpen, setIsOpen] = useState(false)
-  if (!canEdit(project)) return null
+  if (!may(project, 'dashboard_create')) return null
   const [w, h] = widgetKind(kind)?.size ?? [6, 6]
   const widget: Widget = {
     ...{ id: 'sql', kind, title, x: 0, y: 0, w, h },

@@ -1,7 +1,7 @@
 import { Save } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Range, Widget } from '@/api/dashboard'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { IconButton } from '@/design/ui/IconButton'
 import { useT } from '@/i18n'
 
@@ -12,7 +12,7 @@ export function KeepWidget({ widget, range }: { widget: Widget; range: Range }) 
   const t = useT()
   const project = useProject()
   const [isOpen, setIsOpen] = useState(false)
-  if (!canEdit(project)) return null
+  if (!may(project, 'dashboard_create')) return null
   return (
     <>
       <IconButton label={`${t('explore.save')}: ${widget.title}`} isSmall onClick={() => setIsOpen(true)}>

@@ -7,6 +7,7 @@ import type { Widget } from '@/api/dashboard'
 import { ProjectContext } from '@/api/project-context'
 import type { AnalysisQuery, Row } from '@/api/types'
 import { fakeLive, frame } from '@/testing/fake-live'
+import { permissionsOf } from '@/testing/permissions'
 import type { Board } from './board'
 import { WidgetHost } from './WidgetHost'
 
@@ -69,7 +70,15 @@ function show(element: ReactElement, reply: () => unknown = () => answer(45)) {
   })
   const live = fakeLive()
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  const project = { id: '7', name: 'Shop', timezone: 'UTC', is_demo: false, role: 'editor', has_events: true }
+  const project = {
+    id: '7',
+    name: 'Shop',
+    timezone: 'UTC',
+    is_demo: false,
+    role: 'editor',
+    permissions: permissionsOf('editor'),
+    has_events: true,
+  }
   render(
     <QueryClientProvider client={client}>
       <ProjectContext value={project}>

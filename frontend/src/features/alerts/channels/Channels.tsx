@@ -1,4 +1,4 @@
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useAlertBook } from '@/api/queries/alerts'
 import { ChannelsPanel } from './ChannelsPanel'
 import { DeliveriesPanel } from './DeliveriesPanel'
@@ -7,11 +7,11 @@ import { MutesPanel } from './MutesPanel'
 /** How alerts reach people: by what, when not, and what became of it. */
 export default function Channels() {
   const project = useProject()
-  const isEditor = canEdit(project)
+  const isEditor = may(project, 'alerts_edit')
   const rules = useAlertBook().data?.rules ?? []
   return (
     <>
-      <ChannelsPanel isManager={project.role === 'admin'} />
+      <ChannelsPanel isManager={may(project, 'alert_channels')} />
       <MutesPanel isEditor={isEditor} rules={rules} />
       <DeliveriesPanel isEditor={isEditor} />
     </>

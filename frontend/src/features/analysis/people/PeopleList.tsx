@@ -5,7 +5,7 @@ import { useLocation, useSearch } from 'wouter'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import type { SegmentDraft } from '@/api/queries/segments'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
@@ -62,7 +62,7 @@ export default function PeopleList({ ask, onClose }: { ask: PeopleAsk; onClose: 
     placeholderData: keepPreviousData,
   })
   const { people = [], total = 0 } = found.data ?? {}
-  const isEditor = canEdit(useProject())
+  const isEditor = may(useProject(), 'metrics_edit')
   const search = carriedUrl(useSearch())
   const [, navigate] = useLocation()
   const makeSegment = () => {

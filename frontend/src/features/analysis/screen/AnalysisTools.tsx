@@ -1,7 +1,7 @@
 import { Braces, FileSearch, RotateCcw, Save } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Widget } from '@/api/dashboard'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import type { AnalysisQuery } from '@/api/types'
 import { TimePicker } from '@/dashboard/time/TimePicker'
@@ -71,7 +71,7 @@ export function AnalysisTools<A extends AnalysisAnswer, F>(props: AnalysisScreen
       <IconButton label={t('explore.reset')} variant="secondary" onClick={screen.reset}>
         <RotateCcw size={14} aria-hidden="true" />
       </IconButton>
-      {widget && canEdit(project) && (
+      {widget && may(project, 'dashboard_create') && (
         <Button variant="primary" disabled={!isComplete} onClick={() => setPanel('save')}>
           <Save size={14} aria-hidden="true" />
           {t('explore.save')}

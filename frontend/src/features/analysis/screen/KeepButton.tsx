@@ -1,7 +1,7 @@
 import { Save } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Range } from '@/api/dashboard'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import type { AnalysisQuery } from '@/api/types'
 import { IconButton } from '@/design/ui/IconButton'
 import { useT } from '@/i18n'
@@ -28,7 +28,7 @@ export function KeepButton({ widget, query, range }: KeepButtonProps) {
   const t = useT()
   const project = useProject()
   const [isOpen, setIsOpen] = useState(false)
-  if (!canEdit(project)) return null
+  if (!may(project, 'dashboard_create')) return null
   return (
     <>
       <IconButton label={`${t('explore.save')}: ${widget.title}`} isSmall onClick={() => setIsOpen(true)}>

@@ -71,6 +71,7 @@ export function BoardTitle({ dashboard, name }: BoardTitleProps) {
 interface BoardToolsProps {
   people: readonly Presence[]
   canEdit: boolean
+  canShare: boolean
   canCreate: boolean
   isSingle: boolean
   open: (panel: Panel) => void
@@ -81,7 +82,7 @@ interface BoardToolsProps {
 }
 
 export function BoardTools(props: BoardToolsProps) {
-  const { people, canEdit, canCreate, open, onPicture, onEdit, onCopy, onDelete } = props
+  const { people, canEdit, canShare, canCreate, open, onPicture, onEdit, onCopy, onDelete } = props
   const t = useT()
   const me = useMe().data
   const item = (
@@ -122,7 +123,7 @@ export function BoardTools(props: BoardToolsProps) {
   return (
     <TopbarTools>
       <People people={people} self={me?.id} />
-      {canEdit && (
+      {canShare && (
         <Button onClick={() => open({ kind: 'share' })} aria-label={t('board.share')}>
           <Share2 size={14} aria-hidden="true" />
           <span className={styles.wide}>{t('board.share')}</span>

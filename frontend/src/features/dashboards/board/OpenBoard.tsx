@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState, type CSSProperties } from 'react'
 import { useLocation } from 'wouter'
 import type { Dashboard } from '@/api/dashboard'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useDashboards } from '@/api/queries/dashboards'
 import { useBoardUrl, writeBoardUrl } from '@/dashboard/board-url'
 import { tabOf } from '@/dashboard/document'
@@ -46,13 +46,13 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
   const [draft, setDraft] = useState<Draft | null>(() => readDraft(project.id, id))
   const [panel, setPanel] = useState<Panel | null>(null)
   const actions = useCardActions()
-  const mayEdit = dashboard.access === 'edit' && canEdit(project)
+  const mayEdit = dashboard.access === 'edit' && may(project, 'dashboard_create')
   const document_ = working?.document ?? dashboard.document
   const tab = tabOf(document_, url.tab)
   const past = usePast(url, change)
   const view = useBoard(id, document_, url, past.at)
   const widgetOf = (widget: string) => tab.widgets.find((one) => one.id === widget)
-  const drill = useDrill({ view, url, change, widgetOf, open: setPanel, canEdit: canEdit(project) })
+  const drill = useDrill({ view, url, change, widgetOf, open: setPanel, canEdit: may(project, 'edit') })
   const nextInTv = useNextInTv(dashboard, tab.id)
   const leaveTv = () => {
     if (document.fullscreenElement) void document.exitFullscreen()
@@ -110,6 +110,7 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
         <BoardTools
           people={room.people}
           canEdit={mayEdit}
+          canShare={may(project, 'dashboard_share')}
           canCreate={actions.canCreate}
           isSingle={document_.tabs.length < 2}
           open={setPanel}

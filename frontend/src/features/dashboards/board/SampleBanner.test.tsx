@@ -5,6 +5,7 @@ import { ProjectContext } from '@/api/project-context'
 import type { SampleProgress } from '@/api/queries/samples'
 import type { Project } from '@/api/types'
 import { loadScreenTexts } from '@/i18n'
+import { permissionsOf } from '@/testing/permissions'
 import { SampleBanner } from './SampleBanner'
 
 const project = (part: Partial<Project> = {}): Project => ({
@@ -13,6 +14,7 @@ const project = (part: Partial<Project> = {}): Project => ({
   timezone: 'UTC',
   is_demo: true,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
   ...part,
 })

@@ -5,10 +5,19 @@ import type { Dashboard, Operation } from '@/api/dashboard'
 import { ProjectContext } from '@/api/project-context'
 import { readDraft } from '@/dashboard/draft'
 import { document, widget } from '@/dashboard/testing'
+import { permissionsOf } from '@/testing/permissions'
 import { summary } from '../testing'
 import { useWorking } from './use-working'
 
-const PROJECT = { id: 'p1', name: 'P', timezone: 'UTC', is_demo: false, role: 'admin', has_events: true }
+const PROJECT = {
+  id: 'p1',
+  name: 'P',
+  timezone: 'UTC',
+  is_demo: false,
+  role: 'admin',
+  permissions: permissionsOf('admin'),
+  has_events: true,
+}
 const BOARD: Dashboard = { ...summary({ id: 'd1', version: 4 }), document: document(widget('a')) }
 const REMOVE: Operation[] = [{ op: 'remove_widget', tab: 'main', id: 'a' }]
 const wrapper = ({ children }: { children: ReactNode }) => (

@@ -6,6 +6,7 @@ import { loadScreenTexts } from '@/i18n'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import { WIDGETS } from '@/widgets/registry'
+import { permissionsOf } from '@/testing/permissions'
 import { Gallery } from './Gallery'
 
 const project = {
@@ -14,6 +15,7 @@ const project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
 } as const
 const kinds = WIDGETS.map((kind) => kind.kind)

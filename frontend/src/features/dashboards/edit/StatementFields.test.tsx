@@ -3,6 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 import { StatementFields } from './StatementFields'
 
 const project = {
@@ -11,6 +12,7 @@ const project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
 } as Project
 const SAVED = { queries: [{ id: 's1', name: 'Orders', query: 'SELECT count() FROM events', shared: true }] }

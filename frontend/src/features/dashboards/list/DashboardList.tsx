@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { DashboardList as List, Template } from '@/api/dashboard'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useDashboards } from '@/api/queries/dashboards'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -28,7 +28,7 @@ export default function DashboardList() {
   const project = useProject()
   const dashboards = useDashboards()
   const [creating, setCreating] = useState<{ first: Template | null } | null>(null)
-  const create = canEdit(project) && (
+  const create = may(project, 'dashboard_create') && (
     <Button variant="primary" aria-label={t('dashboards.new')} onClick={() => setCreating({ first: null })}>
       <Plus size={14} aria-hidden="true" />
       <span className={styles.wide}>{t('dashboards.new')}</span>
@@ -50,7 +50,7 @@ export default function DashboardList() {
         <Found
           list={dashboards.data}
           create={create}
-          onTemplate={canEdit(project) ? (first) => setCreating({ first }) : undefined}
+          onTemplate={may(project, 'dashboard_create') ? (first) => setCreating({ first }) : undefined}
         />
       )}
       <NewDashboardDialog

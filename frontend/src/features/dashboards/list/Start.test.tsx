@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import { loadScreenTexts } from '@/i18n'
+import { permissionsOf } from '@/testing/permissions'
 import { Start } from './Start'
 
 const project = {
@@ -12,6 +13,7 @@ const project = {
   timezone: 'UTC',
   is_demo: false,
   role: 'admin',
+  permissions: permissionsOf('admin'),
   has_events: true,
 } as const
 const template = {

@@ -1,7 +1,7 @@
 import { useLocation, useSearch } from 'wouter'
 import type { DashboardSummary } from '@/api/dashboard'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useCreateDashboard, useDeleteDashboard, useRestoreDashboard } from '@/api/queries/dashboards'
 import { writeBoardUrl } from '@/dashboard/board-url'
 import { carriedUrl } from '@/dashboard/url-state'
@@ -29,7 +29,7 @@ export function useCardActions(): CardActions {
   const bringBack = ({ id, name }: DashboardSummary) =>
     restore.mutate(id, { onError, onSuccess: () => toast(t('dashboards.restored', { name })) })
   return {
-    canCreate: canEdit(project),
+    canCreate: may(project, 'dashboard_create'),
     edit: (id) => navigate(`/dashboards/${id}${writeBoardUrl(carriedUrl(search), { isEditing: true })}`),
     duplicate: ({ id, name }) =>
       create.mutate(

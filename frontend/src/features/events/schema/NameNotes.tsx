@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useId, useState, type SubmitEvent } from 'react'
 import { errorText } from '@/api/error-text'
-import { canEdit, useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { usePutNote, type NameKind, type Note } from '@/api/queries/dictionary'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
@@ -18,7 +18,7 @@ interface NameNotesProps {
 /** What people say of a name; those who may edit can change it. */
 export function NameNotes({ kind, name }: NameNotesProps) {
   const t = useT()
-  const mayEdit = canEdit(useProject())
+  const mayEdit = may(useProject(), 'edit')
   const [isEditing, setIsEditing] = useState(false)
   const isEmpty = name.description === '' && name.owner === '' && name.tags.length === 0 && !name.hidden
   return (

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { AuditEntry } from '@/api/queries/audit'
 import { ME } from '@/api/queries/me'
+import { permissionsOf } from '@/testing/permissions'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import AuditSection from './AuditSection'
@@ -58,7 +59,15 @@ function open(role = 'admin', answer?: (path: string) => Response) {
     ),
   )
   vi.stubGlobal('fetch', fetched)
-  const project = { id: '7', name: 'Shop', timezone: 'UTC', is_demo: false, role, has_events: true }
+  const project = {
+    id: '7',
+    name: 'Shop',
+    timezone: 'UTC',
+    is_demo: false,
+    role,
+    permissions: permissionsOf(role),
+    has_events: true,
+  }
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   client.setQueryData(ME, { id: 'a', email: CHANGED.email, name: 'Ada', role: 'admin', projects: [project] })
   render(

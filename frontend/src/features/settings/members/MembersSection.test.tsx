@@ -9,6 +9,7 @@ import type { Project } from '@/api/types'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import { Toaster } from '@/design/ui/Toast'
+import { permissionsOf } from '@/testing/permissions'
 import MembersSection from './MembersSection'
 
 const ADA: Member = {
@@ -40,7 +41,15 @@ function open(
     ),
   )
   vi.stubGlobal('fetch', fetched)
-  const project: Project = { id: '7', name: 'Shop', timezone: 'UTC', is_demo: false, role, has_events: true }
+  const project: Project = {
+    id: '7',
+    name: 'Shop',
+    timezone: 'UTC',
+    is_demo: false,
+    role,
+    permissions: permissionsOf(role),
+    has_events: true,
+  }
   const client = new QueryClient()
   client.setQueryData(ME, { id: 'a', email: ADA.email, name: 'Ada', role: 'member', projects: [project] })
   render(

@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useMe } from '@/api/queries/me'
 import { ROLES, useMembers } from '@/api/queries/members'
 import { Button } from '@/design/ui/Button'
@@ -28,7 +28,7 @@ export default function MembersSection() {
   const actions = useMemberActions()
   const [isAdding, setIsAdding] = useState(false)
   const [search, setSearch] = useState('')
-  const mayManage = project.role === 'admin'
+  const mayManage = may(project, 'manage_people')
   const wanted = search.trim().toLowerCase()
   const shown = members.data?.filter((one) => `${one.name} ${one.email}`.toLowerCase().includes(wanted)) ?? []
   return (

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Erasure } from '@/api/queries/privacy'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 import PrivacySection from './PrivacySection'
 
 const DONE: Erasure = {
@@ -22,10 +23,20 @@ const DONE: Erasure = {
 function open(role: string, erasures: Erasure[], checked: Erasure = DONE) {
   const asked: string[] = []
   vi.stubGlobal('fetch', (path: string, call: RequestInit) => {
+    if (path.endsWith('/privacy-rules')) return Promise.resolve(Response.json({ rules: [], keys: [] }))
+    if (path.endsWith('/suggestions')) return Promise.resolve(Response.json({ events: 0, suggestions: [] }))
     asked.push(`${call.method} ${path}`)
     return Promise.resolve(Response.json(call.method === 'POST' ? checked : { erasures }))
   })
-  const project: Project = { id: '7', name: 'Shop', timezone: 'UTC', is_demo: false, role, has_events: true }
+  const project: Project = {
+    id: '7',
+    name: 'Shop',
+    timezone: 'UTC',
+    is_demo: false,
+    role,
+    permissions: permissionsOf(role),
+    has_events: true,
+  }
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ProjectContext value={project}>

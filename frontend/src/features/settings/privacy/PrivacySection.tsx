@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useErasures } from '@/api/queries/privacy'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -14,7 +14,7 @@ import styles from './privacy.module.css'
 /** Who was erased, without saying who: how far each is, and whether nothing is left. */
 export default function PrivacySection() {
   const t = useT()
-  const mayRead = useProject().role === 'admin'
+  const mayRead = may(useProject(), 'privacy')
   return (
     <Group title={t('privacy.erasures')} hint={t('privacy.erasuresHint')}>
       {mayRead ? <Erasures /> : <p className={styles.note}>{t('privacy.adminsOnly')}</p>}

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Retention, RetentionPreview, RetentionRules } from '@/api/queries/retention'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
 import RetentionSection from './RetentionSection'
@@ -35,7 +36,15 @@ function open(role: string) {
     put(rules!)
     return Promise.resolve(Response.json({ ...SAVED, ...rules }))
   })
-  const project: Project = { id: '7', name: 'Shop', timezone: 'UTC', is_demo: false, role, has_events: true }
+  const project: Project = {
+    id: '7',
+    name: 'Shop',
+    timezone: 'UTC',
+    is_demo: false,
+    role,
+    permissions: permissionsOf(role),
+    has_events: true,
+  }
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ProjectContext value={project}>

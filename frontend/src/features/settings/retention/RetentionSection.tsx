@@ -1,6 +1,6 @@
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useRetention, type Retention } from '@/api/queries/retention'
 import { Card } from '@/design/ui/Card'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -31,7 +31,7 @@ export default function RetentionSection() {
       </Card>
     )
   return (
-    <RetentionForm key={keyOf(retention.data)} saved={retention.data} mayChange={project.role === 'admin'} />
+    <RetentionForm key={keyOf(retention.data)} saved={retention.data} mayChange={may(project, 'retention')} />
   )
 }
 
