@@ -46,6 +46,7 @@ _PROOFS: Final[dict[str, Any]] = {
     "token": {"type": "http", "scheme": "bearer", "description": "A person's access token, or a key."},
     "key": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "A key of a project."},
 }
+_CONTENT: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
 _CHANGING: Final = frozenset(("post", "put", "patch", "delete"))
 
 
@@ -53,6 +54,7 @@ def describe_refusals(document: dict[str, Any], policies: Mapping[tuple[str, str
     """Add the one error shape, the proofs, and to each call what it may be refused with. `policies` as of `route_policies`; unknown calls need a key."""
     components = document.setdefault("components", {})
     components.setdefault("schemas", {})["Error"] = _ERROR
+    components["responses"] = {status: {"description": text, "content": _CONTENT} for status, text in _TEXTS.items()}
     components["securitySchemes"] = _PROOFS
     asked = {(method.lower(), path.replace(":path", "")): policy for (method, path), policy in policies.items()}
     for path, calls in document["paths"].items():
@@ -80,9 +82,9 @@ def _statuses(method: str, path: str, policy: str | None, *, has_body: bool) -> 
 
 
 def _describe(responses: dict[str, Any], statuses: set[str]) -> None:
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
     own = {status: response for status, response in responses.items() if status >= "400" and "HTTPValidationError" not in str(response)}
     for status in [status for status in responses if status >= "400"]:
         del responses[status]
     for status in sorted(statuses | own.keys()):
-        responses[status] = {"description": own.get(status, {}).get("description", _TEXTS[status]), "content": content}
+        shared = {"$ref": f"#/components/responses/{status}"}
+        responses[status] = {"description": own[status]["description"], "content": _CONTENT} if status in own else shared

@@ -26,9 +26,13 @@ def test_every_call_says_how_it_is_refused_and_by_what_a_caller_proves_who_they_
     assert paths["/open"]["get"]["security"] == []
     assert set(put["responses"]) == {"200", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503"}
     assert set(get["responses"]) == {"200", "400", "401", "403", "404", "429", "503"}
-    assert (get["responses"]["404"]["description"], put["responses"]["404"]["description"]) == ("No such thing.", "There is nothing of this id for the caller.")
+    assert get["responses"]["404"]["description"] == "No such thing."
+    assert put["responses"]["404"] == {"$ref": "#/components/responses/404"}
     assert put["security"] == hot["security"] == [{"token": []}, {"key": []}]
-    assert all("Error" in str(response["content"]) for status, response in put["responses"].items() if status >= "400")
+    components = document["components"]
+    assert isinstance(components, dict)
+    assert put["responses"].keys() - {"200"} <= components["responses"].keys()
+    assert all("schemas/Error" in str(response["content"]) for response in components["responses"].values())
 
 
 def test_the_shape_of_errors_is_the_products_and_not_the_frameworks() -> None:
