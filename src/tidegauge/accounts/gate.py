@@ -9,7 +9,7 @@ import msgspec
 from tidegauge.accounts.access import Access, AccessCache, ProjectAccess
 from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.keys.key_ring import KeyRing
-from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, OF_READ_KEY, OF_WRITE_KEY, Permission
+from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.proof import FOREIGN_PAGE, Proof
 from tidegauge.accounts.same_origin import is_own_origin
@@ -52,7 +52,7 @@ class Gate:
     async def principal(self, proof: Proof, permission: Permission, project: str = "") -> Principal:
         """The caller in a project (id as text; "" for the default), holding `permission`."""
         key = self._keys.find(proof.token) if proof.token else None
-        principal = self._of_key(key, project) if key is not None else await self._of_person(proof, project)
+        principal = self._of_key(key, project, proof.token) if key is not None else await self._of_person(proof, project)
         if not principal.may(permission):
             if permission is Permission.ADMIN and self._is_second_factor_asked:
                 raise Forbidden(_SECOND_STEP, code="second_factor_needed")
@@ -65,7 +65,7 @@ class Gate:
         """Who was turned away, as the audit log has it: in the project when they are in it; None when nobody knows, as behind a foreign page."""
         key = self._keys.find(proof.token) if proof.token else None
         if key is not None:
-            return self._of_key(key, "")
+            return self._of_key(key, "", proof.token)
         try:
             claims, access = await self.access(proof)
         except (Unauthenticated, Forbidden):
@@ -85,7 +85,9 @@ class Gate:
         The token's own end does not matter here: a connection lives with its session, not with the access token that opened it.
         """
         if principal.kind != "person":
-            return principal if self._keys.is_valid(principal.key_id) else None
+            held = self._keys.permissions(principal.key_id)
+            is_valid = self._keys.is_valid(principal.key_id, principal.expires_at_ms) and Permission.READ in held
+            return msgspec.structs.replace(principal, permissions=held) if is_valid else None
         access = await self._access.get(principal.person_id, principal.session_id)
         project = access.project(principal.project_id) if access else None
         if access is None or project is None or Permission.READ not in project.permissions:
@@ -125,7 +127,7 @@ class Gate:
         permissions = project.permissions if project else frozenset()
         return permissions | OF_INSTALLATION_ADMIN if access.role == "admin" and not self.lacks_second_factor(access) else permissions
 
-    def _of_key(self, key: WriteKey, project: str) -> Principal:
+    def _of_key(self, key: WriteKey, project: str, text: str) -> Principal:
         if project and _project_id(project) != key.project:
             raise NotFound(_NO_PROJECT)
         return Principal(
@@ -134,7 +136,8 @@ class Gate:
             project_id=key.project,
             timezone=self._keys.timezone(key.project),
             role="viewer" if key.kind == "read" else "writer",
-            permissions=OF_READ_KEY if key.kind == "read" else OF_WRITE_KEY,
+            permissions=self._keys.permissions(key.id),
+            expires_at_ms=self._keys.ends_ms(text),
         )
 
 

@@ -24,7 +24,7 @@ class Principal(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     permissions: frozenset[Permission]
     expires_at_ms: int | None = None
-    """When the proof that was shown ends; None for keys."""
+    """When the proof that was shown ends; None for keys without an end."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the caller holds the permission."""

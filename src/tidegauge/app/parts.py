@@ -116,6 +116,7 @@ class Parts:
             limits=live_limits(settings),
             sight_of=self.row_rules.of_caller,
         )
+        accounts.keychain.on_change = self.hub.recheck
         self.streams = event_streams(self.hub, accounts.gate)
         self.socketio = socketio_door(self.hub, accounts.gate)
         self.offload = Offload()

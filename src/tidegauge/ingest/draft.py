@@ -59,6 +59,7 @@ class Draft:
         self.indexes = batch.indexes
         self.errors = list(batch.errors)
         self.refused = dict(batch.refused)
+        self.allowed = batch.allowed
         self.suppressed_by: Counter[str] = Counter()
         self.suppressed_at: dict[int, str] = {}
         self.has_encrypted = False

@@ -26,7 +26,7 @@ class Gatherer:
 
     async def take(self, project: int, batch: RawBatch, context: Context) -> Receipt:
         """As Intake.take."""
-        if not batch.is_typed or batch.sent_at is not None or len(batch.events) > SMALL_EVENTS:
+        if not batch.is_typed or batch.sent_at is not None or batch.allowed is not None or len(batch.events) > SMALL_EVENTS:
             return await self._intake.take(project, batch, context)
         loop = asyncio.get_running_loop()
         if not self._waiting:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from tidegauge.contracts.key import KeyKind, WriteKey
+from tidegauge.contracts.key import KeyKind, KeyLimits, WriteKey
 from tidegauge.core.errors import Forbidden, Unauthenticated
 
-__all__ = ["UNKNOWN", "KeyKind", "KeyLookup", "WriteKey", "require_writer"]
+__all__ = ["UNKNOWN", "KeyKind", "KeyLimits", "KeyLookup", "WriteKey", "require_allowed", "require_writer"]
 
 UNKNOWN: Final = "Missing, unknown, expired or revoked key. Send a write key as 'Authorization: Bearer KEY', 'X-API-Key: KEY' or '?api_key=KEY'."
 
@@ -30,3 +30,11 @@ def require_writer(keys: KeyLookup, text: str) -> WriteKey:
     if not key.project:
         raise Forbidden("Choose the project to write to, or use its write key.")
     return key
+
+
+def require_allowed(limits: KeyLimits, origin: str, address: str) -> None:
+    """Raises Forbidden for a page or an address that the key is not for."""
+    if not limits.allows_origin(origin):
+        raise Forbidden("This key sends from pages of certain origins, and this is none of them. Its list is under Sources.", code="origin_not_allowed")
+    if not limits.allows_address(address):
+        raise Forbidden("This key sends from certain networks, and your address is in none of them. Its list is under Sources.", code="address_not_allowed")

@@ -44,7 +44,7 @@ class RawBatch(msgspec.Struct):
 
     `indexes[i]` is the position of `events[i]` in the request. `is_typed`: the decoder has proved the types and lengths that NativeEvent states.
     `is_plain`: no text holds a control character. `shape`: the events' properties are structs of this shape, not dicts.
-    `refused`: the first unreadable items by position, as they were sent.
+    `refused`: the first unreadable items by position, as they were sent. `allowed`: the names that the key may send; None is all.
     """
 
     events: list[RawEvent]
@@ -56,3 +56,4 @@ class RawBatch(msgspec.Struct):
     size_bytes: int = 0
     shape: Shape | None = None
     refused: dict[int, Any] = {}
+    allowed: frozenset[str] | None = None

@@ -21,7 +21,7 @@ from tidegauge.ingest.dedup import DuplicateGuard
 from tidegauge.ingest.gatherer import Gatherer
 from tidegauge.ingest.header import Headers, given_key, read_headers, request_id, text_header
 from tidegauge.ingest.intake import ErasedPeople, Intake
-from tidegauge.ingest.key import KeyLookup, WriteKey, require_writer
+from tidegauge.ingest.key import KeyLookup, WriteKey, require_allowed, require_writer
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.ingest.offload.link import MIN_BYTES, Offload
 from tidegauge.ingest.privacy.policy import PolicyFinder
@@ -131,6 +131,8 @@ class IngestApp:
         if self._columns is None or not self._columns.done():
             await self.warm()
         batch = self._decode(decode, body, headers, key, _CALLS[success])
+        if key.limits is not None and key.limits.events:
+            batch.allowed = key.limits.events
         self.rates.admit_events(key.project, len(batch.events))
         taking = self.gatherer.take(key.project, batch, context)
         del body, batch  # not needed while it waits
@@ -142,7 +144,12 @@ class IngestApp:
 
     async def _take_offloaded(self, key: WriteKey, body: bytes, headers: Headers, context: Context) -> Receipt | None:
         """The receipt of a body that the preparing process found all right; None when it has to be read here."""
-        if self.offload is None or self.intake.is_anyone_erased(key.project) or self.intake.has_privacy_rules(key.project):
+        if (
+            self.offload is None
+            or (key.limits is not None and key.limits.events)
+            or self.intake.is_anyone_erased(key.project)
+            or self.intake.has_privacy_rules(key.project)
+        ):
             return None
         received_ms = self.intake.now_ms()
         answer = await self.offload.prepare(key.project, body, text_header(headers, b"content-type").lower(), received_ms, context)
@@ -160,6 +167,8 @@ class IngestApp:
             await self.rates.note_unknown_key(ip)
             raise
         await self.rates.admit_key(key.id)
+        if key.limits is not None:
+            require_allowed(key.limits, text_header(headers, b"origin"), ip)
         return key
 
     def _decode(self, decode: Decode, body: bytes, headers: Headers, key: WriteKey, call: Call) -> RawBatch:

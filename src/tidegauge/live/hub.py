@@ -284,6 +284,11 @@ class Hub:
                 connection.recheck_at_s = now_s + self.limits.recheck_s
                 self._jobs.start(connection, connection.recheck(), _ignore_unavailable(connection))
 
+    def recheck(self, person: str) -> None:
+        """What a person or key may do has changed: their connections are looked at within a second, not at their next turn."""
+        for connection in self.roster.of(person):
+            connection.recheck_at_s = 0.0
+
     async def _newest_events(self, project: int, condition: Condition, limit: int) -> list[Document]:
         wanted = EventFilter(condition, TimeRange(MIN_TIMESTAMP_MS, MAX_TIMESTAMP_MS), limit=limit)
         return (await self._lister.page(project, wanted, self._clock.now_ms())).events

@@ -47,6 +47,10 @@ class Roster:
     def __iter__(self) -> Iterator[Connection]:
         return iter(list(self._people))
 
+    def of(self, person: str) -> list[Connection]:
+        """The connections of a person or key."""
+        return [connection for connection, known in self._people.items() if known == person]
+
     def check_room(self, person: str | None) -> None:
         """Raises Unavailable when the server is full, RateLimited when the person has too many connections."""
         if len(self._people) >= self._limits.connections:

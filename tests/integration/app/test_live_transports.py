@@ -182,3 +182,16 @@ async def test_peers_that_vanish_in_the_middle_leave_no_descriptor_behind(produc
     async with asyncio.timeout(15):
         while (now := await asyncio.to_thread(state))[1] or now[0] > base + 5:
             await asyncio.sleep(0.05)
+
+
+@pytest.mark.req("J3", "E7")
+@pytest.mark.hostile(56)
+async def test_a_key_that_is_revoked_loses_its_live_connection_at_once(product: ServedProduct) -> None:
+    made = await asyncio.to_thread(product.client.post, "/api/projects/1/keys", json={"kind": "read", "name": "Wall"})
+    url = product.url.replace("http", "ws")
+    async with websockets.connect(f"{url}/ws", additional_headers={"authorization": f"Bearer {made.json()['key']}"}) as wire:
+        await wire.send(json.dumps({"type": "ping"}))
+        assert await wire.recv()
+        assert (await asyncio.to_thread(product.client.delete, f"/api/projects/1/keys/{made.json()['id']}")).status_code == 204
+        await asyncio.wait_for(wire.wait_closed(), 5)
+    assert wire.close_code == 4401

@@ -3,13 +3,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import AsyncIterator
+from ipaddress import ip_network
 
 import httpx
 import pytest
 
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.errors import Unavailable
-from tidegauge.ingest.key import WriteKey
+from tidegauge.ingest.key import KeyLimits, WriteKey
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.ingest.routes import IngestApp
 from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
@@ -17,9 +18,12 @@ from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
 WRITE = {"authorization": "Bearer w"}
 
 
+BOUND = KeyLimits(frozenset({"visit"}), frozenset({"https://shop.example"}), (ip_network("127.0.0.0/8"),))
+
+
 class Keys:
     def find(self, key: str) -> WriteKey | None:
-        return {"w": WriteKey(1, "write", "1"), "r": WriteKey(1, "read", "2")}.get(key)
+        return {"w": WriteKey(1, "write", "1"), "r": WriteKey(1, "read", "2"), "bound": WriteKey(1, "write", "3", BOUND)}.get(key)
 
 
 @pytest.fixture
@@ -129,3 +133,28 @@ async def test_ids_of_the_journal_are_known_after_a_restart(events: httpx.AsyncC
     assert answer.json()["duplicates"] == 1
     again.released(1)
     assert again.statistics()["unstored_ids"] == 0
+
+
+@pytest.mark.req("J3")
+@pytest.mark.hostile(64)
+async def test_a_key_that_is_bound_sends_only_its_events_from_its_pages_and_networks(events: httpx.AsyncClient, points: httpx.AsyncClient) -> None:
+    page = {"authorization": "Bearer bound", "origin": "https://shop.example"}
+    body = [{"name": "visit"}, {"name": "pay"}]
+    answer = await events.post("/api/events", json=body, headers=page)
+    assert (answer.status_code, answer.json()["accepted"], answer.json()["rejected"]) == (202, 1, 1)
+    assert answer.json()["errors"][0]["reason"] == "not among the names that this key may send"
+    large = [{"name": "visit" if row % 2 else "pay", "properties": {"pad": "x" * 40}} for row in range(60)]
+    assert (await events.post("/api/events", json=large, headers=page)).json()["rejected"] == 30
+    assert (await points.post("/metrics", json={"metric_name": "cpu", "value": 1}, headers=page)).status_code == 400
+
+    for origin in ("https://evil.example", "null", ""):
+        answer = await events.post("/api/events", json=body, headers={**page, "origin": origin})
+        assert (answer.status_code, answer.json()["error"]["code"]) == (403, "origin_not_allowed")
+
+
+@pytest.mark.req("J3")
+async def test_a_key_that_is_bound_to_networks_sends_from_no_other(ingest: IngestApp) -> None:
+    outside = httpx.ASGITransport(ingest.events, client=("203.0.113.9", 1))
+    async with httpx.AsyncClient(transport=outside, base_url="http://t") as client:
+        answer = await client.post("/api/events", json=[{}], headers={"authorization": "Bearer bound", "origin": "https://shop.example"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "address_not_allowed")

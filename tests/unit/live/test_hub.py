@@ -126,6 +126,23 @@ async def test_sessions_are_checked_again_on_time() -> None:
     assert wire.closed == (4401, "session ended")
 
 
+@pytest.mark.req("J3")
+@pytest.mark.hostile(56)
+async def test_whoever_lost_something_is_looked_at_at_once() -> None:
+    house = House(recheck_s=30.0)
+    connection, wire = house.connect()
+    assert connection.viewer is not None
+    house.gate.is_revoked = True
+    house.hub.recheck("nobody")
+    house.hub.check_connections(1.0)
+    await settle()
+    assert wire.closed is None
+    house.hub.recheck(connection.viewer.name)
+    house.hub.check_connections(2.0)
+    await settle()
+    assert wire.closed == (4401, "session ended")
+
+
 async def test_empty_batches_are_nothing() -> None:
     house = House()
     connection, wire = house.connect()

@@ -84,3 +84,15 @@ def test_who_looks_at_a_project_is_counted_by_person_and_by_transport() -> None:
     assert roster.presence(3) == Presence(0, 0, {})
     assert roster.person_count == 3
     assert roster.transports() == {"websocket": 3, "event_stream": 1, "socketio": 1}
+
+
+@pytest.mark.req("J3")
+def test_the_connections_of_somebody_are_found() -> None:
+    roster = Roster(LiveLimits())
+    first, second, other = _connection(), _connection(), _connection()
+    for connection, name in ((first, "ada"), (second, "ada"), (other, "eve")):
+        roster.put(connection)
+        roster.identify(connection, name)
+    assert roster.of("ada") == [first, second]
+    roster.remove(first)
+    assert (roster.of("ada"), roster.of("nobody")) == ([second], [])

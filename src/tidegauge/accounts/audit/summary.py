@@ -20,7 +20,7 @@ SHOWN: Final[dict[str, frozenset[str]]] = {
     "team": frozenset({"name"}),
     "team_member": frozenset({"person_id"}),
     "team_project": frozenset({"team_id", "role", "granted", "withheld"}),
-    "key": frozenset({"kind", "name", "revoked_at_ms"}),
+    "key": frozenset({"kind", "name", "revoked_at_ms", "scopes", "limits", "expires_at_ms", "previous_ends_at_ms"}),
     "login_session": frozenset({"ended_by"}),
     "retention_rule": frozenset({"event", "days"}),
     "retention_hold": frozenset({"reason"}),

@@ -6,10 +6,9 @@ import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
 from tidegauge.accounts.dependencies import body_of, require
-from tidegauge.accounts.grant import require_held
-from tidegauge.accounts.keys.key import NewKey
+from tidegauge.accounts.keys.key import KeyView, NewKey, Rotation
 from tidegauge.accounts.keys.keychain import Keychain
-from tidegauge.accounts.policy import OF_READ_KEY, OF_WRITE_KEY, Permission
+from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
 
@@ -28,10 +27,12 @@ def key_router(keychain: Keychain) -> APIRouter:
 
     @router.post("", summary="Make a key", status_code=201, openapi_extra=body_schema(NewKey))
     async def create(project_id: str, request: Request, editor: Editor) -> Response:
-        new = await body_of(request, NewKey)
-        require_held(editor.permissions, OF_READ_KEY if new.kind == "read" else OF_WRITE_KEY)
-        key = await keychain.create(editor.project_id, new)
-        return Response(msgspec.json.encode(key), status_code=201, media_type="application/json", headers={"cache-control": "no-store"})
+        return _made(await keychain.create(editor, await body_of(request, NewKey)))
+
+    @router.post("/{key_id}/rotate", summary="Give a key another text", status_code=201, openapi_extra=body_schema(Rotation))
+    async def rotate(project_id: str, key_id: str, request: Request, editor: Editor) -> Response:
+        """The old text counts for `grace_s` more seconds (a day, unless said otherwise), so that who uses it can change over."""
+        return _made(await keychain.rotate(editor, key_id, (await body_of(request, Rotation)).grace_s))
 
     @router.delete("/{key_id}", summary="Revoke a key", status_code=204)
     async def revoke(project_id: str, key_id: str, editor: Editor) -> Response:
@@ -39,3 +40,8 @@ def key_router(keychain: Keychain) -> APIRouter:
         return Response(status_code=204)
 
     return router
+
+
+def _made(key: KeyView) -> Response:
+    """With its text, this once."""
+    return Response(msgspec.json.encode(key), status_code=201, media_type="application/json", headers={"cache-control": "no-store"})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tidegauge.ingest.draft import Draft
+from tidegauge.ingest.steps.allowed_name import drop_not_allowed
 from tidegauge.ingest.steps.consent import drop_suppressed
 from tidegauge.ingest.steps.context import put_context
 from tidegauge.ingest.steps.identity import put_ids
@@ -31,6 +32,7 @@ STEPS: Final[tuple[Step, ...]] = (
     put_private_properties,
     put_types,
     put_names,
+    drop_not_allowed,
     drop_unkept,
     put_timestamps,
     put_values,
