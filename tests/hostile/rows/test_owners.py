@@ -1,0 +1,106 @@
+"""What the server does on its own is done by what whoever saved it may see: alerts, aggregation rules, public links; keys and invitations do not widen it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+import pytest
+from tests.hostile.rows.conftest import NUMBER, PROJECT, Rows, canary
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+REVENUE: Final = {"name": "Money", "condition": "gt", "threshold": 1, "severity": "critical", "query": {"metric": "revenue", "time_window": "last_24_hours"}}
+QUERY: Final = {"metric": "*", "aggregation": "count", "group_by": ["page"], "time_window": "last_24_hours"}
+WIDGET: Final = {"id": "w1", "kind": "table", "title": "All", "x": 0, "y": 0, "w": 4, "h": 4, "queries": [{"id": "A", "query": QUERY}]}
+BOARD: Final = {"name": "Shown outside", "tabs": [{"id": "main", "name": "Main", "widgets": [WIDGET]}]}
+REFUSED: Final = {"name": "x", "filters": [{"field": "region", "operator": "is", "value": 1}], "holds_for": {"roles": ["viewer"]}}
+
+
+async def _alert(rows: Rows, who: str, name: str) -> dict[str, Any]:
+    made = await rows.ask(who, "POST", "/api/alerts/rules", {**REVENUE, "name": name})
+    assert made.status == 201, made.content
+    async with asyncio.timeout(20):
+        while True:
+            found = (await rows.ask(who, "GET", "/api/alerts")).body["alerts"]
+            fired = next((alert for alert in found if alert["rule_id"] == made.body["id"] and alert["state"] == "firing"), None)
+            if fired is not None:
+                return fired
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.req("J1", "F1")
+async def test_an_alert_watches_what_its_owner_sees_and_is_shown_to_their_like(rows: Rows) -> None:
+    own, whole = await _alert(rows, "editor", "Editor's"), await _alert(rows, "root", "Root's")
+    assert own["value"] == NUMBER["north"]
+    assert whole["value"] == sum(NUMBER.values())
+    listed = {who: {alert["name"] for alert in (await rows.ask(who, "GET", "/api/alerts")).body["alerts"]} for who in ("north", "editor", "south", "root")}
+    assert listed == {"north": {"Editor's"}, "editor": {"Editor's"}, "south": set(), "root": {"Editor's", "Root's"}}
+    for path in (f"/api/alerts/{whole['id']}", f"/api/alerts/{whole['id']}/history", f"/api/alerts/rules/{whole['rule_id']}"):
+        assert (await rows.ask("north", "GET", path)).status == 404
+
+
+@pytest.mark.req("J1", "F1")
+async def test_whoever_changes_a_rule_takes_it_over(rows: Rows) -> None:
+    made = await rows.ask("root", "POST", "/api/alerts/rules", {**REVENUE, "name": "Taken over"})
+    changed = await rows.ask("editor", "PUT", f"/api/alerts/rules/{made.body['id']}", {**REVENUE, "name": "Taken over"})
+    assert changed.status == 404, "it is not theirs to see"
+    book = rows.installed.parts.alerting.book
+    by_editor = await rows.ask("editor", "POST", "/api/alerts/rules", {**REVENUE, "name": "Handed up"})
+    assert not book.rules[by_editor.body["id"]].sight.is_whole  # type: ignore[union-attr]
+    await rows.ask("root", "PUT", f"/api/alerts/rules/{by_editor.body['id']}", {**REVENUE, "name": "Handed up"})
+    assert book.rules[by_editor.body["id"]].sight.is_whole  # type: ignore[union-attr]
+
+
+@pytest.mark.req("J1", "G5")
+async def test_a_public_link_shows_what_whoever_made_it_sees(rows: Rows) -> None:
+    for who, seen in (("editor", {"north"}), ("root", {"north", "south"})):
+        board = await rows.ask(who, "POST", "/api/dashboards", {"document": BOARD})
+        assert board.status == 201, board.content
+        link = await rows.ask(who, "POST", f"/api/dashboards/{board.body['id']}/links", {})
+        token = link.body["token"]
+        opened = await rows.installed.call("POST", f"/api/share/{token}", body={})
+        session = {"authorization": f"Bearer {opened.body['session']}"}
+        answer = await rows.installed.call("POST", f"/api/share/{token}/metrics", session, {"widget_id": "w1", "query_id": "A"})
+        assert answer.status == 200, answer.content
+        assert {region for region in ("north", "south") if f"/{canary(region)}" in answer.content.decode()} == seen
+
+
+@pytest.mark.req("J1")
+async def test_points_are_made_of_what_the_owner_of_their_rule_sees(rows: Rows) -> None:
+    aggregation = rows.installed.parts.aggregation
+    for who, region in (("editor", {"north"}), ("root", {"north", "south"})):
+        rule = {"name": f"by {who}", "source_metric": "purchase", "aggregation": "count", "window_seconds": 60, "output_metric": f"made_by_{who}"}
+        made = await rows.ask(who, "POST", "/api/aggregation/rules", {**rule, "group_by": ["region"]})
+        assert made.status == 201, made.content
+        known = next(one for one in aggregation.book.of_project(PROJECT) if one.rule.name == rule["name"])
+        (sight,) = {known.sight}
+        assert sight is not None
+        assert sight.is_whole == (len(region) == 2)
+
+
+@pytest.mark.req("J1")
+async def test_who_sees_a_part_does_not_get_at_the_rest_by_keys_and_people(rows: Rows) -> None:
+    for path, body in (
+        (f"/api/projects/{PROJECT}/keys", {"kind": "read", "name": "mine"}),
+        (f"/api/projects/{PROJECT}/members", {"email": "x@example.com", "role": "viewer"}),
+    ):
+        assert (await rows.ask("editor", "POST", path, body)).status == 403
+    rules = await rows.ask("editor", "GET", f"/api/projects/{PROJECT}/row-rules")
+    assert rules.status == 403
+
+
+@pytest.mark.req("J1")
+async def test_rules_are_made_and_changed_with_a_trail_and_refused_with_a_reason(rows: Rows) -> None:
+    path = f"/api/projects/{PROJECT}/row-rules"
+    wrong = await rows.ask("root", "POST", path, REFUSED)
+    assert (wrong.status, wrong.body["error"]["details"][0]["field"]) == (400, "filters.0.operator")
+    preview = await rows.ask("root", "POST", f"{path}/preview", {"filters": [{"field": "region", "value": "north"}]})
+    assert 0 < preview.body["seen"] < preview.body["total"]
+    listed = (await rows.ask("root", "GET", path)).body["rules"]
+    one = next(rule for rule in listed if rule["id"] == rows.rules["south"])
+    assert (await rows.ask("root", "GET", f"{path}/{one['id']}")).body == one
+    changed = await rows.ask("root", "PUT", f"{path}/{one['id']}", {**one["rule"], "description": "why"})
+    assert changed.body["rule"]["description"] == "why"
+    trail = (await rows.ask("root", "GET", "/api/audit", query="action=row_rule_made,row_rule_changed")).body["entries"]
+    assert {entry["action"] for entry in trail} == {"row_rule_made", "row_rule_changed"}
