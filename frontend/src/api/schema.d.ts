@@ -2392,6 +2392,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/projects/{project_id}/keys/{key_id}/rotate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Give a key another text
+     * @description The old text counts for `grace_s` more seconds (a day, unless said otherwise), so that who uses it can change over.
+     */
+    post: operations['rotate_api_projects__project_id__keys__key_id__rotate_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/projects/{project_id}/members': {
     parameters: {
       query?: never
@@ -3627,7 +3647,10 @@ export interface operations {
   cache_clear_admin_api_cache_clear_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -3709,7 +3732,10 @@ export interface operations {
   add_alerts_rules_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -3823,7 +3849,10 @@ export interface operations {
   begin_api_admin_backups_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -3906,7 +3935,10 @@ export interface operations {
   add_api_aggregation_rules_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -4186,7 +4218,10 @@ export interface operations {
   take_api_alerts__alert__acknowledge_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         alert: string
       }
@@ -4254,7 +4289,10 @@ export interface operations {
   quiet_api_alerts__alert__snooze_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         alert: string
       }
@@ -4538,7 +4576,10 @@ export interface operations {
   add_api_alerts_channels_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -4703,7 +4744,10 @@ export interface operations {
   test_api_alerts_channels__channel__test_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         channel: string
       }
@@ -4799,7 +4843,10 @@ export interface operations {
   add_api_alerts_mutes_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -4953,7 +5000,10 @@ export interface operations {
   again_api_alerts_notices__notice__again_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         notice: string
       }
@@ -5010,7 +5060,10 @@ export interface operations {
   add_api_alerts_rules_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -7846,7 +7899,10 @@ export interface operations {
   add_api_annotations_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -8676,7 +8732,10 @@ export interface operations {
   create_api_dashboards_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -8850,7 +8909,10 @@ export interface operations {
   add_api_dashboards__board_id__comments_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         board_id: string
       }
@@ -9083,7 +9145,10 @@ export interface operations {
   make_api_dashboards__board_id__links_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         board_id: string
       }
@@ -9157,7 +9222,10 @@ export interface operations {
   restore_api_dashboards__board_id__restore_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         board_id: string
       }
@@ -9321,7 +9389,10 @@ export interface operations {
   restore_version_api_dashboards__board_id__versions__version__restore_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         board_id: string
         version: number
@@ -9793,7 +9864,10 @@ export interface operations {
   add_api_metrics_definitions_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -10178,7 +10252,10 @@ export interface operations {
   alias_api_people_alias_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -10290,7 +10367,10 @@ export interface operations {
   create_api_projects_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -10487,7 +10567,10 @@ export interface operations {
   create_api_projects__project_id__keys_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -10496,9 +10579,17 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @default [] */
+          events?: string[]
+          expires_at?: string | null
           /** @enum {unknown} */
           kind: 'read' | 'write'
           name: string
+          /** @default [] */
+          networks?: string[]
+          /** @default [] */
+          origins?: string[]
+          scopes?: string[] | null
         }
       }
     }
@@ -10553,6 +10644,49 @@ export interface operations {
       503: components['responses']['503']
     }
   }
+  rotate_api_projects__project_id__keys__key_id__rotate_post: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
+      path: {
+        key_id: string
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 86400 */
+          grace_s?: number
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
   list_members_api_projects__project_id__members_get: {
     parameters: {
       query?: never
@@ -10585,7 +10719,10 @@ export interface operations {
   add_api_projects__project_id__members_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -10784,7 +10921,10 @@ export interface operations {
   add_api_projects__project_id__privacy_rules_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -10902,7 +11042,10 @@ export interface operations {
   rotate_api_projects__project_id__privacy_rules_keys_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -10985,7 +11128,10 @@ export interface operations {
   reveal_api_projects__project_id__privacy_rules_reveal_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -11196,7 +11342,10 @@ export interface operations {
   add_api_projects__project_id__row_rules_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -11457,7 +11606,10 @@ export interface operations {
   add_api_projects__project_id__teams_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         project_id: string
       }
@@ -11716,7 +11868,10 @@ export interface operations {
   replay_api_rejects__item_id__replay_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         item_id: string
       }
@@ -11955,7 +12110,10 @@ export interface operations {
   add_api_segments_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -12092,7 +12250,10 @@ export interface operations {
   restore_api_segments__segment__restore_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         segment: string
       }
@@ -12433,7 +12594,10 @@ export interface operations {
   add_api_sql_saved_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -12651,7 +12815,10 @@ export interface operations {
   create_api_teams_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -12883,7 +13050,10 @@ export interface operations {
   invite_api_users_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path?: never
       cookie?: never
     }
@@ -12969,7 +13139,10 @@ export interface operations {
   link_api_users__person_id__link_post: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
       path: {
         person_id: string
       }

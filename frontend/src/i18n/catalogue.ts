@@ -25,6 +25,7 @@ import type transactions from './analysis/transactions.en.json'
 import type web from './analysis/web.en.json'
 import type audit from './audit.en.json'
 import type boards from './boards.en.json'
+import type privacyRules from './privacy-rules.en.json'
 import type screens from './screens.en.json'
 import type settings from './settings.en.json'
 import type signIn from './sign-in.en.json'
@@ -40,6 +41,7 @@ export const PARTS = {
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
   signIn: { en: () => import('./sign-in.en.json'), th: () => import('./sign-in.th.json') },
   audit: { en: () => import('./audit.en.json'), th: () => import('./audit.th.json') },
+  privacyRules: { en: () => import('./privacy-rules.en.json'), th: () => import('./privacy-rules.th.json') },
   aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
   alertChannels: { en: () => import('./alert-channels.en.json'), th: () => import('./alert-channels.th.json') },
   alerts: { en: () => import('./alerts.en.json'), th: () => import('./alerts.th.json') },
@@ -76,6 +78,7 @@ export type Texts =
   & typeof settings
   & typeof signIn
   & typeof audit
+  & typeof privacyRules
   & typeof aggregation
   & typeof alertChannels
   & typeof alerts

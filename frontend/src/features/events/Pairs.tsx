@@ -2,8 +2,9 @@ import { Filter as FilterIcon } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '@/design/ui/IconButton'
 import { useT } from '@/i18n'
-import { textOf } from './columns'
+import { isEncrypted, textOf } from './columns'
 import styles from './drawer.module.css'
+import { EncryptedValue } from './EncryptedValue'
 
 export interface Pair {
   field: string
@@ -27,8 +28,8 @@ export function Pairs({ pairs, onFilter }: { pairs: readonly Pair[]; onFilter: (
         <div key={field} className={styles.pair}>
           <dt>{title}</dt>
           <dd>
-            <Value value={value} />
-            {!UNFILTERED.has(field) && !isComposite(value) && (
+            {isEncrypted(value) ? <EncryptedValue value={value} /> : <Value value={value} />}
+            {!UNFILTERED.has(field) && !isComposite(value) && !isEncrypted(value) && (
               <IconButton
                 label={t('events.filterBy', { field: title, value: textOf(value).slice(0, LONG) })}
                 isSmall

@@ -78,8 +78,13 @@ export function valueOf(event: EventRecord, field: string): unknown {
   return path === undefined ? event[field as keyof EventRecord] : propertyOf(event.properties, path)
 }
 
+/** Whether privacy rules had the value encrypted before it was stored. */
+export const isEncrypted = (value: unknown): value is string =>
+  typeof value === 'string' && /^enc1\.[0-9a-f]{8}\./.test(value)
+
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '–'
+  if (isEncrypted(value)) return '••••••'
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -8,9 +8,11 @@ from typing import Any, Final
 
 import msgspec
 
+from tidegauge.contracts.field import PATH_SEPARATOR
 from tidegauge.ingest.privacy.cipher import is_hidden
 from tidegauge.ingest.privacy.detection import find_personal, mask
-from tidegauge.ingest.privacy.rule import KINDS, PrivacyRule
+from tidegauge.ingest.privacy.pattern import NameRules
+from tidegauge.ingest.privacy.rule import KINDS, NumberedRule, PrivacyRule
 
 _PERSONAL_NAME: Final = re.compile(
     r"(^|[._$\- ])(e?mail|phone|mobile|tel|fax|address|street|zip|postcode|postal_code|birth\w*|dob|passport|ssn|iban|first_?name|last_?name|full_?name|surname"
@@ -88,5 +90,12 @@ def _rule(field: str, kind: str) -> PrivacyRule:
 
 def without_ruled(suggestions: Iterable[Suggestion], rules: Iterable[PrivacyRule]) -> list[Suggestion]:
     """Those that no rule of the project is about yet: older events may still look as they did before it."""
+    rules = list(rules)
     places = {rule.place for rule in rules}
-    return [one for one in suggestions if one.rule.place not in places and ("detected", one.kind) not in places]
+    named = NameRules(NumberedRule("", rule) for rule in rules if rule.subject == "property" and rule.action != "keep")
+
+    def is_ruled(one: Suggestion) -> bool:
+        path = one.field.removeprefix("properties.").replace(".", PATH_SEPARATOR)
+        return one.rule.place in places or ("detected", one.kind) in places or (one.field.startswith("properties.") and named.find(path) is not None)
+
+    return [one for one in suggestions if not is_ruled(one)]

@@ -42,4 +42,5 @@ def test_ids_suggest_the_rule_of_people_and_what_has_a_rule_is_left_out() -> Non
     found = suggest_rules([{"name": "a", "user_id": "a@b.co", "properties": {"mail": "a@b.co"}}])
     assert [one.rule for one in found] == [PrivacyRule("property", "hash", "mail"), PrivacyRule("person_id", "hash")]
     assert [one.field for one in without_ruled(found, [PrivacyRule("person_id", "hash")])] == ["properties.mail"]
+    assert [one.field for one in without_ruled(found, [PrivacyRule("property", "encrypt", "*mail*")])] == ["user_id"]
     assert without_ruled(found, [PrivacyRule("detected", "mask", "email")]) == []

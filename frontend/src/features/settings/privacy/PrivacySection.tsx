@@ -10,15 +10,27 @@ import { useT } from '@/i18n'
 import { Group } from '../Group'
 import { ErasureRow } from './ErasureRow'
 import styles from './privacy.module.css'
+import { KeysGroup } from './rules/KeysGroup'
+import { RulesGroup } from './rules/RulesGroup'
+import { SuggestionsGroup } from './rules/SuggestionsGroup'
 
-/** Who was erased, without saying who: how far each is, and whether nothing is left. */
+/** What happens to personal data before it is stored, and who was erased, without saying who. */
 export default function PrivacySection() {
   const t = useT()
   const mayRead = may(useProject(), 'privacy')
   return (
-    <Group title={t('privacy.erasures')} hint={t('privacy.erasuresHint')}>
-      {mayRead ? <Erasures /> : <p className={styles.note}>{t('privacy.adminsOnly')}</p>}
-    </Group>
+    <>
+      {mayRead && (
+        <>
+          <RulesGroup />
+          <SuggestionsGroup />
+          <KeysGroup />
+        </>
+      )}
+      <Group title={t('privacy.erasures')} hint={t('privacy.erasuresHint')}>
+        {mayRead ? <Erasures /> : <p className={styles.note}>{t('privacy.adminsOnly')}</p>}
+      </Group>
+    </>
   )
 }
 
