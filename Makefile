@@ -89,7 +89,7 @@ perf: setup-dev setup-system $(STAMPS)/ui ## The interface's figures beside thei
 	cd frontend && npm run --silent budget
 	$(PY) -m pytest -q -s -m "e2e and not soak" tests/e2e/test_budget_*.py
 
-soak: setup-dev setup-system $(STAMPS)/ui ## Long runs: 30 kill -9 in a row, overload, large parity, a live board for an hour (SOAK_MINUTES)
+soak: setup-dev setup-system $(STAMPS)/ui ## Long runs: 200 kill -9 and 50 power cuts (SOAK_KILLS, SOAK_CUTS), overload, large parity, a live board for an hour (SOAK_MINUTES)
 	$(PY) -m pytest -m soak -s -o faulthandler_timeout=0
 
 bench-quick: setup-dev $(STAMPS)/ui ## The main figures beside their baselines, under 3 minutes

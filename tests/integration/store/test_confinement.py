@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -70,6 +71,8 @@ def attempts(canary: Path, out: Path, port: int) -> list[str]:
         f"SELECT file('{canary}')",
         f"SELECT * FROM file('{canary}', 'LineAsString')",
         "SELECT * FROM file('/proc/self/environ', 'LineAsString')",
+        "SELECT * FROM file('/proc/thread-self/mem', 'RawBLOB')",
+        "SELECT * FROM file('/proc/thread-self/environ', 'LineAsString')",
         f"SELECT 1 INTO OUTFILE '{out}'",
         f"INSERT INTO FUNCTION file('{out}', 'CSV', 'n UInt8') SELECT 1",
         f"SELECT * FROM url('http://127.0.0.1:{port}/', 'LineAsString') {once}",
@@ -85,7 +88,8 @@ def run(directory: Path, confinement: str) -> tuple[dict[str, str], list[object]
     with listener() as (port, heard):
         argv = [sys.executable, "-c", CODE, str(directory / "store"), confinement]
         asked = json.dumps(attempts(canary, out, port))
-        done = subprocess.run(argv, input=asked, capture_output=True, text=True, timeout=200)
+        environ = {**os.environ, "TIDEGAUGE_SECRET_KEY": CANARY}
+        done = subprocess.run(argv, input=asked, capture_output=True, text=True, timeout=200, env=environ)
     assert done.returncode == 0, done.stderr[-2000:]
     seen, *work = json.loads(done.stdout.splitlines()[-1])
     return seen, work, out, heard
@@ -97,7 +101,10 @@ def run(directory: Path, confinement: str) -> tuple[dict[str, str], list[object]
 @pytest.mark.skipif(abi_version() < LEAST_ABI, reason="the kernel has no Landlock")
 def test_without_the_gate_the_kernel_refuses_files_and_addresses_and_the_engine_works_on(tmp_path: Path) -> None:
     seen, work, out, heard = run(tmp_path, "require")
-    assert {statement: answer for statement, answer in seen.items() if not answer.startswith("refused")} == {}
+    environment = next(answer for statement, answer in seen.items() if "thread-self/environ" in statement)
+    assert "TIDEGAUGE_SECRET_KEY=****" in environment
+    reached = {answer for answer in seen.values() if not answer.startswith("refused")} - {environment, "[]"}
+    assert reached == set(), "memory reads as an empty file"
     assert CANARY not in json.dumps(seen)
     assert not out.exists()
     assert heard == []
@@ -110,7 +117,7 @@ def test_without_the_gate_the_kernel_refuses_files_and_addresses_and_the_engine_
 def test_the_same_statements_reach_out_where_nothing_confines(tmp_path: Path) -> None:
     """What the proof above is worth: the statements are no duds."""
     seen, work, out, heard = run(tmp_path, "off")
-    assert sum(CANARY in answer for answer in seen.values()) == 2
+    assert sum(CANARY in answer for answer in seen.values()) == 4
     assert out.exists()
     assert len(heard) >= 2
     assert work[0] == "[[1200000, 179999400000]]"

@@ -82,6 +82,10 @@ class ConfinedEngine:
         """See Engine."""
         self._control(self._engine.kill, query_id)
 
+    def interrupt(self) -> None:
+        """See Engine."""
+        self._engine.interrupt()
+
     def close(self) -> None:
         """See Engine. What is asked later raises what the engine raises."""
         self._control(self._engine.close)

@@ -13,6 +13,7 @@ import structlog
 
 from tidegauge.core.errors import Unavailable
 from tidegauge.store.engines.confinement.engine import ConfinedEngine, confine_thread
+from tidegauge.store.engines.confinement.environment import hide_secrets
 from tidegauge.store.engines.confinement.landlock import LEAST_ABI, Ruleset, abi_version
 from tidegauge.store.engines.confinement.places import engine_ruleset, use_temporary_directory
 from tidegauge.store.engines.confinement.seccomp import deny_sockets_and_programs
@@ -46,6 +47,7 @@ def restriction(store_url: str, wish: Confinement) -> Callable[[], None] | None:
     directory = Path(parts.path)
     directory.mkdir(parents=True, exist_ok=True)
     use_temporary_directory(directory / "tmp")
+    hide_secrets()
     return _restrict(engine_ruleset(directory))
 
 

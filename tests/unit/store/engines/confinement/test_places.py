@@ -38,7 +38,7 @@ def test_the_program_may_be_read_and_secrets_beside_the_store_may_not(tmp_path: 
     own.mkdir()
     secret = tmp_path / "secret.key"
     secret.write_text("s")
-    argv = [sys.executable, "-c", CODE, str(own), str(secret), "/etc/passwd", "/proc/self/environ"]
+    argv = [sys.executable, "-c", CODE, str(own), str(secret), "/etc/passwd", "/proc/self/maps"]
     done = subprocess.run(argv, capture_output=True, text=True, timeout=30, cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("denied denied denied done\n", "")
     assert (own / "kept").read_text() == "x"
