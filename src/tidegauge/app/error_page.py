@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import math
+from typing import Final
 
 import msgspec
 import structlog
@@ -10,10 +12,18 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from tidegauge.core.errors import ErrorDetail, InvalidInput, TidegaugeError
+from tidegauge.core.errors import ErrorDetail, InvalidInput, TidegaugeError, Unavailable
 from tidegauge.telemetry.request_id import current_request_id
 
 log = structlog.get_logger(__name__)
+
+_LACKING: Final = {
+    errno.EMFILE: "open files",
+    errno.ENFILE: "open files",
+    errno.ENOMEM: "memory",
+    errno.EAGAIN: "threads or memory",
+    errno.ENOSPC: "disk space",
+}
 
 _CODES = {
     400: "invalid_request",
@@ -66,10 +76,26 @@ def add_error_handlers(app: FastAPI) -> None:
     async def json(request: Request, error: msgspec.DecodeError) -> Response:
         return error_response(InvalidInput(f"The body is not JSON: {error}.", details=[ErrorDetail("body", str(error))]))
 
+    @app.exception_handler(OSError)
+    @app.exception_handler(RuntimeError)
+    async def exhausted(request: Request, error: OSError | RuntimeError) -> Response:
+        lacking = lacking_of(error)
+        if lacking is None:
+            raise error
+        log.error("exhausted", path=request.scope["path"], lacking=lacking)
+        return error_response(Unavailable(f"The server is out of {lacking} right now. Try again shortly.", code="exhausted", retry_after_s=1.0))
+
     @app.exception_handler(Exception)
     async def unknown(request: Request, error: Exception) -> Response:
         log.error("unhandled_error", path=request.scope["path"], error=repr(error), exc_info=error)
         return error_response(TidegaugeError("Something failed on our side. The request id finds it in the log."))
+
+
+def lacking_of(error: Exception) -> str | None:
+    """What the machine had no more of, in words; None for any other error."""
+    if isinstance(error, OSError):
+        return _LACKING.get(error.errno or 0)
+    return "threads" if isinstance(error, RuntimeError) and "can't start new thread" in str(error) else None
 
 
 def _sentence(error: HTTPException) -> str:

@@ -21,7 +21,7 @@ def query_limits(settings: Settings) -> QueryLimits:
     return QueryLimits(settings.query_timeout_s, settings.query_memory_bytes, settings.query_result_rows)
 
 
-def answer_cache(settings: Settings, clock: Clock) -> AnswerCache:
+def answer_cache(settings: Settings, clock: Clock, breakers: PartBreakers) -> AnswerCache:
     """Where answers are kept, and for how long."""
     ttl_s: dict[CacheClass, float] = {
         "live": settings.cache_live_s,
@@ -30,7 +30,7 @@ def answer_cache(settings: Settings, clock: Clock) -> AnswerCache:
         "health": settings.cache_health_s,
     }
     last = LastAnswers(clock, max_bytes=settings.last_answers_max_bytes, max_age_s=settings.last_answers_max_age_s)
-    return AnswerCache(clock, max_bytes=settings.cache_max_bytes, ttl_s=ttl_s, last=last)
+    return AnswerCache(clock, max_bytes=settings.cache_max_bytes, ttl_s=ttl_s, last=last, is_store_away=lambda: not breakers.store.is_closed)
 
 
 def ingest_limits(settings: Settings) -> IngestLimits:

@@ -98,7 +98,7 @@ class Parts:
         self.query = QueryService(
             reader,
             Catalogue(library),
-            answer_cache(settings, clock),
+            answer_cache(settings, clock, breakers),
             clock,
             freshness=self.freshness,
             limits=limits,
@@ -228,6 +228,8 @@ class Parts:
         await asyncio.to_thread(self.tracing.close)
 
     async def _drain_store(self) -> None:
+        if not self.breakers.store.is_closed:
+            return  # what waits is in the journal
         reached = asyncio.Event()
         target = self.journal.last_sequence
 

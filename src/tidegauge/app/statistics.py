@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -69,6 +70,7 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_live_late_events", lambda: parts.engine.late_in_queries)
     attach("tidegauge_stream_watermark_seconds", lambda: (parts.engine.watermark.at_ms() or 0) / 1000)
     attach("tidegauge_stream_lateness_seconds", lambda: _lateness(parts.engine.watermark.late()))
+    attach("tidegauge_event_loop_tasks", lambda: len(asyncio.all_tasks()))
     attach("tidegauge_event_loop_blocked", lambda: parts.watchdog.blockages)
     attach("tidegauge_breaker_state", parts.breakers.board.states)
     attach("tidegauge_breaker_refusals", parts.breakers.board.refusals)

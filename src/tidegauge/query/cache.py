@@ -58,11 +58,21 @@ class _Flight(msgspec.Struct):
 
 
 class AnswerCache:
-    """`ttl_s` per class; `max_bytes` bounds the encoded answers, the least recently used go first. `last`: where the last good answers are kept."""
+    """`ttl_s` per class; `max_bytes` bounds the encoded answers, the least recently used go first. `last`: where the last good answers are kept.
+
+    While the store `is_store_away` no kept answer counts as one of now: what changes it cannot be stored.
+    """
 
     def __init__(
-        self, clock: Clock, *, max_bytes: int = DEFAULT_BYTES, ttl_s: dict[CacheClass, float] | None = None, last: LastAnswers | None = None
+        self,
+        clock: Clock,
+        *,
+        max_bytes: int = DEFAULT_BYTES,
+        ttl_s: dict[CacheClass, float] | None = None,
+        last: LastAnswers | None = None,
+        is_store_away: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._is_store_away = is_store_away
         self.statistics = CacheStatistics()
         self._last = last or LastAnswers(clock)
         self._clock = clock
@@ -77,6 +87,8 @@ class AnswerCache:
         entry = self._entries.get(key)
         if entry is None:
             return None
+        if self._is_store_away():
+            return None
         if entry.expires_s <= self._clock.monotonic_s() or not is_current(entry.sequence):
             self.statistics.stale += 1
             self._drop(key)
@@ -88,7 +100,7 @@ class AnswerCache:
     def holds(self, key: Hashable, is_current: Callable[[int], bool]) -> bool:
         """Whether `find` would give an answer; counts nothing."""
         entry = self._entries.get((current_sight(), key))
-        return entry is not None and entry.expires_s > self._clock.monotonic_s() and is_current(entry.sequence)
+        return entry is not None and not self._is_store_away() and entry.expires_s > self._clock.monotonic_s() and is_current(entry.sequence)
 
     async def compute_or_last(
         self, question: Hashable, key: Hashable, sequence: int, kind: CacheClass, work: Callable[[], Awaitable[Answer]], *, may_be_stale: bool

@@ -36,6 +36,7 @@ from tidegauge.store.writer import StoreWriter, WriterStatistics
 log = structlog.get_logger(__name__)
 
 CONNECTIONS: Final = 4
+STOP_S: Final = 2.0
 
 
 class StoreStatistics(msgspec.Struct):
@@ -142,7 +143,15 @@ class Store:
         self._tasks.start("duplicate-filter", self.duplicates.rebuild)
 
     async def stop(self) -> None:
-        """Stop writing (the journal keeps what waits) and let go of the engine."""
+        """Stop writing (the journal keeps what waits) and let go of the engine. What a server does not answer within `STOP_S` is given up."""
+        stopping = asyncio.ensure_future(self._stop())
+        await asyncio.wait([stopping], timeout=STOP_S)
+        if not stopping.done():
+            log.warning("store_slow_to_stop", after_s=STOP_S)
+            self._engine.interrupt()
+        await stopping
+
+    async def _stop(self) -> None:
         await self._tasks.stop()
         for part in (self.rollup, self.duplicates, self.writer):
             await asyncio.to_thread(part.close)

@@ -65,6 +65,7 @@ READINGS: Final[tuple[Reading, ...]] = (
     Reading("tidegauge_live_late_events", "gauge", "Late events in the live numbers that are open: after their bucket had been shown as finished."),
     Reading("tidegauge_stream_watermark_seconds", "gauge", "Event time up to which events count as in time, since 1970."),
     Reading("tidegauge_stream_lateness_seconds", "histogram", "How long after their own time the events came that were behind the watermark."),
+    Reading("tidegauge_event_loop_tasks", "gauge", "Tasks of the event loop that have not ended."),
     Reading("tidegauge_event_loop_blocked", "counter", "Times that something held the event loop up for more than 100 ms; the log names it."),
     Reading("tidegauge_breaker_state", "gauge", "Breakers before outside parts, by part: 0 closed, 1 half-open, 2 open.", "part"),
     Reading("tidegauge_breaker_refusals", "counter", "Uses of an outside part that were refused at once as its breaker was open, by part.", "part"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 
 import httpx
 import msgspec
@@ -25,6 +26,9 @@ def _failing_app() -> FastAPI:
         "login": Unauthenticated("Who?"),
         "gone": HTTPException(404),
         "crash": ZeroDivisionError("secret detail"),
+        "files": OSError(errno.EMFILE, "Too many open files"),
+        "threads": RuntimeError("can't start new thread"),
+        "file": FileNotFoundError(errno.ENOENT, "secret detail"),
     }
 
     @app.get("/fail/{kind}")
@@ -56,6 +60,9 @@ async def _get(path: str) -> httpx.Response:
         ("/fail/login", 401, "unauthenticated"),
         ("/fail/gone", 404, "not_found"),
         ("/fail/crash", 500, "internal_error"),
+        ("/fail/files", 503, "exhausted"),
+        ("/fail/threads", 503, "exhausted"),
+        ("/fail/file", 500, "internal_error"),
         ("/none", 404, "not_found"),
         ("/typed?size=x", 400, "invalid_request"),
         ("/typed", 400, "invalid_request"),

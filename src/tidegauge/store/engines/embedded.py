@@ -113,6 +113,9 @@ class EmbeddedEngine:
         with self._failures(), self._writers.taken() as connection:
             connection.query(statement, params=encode_parameters(parameters or {}))
 
+    def interrupt(self) -> None:
+        """See Engine. Whoever waits here waits for this process."""
+
     def settle(self) -> None:
         """See Engine. An insert here ends before its caller goes on."""
 

@@ -126,6 +126,10 @@ class Engine(Protocol):
         """Stop a running query; nothing happens when there is none."""
         ...
 
+    def interrupt(self) -> None:
+        """Let everybody go who waits for a server that does not answer: their calls fail, and all later ones. Nothing for an engine in this process."""
+        ...
+
     def close(self) -> None:
         """Let go of everything."""
         ...

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +21,13 @@ from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.store.engines.failure import StoreFailure, failure
 from tidegauge.store.engines.json_rows import decode_rows
 from tidegauge.store.engines.port import READ_SETTINGS, STREAM_SETTINGS, WRITE_SETTINGS, limit_settings
+from tidegauge.store.engines.question_pool import QuestionPool
 from tidegauge.store.engines.structure import block_structure
 
 _CONNECT_S: Final = 5
 _ANSWER_S: Final = 150
 _GRACE_S: Final = 3
+_KILL_S: Final = 2
 _PORTS: Final = {"clickhouse": 8123, "clickhouses": 8443}
 
 
@@ -39,7 +40,7 @@ class ServerEngine:
     def __init__(self, url: str, *, connections: int = 4, answer_s: int = _ANSWER_S) -> None:
         parts = urlsplit(url)
         self._database = parts.path.strip("/") or "default"
-        self._pool = _Pool(answer_s, num_pools=4, maxsize=connections + 8, block=False, retries=False)
+        self._pool = QuestionPool(answer_s, num_pools=4, maxsize=connections + 8, block=False, retries=False)
         self._doubtful: set[str] = set()
         with _failures():
             self._client: Client = clickhouse_connect.get_client(
@@ -112,8 +113,12 @@ class ServerEngine:
 
     def kill(self, query_id: str) -> None:
         """See Engine."""
-        with _failures():
+        with _failures(), self._pool.waiting(_KILL_S):
             self._client.command("KILL QUERY WHERE query_id = {mark:String} ASYNC", parameters={"mark": query_id})
+
+    def interrupt(self) -> None:
+        """See Engine."""
+        self._pool.cut()
 
     def close(self) -> None:
         """Close the connections."""
@@ -130,31 +135,6 @@ class ServerEngine:
     def _ask(self, statement: str, parameters: dict[str, Any], settings: dict[str, str | int], form: str, limits: QueryLimits | None) -> bytes:
         with _failures(limits), self._pool.waiting(None if limits is None else limits.timeout_s + _GRACE_S):
             return bytes(self._client.raw_query(statement, parameters=_bound(parameters), settings=settings, fmt=form))
-
-
-class _Pool(urllib3.PoolManager):
-    """Connections on which a question waits for as long as it may take and no longer: the client knows one time for everything."""
-
-    def __init__(self, longest_s: float, **more: Any) -> None:
-        super().__init__(**more)
-        self._longest_s = longest_s
-        self._own = threading.local()
-
-    @contextmanager
-    def waiting(self, answer_s: float | None) -> Iterator[None]:
-        """For the block, in this thread, an answer is waited for `answer_s`; None for the client's own time."""
-        self._own.answer_s = answer_s
-        try:
-            yield
-        finally:
-            self._own.answer_s = None
-
-    def request(self, method: str, url: str, *rest: Any, **more: Any) -> urllib3.BaseHTTPResponse:
-        """See urllib3."""
-        answer_s = getattr(self._own, "answer_s", None)
-        if answer_s is not None:
-            more["timeout"] = urllib3.Timeout(connect=_CONNECT_S, read=min(answer_s, self._longest_s))
-        return super().request(method, url, *rest, **more)
 
 
 def _bound(parameters: dict[str, Any] | None) -> dict[str, Any]:
