@@ -1,3 +1,4 @@
+import { withKey } from './call-key'
 import { ApiError } from './error'
 import { keep, recall } from './last-known'
 import { keptKey } from './last-known/kept-call'
@@ -9,6 +10,8 @@ interface Call {
   /** Shown instead of the login: the session of a public link. */
   bearer?: string
   signal?: AbortSignal
+  /** Sent again under the same key, the call is carried out once. */
+  key?: string | undefined
 }
 
 const listeners = new Set<() => void>()
@@ -33,6 +36,7 @@ async function send(path: string, call: Call): Promise<Response> {
   if (call.body !== undefined) headers.set('Content-Type', 'application/json')
   if (call.project !== undefined) headers.set('X-Project', call.project)
   if (call.bearer !== undefined) headers.set('Authorization', `Bearer ${call.bearer}`)
+  if (call.key !== undefined) headers.set('Idempotency-Key', call.key)
   const init: RequestInit = { method: call.method ?? 'GET', headers, credentials: 'same-origin' }
   if (call.body !== undefined) init.body = JSON.stringify(call.body)
   if (call.signal) init.signal = call.signal
@@ -98,7 +102,17 @@ export async function request<T>(path: string, call: Call = {}): Promise<T> {
   }
 }
 
+// Nobody knows whether the call was carried out, or it still is.
+const isUnknown = (error: unknown) =>
+  error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.code === 'call_under_way')
+
 async function ask<T>(path: string, call: Call): Promise<T> {
+  if (call.method !== 'POST' || call.key !== undefined) return answered<T>(path, call)
+  const content = `${call.project ?? ''}\n${JSON.stringify(call.body ?? null)}`
+  return withKey(path, content, (key) => answered<T>(path, { ...call, key }), isUnknown)
+}
+
+async function answered<T>(path: string, call: Call): Promise<T> {
   let response = await send(path, call)
   if (response.status === 401 && !isAuthPath(path)) {
     if (await refresh()) response = await send(path, call)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -13,6 +14,7 @@ from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_projec
 from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.idempotency.desk import IdempotencyDesk, writing_call
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
 from tidegauge.accounts.keys.seal import Seal
@@ -38,7 +40,7 @@ from tidegauge.accounts.token import Tokens
 from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Work
-from tidegauge.meta.database import Database
+from tidegauge.meta.database import Database, witnesses
 from tidegauge.quota.windows import MemoryWindows, Windows
 
 CODES_ANYWHERE: Final = "100/1 hour"
@@ -52,16 +54,26 @@ class Accounts:
     """Owns the parts that decide who may do what. The database is the app's: opened, upgraded and closed there."""
 
     def __init__(
-        self, settings: Settings, secret: bytes, database: Database, clock: Clock, *, passwords: Passwords | None = None, windows: Windows | None = None
+        self,
+        settings: Settings,
+        secret: bytes,
+        database: Database,
+        clock: Clock,
+        *,
+        passwords: Passwords | None = None,
+        windows: Windows | None = None,
+        kept_keys: Mapping[str, bytes] | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
         self.database = database
         self.passwords = passwords or Passwords()
         self.windows = windows or MemoryWindows()
-        self.key_for = partial(derive_key, secret)
+        self._kept_keys = kept_keys or {}
+        self._secret = secret
         self.audit = AuditLog(database, self.key_for("audit"), clock, keep_days=settings.audit_days)
-        database.call_witness = call_witness
+        database.call_witness = witnesses(call_witness, writing_call)
+        self.idempotency = IdempotencyDesk(database, Seal(secret, "idempotent-answer"), clock)
         self.seal = Seal(secret)
         self.channel_seal = Seal(secret, "alert-channel")
         self.privacy_seal = Seal(secret, "privacy-key")
@@ -81,6 +93,10 @@ class Accounts:
         self.memberships = Memberships(database, self.access)
         self.teams, self.team_places = Teams(database, self.access, clock), TeamPlaces(database, self.access)
         self.tenancy = Tenancy(database, self.keys, self.access, clock)
+
+    def key_for(self, purpose: str) -> bytes:
+        """32 bytes for a purpose: derived from the secret, or kept since before it was changed."""
+        return self._kept_keys.get(purpose) or derive_key(self._secret, purpose)
 
     def _second_factors(self, secret: bytes) -> SecondFactors:
         settings = self.settings
@@ -145,6 +161,7 @@ class Accounts:
         while True:
             await asyncio.sleep(AUDIT_PRUNE_S)
             await self.audit.prune()
+            await self.idempotency.forget_old()
 
     async def _load_access(self, person_id: str, session_id: str) -> Access | None:
         return await self.database.read(load_access, person_id, session_id, self.clock.now_ms())

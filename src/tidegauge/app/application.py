@@ -20,6 +20,7 @@ from tidegauge.app.api_docs import api_docs_router
 from tidegauge.app.audited import AUDITED
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
+from tidegauge.app.idempotent_calls import IdempotentCalls, caller_by, repeatable
 from tidegauge.app.ingest_docs import describe_ingest
 from tidegauge.app.limits import api_quota
 from tidegauge.app.login_agent import login_agent
@@ -44,6 +45,9 @@ from tidegauge.live.transports.websocket import websocket_endpoint, websocket_ro
 from tidegauge.query.routes import query_router
 from tidegauge.telemetry.request_id import RequestIds
 
+_ALLOWED: Final = ("authorization", "content-type", "idempotency-key", "x-project")
+_EXPOSED: Final = ("idempotency-replayed", "retry-after", "x-request-id")
+"""Headers that pages of other origins may send and read, where the settings let them call at all."""
 _QUIET: Final = frozenset(("/health", "/api/health", "/health/live", "/health/ready", "/metrics"))
 _UNTRACED: Final = ("/health", "/api/health", "/health/live", "/health/ready", STREAM_PATH, SOCKETIO_PATH, "/assets/")
 """Looked at too often to be read, or open for hours."""
@@ -91,7 +95,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
     pages = Pages(web_directory())
-    app = _guarded(Assets(_audited(Unseen(framework(parts, pages)), parts), pages), parts.settings)
+    app = _guarded(Assets(_once(_audited(Unseen(framework(parts, pages)), parts), parts), pages), parts.settings)
     door = FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},
@@ -111,10 +115,15 @@ def _audited(app: ASGIApp, parts: Parts) -> ASGIApp:
     return AuditTrail(app, parts.accounts.audit, AUDITED, lambda scope: client_address(scope, read_headers(scope), trusted))
 
 
+def _once(app: ASGIApp, parts: Parts) -> ASGIApp:
+    """With calls that have a key carried out once."""
+    return IdempotentCalls(app, parts.accounts.idempotency, repeatable(AUDITED), caller_by(parts.accounts.gate))
+
+
 def _guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     """With the headers that browsers go by."""
     if settings.cors_origins:
-        app = CORSMiddleware(app, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["authorization", "content-type", "x-project"])
+        app = CORSMiddleware(app, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=_ALLOWED, expose_headers=_EXPOSED)
     return SecurityHeaders(app, is_https=settings.https)
 
 

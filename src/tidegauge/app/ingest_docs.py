@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from tidegauge.accounts.dependencies import route_policies
+from tidegauge.app.audited import AUDITED
+from tidegauge.app.idempotent_calls import describe_keys, repeatable
 from tidegauge.app.refusal_docs import describe_refusals
 from tidegauge.live.transports.event_stream import PATH as STREAM_PATH
 
@@ -130,6 +132,7 @@ def describe_ingest(app: FastAPI) -> None:
             stream["get"] = _stream("Follow live numbers by server-sent events", parameters=[_STREAM_QUERY])
             stream["post"] = _stream("Follow live numbers by server-sent events, asked for in the body", requestBody=_STREAM_BODY)
             describe_refusals(document, route_policies(app.routes))
+            describe_keys(document, repeatable(AUDITED))
             app.openapi_schema = document
         return app.openapi_schema
 

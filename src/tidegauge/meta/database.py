@@ -25,6 +25,9 @@ Transaction = Session
 Witness = Callable[[Transaction, list[RowChange]], None]
 """Sees what a transaction changed, before it commits, and may add to it; what it raises rolls everything back."""
 
+CallWitness = Callable[[], Witness | None]
+"""Asked in the task that writes: who shall see it."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -42,7 +45,7 @@ class Database:
     `call_witness`, called in the task that asks for a write, gives who shall see what that write changes; None for nobody.
     """
 
-    call_witness: Callable[[], Witness | None] = staticmethod(lambda: None)
+    call_witness: CallWitness = staticmethod(lambda: None)
 
     def __init__(self, url: str, *, threads: int = 4, answer_s: float = ANSWER_S, breaker: Breaker = UNGUARDED) -> None:
         self._url = url
@@ -117,6 +120,21 @@ class Database:
             if error.connection_invalidated:
                 raise Unavailable("The metadata store closed the connection. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error
             raise
+
+
+def witnesses(*asked: CallWitness) -> CallWitness:
+    """Everybody whom one of these names, in their order."""
+
+    def call() -> Witness | None:
+        found = [witness for one in asked if (witness := one()) is not None]
+
+        def see(transaction: Transaction, changes: list[RowChange]) -> None:
+            for witness in found:
+                witness(transaction, changes)
+
+        return see if found else None
+
+    return call
 
 
 def _one(session: Session) -> None:

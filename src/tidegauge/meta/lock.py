@@ -11,6 +11,7 @@ MIGRATION: Final = 7_305_018_442
 SETUP: Final = 7_305_018_443
 AUDIT: Final = 7_305_018_446
 PEOPLE: Final = 7_305_018_447
+IDEMPOTENCY: Final = 7_305_018_448
 
 
 def hold_lock(owner: Session | Connection, lock: int) -> None:

@@ -18,8 +18,10 @@ from tidegauge.meta.model.dashboard import (
 from tidegauge.meta.model.data import EventSchema, NameNote, RejectedItem, RetentionRule, RetentionRun
 from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, RowRule, SavedQuery, Segment
 from tidegauge.meta.model.erasure import ErasedKey, Erasure
-from tidegauge.meta.model.provider import ExternalIdentity, ProviderLogin, SpentAttempt
+from tidegauge.meta.model.idempotency import IdempotentCall
+from tidegauge.meta.model.kept_key import KeptKey
 from tidegauge.meta.model.privacy import PrivacyKey, PrivacyRule, RetentionHold
+from tidegauge.meta.model.provider import ExternalIdentity, ProviderLogin, SpentAttempt
 from tidegauge.meta.model.table import Model
 
 __all__ = [
@@ -43,6 +45,8 @@ __all__ = [
     "Erasure",
     "EventSchema",
     "ExternalIdentity",
+    "IdempotentCall",
+    "KeptKey",
     "Key",
     "LoginSession",
     "Membership",
