@@ -1,4 +1,5 @@
 import type { Language } from '@/design/settings'
+import type access from './access.en.json'
 import type aggregation from './aggregation.en.json'
 import type alertChannels from './alert-channels.en.json'
 import type alerts from './alerts.en.json'
@@ -41,6 +42,7 @@ export const PARTS = {
   settings: { en: () => import('./settings.en.json'), th: () => import('./settings.th.json') },
   signIn: { en: () => import('./sign-in.en.json'), th: () => import('./sign-in.th.json') },
   audit: { en: () => import('./audit.en.json'), th: () => import('./audit.th.json') },
+  access: { en: () => import('./access.en.json'), th: () => import('./access.th.json') },
   privacyRules: { en: () => import('./privacy-rules.en.json'), th: () => import('./privacy-rules.th.json') },
   aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
   alertChannels: { en: () => import('./alert-channels.en.json'), th: () => import('./alert-channels.th.json') },
@@ -78,6 +80,7 @@ export type Texts =
   & typeof settings
   & typeof signIn
   & typeof audit
+  & typeof access
   & typeof privacyRules
   & typeof aggregation
   & typeof alertChannels

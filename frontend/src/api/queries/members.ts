@@ -3,6 +3,7 @@ import { at } from '../address'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
+import type { Permission } from '../types'
 import { ME } from './me'
 
 export const ROLES = ['viewer', 'editor', 'admin'] as const
@@ -13,6 +14,8 @@ export interface Member {
   name: string
   email: string
   role: Role
+  /** What they may do by themselves, without their teams. */
+  permissions: Permission[]
   is_active: boolean
   /** When their login was last renewed. */
   last_seen_at: string | null
@@ -64,7 +67,7 @@ function useRefresh() {
 
 export function useAddMember() {
   const project = useProject().id
-  return useMutation<Member, ApiError, { email: string; role: Role }>({
+  return useMutation<Member, ApiError, { email: string; role: Role; permissions?: Permission[] }>({
     mutationFn: (body) =>
       request(at('/api/projects/{project_id}/members', { project_id: project }), { method: 'POST', body }),
     onSuccess: useRefresh(),
@@ -73,11 +76,11 @@ export function useAddMember() {
 
 export function useChangeRole() {
   const project = useProject().id
-  return useMutation<Member, ApiError, { person_id: string; role: Role }>({
-    mutationFn: ({ person_id, role }) =>
+  return useMutation<Member, ApiError, { person_id: string; role: Role; permissions?: Permission[] }>({
+    mutationFn: ({ person_id, ...body }) =>
       request(at('/api/projects/{project_id}/members/{person_id}', { project_id: project, person_id }), {
         method: 'PUT',
-        body: { role },
+        body,
       }),
     onSuccess: useRefresh(),
   })

@@ -2,12 +2,14 @@ import {
   Archive,
   Contact,
   Database,
+  EyeOff,
   FolderCog,
   Palette,
   ScrollText,
   ShieldCheck,
   UserRound,
   UsersRound,
+  UserCog,
 } from 'lucide-react'
 import { lazy } from 'react'
 
@@ -18,6 +20,8 @@ export const SECTIONS = [
   { id: 'privacy', icon: ShieldCheck, component: lazy(() => import('./privacy/PrivacySection')) },
   { id: 'members', icon: UsersRound, component: lazy(() => import('./members/MembersSection')) },
   { id: 'users', icon: Contact, component: lazy(() => import('./users/UsersSection')) },
+  { id: 'teams', icon: UserCog, component: lazy(() => import('./teams/TeamsSection')) },
+  { id: 'rows', icon: EyeOff, component: lazy(() => import('./rows/RowsSection')) },
   { id: 'audit', icon: ScrollText, component: lazy(() => import('./audit/AuditSection')) },
   { id: 'backups', icon: Archive, component: lazy(() => import('./backups/BackupsSection')) },
   { id: 'appearance', icon: Palette, component: lazy(() => import('./AppearanceSection')) },

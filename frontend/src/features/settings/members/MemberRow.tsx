@@ -1,5 +1,6 @@
-import { UserMinus } from 'lucide-react'
+import { SlidersHorizontal, UserMinus } from 'lucide-react'
 import { ROLES, type Member, type Role } from '@/api/queries/members'
+import { isUnusual, usePermissions } from '@/api/queries/permissions'
 import { Badge } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
 import { ago } from '@/format/time'
@@ -13,13 +14,15 @@ interface MemberRowProps {
   isMe: boolean
   /** Null: only to look at. */
   actions: MemberActions | null
+  onAccess: (member: Member) => void
 }
 
 /** One member; an admin gives another role or takes them out, and can take that back. */
-export function MemberRow({ member, isMe, actions }: MemberRowProps) {
+export function MemberRow({ member, isMe, actions, onAccess }: MemberRowProps) {
   const t = useT()
   const locale = useLocale((state) => state.tag)
   const name = member.name || member.email
+  const all = usePermissions().data ?? []
   const isBusy = actions?.busy === member.person_id
   return (
     <li className={styles.row} data-busy={isBusy}>
@@ -27,6 +30,7 @@ export function MemberRow({ member, isMe, actions }: MemberRowProps) {
       <div className={styles.who}>
         <b title={name}>{name}</b>
         {isMe && <Badge tone="info">{t('members.you')}</Badge>}
+        {isUnusual(member.role, member.permissions, all) && <Badge>{t('access.unusual')}</Badge>}
         {!member.is_active && <Badge>{t('members.inactive')}</Badge>}
         <small title={member.email}>{member.email}</small>
       </div>
@@ -53,13 +57,18 @@ export function MemberRow({ member, isMe, actions }: MemberRowProps) {
         <Badge>{t(`members.role.${member.role}`)}</Badge>
       )}
       {actions && (
-        <IconButton
-          label={t('members.remove', { name })}
-          disabled={isMe || isBusy}
-          onClick={() => actions.takeOut(member)}
-        >
-          <UserMinus size={15} aria-hidden="true" />
-        </IconButton>
+        <div className={styles.actions}>
+          <IconButton label={t('access.of', { name })} disabled={isBusy} onClick={() => onAccess(member)}>
+            <SlidersHorizontal size={15} aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label={t('members.remove', { name })}
+            disabled={isMe || isBusy}
+            onClick={() => actions.takeOut(member)}
+          >
+            <UserMinus size={15} aria-hidden="true" />
+          </IconButton>
+        </div>
       )}
     </li>
   )

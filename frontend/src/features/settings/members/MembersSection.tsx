@@ -4,14 +4,16 @@ import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useMe } from '@/api/queries/me'
-import { ROLES, useMembers } from '@/api/queries/members'
+import { ROLES, useMembers, type Member } from '@/api/queries/members'
 import { Button } from '@/design/ui/Button'
 import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Entry, Group } from '../Group'
 import { AddMember } from './AddMember'
+import { TeamsGroup } from '../teams/TeamsGroup'
 import { LeaveProject } from './LeaveProject'
+import { MemberAccess } from './MemberAccess'
 import { MemberRow } from './MemberRow'
 import styles from './members.module.css'
 import { useMemberActions } from './use-member-actions'
@@ -27,6 +29,7 @@ export default function MembersSection() {
   const members = useMembers()
   const actions = useMemberActions()
   const [isAdding, setIsAdding] = useState(false)
+  const [asked, setAsked] = useState<Member | null>(null)
   const [search, setSearch] = useState('')
   const mayManage = may(project, 'manage_people')
   const wanted = search.trim().toLowerCase()
@@ -74,11 +77,13 @@ export default function MembersSection() {
               member={member}
               isMe={member.person_id === me?.id}
               actions={mayManage ? actions : null}
+              onAccess={setAsked}
             />
           ))}
         </ul>
         {members.data && shown.length === 0 && <p className={styles.none}>{t('members.none')}</p>}
       </Group>
+      <TeamsGroup mayManage={mayManage} />
       <Group title={t('members.roles')}>
         {ROLES.map((role) => (
           <Entry key={role} name={t(`members.role.${role}`)} hint={t(`members.roleHint.${role}`)} />
@@ -89,6 +94,7 @@ export default function MembersSection() {
           <LeaveProject />
         </Entry>
       </Group>
+      {asked && <MemberAccess member={asked} onClose={() => setAsked(null)} />}
       {isAdding && <AddMember onClose={() => setIsAdding(false)} />}
     </>
   )

@@ -33,7 +33,11 @@ export function useMemberActions(): MemberActions {
         onSuccess: () =>
           toast(t('members.removed', { name: nameOf(member) }), 'info', {
             label: t('action.undo'),
-            onSelect: () => restore.mutate({ email: member.email, role: member.role }, { onError: fail }),
+            onSelect: () =>
+              restore.mutate(
+                { email: member.email, role: member.role, permissions: member.permissions },
+                { onError: fail },
+              ),
           }),
         onError: fail,
       }),

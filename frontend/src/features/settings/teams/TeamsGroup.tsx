@@ -1,0 +1,53 @@
+import { UsersRound } from 'lucide-react'
+import { useState } from 'react'
+import { ApiError } from '@/api/error'
+import { errorText } from '@/api/error-text'
+import { useProjectTeams, type ProjectTeam } from '@/api/queries/teams'
+import { Button } from '@/design/ui/Button'
+import { ErrorState } from '@/design/ui/ErrorState'
+import { useT } from '@/i18n'
+import { Group } from '../Group'
+import members from '../members/members.module.css'
+import { LetTeamIn } from './LetTeamIn'
+import { ProjectTeamRow } from './ProjectTeamRow'
+import { TeamAccess } from './TeamAccess'
+
+/** The teams in the project, and what their people may do in it. */
+export function TeamsGroup({ mayManage }: { mayManage: boolean }) {
+  const t = useT()
+  const teams = useProjectTeams()
+  const [isAdding, setIsAdding] = useState(false)
+  const [asked, setAsked] = useState<ProjectTeam | null>(null)
+  return (
+    <Group
+      title={t('teams.inProject')}
+      hint={t('teams.inProjectHint')}
+      action={
+        mayManage && (
+          <Button onClick={() => setIsAdding(true)}>
+            <UsersRound size={14} aria-hidden="true" />
+            {t('teams.add')}
+          </Button>
+        )
+      }
+    >
+      {teams.isLoadingError && (
+        <ErrorState
+          message={errorText(teams.error, t)}
+          requestId={teams.error instanceof ApiError ? teams.error.requestId : null}
+          onRetry={() => void teams.refetch()}
+        />
+      )}
+      {teams.data?.length === 0 && <p className={members.none}>{t('teams.noneInProject')}</p>}
+      {teams.data && teams.data.length > 0 && (
+        <ul className={members.list} aria-label={t('teams.inProject')}>
+          {teams.data.map((team) => (
+            <ProjectTeamRow key={team.team_id} team={team} onAccess={mayManage ? setAsked : null} />
+          ))}
+        </ul>
+      )}
+      {isAdding && <LetTeamIn onClose={() => setIsAdding(false)} />}
+      {asked && <TeamAccess team={asked} onClose={() => setAsked(null)} />}
+    </Group>
+  )
+}
