@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ME } from '@/api/queries/me'
@@ -21,9 +21,13 @@ const GONE = { id: 'c', name: 'Carol', email: 'carol@example.com', is_active: fa
 
 function open(teams: Team[], role = 'admin') {
   const sent: [string, string, unknown][] = []
+  const me = { id: 'a', email: ADA.email, name: 'Ada', role, projects: [] }
   vi.stubGlobal(
     'fetch',
     vi.fn((path: string, call: RequestInit) => {
+      if (path === '/api/auth/session')
+        return Promise.resolve(Response.json({ is_signed_in: true, is_renewable: true }))
+      if (path === '/api/auth/me') return Promise.resolve(Response.json(me))
       if (call.method !== 'GET') {
         sent.push([call.method!, path, call.body ?? null])
         if (call.method === 'DELETE') return Promise.resolve(new Response(null, { status: 204 }))
@@ -34,7 +38,7 @@ function open(teams: Team[], role = 'admin') {
     }),
   )
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
-  client.setQueryData(ME, { id: 'a', email: ADA.email, name: 'Ada', role, projects: [] })
+  client.setQueryData(ME, me)
   render(
     <QueryClientProvider client={client}>
       <TeamsSection />
@@ -72,7 +76,8 @@ it('puts people in, takes them out and renames', async () => {
   await user.click(dialog.getByRole('button', { name: 'Add' }))
   await waitFor(() => expect(choice).toHaveValue(''))
   await user.click(dialog.getByRole('button', { name: 'Take Ada out of the team' }))
-  fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'Data' } })
+  await user.clear(dialog.getByLabelText('Name'))
+  await user.type(dialog.getByLabelText('Name'), 'Data')
   await user.click(dialog.getByRole('button', { name: 'Done' }))
   await waitFor(() =>
     expect(sent).toEqual([
