@@ -15,6 +15,7 @@ Place = tuple[str, ...]
 _ODD: Final = "<b>'odd'</b> &amp; \"x\" {{1}}"
 """A field that takes this takes most of what a page could stumble over."""
 _EVENTS: Final = {"metric": "page_view", "aggregation": "count", "time_window": "last_hour"}
+_COUNTRY: Final = {"field": "country", "operator": "eq", "value": "TH"}
 
 SEEDS: Final[dict[Route, dict[str, Any]]] = {
     ("POST", "/alerts/rules"): {"name": "n", "metric_name": "page_view", "condition": "gt", "threshold": 0},
@@ -30,10 +31,13 @@ SEEDS: Final[dict[Route, dict[str, Any]]] = {
     ("POST", "/api/projects"): {"name": "n"},
     ("PUT", "/api/projects/{project_id}"): {"name": "n", "timezone": "UTC"},
     ("POST", "/api/projects/{project_id}/keys"): {"name": "n", "kind": "read"},
+    ("POST", "/api/projects/{project_id}/privacy-rules"): {"subject": "property", "action": "drop", "target": "t"},
+    ("POST", "/api/projects/{project_id}/row-rules"): {"name": "n", "filters": [_COUNTRY], "holds_for": {"roles": ["viewer"]}},
     ("PUT", "/api/projects/{project_id}/retention"): {"events": [{"event": "e", "days": 3_000}]},
     ("PUT", "/api/schema/{kind}/{name}"): {"description": "d", "owner": "o", "tags": ["t"]},
     ("POST", "/api/segments"): {"name": "n", "rule": {"did": {"event": "page_view"}}},
     ("POST", "/api/sql/saved"): {"name": "n", "query": "SELECT 1", "shared": True},
+    ("POST", "/api/teams"): {"name": "n"},
     ("POST", "/api/users"): {"name": "n", "email": "e"},
     ("PUT", "/api/users/{person_id}"): {"name": "n"},
 }
@@ -47,6 +51,8 @@ ASKS_ONLY: Final = frozenset(
         ("POST", "/api/alerts/channels/preview"),
         ("POST", "/api/events/people"),
         ("POST", "/api/live"),
+        ("POST", "/api/projects/{project_id}/privacy-rules/preview"),
+        ("POST", "/api/projects/{project_id}/privacy-rules/reveal"),
         ("POST", "/api/projects/{project_id}/retention/preview"),
         ("POST", "/api/rows"),
         ("POST", "/api/series"),
@@ -61,6 +67,10 @@ NEVER_SHOWN: Final = frozenset(
         ("PUT", "/api/dashboards/{board_id}/sharing"),  # names people that are there
         ("POST", "/api/people/alias"),  # ids that the events bring
         ("POST", "/api/projects/{project_id}/members"),  # names somebody that is there
+        ("PUT", "/api/projects/{project_id}/members/{person_id}"),  # names permissions
+        ("POST", "/api/projects/{project_id}/teams"),  # names a team that is there
+        ("PUT", "/api/projects/{project_id}/teams/{team_id}"),  # names permissions
+        ("PUT", "/api/users"),  # as PUT /api/users/{person_id}
         ("POST", "/api/share/{token}"),
         ("POST", "/api/events"),  # planted as events
         ("POST", "/metrics"),
