@@ -15,16 +15,21 @@ from tidegauge.core.settings import MIN_SECRET_LENGTH, Settings
 from tidegauge.core.settings_source import InvalidSettings
 
 FILE_NAME: Final = "secret.key"
+PENDING_NAME: Final = "secret.key.new"
+"""The next secret, while a change is under way."""
 
 
-def load_secret(settings: Settings) -> bytes:
+def load_secret(settings: Settings, *, is_change: bool = False) -> bytes:
     """The secret of the settings, else the one in `DATA/secret.key`, made at the first call and readable by its owner only.
 
-    Raises InvalidSettings when the file is there but holds no usable secret. Blocks on the disk.
+    Raises InvalidSettings when the file is there but holds no usable secret, or a change of it was interrupted (not for who goes on with it, `is_change`).
+    Blocks on the disk.
     """
     if settings.secret_key:
         return settings.secret_key.encode()
     path = settings.data_dir / FILE_NAME
+    if not is_change and (settings.data_dir / PENDING_NAME).exists():
+        raise InvalidSettings(f"A change of the secret in {settings.data_dir} was interrupted. Run `tidegauge secret rotate --data-dir DIR` again first.")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         _create(path)

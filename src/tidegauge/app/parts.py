@@ -14,6 +14,7 @@ import structlog
 from tidegauge.accounts.bootstrap import FirstRun
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.retention.keeper import RetentionKeeper
+from tidegauge.accounts.rotation.repository import read_kept_keys
 from tidegauge.accounts.secret import load_secret
 from tidegauge.analysis.answering import Analyses
 from tidegauge.app.aggregation import Aggregation
@@ -294,7 +295,8 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
         breakers.ping("metadata", database.ping)
         opened.callback(database.close)
         await asyncio.to_thread(database.upgrade)
-        accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, breakers))
+        kept_keys = await database.read(read_kept_keys, secret)
+        accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, breakers), kept_keys=kept_keys)
         first_run = await accounts.start()
         journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
         opened.push_async_callback(journal.close)

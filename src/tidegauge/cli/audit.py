@@ -67,6 +67,7 @@ async def _head(settings: Settings) -> int:
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[AuditLog]:
     from tidegauge.accounts.audit.log import AuditLog
+    from tidegauge.accounts.rotation.repository import read_kept_keys
     from tidegauge.accounts.secret import FILE_NAME, derive_key, load_secret
     from tidegauge.core.clock import SystemClock
     from tidegauge.core.errors import NotFound
@@ -76,7 +77,9 @@ async def _opened(settings: Settings) -> AsyncIterator[AuditLog]:
         raise NotFound(f"There is no installation in {settings.data_dir}: no {FILE_NAME}. Give --data-dir, or the secret_key that signed the log.")
     database = Database(settings.meta_url)
     try:
-        yield AuditLog(database, derive_key(load_secret(settings), "audit"), SystemClock(), keep_days=settings.audit_days)
+        secret = load_secret(settings)
+        kept = await database.read(read_kept_keys, secret)
+        yield AuditLog(database, kept.get("audit") or derive_key(secret, "audit"), SystemClock(), keep_days=settings.audit_days)
     finally:
         database.close()
 

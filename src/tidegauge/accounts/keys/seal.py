@@ -12,6 +12,11 @@ from tidegauge.accounts.secret import derive_key
 _NONCE_BYTES = 12
 
 
+def project_context(project: int, id: str) -> bytes:
+    """What a sealed text of a project's row is bound to."""
+    return b"%d:%s" % (project, id.encode())
+
+
 class Seal:
     """Seals texts for one purpose, each bound to a `context` (the key's hash) so that a sealed text cannot be moved to another row."""
 

@@ -10,7 +10,8 @@ from tidegauge.meta.model.table import Model
 
 
 class Erasure(Model):
-    """The data of one person, or of `people` given together, that was asked to go. `state`: pending or done. `events` is what they had, `removed` the rows of all tables that went.
+    """The data of one person, or of `people` given together, that was asked to go. `state`: pending or done. `events` is what they had,
+    `removed` the rows of all tables that went.
 
     `found`: person keys of theirs that the last check found in the store.
     """

@@ -8,13 +8,13 @@ from typing import Final
 
 import structlog
 
-from tidegauge.accounts.keys.seal import Seal
+from tidegauge.accounts.keys.seal import Seal, project_context
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
 from tidegauge.ingest.privacy.policy import Policy, ProjectKeys
 from tidegauge.ingest.privacy.rule import NumberedRule
 from tidegauge.meta.database import Database
-from tidegauge.privacy.rules.repository import ENCRYPT, HASH, StoredKey, add_changes, key_context, read_book
+from tidegauge.privacy.rules.repository import ENCRYPT, HASH, StoredKey, add_changes, read_book
 
 REFRESH_S: Final = 10.0
 """How long a rule made on another node may go unnoticed here."""
@@ -39,7 +39,7 @@ class PolicyBook:
         if project in self._unreadable:
             raise Unavailable(
                 "The keys of this project's privacy rules do not open, so its events cannot be taken."
-                " Start the server with the secret under which they were sealed (secret_key, or previous_secret_key)."
+                " Start the server with the secret under which they were sealed (secret_key, or secret.key in the data directory)."
             )
         return self._policies.get(project)
 
@@ -80,7 +80,7 @@ class PolicyBook:
             await self.refresh()
 
     def _open(self, keys: list[StoredKey]) -> ProjectKeys | None:
-        texts = {key.id: self._seal.open(key.sealed, key_context(key.project, key.id)) for key in keys}
+        texts = {key.id: self._seal.open(key.sealed, project_context(key.project, key.id)) for key in keys}
         if any(text is None for text in texts.values()):
             return None
         clear = {key_id: bytes.fromhex(text or "") for key_id, text in texts.items()}

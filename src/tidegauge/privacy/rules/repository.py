@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from tidegauge.accounts.keys.seal import Seal
+from tidegauge.accounts.keys.seal import Seal, project_context
 from tidegauge.ingest.privacy.rule import MAX_RULES, NumberedRule, PrivacyRule
 from tidegauge.meta.model import PrivacyKey, Project, RejectedItem
 from tidegauge.meta.model import PrivacyRule as RuleRow
@@ -112,15 +112,10 @@ def remove_rule(session: Session, project: int, rule_id: str) -> bool:
 def add_key(session: Session, project: int, purpose: str, seal: Seal, now_ms: int) -> str:
     """A new random key; gives its id."""
     key_id = os.urandom(4).hex()
-    sealed = seal.close(os.urandom(KEY_BYTES).hex(), key_context(project, key_id))
+    sealed = seal.close(os.urandom(KEY_BYTES).hex(), project_context(project, key_id))
     session.add(PrivacyKey(project_id=project, id=key_id, purpose=purpose, sealed=sealed, created_at_ms=now_ms))
     session.flush()
     return key_id
-
-
-def key_context(project: int, key_id: str) -> bytes:
-    """What a sealed key is bound to."""
-    return b"%d:%s" % (project, key_id.encode())
 
 
 def add_changes(session: Session, changes: Mapping[str, int], now_ms: int) -> None:

@@ -1,0 +1,82 @@
+"""Everything that is sealed under the secret, sealed anew; in one transaction, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from tidegauge.accounts.keys.seal import Seal, project_context
+from tidegauge.accounts.secret import derive_key
+from tidegauge.core.errors import Conflict
+from tidegauge.meta.model import AlertChannel, IdempotentCall, KeptKey, Key, PrivacyKey, ProviderLogin, SecondFactor
+
+KEPT: Final = ("audit", "erased-person", "recovery-code")
+"""Purposes whose keys stay: entries of the audit log are signed, erased people and recovery codes are known by hashes that cannot be made anew."""
+
+
+class Sealed(NamedTuple):
+    """A table with a column `sealed`: the purpose of its seal, and what a row's is bound to."""
+
+    table: type[Any]
+    purpose: str
+    context: Callable[[Any], bytes]
+
+
+SEALED: Final = (
+    Sealed(Key, "write-key", lambda row: bytes(row.hash)),
+    Sealed(SecondFactor, "second-factor", lambda row: row.person_id.encode()),
+    Sealed(AlertChannel, "alert-channel", lambda row: row.id.encode()),
+    Sealed(PrivacyKey, "privacy-key", lambda row: project_context(row.project_id, row.id)),
+    Sealed(ProviderLogin, "provider-token", lambda row: row.session_id.encode()),
+    Sealed(KeptKey, "kept-key", lambda row: row.purpose.encode()),
+)
+
+
+def read_kept_keys(session: Session, secret: bytes) -> dict[str, bytes]:
+    """Purpose -> the key that was kept. Raises Conflict when one does not open: the secret is another one."""
+    seal = Seal(secret, "kept-key")
+    kept = {}
+    for row in session.scalars(select(KeptKey)):
+        text = seal.open(row.sealed, row.purpose.encode())
+        if text is None:
+            raise Conflict("The database is sealed under another secret than this one. Start with the secret that `tidegauge secret rotate` made.")
+        kept[row.purpose] = bytes.fromhex(text)
+    return kept
+
+
+def is_sealed_under(session: Session, secret: bytes) -> bool:
+    """Whether the database was already changed to this secret."""
+    row = session.get(KeptKey, KEPT[0])
+    return row is not None and Seal(secret, "kept-key").open(row.sealed, row.purpose.encode()) is not None
+
+
+def reseal(session: Session, old: bytes, new: bytes) -> dict[str, int]:
+    """Seal everything under `new`; gives rows by table. Raises Conflict when something does not open with `old`; then nothing is changed.
+
+    Answers that were kept for calls sent again go: they are there for minutes.
+    """
+    kept = read_kept_keys(session, old)
+    session.execute(delete(IdempotentCall))
+    for purpose in KEPT:
+        if purpose not in kept:
+            sealed = Seal(old, "kept-key").close(derive_key(old, purpose).hex(), purpose.encode())
+            session.add(KeptKey(purpose=purpose, sealed=sealed))
+    session.flush()
+    return {str(one.table.__tablename__): _reseal_table(session, one, Seal(old, one.purpose), Seal(new, one.purpose)) for one in SEALED}
+
+
+def _reseal_table(session: Session, sealed: Sealed, old: Seal, new: Seal) -> int:
+    count = 0
+    for row in session.scalars(select(sealed.table).where(sealed.table.sealed.is_not(None))):
+        context = sealed.context(row)
+        text = old.open(bytes(row.sealed), context)
+        if text is None:
+            name = sealed.table.__tablename__
+            raise Conflict(f"A row of '{name}' does not open with the present secret, so nothing was changed. Remove it, or give the secret that sealed it.")
+        row.sealed = new.close(text, context)
+        count += 1
+    session.flush()
+    return count
