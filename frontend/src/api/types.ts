@@ -209,4 +209,13 @@ export interface ApiKey {
   created_at: string
   last_used_at: string | null
   revoked_at: string | null
+  expires_at: string | null
+  state: 'active' | 'expired' | 'revoked'
+  scopes: string[]
+  events: string[]
+  origins: string[]
+  networks: string[]
+  made_by: string | null
+  /** The text before the last rotation, while it still counts. */
+  previous: { prefix: string; ends_at: string; last_used_at: string | null } | null
 }

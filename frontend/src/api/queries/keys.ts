@@ -13,10 +13,29 @@ export function useKeys(project: string) {
   })
 }
 
+interface NewKey {
+  kind: ApiKey['kind']
+  name: string
+  scopes?: string[]
+  events?: string[]
+  origins?: string[]
+  networks?: string[]
+  expires_at?: string
+}
+
 export function useCreateKey(project: string) {
   const client = useQueryClient()
-  return useMutation<ApiKey, ApiError, { kind: ApiKey['kind']; name: string }>({
+  return useMutation<ApiKey, ApiError, NewKey>({
     mutationFn: (body) => request(path(project), { method: 'POST', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKey(project) }),
+  })
+}
+
+export function useRotateKey(project: string) {
+  const client = useQueryClient()
+  return useMutation<ApiKey, ApiError, { id: string; grace_s: number }>({
+    mutationFn: ({ id, grace_s }) =>
+      request(`${path(project)}/${encodeURIComponent(id)}/rotate`, { method: 'POST', body: { grace_s } }),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKey(project) }),
   })
 }

@@ -8,7 +8,9 @@ import { classNames } from '@/design/ui/class-names'
 import { ago } from '@/format/time'
 import { useFormat } from '@/format/use-format'
 import { useLocale, useT } from '@/i18n'
+import { KeyFacts } from './KeyFacts'
 import { RevokeKey } from './RevokeKey'
+import { RotateKey } from './RotateKey'
 import styles from './sources.module.css'
 
 interface KeyTableProps {
@@ -22,11 +24,17 @@ export function KeyTable({ keys, seen, canEdit }: KeyTableProps) {
   const t = useT()
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [isOpen, setIsOpen] = useState(false)
+  const [rotating, setRotating] = useState<ApiKey | null>(null)
+  const [isRotateOpen, setIsRotateOpen] = useState(false)
   const revoke = (key: ApiKey) => {
     setRevoking(key)
     setIsOpen(true)
   }
-  const sorted = [...keys].sort((a, b) => Number(a.revoked_at !== null) - Number(b.revoked_at !== null))
+  const rotate = (key: ApiKey) => {
+    setRotating(key)
+    setIsRotateOpen(true)
+  }
+  const sorted = [...keys].sort((a, b) => Number(a.state !== 'active') - Number(b.state !== 'active'))
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -61,10 +69,17 @@ export function KeyTable({ keys, seen, canEdit }: KeyTableProps) {
               seen={seen.find((one) => one.key === key.id)}
               canEdit={canEdit}
               onRevoke={revoke}
+              onRotate={rotate}
             />
           ))}
         </tbody>
       </table>
+      <RotateKey
+        key={rotating?.id ?? ''}
+        apiKey={rotating}
+        isOpen={isRotateOpen}
+        onClose={() => setIsRotateOpen(false)}
+      />
       <RevokeKey apiKey={revoking} isOpen={isOpen} onClose={() => setIsOpen(false)} />
     </div>
   )
@@ -75,21 +90,24 @@ interface KeyRowProps {
   seen: KeySeen | undefined
   canEdit: boolean
   onRevoke: (key: ApiKey) => void
+  onRotate: (key: ApiKey) => void
 }
 
-function KeyRow({ apiKey, seen, canEdit, onRevoke }: KeyRowProps) {
+function KeyRow({ apiKey, seen, canEdit, onRevoke, onRotate }: KeyRowProps) {
   const t = useT()
   const format = useFormat()
   const locale = useLocale((state) => state.tag)
-  const isRevoked = apiKey.revoked_at !== null
+  const isRevoked = apiKey.state === 'revoked'
+  const isOver = apiKey.state !== 'active'
   return (
-    <tr className={classNames(isRevoked && styles.revoked)}>
+    <tr className={classNames(isOver && styles.revoked)}>
       <td className={styles.name} title={apiKey.name}>
         {apiKey.name}
+        <KeyFacts apiKey={apiKey} />
       </td>
       <td>
-        {isRevoked ? (
-          <Badge>{t('sources.revoked')}</Badge>
+        {isOver ? (
+          <Badge>{t(isRevoked ? 'sources.revoked' : 'keys.expired')}</Badge>
         ) : (
           <Badge tone={apiKey.kind === 'write' ? 'info' : 'warning'}>{t(`sources.${apiKey.kind}`)}</Badge>
         )}
@@ -116,7 +134,16 @@ function KeyRow({ apiKey, seen, canEdit, onRevoke }: KeyRowProps) {
         {apiKey.last_used_at ? ago(new Date(apiKey.last_used_at), new Date(), locale) : t('sources.never')}
       </td>
       <td className={styles.actions}>
-        {!isRevoked && apiKey.key && <CopyButton text={apiKey.key} label={apiKey.name} />}
+        {!isOver && apiKey.key && <CopyButton text={apiKey.key} label={apiKey.name} />}
+        {!isOver && canEdit && (
+          <Button
+            variant="ghost"
+            aria-label={t('keys.rotateKey', { name: apiKey.name })}
+            onClick={() => onRotate(apiKey)}
+          >
+            {t('keys.rotate')}
+          </Button>
+        )}
         {!isRevoked && canEdit && (
           <Button
             variant="ghost"
