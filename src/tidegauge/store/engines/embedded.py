@@ -18,6 +18,7 @@ from chdb._exceptions import ChdbError as EngineError
 
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.store.engines.connection_pool import ConnectionPool
+from tidegauge.store.engines.engine_version import record, refuse_older
 from tidegauge.store.engines.failure import StoreFailure, failure
 from tidegauge.store.engines.json_rows import decode_rows
 from tidegauge.store.engines.parameter import encode_parameters
@@ -35,12 +36,17 @@ _ERRORS: Final = (chdb.ChdbError, EngineError, RuntimeError)
 class EmbeddedEngine:
     """A pool of connections to one directory; each serves one thread at a time, as a connection runs its statements one after the other.
 
-    Raises Conflict when another process has the directory, StoreFailure when the engine cannot open it.
+    Raises Conflict when another process has the directory or a newer engine wrote it, StoreFailure when the engine cannot open it.
     """
 
     def __init__(self, directory: Path, *, read_connections: int = 4) -> None:
         self.directory = directory
         self._lock = PathLock(directory)
+        try:
+            refuse_older(directory, chdb.engine_version)
+        except BaseException:  # catch-all: whoever comes next finds no lock of ours
+            self._lock.release()
+            raise
         self._readers, self._writers, self._controls = (ConnectionPool(_settle) for _ in range(3))
         self._streams: list[ConnectionPool] = []
         self._is_closing = False
@@ -58,6 +64,7 @@ class EmbeddedEngine:
             self.close()
             reason = str(error) or "the engine gave no reason: its files may be damaged, see docs/how-to/recover-a-damaged-store.md"
             raise StoreFailure(f"{directory} cannot be opened: {reason}") from None
+        record(directory, chdb.engine_version)
 
     def _connect(self, settings: Mapping[str, str | int]) -> Any:
         connection = chdb.connect(str(self.directory / "data"))
