@@ -54,6 +54,7 @@ SCREENS = {
     "retention": "/settings/retention",
     "privacy": "/settings/privacy",
     "members": "/settings/members",
+    "data access": "/settings/rows",
     "the audit log": "/settings/audit",
     "people of the installation": "/settings/users",
     "backups": "/settings/backups",

@@ -120,7 +120,7 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { path: '/sources', label: 'nav.sources', icon: Database, letter: 's', load: () => import('@/features/sources/Sources') },
       { path: '/aggregation', label: 'nav.aggregation', icon: Combine, letter: '9', load: () => import('@/features/aggregation/Aggregation'), texts: ['boards', 'analysis', 'aggregation'], route: '/aggregation/:id?' },
-      { path: '/settings', label: 'nav.settings', icon: Settings, letter: 't', load: () => import('@/features/settings/Settings'), texts: ['settings', 'access', 'audit', 'privacyRules'], route: '/settings/:section?' },
+      { path: '/settings', label: 'nav.settings', icon: Settings, letter: 't', load: () => import('@/features/settings/Settings'), texts: ['boards', 'settings', 'access', 'audit', 'privacyRules', 'rowRules'], route: '/settings/:section?' },
     ],
   },
 ]

@@ -27,6 +27,7 @@ import type web from './analysis/web.en.json'
 import type audit from './audit.en.json'
 import type boards from './boards.en.json'
 import type privacyRules from './privacy-rules.en.json'
+import type rowRules from './row-rules.en.json'
 import type screens from './screens.en.json'
 import type settings from './settings.en.json'
 import type signIn from './sign-in.en.json'
@@ -44,6 +45,7 @@ export const PARTS = {
   audit: { en: () => import('./audit.en.json'), th: () => import('./audit.th.json') },
   access: { en: () => import('./access.en.json'), th: () => import('./access.th.json') },
   privacyRules: { en: () => import('./privacy-rules.en.json'), th: () => import('./privacy-rules.th.json') },
+  rowRules: { en: () => import('./row-rules.en.json'), th: () => import('./row-rules.th.json') },
   aggregation: { en: () => import('./aggregation.en.json'), th: () => import('./aggregation.th.json') },
   alertChannels: { en: () => import('./alert-channels.en.json'), th: () => import('./alert-channels.th.json') },
   alerts: { en: () => import('./alerts.en.json'), th: () => import('./alerts.th.json') },
@@ -82,6 +84,7 @@ export type Texts =
   & typeof audit
   & typeof access
   & typeof privacyRules
+  & typeof rowRules
   & typeof aggregation
   & typeof alertChannels
   & typeof alerts

@@ -25,7 +25,7 @@ async def _alert(rows: Rows, who: str, name: str) -> dict[str, Any]:
             found = (await rows.ask(who, "GET", "/api/alerts")).body["alerts"]
             fired = next((alert for alert in found if alert["rule_id"] == made.body["id"] and alert["state"] == "firing"), None)
             if fired is not None:
-                return fired
+                return dict(fired)
             await asyncio.sleep(0.05)
 
 

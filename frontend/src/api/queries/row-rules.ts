@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import { at } from '../address'
+import { request } from '../client'
+import type { ApiError } from '../error'
+import { useProject } from '../project-context'
+import type { FilterNode } from '../types'
+import type { Role } from './members'
+
+/** Whom a rule holds for, by ids. */
+export interface HoldsFor {
+  roles: readonly Role[]
+  people: readonly string[]
+  teams: readonly string[]
+  keys: readonly string[]
+}
+
+/** Whom it holds for sees the events that meet the filters, and no others. */
+export interface RowRule {
+  name: string
+  description: string
+  filters: readonly FilterNode[]
+  holds_for: HoldsFor
+  is_enabled: boolean
+}
+
+export interface SavedRowRule {
+  id: string
+  updated_at: string
+  /** null: it does not read, so nobody sees anything. */
+  rule: RowRule | null
+  fault: string | null
+}
+
+export interface RowRulePreview {
+  seen: number
+  total: number
+  days: number
+}
+
+const PATH = '/api/projects/{project_id}/row-rules'
+const rulesKey = (project: string) => ['row-rules', project] as const
+
+export function useRowRules(mayRead: boolean) {
+  const project = useProject().id
+  return useQuery<readonly SavedRowRule[], ApiError>({
+    queryKey: rulesKey(project),
+    queryFn: async ({ signal }) =>
+      (await request<{ rules: SavedRowRule[] }>(at(PATH, { project_id: project }), { signal })).rules,
+    enabled: mayRead,
+  })
+}
+
+/** How many of the last days' events filters show; null while there are none. */
+export function useRowRulePreview(filters: readonly FilterNode[] | null) {
+  const project = useProject().id
+  return useQuery<RowRulePreview, ApiError>({
+    queryKey: ['row-rule-preview', project, filters],
+    queryFn: ({ signal }) =>
+      request(at(`${PATH}/preview`, { project_id: project }), { method: 'POST', body: { filters }, signal }),
+    enabled: filters !== null,
+  })
+}
+
+function useRuleMutation<T>(
+  call: (project: string, given: T) => Promise<unknown>,
+): UseMutationResult<unknown, ApiError, T> {
+  const client = useQueryClient()
+  const project = useProject().id
+  return useMutation<unknown, ApiError, T>({
+    mutationFn: (given) => call(project, given),
+    onSuccess: () => client.invalidateQueries({ queryKey: rulesKey(project) }),
+  })
+}
+
+/** Makes a rule, or changes the one with the id. */
+export const useSaveRowRule = () =>
+  useRuleMutation<{ id: string | null; rule: RowRule }>((project, { id, rule }) =>
+    id === null
+      ? request(at(PATH, { project_id: project }), { method: 'POST', body: rule })
+      : request(at(`${PATH}/{rule_id}`, { project_id: project, rule_id: id }), { method: 'PUT', body: rule }),
+  )
+
+export const useRemoveRowRule = () =>
+  useRuleMutation<string>((project, id) =>
+    request(at(`${PATH}/{rule_id}`, { project_id: project, rule_id: id }), { method: 'DELETE' }),
+  )
