@@ -14,7 +14,9 @@ _SECRET_TEXT: Final = re.compile(
     r"|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*"
     r"|(?<=://)[^/@\s]*:[^/@\s]*(?=@)"
     r"|(?<=[?&]api_key=)[^&\s]+|(?<=[?&]token=)[^&\s]+"
+    r"|(?<=[?&]access_token=)[^&\s]+|(?<=[?&]password=)[^&\s]+"
     r"|(?<=[Bb]earer )[^\s'\"]+"
+    r"|(?i:(?<=cookie: )|(?<=-protocol: )|(?<=api-key: )|(?<=authorization: ))\S[^\r\n]*"  # as libraries write the headers of a handshake
     r"|(?<=/share/)[A-Za-z0-9_-]{16,}"
 )
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

@@ -29,6 +29,10 @@ def test_control_characters_are_escaped(text: str, safe: str) -> None:
         "postgresql://user:S3cr3t@host/db",
         "/api/events?api_key=S3cr3t&x=1",
         "/ws?token=S3cr3t",
+        "/x?a=1&access_token=S3cr3t",
+        "< cookie: tidegauge_access=S3cr3t; other=S3cr3t",
+        "< Sec-WebSocket-Protocol: S3cr3t",
+        "< x-api-key: S3cr3t",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJS3cr3t.S3cr3t",
     ],
 )
