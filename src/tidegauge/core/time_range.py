@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import errno
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, Literal, get_args
@@ -177,10 +178,12 @@ def previous_range(span: TimeRange) -> TimeRange:
 
 @lru_cache(maxsize=512)
 def zone(name: str) -> ZoneInfo:
-    """An IANA zone. Raises InvalidQuery for an unknown name."""
+    """An IANA zone. Raises InvalidQuery for an unknown name, OSError when the machine has no file or memory to read it by."""
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
+            raise
         raise InvalidQuery(f"Unknown time zone '{name[:60]}'. Use an IANA name such as Asia/Bangkok.", details=[ErrorDetail("timezone", "unknown")]) from None
 
 

@@ -17,6 +17,7 @@ from tidegauge.identity.identities import Identities
 from tidegauge.store.backlog import Backlog
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.block import TARGETS, build_block
+from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.kept_links import keep_links
 from tidegauge.store.quarantine import Quarantine
@@ -65,6 +66,8 @@ class StoreWriter:
         self._batches = batches
         self._quarantine = quarantine
         self._identities = identities
+        self._is_doubtful = False
+        """Whether an attempt has begun that did not end in one way or the other: whatever comes next counts first."""
         self._threads = ThreadPoolExecutor(len(TARGETS), "store-write", initializer=engine.adopt)
 
     async def recover(self) -> int:
@@ -91,9 +94,13 @@ class StoreWriter:
         """Put batches of which the store holds nothing into every table. Waits as long as the engine is down; what it refuses goes to quarantine."""
         began_s = time.monotonic()
         try:
+            if self._is_doubtful:
+                raise StoreFailure("an earlier attempt ended before it was known what the tables hold")
+            self._is_doubtful = True
             await self._insert(batches)
-        except TidegaugeError as error:
-            await self._mend(batches, error)
+        except (TidegaugeError, OSError) as error:
+            await self._mend(batches, _failure_of(error))
+        self._is_doubtful = False
         self.statistics.inserts += 1
         self.statistics.rows += sum(map(len, batches))
         self.statistics.insert_s += time.monotonic() - began_s
@@ -138,8 +145,8 @@ class StoreWriter:
                     await self._set_aside(batches[0], refused)
                     return
                 error = refused
-            except TidegaugeError as again:
-                error = again
+            except (TidegaugeError, OSError) as again:
+                error = _failure_of(again)
             pause_s = min(max(pause_s * 2, _FIRST_PAUSE_S), _LONGEST_PAUSE_S)
 
     async def _set_aside(self, batch: EventBatch, error: TidegaugeError) -> None:
@@ -159,3 +166,8 @@ class StoreWriter:
 
     async def _in_thread(self, work: Callable[..., Any], *arguments: object) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+
+def _failure_of(error: TidegaugeError | OSError) -> TidegaugeError:
+    """An error of the machine, such as too many open files, is waited out like one of the engine."""
+    return StoreFailure(str(error)) if isinstance(error, OSError) else error

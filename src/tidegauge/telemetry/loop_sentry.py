@@ -12,6 +12,9 @@ from typing import Final, NamedTuple
 
 EVERY_S: Final = 0.1
 ALARM_S: Final = 0.1
+NOWHERE: Final = "no function: the machine gives the process no time"
+_IDLE: Final = (" Runner.run", " BaseEventLoop._run_once", " EpollSelector.select")
+"""What the loop's thread is in while it runs nothing."""
 _DEPTH: Final = 12
 
 
@@ -52,7 +55,8 @@ class LoopSentry:
 
     def _blocked(self, alive: threading.Event, asked_s: float) -> None:
         stack = _stack(sys._current_frames().get(self._thread_id))
-        found = Blockage(time.time_ns() // 1_000_000, 0, stack[0] if stack else "unknown", stack)
+        where = NOWHERE if not stack or stack[0].endswith(_IDLE) else stack[0]
+        found = Blockage(time.time_ns() // 1_000_000, 0, where, stack)
         self._on_blocked(found)
         while not alive.wait(EVERY_S):
             if self._stop.is_set():

@@ -165,6 +165,54 @@ async def test_an_outage_in_the_middle_doubles_nothing(engine: EmbeddedEngine, b
         assert engine.query(f"SELECT count(), uniqExact(_batch, _row) FROM {table}", {}, _LIMITS, "t").rows == [(80, 80)]
 
 
+class Failing:
+    """The engine; at one table's first insert the machine lacks something, and at the first count after it too."""
+
+    def __init__(self, engine: EmbeddedEngine, kind: type[Exception]) -> None:
+        self._engine, self._kind = engine, kind
+        self.failures = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._engine, name)
+
+    def insert(self, statement: str, block: pa.Table) -> None:
+        if "INTO person_events" in statement and not self.failures:
+            self.failures += 1
+            raise self._kind(24, "Too many open files")
+        self._engine.insert(statement, block)
+
+    def query(self, *arguments: Any) -> Any:
+        if self.failures == 1:
+            self.failures += 1
+            raise self._kind(24, "Too many open files")
+        return self._engine.query(*arguments)
+
+
+@pytest.mark.req("A3")
+@pytest.mark.hostile(121)
+async def test_a_machine_out_of_files_in_the_middle_of_a_batch_doubles_nothing(engine: EmbeddedEngine, batch: Callable[..., Any], tmp_path: Path) -> None:
+    held = Held([batch(20, seed, sequence=seed) for seed in range(1, 4)])
+    writer = StoreWriter(Failing(engine, OSError), held, Quarantine(tmp_path / "quarantine"), Identities())
+    await writer.write(held.batches)
+    writer.close()
+    for table in ("events", "person_events"):
+        assert engine.query(f"SELECT count(), uniqExact(_batch, _row) FROM {table}", {}, _LIMITS, "t").rows == [(60, 60)]
+
+
+@pytest.mark.req("A3")
+async def test_a_writer_that_crashed_in_a_batch_counts_before_it_goes_on(engine: EmbeddedEngine, batch: Callable[..., Any], tmp_path: Path) -> None:
+    held = Held([batch(20, seed, sequence=seed) for seed in range(1, 4)])
+    failing = Failing(engine, LookupError)
+    writer = StoreWriter(failing, held, Quarantine(tmp_path / "quarantine"), Identities())
+    with pytest.raises(LookupError):
+        await writer.write(held.batches)
+    failing.failures = 2
+    await writer.write(held.batches)
+    writer.close()
+    for table in ("events", "person_events"):
+        assert engine.query(f"SELECT count(), uniqExact(_batch, _row) FROM {table}", {}, _LIMITS, "t").rows == [(60, 60)]
+
+
 @pytest.mark.hostile(113)
 async def test_ingest_goes_on_while_the_server_is_away(batch: Callable[..., Any], tmp_path: Path) -> None:
     with front_in(tmp_path / "front") as front:

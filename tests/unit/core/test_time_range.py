@@ -1,3 +1,4 @@
+import resource
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -203,6 +204,20 @@ def test_an_unknown_zone_is_refused(name: str) -> None:
     with pytest.raises(InvalidQuery) as caught:
         zone(name)
     assert caught.value.details[0].field == "timezone"
+
+
+@pytest.mark.hostile(121)
+def test_a_zone_is_not_unknown_because_no_file_can_be_opened() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    zone.cache_clear()
+    ZoneInfo.clear_cache()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            zone("Asia/Bangkok")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert zone("Asia/Bangkok").key == "Asia/Bangkok"
 
 
 def test_a_known_zone() -> None:
