@@ -13,6 +13,7 @@ import msgspec
 from audit_page import audit_page
 from hostile_cases import hostile_page
 from permissions_page import Policies, permissions_page
+from security_page import security_page
 
 from tidegauge.accounts.dependencies import route_policies
 from tidegauge.app.application import framework
@@ -109,6 +110,7 @@ PAGES: Final = {
     "docs/reference/permissions.md": lambda: permissions_page(_GENERATED, asyncio.run(_policies())),
     "docs/reference/audit.md": lambda: audit_page(_GENERATED),
     "docs/reference/hostile-cases.md": lambda: hostile_page(ROOT, _GENERATED),
+    "docs/reference/security.md": lambda: security_page(ROOT, _GENERATED),
     "docs/reference/dashboard.schema.json": document_schema_file,
     "docs/reference/openapi.json": openapi_document,
     "frontend/src/widgets/options.schema.json": options_schema,

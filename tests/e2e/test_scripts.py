@@ -145,6 +145,7 @@ def hovered(page: Page) -> None:
 
 @pytest.mark.req("J7")
 @pytest.mark.hostile(74, 78)
+@pytest.mark.asvs("3.2.2")
 def test_no_text_runs_on_any_screen(house: House, visit: Callable[..., Visit]) -> None:
     house.fill([text for text in FEW if text in SHOWN])
     seen = visit(viewport={"width": 1600, "height": 3000})
@@ -196,6 +197,7 @@ def test_no_text_of_the_whole_corpus_runs_in_any_field_or_address(house: House, 
 
 @pytest.mark.req("D3")
 @pytest.mark.hostile(73)
+@pytest.mark.asvs("1.3.5", "1.2.2")
 def test_markdown_becomes_words_and_safe_links(house: House, visit: Callable[..., Visit]) -> None:
     text = "\n\n".join((*SHOWN, "[fine](https://example.com/a)", "![picture](https://xss.invalid/p.png)", "<https://example.com/b>", "[rel](//xss.invalid/x)"))
     widget = {"id": "t", "kind": "text", "title": "Words", "x": 0, "y": 0, "w": 12, "h": 60, "queries": [], "options": {"text": text}}

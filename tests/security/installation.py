@@ -130,7 +130,8 @@ async def installation(directory: Path, **settings: Any) -> AsyncIterator[Instal
     """A started product with nothing in it but the first project and its administrator; no rate is limited unless `settings` say so."""
     given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": directory}
     parts = await open_parts(load_settings(None, {}, {**given, **_OPEN_RATES, "self_monitoring": False, **settings}))
-    parts.accounts.passwords._hasher = quick_passwords()._hasher  # a dozen logins, and none of these tests is about their cost
+    passwords, quick = parts.accounts.passwords, quick_passwords()._hasher
+    passwords._hasher, passwords._nobody = quick, passwords._threads.submit(quick.hash, "nobody")  # many logins, and no test here is about their cost
     attach_readings(parts)
     await parts.start()
     try:

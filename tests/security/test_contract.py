@@ -67,6 +67,7 @@ def run(product: ServedProduct, directory: Path, *options: str) -> subprocess.Co
 
 
 @pytest.mark.req("J7", "M12")
+@pytest.mark.asvs("2.2.1", "4.1.1", "16.5.3")
 def test_some_right_and_wrong_calls_of_each_kind_are_answered_as_described(tmp_path: Path) -> None:
     with served(tmp_path, environ=_QUIET) as product:
         done = run(product, tmp_path, "--phases", "examples,fuzzing", "--max-examples", "3", "--no-shrink")

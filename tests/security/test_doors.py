@@ -62,6 +62,7 @@ def looks(caller: Caller, project: str) -> int:
 
 @pytest.mark.hostile(95, 97)
 @pytest.mark.parametrize("path", ["/ws", "/ws/client-1"])
+@pytest.mark.asvs("4.4.2", "4.4.3")
 async def test_a_socket_opens_for_those_who_may_look(installed: Installation, crowd: Crowd, path: str) -> None:
     wrong = []
     for caller in crowd.callers.values():
@@ -157,7 +158,8 @@ async def test_a_draft_is_changed_by_those_who_may_save_it(installed: Installati
     assert outcome == {"viewer": "forbidden", "read key": "forbidden", "boss": ""}
 
 
-@pytest.mark.hostile(30)
+@pytest.mark.hostile(30, 221)
+@pytest.mark.asvs("5.3.2", "13.4.1", "13.4.3")
 async def test_files_are_the_built_ones_and_no_path_leads_out(installed: Installation) -> None:
     for path in ("/assets/../pyproject.toml", "/assets/..%2f..%2fapplication.py", "/..%5c..%5cetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/plugins/../x/y.js"):
         answer = await installed.call("GET", path)
@@ -165,3 +167,23 @@ async def test_files_are_the_built_ones_and_no_path_leads_out(installed: Install
         assert b"root:" not in answer.content
         if answer.status == 200:
             assert answer.content == (await installed.call("GET", "/")).content, path
+
+
+@pytest.mark.hostile(30)
+@pytest.mark.asvs("13.4.4")
+async def test_methods_that_no_call_has_are_refused(installed: Installation, crowd: Crowd) -> None:
+    for method in ("TRACE", "CONNECT", "PROPFIND", "LINK"):
+        for path in ("/", "/api/events", "/metrics", "/api/dashboards", "/assets/x.js", "/health"):
+            answer = await installed.call(method, path, {**crowd["boss"], "x-secret": "planted"})
+            assert answer.status == 405, (method, path)
+            assert b"planted" not in answer.content
+
+
+@pytest.mark.asvs("3.5.3")
+async def test_safe_methods_change_nothing(installed: Installation, crowd: Crowd) -> None:
+    before, sequence = await installed.rows(), installed.parts.journal.last_sequence
+    for route in (route for route in installed.routes if route.method in ("GET", "HEAD") and not route.path.startswith("/api/live")):
+        for name in ("root", "boss", "read key"):
+            await installed.call(route.method, route.path.replace("{project_id}", "1").replace(":path", ""), crowd[name])
+    assert await installed.rows() == before
+    assert installed.parts.journal.last_sequence == sequence

@@ -25,11 +25,13 @@ def address_of(route: Route, project: str) -> tuple[str, dict[str, str]]:
     return path, {"x-project": project} if project and route.project_from == "request" else {}
 
 
+@pytest.mark.asvs("8.2.1")
 async def test_every_route_declares_a_policy(installed: Installation) -> None:
     assert len(installed.routes) > 200
     assert [route.name for route in installed.routes if route.policy is None and route.is_described] == []
 
 
+@pytest.mark.asvs("8.2.1", "8.3.1")
 async def test_everyone_gets_exactly_where_the_policy_lets_them(installed: Installation, crowd: Crowd) -> None:
     wrong, calls, before, sequence = [], 0, await installed.rows(), installed.parts.journal.last_sequence
     for route in (route for route in installed.routes if route.policy not in (None, PUBLIC)):

@@ -62,6 +62,7 @@ async def test_every_route_with_an_id_has_a_recipe(installed: Installation) -> N
     assert (KINDS.keys() | FIXED.keys() | NOT_OF_A_PROJECT.keys()) - places == set(), "these are gone"
 
 
+@pytest.mark.asvs("8.2.2")
 async def test_another_projects_id_is_as_one_that_there_is_not(installed: Installation, crowd: Crowd, sides: Sides) -> None:
     before, wrong, tried = await installed.rows(), [], 0
     for route in filter(with_ids, installed.routes):

@@ -94,6 +94,7 @@ async def test_who_is_in_the_project_is_told_of_its_canaries(installed: Installa
     assert {"/api/sql", "/api/rows", "/api/audit", "/api/people", "/api/dashboards", "/api/alerts/channels", "/api/rejects"} <= singing
 
 
+@pytest.mark.asvs("8.4.1")
 async def test_nobody_from_outside_hears_one(
     installed: Installation, crowd: Crowd, canaries: dict[str, str], plain: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,6 +84,7 @@ async def test_framing_and_routing_tricks_are_400_or_the_right_route(bench: Benc
 
 
 @pytest.mark.hostile(30)
+@pytest.mark.asvs("4.2.1")
 async def test_one_connection_cannot_smuggle_a_second_request_past_its_key(bench: Bench, port: int) -> None:
     inner = b'POST /api/events HTTP/1.1\r\nHost: x\r\nContent-Length: 16\r\n\r\n{"name":"inner"}'
     assert await _raw(port, HEAD + KEY + b"Content-Length: 2\r\n\r\n{}" + inner, answers=2) == [202, 401]
@@ -98,6 +99,7 @@ async def test_over_the_wire_too_large_a_body_is_413_before_it_is_sent(bench: Be
 
 
 @pytest.mark.hostile(31)
+@pytest.mark.asvs("4.1.3", "15.3.4")
 async def test_a_forwarded_address_of_an_untrusted_peer_is_ignored(bench: Bench) -> None:
     await bench.post({"name": "a"}, x_forwarded_for="1.0.128.1")
     assert [row["country"] for row in await bench.rows()] == [""]
@@ -105,6 +107,7 @@ async def test_a_forwarded_address_of_an_untrusted_peer_is_ignored(bench: Bench)
 
 @pytest.mark.hostile(31)
 @pytest.mark.parametrize("limits", [IngestLimits(trusted_proxies=("127.0.0.1",), requests_per_ip="3/hour")])
+@pytest.mark.asvs("15.3.4")
 async def test_behind_a_trusted_proxy_geo_and_limits_take_the_last_untrusted_hop(bench: Bench, limits: IngestLimits) -> None:
     for spoofed in ("8.8.8.8", "9.9.9.9", "7.7.7.7"):
         assert (await bench.send(b'{"name":"a"}', x_forwarded_for=f"{spoofed}, 1.0.128.1")).status_code == 202
@@ -144,6 +147,7 @@ async def _statuses(bench: Bench, sends: list[dict[str, str]]) -> list[int]:
 
 @pytest.mark.hostile(33)
 @pytest.mark.parametrize("limits", [IngestLimits(requests_per_key="5/hour", requests_per_ip="12/hour", unknown_keys_per_ip="")])
+@pytest.mark.asvs("2.4.1", "2.3.2")
 async def test_limits_are_per_key_and_per_address_and_rotating_keys_does_not_evade(bench: Bench, limits: IngestLimits) -> None:
     assert await _statuses(bench, [{"key": "write"}] * 6) == [202] * 5 + [429]
     assert await _statuses(bench, [{"key": "write2"}] * 5) == [202] * 5

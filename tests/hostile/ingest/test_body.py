@@ -39,6 +39,7 @@ async def test_endless_nesting_is_400(bench: Bench, depth: int, opening: bytes, 
 
 @pytest.mark.hostile(3)
 @pytest.mark.parametrize("text", [b"\xff\xfe", b"\xc0\xaf", b"\xed\xa0\xbd\xed\xb8\x80", b"\xf4\x90\x80\x80", b"\xc3", b"\x80"])
+@pytest.mark.asvs("1.1.1")
 async def test_bytes_that_are_no_utf8_are_400(bench: Bench, text: bytes) -> None:
     for body in (b'{"name":"' + text + b'"}', b'{"properties":{"' + text + b'":1}}', b'[{"properties":{"a":"' + text + b'"}}]'):
         assert (await bench.hostile(body)).status_code == 400
@@ -106,6 +107,7 @@ async def test_a_million_keys_are_refused_in_no_time(bench: Bench) -> None:
 
 
 @pytest.mark.hostile(15)
+@pytest.mark.asvs("5.2.1")
 async def test_a_body_over_the_cap_is_refused_unread_or_cut(bench: Bench) -> None:
     cap = bench.ingest.limits.body_bytes
     read = 0
@@ -136,6 +138,7 @@ async def test_a_body_over_the_cap_is_refused_unread_or_cut(bench: Bench) -> Non
         ("zstd", lambda: zstandard.ZstdCompressor(level=3).compress(b"\0" * 200_000_000)),
     ],
 )
+@pytest.mark.asvs("5.2.3")
 async def test_a_bomb_is_413_and_never_unpacked(bench: Bench, encoding: str, bomb: Any) -> None:
     body = bomb()
     before = psutil.Process().memory_info().rss

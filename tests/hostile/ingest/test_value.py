@@ -17,6 +17,7 @@ DAY_MS = 86_400_000
 
 
 @pytest.mark.hostile(5)
+@pytest.mark.asvs("1.3.3")
 async def test_control_characters_are_stripped_from_names_and_kept_in_values(bench: Bench) -> None:
     await bench.post({"name": "a\x00b\x1b[31m", "source": "s\r\n", "tags": ["t\x00"], "user_id": "u\x07", "properties": {"v": "x\x00\x1b\ny", "k\x00": 1}})
     row = (await bench.rows())[0]
@@ -35,6 +36,7 @@ async def test_wide_integers_are_exact(bench: Bench, number: int) -> None:
 
 @pytest.mark.hostile(8)
 @pytest.mark.parametrize("number", [2**64, 2**200, -(2**63) - 1, int("9" * 300)])
+@pytest.mark.asvs("1.4.2")
 async def test_wider_ones_are_refused_never_wrapped(bench: Bench, number: int) -> None:
     for event in ({"properties": {"a": number}}, {"properties": {"a": [number]}}, {"user_id": number}, {"type": number}):
         assert (await bench.post(event)).status_code == 400
@@ -44,6 +46,7 @@ async def test_wider_ones_are_refused_never_wrapped(bench: Bench, number: int) -
 
 
 @pytest.mark.hostile(9)
+@pytest.mark.asvs("15.3.7")
 async def test_the_last_of_duplicate_keys_wins_and_is_stored_once(bench: Bench) -> None:
     assert (await bench.hostile(b'{"name":"a","name":"b","properties":{"k":1,"k":2,"k":"three"},"value":1,"value":2}')).status_code == 202
     row = (await bench.rows())[0]
@@ -58,6 +61,7 @@ async def test_a_dotted_name_and_a_nested_one_are_two_properties(bench: Bench) -
 
 
 @pytest.mark.hostile(11)
+@pytest.mark.asvs("15.3.6")
 async def test_strange_names_are_plain_data(bench: Bench) -> None:
     names = ["", "`", "'", '"', "\n", "\\", "__proto__", "constructor", "a b", "${x}", "{{x}}", "%s", "; drop table events", "\u202e", "x" * 200]
     await bench.post({"properties": {name: position for position, name in enumerate(names)}})

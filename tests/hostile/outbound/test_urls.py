@@ -44,6 +44,7 @@ INSIDE = [
 
 @pytest.mark.hostile(85)
 @pytest.mark.parametrize("host", INSIDE)
+@pytest.mark.asvs("1.3.6")
 async def test_an_address_inside_is_refused_at_save_and_at_send(host: str) -> None:
     client = OutboundClient(Guard(resolve=lambda name, port: ["127.0.0.1"] if "localhost" in name else []))
     for scheme in ("http", "https"):
@@ -102,6 +103,7 @@ async def test_a_punycode_name_is_as_public_as_what_it_stands_for() -> None:
         ),
     ],
 )
+@pytest.mark.asvs("1.3.6", "1.2.2")
 async def test_what_two_readers_would_read_differently_is_refused(url: str) -> None:
     client = OutboundClient(Guard(resolve=lambda name, port: ["8.8.8.8"]))
     with pytest.raises(Refused):
@@ -113,6 +115,7 @@ async def test_what_two_readers_would_read_differently_is_refused(url: str) -> N
 
 @pytest.mark.hostile(86)
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+@pytest.mark.asvs("15.3.2")
 async def test_a_redirect_is_an_answer_and_not_followed(code: int) -> None:
     with web_sink() as inside, web_sink() as outside:
         outside.answer = status(code, Location=f"http://127.0.0.1:{inside.port}/secret")
@@ -166,6 +169,7 @@ async def test_a_name_that_changes_its_answer_is_reached_where_it_was_checked_un
 
 
 @pytest.mark.hostile(87)
+@pytest.mark.asvs("12.3.2")
 async def test_a_certificate_of_another_name_is_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tls, trusted = _certificate(tmp_path, "other.example.com")
     monkeypatch.setenv("SSL_CERT_FILE", str(trusted))

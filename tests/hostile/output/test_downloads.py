@@ -48,6 +48,7 @@ def somebody(house: ServedProduct) -> str:
 @pytest.mark.req("J7")
 @pytest.mark.hostile(79, 82)
 @pytest.mark.parametrize("path", FILES)
+@pytest.mark.asvs("5.4.1")
 def test_a_file_is_attached_typed_and_named_by_the_product(house: ServedProduct, path: str) -> None:
     answer = house.client.get(path.format(person=somebody(house)))
     assert answer.status_code == 200
@@ -62,6 +63,7 @@ def test_a_file_is_attached_typed_and_named_by_the_product(house: ServedProduct,
 
 @pytest.mark.req("J7")
 @pytest.mark.hostile(79)
+@pytest.mark.asvs("5.4.2", "1.2.1")
 def test_people_with_ids_of_paths_and_headers_get_plain_file_names(house: ServedProduct) -> None:
     send(house, *({"name": "page_view", "user_id": who} for who in IDS))
     for one in house.client.get("/api/people").json()["people"][: len(IDS)]:

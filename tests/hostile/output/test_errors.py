@@ -40,6 +40,7 @@ def leaks(text: str) -> list[str]:
 
 @pytest.mark.req("J7")
 @pytest.mark.hostile(83)
+@pytest.mark.asvs("16.5.1")
 def test_no_error_of_any_route_tells_of_the_inside(house: ServedProduct) -> None:
     api = house.client.get("/openapi.json").json()
     told: dict[str, Any] = {}

@@ -37,6 +37,7 @@ def weaknesses(text: str) -> list[str]:
 
 @pytest.mark.req("J7")
 @pytest.mark.hostile(288)
+@pytest.mark.asvs("3.2.1", "3.4.4")
 def test_every_route_sends_the_guards_of_a_browser_whatever_it_answers(house: ServedProduct) -> None:
     api = house.client.get("/openapi.json").json()
     bare: dict[str, object] = {}
@@ -52,6 +53,7 @@ def test_every_route_sends_the_guards_of_a_browser_whatever_it_answers(house: Se
 @pytest.mark.req("J7")
 @pytest.mark.hostile(288)
 @pytest.mark.parametrize("path", [*PAGES, f"/plugins/{PLUGIN}/index.html", f"/plugins/{PLUGIN}/none.js", "/assets/none.js", "/api/nothing"])
+@pytest.mark.asvs("3.4.3")
 def test_the_policy_of_every_page_has_no_weakness(house: ServedProduct, path: str) -> None:
     answer = house.client.get(path)
     assert weaknesses(answer.headers["content-security-policy"]) == []
@@ -90,6 +92,7 @@ def test_markup_in_strings_is_refused_by_the_browser_itself() -> None:
 
 @pytest.mark.req("J7")
 @pytest.mark.hostile(290)
+@pytest.mark.asvs("14.3.2", "14.2.2")
 def test_no_answer_with_data_is_kept_by_a_browser_or_proxy(house: ServedProduct) -> None:
     api = house.client.get("/openapi.json").json()
     kept = {}
@@ -118,6 +121,8 @@ def test_no_answer_with_data_is_kept_by_a_browser_or_proxy(house: ServedProduct)
         "*",
     ],
 )
+@pytest.mark.asvs("3.4.2")
+@pytest.mark.hostile(219)
 def test_an_origin_that_looks_like_an_allowed_one_may_read_nothing(house: ServedProduct, origin: str) -> None:
     for method in ("GET", "OPTIONS"):
         asked = {"Origin": origin.encode(), "Access-Control-Request-Method": b"GET"}

@@ -78,6 +78,7 @@ def event(**fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.req("J6")
+@pytest.mark.asvs("14.2.4")
 def test_no_clear_value_is_on_the_disk_right_after_the_answer(product: ServedProduct) -> None:
     answers = [
         send(product, event(id="1")),

@@ -191,6 +191,7 @@ def test_no_other_source_in_disguise(form: str, source: str) -> None:
 
 @pytest.mark.hostile(37)
 @pytest.mark.parametrize("call", CALLS)
+@pytest.mark.asvs("1.3.2")
 def test_no_other_function(call: str) -> None:
     _refused(f"SELECT {call} FROM events")
 
@@ -222,6 +223,7 @@ def test_no_other_function_in_disguise(form: str, call: str) -> None:
 
 @pytest.mark.hostile(37)
 @pytest.mark.parametrize("statement", STATEMENTS)
+@pytest.mark.asvs("1.2.4")
 def test_nothing_but_one_plain_select(statement: str) -> None:
     _refused(statement)
 
@@ -287,6 +289,7 @@ def test_a_name_after_in_is_never_a_table(right: str) -> None:
         ("Array(Array(UInt8))", []),
     ],
 )
+@pytest.mark.asvs("1.2.4")
 def test_a_value_that_does_not_fit_its_type_is_refused_before_it_is_bound(kind: str, value: Any) -> None:
     with pytest.raises(InvalidQuery):
         admit(f"SELECT {{x: {kind}}}", {"x": value}, OWN, SPAN)
@@ -362,6 +365,7 @@ FORMS_OF_ESCAPE = (
 @pytest.mark.hostile(39)
 @pytest.mark.req("B9")
 @pytest.mark.parametrize("query", FORMS_OF_ESCAPE)
+@pytest.mark.asvs("8.4.1")
 async def test_the_other_projects_canary_is_never_seen(bench: Bench, query: str) -> None:
     (outcome,) = await asyncio.gather(bench.run(query, limit=5_000), return_exceptions=True)
     if isinstance(outcome, TidegaugeError):

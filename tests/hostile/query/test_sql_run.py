@@ -38,6 +38,7 @@ TEXTS = (
 
 @pytest.mark.hostile(34, 35)
 @pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.asvs("1.2.3")
 async def test_a_value_comes_back_as_it_was_given(bench: Bench, text: str) -> None:
     answer = await bench.run("SELECT {x: String} AS one, {xs: Array(String)} AS many, length({x: String}) AS size", parameters={"x": text, "xs": [text, text]})
     assert answer.rows == [[text, [text, text], len(text.encode())]]
@@ -61,6 +62,7 @@ async def test_a_propertys_name_is_data(bench: Bench, name: str) -> None:
 @pytest.mark.parametrize(
     "pattern", ["(a+)+$", "(a|aa)+$", "^(([a-z])+.)+[A-Z]([a-z])+$", "(x+x+)+y", "a{1,999}{1,999}", "(" * 25 + "a" + ")*" * 25, "a?" * 5_000 + "a" * 4_000]
 )
+@pytest.mark.asvs("1.2.9")
 async def test_a_pattern_costs_little_or_is_refused(bench: Bench, pattern: str) -> None:
     begun_s = time.monotonic()
     for call in ("match", "extract", "countMatches"):
@@ -72,6 +74,7 @@ async def test_a_pattern_costs_little_or_is_refused(bench: Bench, pattern: str) 
 
 
 @pytest.mark.hostile(41)
+@pytest.mark.asvs("1.4.3", "15.2.2")
 async def test_too_many_groups_meet_the_memory_limit_and_the_engine_lives(bench: Bench) -> None:
     begun_s = time.monotonic()
     with pytest.raises(LimitReached) as caught:
@@ -84,6 +87,7 @@ async def test_too_many_groups_meet_the_memory_limit_and_the_engine_lives(bench:
 
 
 @pytest.mark.hostile(42)
+@pytest.mark.asvs("15.2.2")
 async def test_an_endless_statement_ends_at_its_limit(bench: Bench) -> None:
     begun_s = time.monotonic()
     with pytest.raises(LimitReached) as caught:
@@ -107,6 +111,7 @@ async def test_a_statement_ends_with_its_caller(bench: Bench) -> None:
 
 
 @pytest.mark.hostile(44)
+@pytest.mark.asvs("15.2.2")
 async def test_one_persons_heavy_statements_leave_the_engine_to_others(bench: Bench) -> None:
     runner = bench.runner(timeout_s=10.0)
     heavy = [asyncio.create_task(runner.run(SqlQuestion(query=ENDLESS), OWN, "glutton", "UTC")) for _ in range(20)]

@@ -28,6 +28,7 @@ async def add_someone(on_stage: Stage, email: str, role: str, project_id: int = 
 
 
 @pytest.mark.req("J1")
+@pytest.mark.asvs("8.3.1")
 async def test_each_role_may_do_what_the_policy_says_and_no_more(on_stage: Stage) -> None:
     for role in ("viewer", "editor", "admin"):
         token = await add_someone(on_stage, f"{role}@example.com", role)
@@ -100,6 +101,7 @@ async def test_a_read_key_is_shown_once_and_write_keys_only_to_editors(on_stage:
 
 
 @pytest.mark.hostile(61)
+@pytest.mark.asvs("8.4.1")
 async def test_two_projects_do_not_see_each_other(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         made = await admin.post("/api/projects", json={"name": "Second", "timezone": "Asia/Bangkok"})
@@ -161,6 +163,7 @@ async def test_a_deleted_project_is_gone_at_once_and_erased_afterwards(on_stage:
         ({"sec-fetch-site": "none"}, 200),
     ],
 )
+@pytest.mark.asvs("3.5.1")
 async def test_a_cookie_changes_things_only_from_the_products_own_pages(on_stage: Stage, headers: dict[str, str], status: int) -> None:
     async with on_stage.client() as client:
         await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
@@ -209,6 +212,7 @@ def _forged(on_stage: Stage, **changes: Any) -> dict[str, str]:
 
 
 @pytest.mark.hostile(50, 51, 52)
+@pytest.mark.asvs("7.2.1", "9.1.1", "9.1.2", "9.1.3", "9.2.3", "9.2.4")
 async def test_forged_tokens_are_refused(on_stage: Stage) -> None:
     claims = on_stage.accounts.tokens.read("access", (await on_stage.log_in())["access_token"])
     assert claims is not None
@@ -220,6 +224,7 @@ async def test_forged_tokens_are_refused(on_stage: Stage) -> None:
 
 
 @pytest.mark.hostile(95)
+@pytest.mark.asvs("4.4.2", "4.4.4")
 async def test_live_connections_take_a_token_from_anywhere_and_the_cookie_only_from_own_pages(on_stage: Stage) -> None:
     token = (await on_stage.log_in())["access_token"]
     gate = on_stage.accounts.gate
@@ -238,6 +243,7 @@ async def test_live_connections_take_a_token_from_anywhere_and_the_cookie_only_f
 
 
 @pytest.mark.hostile(96, 56)
+@pytest.mark.asvs("4.4.3")
 async def test_a_live_connection_ends_with_its_session_not_with_its_token(on_stage: Stage) -> None:
     gate = on_stage.accounts.gate
     pair = await on_stage.log_in()
@@ -248,6 +254,7 @@ async def test_a_live_connection_ends_with_its_session_not_with_its_token(on_sta
     assert not await gate.recheck(principal)
 
 
+@pytest.mark.asvs("8.2.1")
 async def test_every_route_says_who_may_call_it(on_stage: Stage) -> None:
     policies = route_policies(on_stage.app.routes)
     assert None not in policies.values()

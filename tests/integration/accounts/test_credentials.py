@@ -29,6 +29,7 @@ async def link_for(admin: httpx.AsyncClient, person_id: str) -> str:
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(56)
+@pytest.mark.asvs("6.2.2", "6.2.3", "7.4.3")
 async def test_a_new_password_ends_all_other_logins(on_stage: Stage) -> None:
     lost = await on_stage.log_in()
     live = await on_stage.accounts.gate.authenticate_websocket(token=lost["access_token"])
@@ -49,6 +50,8 @@ async def test_a_new_password_ends_all_other_logins(on_stage: Stage) -> None:
 
 
 @pytest.mark.req("J1", "J2")
+@pytest.mark.asvs("6.4.1", "6.4.3")
+@pytest.mark.hostile(218)
 async def test_a_link_sets_a_password_once_and_ends_all_logins(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     person = await id_of(on_stage, "vera@example.com")
@@ -70,6 +73,7 @@ async def test_a_link_sets_a_password_once_and_ends_all_logins(on_stage: Stage) 
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("6.4.1")
 async def test_a_link_ends_after_an_hour_and_with_any_other_change_of_the_password(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     person = await id_of(on_stage, "vera@example.com")
@@ -83,6 +87,7 @@ async def test_a_link_ends_after_an_hour_and_with_any_other_change_of_the_passwo
 
 
 @pytest.mark.hostile(58)
+@pytest.mark.asvs("6.3.1")
 async def test_trying_links_is_slowed_down_per_address(meta_url: str) -> None:
     async with stage(meta_url, TIDEGAUGE_LOGIN_FAILURES_PER_ACCOUNT="3/15 minutes") as strict, strict.client() as anyone:
         statuses = [(await anyone.post("/api/auth/link", json={"token": f"x{n}"})).status_code for n in range(4)]

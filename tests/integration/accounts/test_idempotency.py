@@ -136,6 +136,7 @@ async def test_what_is_shown_once_is_kept_sealed(on_stage: Stage) -> None:
 
 
 @pytest.mark.hostile(292)
+@pytest.mark.asvs("2.3.3")
 async def test_after_a_crash_what_was_written_is_not_written_again_and_the_rest_is(on_stage: Stage) -> None:
     desk, database = on_stage.accounts.idempotency, on_stage.accounts.database
 

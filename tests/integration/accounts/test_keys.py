@@ -48,6 +48,7 @@ async def listed(client: httpx.AsyncClient, key_id: str) -> dict[str, Any]:
 
 @pytest.mark.req("J3")
 @pytest.mark.hostile(64)
+@pytest.mark.asvs("8.2.1")
 async def test_a_read_key_may_do_what_its_scopes_say_and_no_more(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         made = await make(admin, scopes=["read", "audit"])
@@ -110,6 +111,7 @@ async def test_a_read_key_never_may_more_than_its_maker_may_now(on_both: Stage) 
 
 
 @pytest.mark.req("J3")
+@pytest.mark.asvs("9.2.1")
 async def test_a_key_ends_by_itself(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         ends = on_stage.clock.now_ms() + DAY_S * 1000

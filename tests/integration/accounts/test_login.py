@@ -9,6 +9,7 @@ from tests.integration.accounts.accounts_app import EMAIL, HOST, PASSWORD, Stage
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("3.3.2", "3.3.4", "7.2.2", "7.2.3")
 async def test_a_login_gives_tokens_and_strict_cookies(on_stage: Stage) -> None:
     async with on_stage.client() as client:
         answer = await client.post("/api/auth/login", json={"email": f" {EMAIL.upper()} ", "password": PASSWORD})
@@ -28,6 +29,7 @@ async def test_a_login_gives_tokens_and_strict_cookies(on_stage: Stage) -> None:
         assert me["projects"] == [{"id": "1", "name": "Default", "timezone": "UTC", "is_demo": False, "role": "admin", "has_events": True}]
 
 
+@pytest.mark.asvs("3.3.1", "3.3.3")
 async def test_cookies_are_secure_behind_https(meta_url: str) -> None:
     async with stage(meta_url, TIDEGAUGE_HTTPS="true") as secure, secure.client() as client:
         answer = await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
@@ -44,6 +46,7 @@ async def test_cookies_are_secure_behind_https(meta_url: str) -> None:
 
 
 @pytest.mark.hostile(54)
+@pytest.mark.asvs("7.2.2", "16.3.3")
 async def test_a_refresh_token_shown_twice_ends_the_whole_session(on_stage: Stage) -> None:
     first = await on_stage.log_in()
     async with on_stage.client() as client:
@@ -78,6 +81,7 @@ async def test_two_tabs_that_renew_at_once_both_stay_in(on_stage: Stage) -> None
 
 
 @pytest.mark.hostile(52)
+@pytest.mark.asvs("7.3.1", "7.3.2", "9.2.1")
 async def test_tokens_end_with_their_time_and_sessions_with_theirs(on_stage: Stage) -> None:
     pair = await on_stage.log_in()
     async with on_stage.client() as client:
@@ -88,6 +92,7 @@ async def test_tokens_end_with_their_time_and_sessions_with_theirs(on_stage: Sta
 
 
 @pytest.mark.hostile(53)
+@pytest.mark.asvs("9.2.2")
 async def test_access_and_refresh_tokens_do_not_stand_in_for_each_other(on_stage: Stage) -> None:
     pair = await on_stage.log_in()
     async with on_stage.client() as client:
@@ -96,6 +101,7 @@ async def test_access_and_refresh_tokens_do_not_stand_in_for_each_other(on_stage
 
 
 @pytest.mark.hostile(57)
+@pytest.mark.asvs("7.2.4")
 async def test_a_login_never_takes_over_a_session_that_was_set_before(on_stage: Stage) -> None:
     planted = await on_stage.log_in()
     async with on_stage.client(cookie=f"tg_access={planted['access_token']}") as client:
@@ -106,6 +112,7 @@ async def test_a_login_never_takes_over_a_session_that_was_set_before(on_stage: 
     assert claims[0].sid != claims[1].sid
 
 
+@pytest.mark.asvs("7.4.1")
 async def test_signing_out_ends_the_session_everywhere(on_stage: Stage) -> None:
     async with on_stage.client(origin=HOST) as client:
         pair = (await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})).json()
@@ -118,6 +125,7 @@ async def test_signing_out_ends_the_session_everywhere(on_stage: Stage) -> None:
 
 
 @pytest.mark.hostile(58)
+@pytest.mark.asvs("6.3.1", "2.4.1")
 async def test_guessing_is_slowed_down_per_account_and_address_with_retry_after(meta_url: str) -> None:
     rates = {"TIDEGAUGE_LOGIN_FAILURES_PER_ACCOUNT": "3/15 minutes", "TIDEGAUGE_LOGIN_FAILURES_PER_IP": "5/15 minutes"}
     async with stage(meta_url, **rates) as strict, strict.client() as client:
@@ -134,6 +142,7 @@ async def test_guessing_is_slowed_down_per_account_and_address_with_retry_after(
 
 
 @pytest.mark.hostile(59)
+@pytest.mark.asvs("6.3.4")
 async def test_known_and_unknown_people_get_the_same_answer(on_stage: Stage) -> None:
     async with on_stage.client() as client:
         answers = [await client.post("/api/auth/login", json={"email": email, "password": "not the one"}) for email in (EMAIL, "nobody@example.com")]

@@ -96,6 +96,7 @@ async def actions(on_stage: Stage) -> list[str]:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("7.6.1", "10.5.2")
 async def test_a_newcomer_signs_in_is_the_same_person_again_and_signs_out_at_both(meta_url: str, provider: Provider) -> None:
     async with with_provider(meta_url, provider) as on_stage, on_stage.client() as browser, on_stage.client() as again:
         provider.bent.at_ms = on_stage.clock.now_ms
@@ -126,6 +127,7 @@ async def test_a_newcomer_signs_in_is_the_same_person_again_and_signs_out_at_bot
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("10.2.1", "10.1.2", "7.6.2")
 async def test_what_goes_to_the_provider_is_bound_to_this_try_and_says_nothing_of_the_request(entered: Stage) -> None:
     async with entered.client(host="evil.example") as browser:
         begun = await browser.get(LOGIN)
@@ -183,6 +185,7 @@ async def test_the_last_administrator_stays_one_whatever_the_groups_say(tmp_path
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(60)
+@pytest.mark.asvs("6.8.1", "10.5.2")
 async def test_an_address_alone_opens_nobodys_account(meta_url: str, provider: Provider) -> None:
     provider.add("other", EMAIL)
     provider.add("unproven", "eve@example.com", is_verified=False)
@@ -243,6 +246,7 @@ async def test_claims_that_the_token_leaves_out_are_asked_for(entered: Stage, pr
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("6.8.4")
 async def test_the_second_step_here_is_asked_for_when_the_setting_says_so(tmp_path: Path, provider: Provider) -> None:
     provider.add("root", EMAIL)
     settings = {"OIDC_SECOND_FACTOR": "true", "OIDC_LINK_BY_EMAIL": "true"}
@@ -282,6 +286,7 @@ async def test_without_a_provider_there_is_no_such_page(on_stage: Stage) -> None
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(57)
+@pytest.mark.asvs("10.1.2", "10.5.1")
 async def test_an_answer_counts_once_and_only_in_the_browser_that_asked(entered: Stage) -> None:
     async with entered.client() as browser, entered.client() as victim:
         back = await at_provider(browser)
@@ -404,6 +409,7 @@ CLAIMS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(50, 51)
+@pytest.mark.asvs("6.8.2", "9.1.2", "11.6.1")
 async def test_only_the_providers_own_asymmetric_signature_counts(entered: Stage, provider: Provider) -> None:
     async with entered.client() as browser:
         for case, bend in SIGNATURES.items():
@@ -415,6 +421,7 @@ async def test_only_the_providers_own_asymmetric_signature_counts(entered: Stage
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(51)
+@pytest.mark.asvs("9.1.3")
 async def test_a_header_leads_to_no_other_key(entered: Stage, provider: Provider) -> None:
     async with entered.client() as browser:
         for case, header in HEADERS.items():
@@ -426,6 +433,7 @@ async def test_a_header_leads_to_no_other_key(entered: Stage, provider: Provider
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(52)
+@pytest.mark.asvs("10.5.4", "9.2.3")
 async def test_a_token_of_somebody_else_or_some_other_time_is_refused(entered: Stage, provider: Provider) -> None:
     async with entered.client() as browser:
         for claims, reason in CLAIMS:
@@ -456,6 +464,7 @@ async def test_clocks_may_differ_by_the_leeway_and_no_more(entered: Stage, provi
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(52)
+@pytest.mark.asvs("10.2.2")
 async def test_the_answer_of_another_provider_is_not_brought_to_this_one(entered: Stage, provider: Provider) -> None:
     with running_provider(HOST + CALLBACK) as other:
         async with entered.client() as browser:
@@ -506,6 +515,7 @@ def by_key(key: RSAKey, claims: dict[str, Any], header: dict[str, Any]) -> str:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("16.5.2")
 async def test_a_provider_that_is_down_or_broken_leaves_passwords_alone(entered: Stage, provider: Provider) -> None:
     provider.bent.down = {"/.well-known/openid-configuration"}
     async with entered.client() as browser:
@@ -546,6 +556,7 @@ ASTRAY: list[dict[str, Any]] = [
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("10.5.3")
 async def test_a_document_that_is_not_of_this_provider_or_leads_astray_is_refused(entered: Stage, provider: Provider) -> None:
     async with entered.client() as browser:
         for metadata in ASTRAY:

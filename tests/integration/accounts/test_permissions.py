@@ -73,6 +73,7 @@ async def test_another_node_knows_within_ten_seconds_and_a_live_connection_withi
 
 @pytest.mark.req("J1")
 @pytest.mark.hostile(62)
+@pytest.mark.asvs("8.2.3")
 async def test_a_viewer_cannot_raise_themselves(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     vera_id = await id_of(on_stage, "vera@example.com")
@@ -93,6 +94,7 @@ async def test_a_viewer_cannot_raise_themselves(on_stage: Stage) -> None:
 
 @pytest.mark.req("J1")
 @pytest.mark.hostile(62)
+@pytest.mark.asvs("8.2.3", "15.3.3")
 async def test_fields_that_are_not_the_callers_to_set_are_refused(on_stage: Stage) -> None:
     await add_someone(on_stage, "vera@example.com", "viewer")
     vera_id = await id_of(on_stage, "vera@example.com")

@@ -45,6 +45,7 @@ async def turn_on(on_stage: Stage, client: httpx.AsyncClient) -> tuple[str, list
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("2.3.1")
 async def test_from_enrolling_to_signing_in_in_two_steps(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
         assert (await admin.get(FACTOR)).json() == {"is_on": False, "recovery_codes_left": 0, "is_required": False}
@@ -69,6 +70,7 @@ async def test_from_enrolling_to_signing_in_in_two_steps(on_stage: Stage) -> Non
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(172)
+@pytest.mark.asvs("2.3.1", "6.5.5")
 async def test_a_challenge_opens_nothing_by_itself_and_ends_after_five_minutes(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
         secret, _ = await turn_on(on_stage, admin)
@@ -86,6 +88,7 @@ async def test_a_challenge_opens_nothing_by_itself_and_ends_after_five_minutes(o
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(171)
+@pytest.mark.asvs("6.5.1", "2.3.4")
 async def test_a_code_counts_once_also_of_two_at_once(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as one, on_stage.client() as two:
         secret, codes = await turn_on(on_stage, admin)
@@ -125,6 +128,7 @@ async def test_recovery_codes_of_others_and_replaced_ones_do_not_count(on_stage:
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(175)
+@pytest.mark.asvs("7.5.1")
 async def test_turning_it_off_takes_the_password_and_a_code(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
         secret, codes = await turn_on(on_stage, admin)
@@ -148,6 +152,7 @@ async def test_turning_it_off_takes_the_password_and_a_code(on_stage: Stage) -> 
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(58)
+@pytest.mark.asvs("6.3.1")
 async def test_guessing_codes_is_slowed_down_and_recovery_codes_still_open(meta_url: str) -> None:
     async with stage(meta_url, TIDEGAUGE_LOGIN_FAILURES_PER_ACCOUNT="3/15 minutes") as strict:
         async with await strict.script() as admin, strict.client() as browser:
@@ -180,6 +185,7 @@ async def test_an_administrator_takes_the_second_step_from_who_lost_the_app(on_s
 
 @pytest.mark.req("J6")
 @pytest.mark.hostile(176)
+@pytest.mark.asvs("6.5.2")
 async def test_nothing_of_it_is_kept_in_clear(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         secret, codes = await turn_on(on_stage, admin)
@@ -192,6 +198,7 @@ async def test_nothing_of_it_is_kept_in_clear(on_stage: Stage) -> None:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("6.3.3")
 async def test_administrators_may_be_asked_for_it_before_they_administer(meta_url: str) -> None:
     async with stage(meta_url, TIDEGAUGE_ADMIN_SECOND_FACTOR="true") as strict, await strict.script() as admin:
         assert (await admin.get("/api/auth/me")).json()["needs_second_factor"] is True

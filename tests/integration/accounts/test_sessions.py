@@ -25,6 +25,7 @@ def bearer(token: str) -> dict[str, str]:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("7.5.2")
 async def test_one_sees_where_one_is_signed_in(on_stage: Stage) -> None:
     await log_in_with(on_stage, "curl/8.5.0")
     on_stage.clock.advance(60_000)
@@ -57,6 +58,7 @@ async def test_a_renewal_counts_as_use_and_shows_where_from(on_stage: Stage) -> 
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(56)
+@pytest.mark.asvs("7.4.1", "7.5.2")
 async def test_a_login_that_is_ended_can_do_nothing_more(on_stage: Stage) -> None:
     lost, kept = await on_stage.log_in(), await on_stage.log_in()
     live = await on_stage.accounts.gate.authenticate_websocket(token=lost["access_token"])
@@ -90,6 +92,7 @@ def test_a_login_ended_on_another_node_closes_live_connections_within_a_minute()
 
 
 @pytest.mark.req("J1")
+@pytest.mark.asvs("7.4.5")
 async def test_administrators_see_and_end_the_logins_of_others_and_nobody_else_does(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "anna@example.com", "admin")
     anna, root = await id_of(on_stage, "anna@example.com"), await id_of(on_stage, EMAIL)

@@ -24,6 +24,7 @@ async def test_given_credentials_are_used_and_not_printed(on_stage: Stage) -> No
 
 
 @pytest.mark.hostile(69)
+@pytest.mark.asvs("6.3.2", "13.2.3")
 async def test_what_is_absent_is_generated_once_even_by_nodes_that_start_together(meta_url: str) -> None:
     settings, clock = load_settings(None, {"TIDEGAUGE_META_URL": meta_url}, {}), ManualClock()
     databases = [Database(meta_url) for _ in range(3)]

@@ -14,6 +14,7 @@ USERS = "/api/users"
 
 
 @pytest.mark.req("J1")
+@pytest.mark.asvs("6.4.1")
 async def test_from_invitation_to_signing_in(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as anyone:
         made = await admin.post(USERS, json={"email": "Nina@Example.com", "name": " Nina "})
@@ -69,6 +70,7 @@ async def test_only_administrators_of_the_installation_see_and_change_people(on_
 
 @pytest.mark.req("J1")
 @pytest.mark.hostile(56)
+@pytest.mark.asvs("7.4.2")
 async def test_who_is_deactivated_is_out_at_once_and_may_come_back(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     person = await id_of(on_stage, "vera@example.com")

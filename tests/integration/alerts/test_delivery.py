@@ -99,6 +99,7 @@ async def post(database: Database, sink: WebSink) -> AsyncIterator[PostOffice]:
     post.outbound.close()
 
 
+@pytest.mark.asvs("2.3.3")
 async def test_a_change_and_its_notice_are_one_transaction_and_people_are_told_of_its_end(post: PostOffice) -> None:
     await post.hook()
     await post.house.book.put(1, None, rule(), None)

@@ -46,6 +46,7 @@ def _policies(parts: Parts) -> dict[tuple[str, str], str | None]:
 
 
 @pytest.mark.req("J1")
+@pytest.mark.asvs("8.2.1")
 async def test_every_route_declares_its_policy_and_the_public_ones_are_listed(parts: Parts) -> None:
     policies = _policies(parts)
     assert len(policies) > 12
@@ -53,6 +54,7 @@ async def test_every_route_declares_its_policy_and_the_public_ones_are_listed(pa
     assert {place for place, policy in policies.items() if policy == PUBLIC} == PUBLIC_ROUTES
 
 
+@pytest.mark.asvs("8.2.1")
 async def test_every_route_that_asks_for_someone_refuses_nobody_in_the_one_shape(parts: Parts, client: httpx.AsyncClient) -> None:
     for (method, path), policy in _policies(parts).items():
         if policy != PUBLIC:
@@ -101,6 +103,7 @@ async def test_health_is_public_and_tells_the_state_of_each_part(client: httpx.A
 
 
 @pytest.mark.req("K5")
+@pytest.mark.asvs("13.4.2")
 async def test_details_of_health_are_for_administrators_of_the_installation(parts: Parts, client: httpx.AsyncClient, signed_in: httpx.AsyncClient) -> None:
     await parts.health.look()
     told = (await signed_in.get("/api/health")).json()

@@ -35,6 +35,7 @@ async def test_every_route_that_changes_something_is_recorded_or_says_why_not(pa
     assert all(reason.strip() for reason in [*UNAUDITED.values(), *UNAUDITED_BELOW.values()])
 
 
+@pytest.mark.asvs("16.2.1")
 async def test_a_change_has_its_entry_with_who_what_and_before_and_after(signed_in: httpx.AsyncClient) -> None:
     made = await signed_in.post(
         "/api/projects", json={"name": "Berlin", "timezone": "Europe/Berlin"}, headers={"x-request-id": "request-0001", "user-agent": "Test/1"}
@@ -64,6 +65,7 @@ async def test_a_change_that_is_refused_leaves_no_entry_of_having_been_made(sign
 
 
 @pytest.mark.hostile(70)
+@pytest.mark.asvs("16.3.1", "16.3.2")
 async def test_wrong_passwords_and_what_is_forbidden_are_recorded_but_cannot_fill_the_disk(client: httpx.AsyncClient, signed_in: httpx.AsyncClient) -> None:
     bearer = signed_in.headers.pop("authorization")
     for _ in range(40):
@@ -78,6 +80,7 @@ async def test_wrong_passwords_and_what_is_forbidden_are_recorded_but_cannot_fil
 
 
 @pytest.mark.hostile(70)
+@pytest.mark.asvs("16.3.2")
 async def test_who_is_turned_away_at_the_gate_is_recorded(signed_in: httpx.AsyncClient) -> None:
     await signed_in.get("/api/events", headers={"x-project": "4711"})
     await signed_in.get("/api/events", headers={"authorization": f"Bearer {WRITE_KEY}"})
@@ -87,6 +90,7 @@ async def test_who_is_turned_away_at_the_gate_is_recorded(signed_in: httpx.Async
     assert (by_key["project_id"], by_key["detail"]["route"]) == (1, "GET /api/events")
 
 
+@pytest.mark.asvs("16.3.1")
 async def test_signing_out_and_a_stolen_token_are_recorded(client: httpx.AsyncClient, signed_in: httpx.AsyncClient) -> None:
     tokens = (await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})).json()
     client.cookies.clear()
@@ -105,6 +109,7 @@ async def test_signing_out_and_a_stolen_token_are_recorded(client: httpx.AsyncCl
 
 
 @pytest.mark.hostile(70)
+@pytest.mark.asvs("16.2.5")
 async def test_no_secret_that_a_route_takes_or_gives_is_in_any_entry(client: httpx.AsyncClient, signed_in: httpx.AsyncClient) -> None:
     canary = "Canary-7f3a9c51-"
     login = (await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})).json()
@@ -181,6 +186,7 @@ async def test_pages_follow_each_other_without_gap_or_repeat(signed_in: httpx.As
 
 
 @pytest.mark.hostile(280)
+@pytest.mark.asvs("16.5.3")
 async def test_what_cannot_be_recorded_is_not_answered(signed_in: httpx.AsyncClient, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     async def away(*_: Any) -> None:
         raise Unavailable("The metadata store does not answer. Try again shortly.", retry_after_s=2)

@@ -153,6 +153,7 @@ def _handshake(path: str, token: str, *more: str) -> bytes:
 
 @pytest.mark.req("E7")
 @pytest.mark.hostile(100)
+@pytest.mark.asvs("1.4.3")
 async def test_peers_that_vanish_in_the_middle_leave_no_descriptor_behind(product: ServedProduct) -> None:
     token = product.client.headers["authorization"].removeprefix("Bearer ")
     upgrade = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13")

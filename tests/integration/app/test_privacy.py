@@ -74,6 +74,7 @@ async def test_everything_of_a_person_is_in_the_file(signed_in: httpx.AsyncClien
 
 @pytest.mark.req("J6")
 @pytest.mark.hostile(137)
+@pytest.mark.asvs("14.2.4")
 async def test_an_erased_person_is_gone_and_stays_away(signed_in: httpx.AsyncClient, parts: Parts) -> None:
     await people(signed_in, parts)
     assert await count(signed_in) == (2504, 2)

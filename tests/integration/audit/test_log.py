@@ -84,6 +84,7 @@ async def test_a_process_that_is_killed_leaves_each_change_with_its_entry_or_nei
     assert changed == told
 
 
+@pytest.mark.asvs("16.4.2")
 async def test_no_row_can_be_changed_removed_put_in_or_moved_unseen(stage: Stage) -> None:
     for number in range(6):
         await stage.log.record(Action.LOGIN, email=f"p{number}@example.com")

@@ -69,6 +69,7 @@ async def test_ids_that_are_none_find_nothing(boards: BoardStage) -> None:
         (b'{"document": {"name": "' + b"x" * 600_000 + b'"}}', 413),
     ],
 )
+@pytest.mark.asvs("2.2.1")
 async def test_bodies_that_are_no_dashboards_make_none(boards: BoardStage, body: bytes, status: int) -> None:
     owner = boards.people["owner"]
     answer = await owner.post("/api/dashboards", content=body, headers={"content-type": "application/json"})
@@ -78,6 +79,7 @@ async def test_bodies_that_are_no_dashboards_make_none(boards: BoardStage, body:
 
 
 @pytest.mark.hostile(284)
+@pytest.mark.asvs("3.5.2")
 async def test_only_json_is_read(boards: BoardStage) -> None:
     owner = boards.people["owner"]
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
@@ -86,6 +88,7 @@ async def test_only_json_is_read(boards: BoardStage) -> None:
 
 
 @pytest.mark.req("J7")
+@pytest.mark.asvs("1.3.5")
 async def test_markup_comes_back_as_the_text_it_is(boards: BoardStage) -> None:
     text = "<img src=x onerror=alert(1)> {{7*7}} ${7*7} ' OR 1=1 -- %s"
     words = a_widget("w1", kind="text", title=text, queries=[], options={"text": f"# {text}"})

@@ -75,6 +75,7 @@ async def test_each_save_is_a_version_that_can_be_brought_back(boards: BoardStag
 
 @pytest.mark.req("H1")
 @pytest.mark.hostile(123)
+@pytest.mark.asvs("2.3.4")
 async def test_a_save_from_an_older_version_is_refused_with_what_is_there(boards: BoardStage) -> None:
     owner, other = boards.people["owner"], boards.people["other"]
     place = f"/api/dashboards/{(await made(owner))['id']}"
@@ -173,6 +174,7 @@ async def test_keys_read_what_everyone_may(boards: BoardStage) -> None:
 
 
 @pytest.mark.req("H1")
+@pytest.mark.asvs("2.3.2")
 async def test_a_person_owns_so_many_and_no_more(meta_url: str) -> None:
     async with board_stage(meta_url, DashboardLimits(dashboards_per_person=2, widgets=1)) as boards:
         owner = boards.people["owner"]

@@ -31,6 +31,7 @@ async def _opened(client: httpx.AsyncClient, token: str, **body: Any) -> dict[st
 
 
 @pytest.mark.req("H10")
+@pytest.mark.asvs("15.3.1")
 async def test_a_link_shows_the_document_to_whoever_has_it(boards: BoardStage) -> None:
     place, link = await _linked(boards)
     assert link["url"] == f"/share/{link['token']}"
@@ -189,6 +190,7 @@ async def test_only_the_owner_and_administrators_make_links(boards: BoardStage) 
         {"allow_everything": True},
     ],
 )
+@pytest.mark.asvs("2.2.3")
 async def test_links_that_make_no_sense_are_refused(boards: BoardStage, link: dict[str, Any]) -> None:
     owner = boards.people["owner"]
     place = f"/api/dashboards/{(await made(owner))['id']}"

@@ -34,6 +34,7 @@ async def test_each_visibility_opens_a_dashboard_to_those_it_names(boards: Board
 
 
 @pytest.mark.req("H10")
+@pytest.mark.asvs("8.2.2")
 async def test_what_one_may_not_see_is_in_no_list_and_cannot_be_written(boards: BoardStage) -> None:
     owner, other = boards.people["owner"], boards.people["other"]
     place = f"/api/dashboards/{(await made(owner))['id']}"

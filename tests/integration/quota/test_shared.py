@@ -45,6 +45,7 @@ async def test_of_200_at_once_on_two_nodes_no_more_get_in_than_may(redis: RedisS
 
 @pytest.mark.req("J4", "K6")
 @pytest.mark.hostile(115)
+@pytest.mark.asvs("16.5.2")
 async def test_without_redis_a_node_goes_on_from_its_own_count_and_comes_back_by_itself(redis: RedisServer) -> None:
     clock = ManualClock()
     breaker = PartBreaker("redis", REDIS, clock, luck=0.5)

@@ -28,6 +28,7 @@ def test_a_body_becomes_its_struct() -> None:
         (b'{"name": "\\ud800"}', "body", "not JSON"),
     ],
 )
+@pytest.mark.asvs("2.2.1", "15.3.5")
 def test_mistakes_name_the_field(body: bytes, field: str, says: str) -> None:
     with pytest.raises(InvalidInput, match=says) as caught:
         decode_body(body, "application/json", Thing)
@@ -36,11 +37,13 @@ def test_mistakes_name_the_field(body: bytes, field: str, says: str) -> None:
 
 @pytest.mark.hostile(67)
 @pytest.mark.parametrize("content_type", ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
+@pytest.mark.asvs("3.5.2")
 def test_types_that_a_foreign_form_can_send_are_refused(content_type: str) -> None:
     with pytest.raises(UnsupportedMedia):
         decode_body(b'{"name": "a"}', content_type, Thing)
 
 
+@pytest.mark.asvs("5.2.1")
 def test_a_body_over_its_limit_is_refused() -> None:
     with pytest.raises(PayloadTooLarge):
         decode_body(b" " * (MAX_BODY_BYTES + 1), "application/json", Thing)

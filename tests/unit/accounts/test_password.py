@@ -21,6 +21,7 @@ def passwords() -> Iterator[Passwords]:
     made.close()
 
 
+@pytest.mark.asvs("11.4.2")
 async def test_only_the_right_password_passes(passwords: Passwords) -> None:
     stored = passwords.hash_now(PASSWORD)
     assert stored.startswith("$argon2id$")
@@ -32,6 +33,7 @@ async def test_only_the_right_password_passes(passwords: Passwords) -> None:
     assert await passwords.check(None, PASSWORD) == Check(False)
 
 
+@pytest.mark.asvs("11.4.2")
 async def test_an_older_hash_is_made_anew(passwords: Passwords) -> None:
     older = PasswordHasher(time_cost=2, memory_cost=512, parallelism=1).hash(PASSWORD)
     check = await passwords.check(older, PASSWORD)
@@ -41,6 +43,7 @@ async def test_an_older_hash_is_made_anew(passwords: Passwords) -> None:
 
 
 @pytest.mark.parametrize("password", ["", "123456789", "x" * (MAX_PASSWORD_LENGTH + 1)])
+@pytest.mark.asvs("6.2.1")
 def test_lengths_out_of_bounds_are_refused(passwords: Passwords, password: str) -> None:
     with pytest.raises(InvalidInput, match="10 to 1,000"):
         passwords.hash_now(password)
@@ -55,6 +58,7 @@ async def test_a_flood_of_checks_is_refused_not_queued_without_end(passwords: Pa
 
 
 @pytest.mark.hostile(59)
+@pytest.mark.asvs("6.3.4")
 async def test_unknown_people_take_as_long_as_known_ones() -> None:
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1))
     stored = passwords.hash_now(PASSWORD)

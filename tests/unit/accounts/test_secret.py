@@ -11,6 +11,7 @@ from tidegauge.core.settings_source import InvalidSettings
 
 
 @pytest.mark.hostile(71)
+@pytest.mark.asvs("13.3.2")
 def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     settings = load_settings(None, {}, {"data_dir": tmp_path / "data"})
     with ThreadPoolExecutor(4) as threads:

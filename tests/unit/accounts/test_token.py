@@ -45,6 +45,7 @@ def test_a_clock_that_is_set_back_ends_no_login() -> None:
 
 
 @pytest.mark.hostile(53)
+@pytest.mark.asvs("9.2.2", "9.2.4")
 def test_purposes_and_installations_do_not_mix() -> None:
     clock = ManualClock()
     made, other = tokens(clock), tokens(clock, b"f" * 32)
@@ -59,6 +60,7 @@ def test_anything_else_is_no_token(text: str) -> None:
     assert tokens(ManualClock()).read("access", text) is None
 
 
+@pytest.mark.asvs("9.1.1")
 def test_every_altered_token_is_refused() -> None:
     made = tokens(ManualClock())
     token = made.issue("access", "p", "s")

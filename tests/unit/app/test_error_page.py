@@ -70,6 +70,7 @@ async def _get(path: str) -> httpx.Response:
         ('/decode?text={"size":"x"}', 400, "invalid_request"),
     ],
 )
+@pytest.mark.asvs("16.5.3")
 async def test_every_failure_has_the_one_shape(path: str, status: int, code: str) -> None:
     answer = await _get(path)
     assert answer.status_code == status
@@ -79,6 +80,7 @@ async def test_every_failure_has_the_one_shape(path: str, status: int, code: str
     assert error["message"].endswith((".", "?"))
 
 
+@pytest.mark.asvs("16.5.1", "13.4.2")
 async def test_a_crash_tells_nothing_of_the_inside() -> None:
     assert "secret" not in (await _get("/fail/crash")).text
 

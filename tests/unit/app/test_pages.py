@@ -80,6 +80,7 @@ async def test_the_service_worker_is_a_script_asked_for_anew_each_time(build: Pa
 
 
 @pytest.mark.parametrize("path", ["/assets/none.js", "/favicon.zip", "/api/none", "/assets/..%2f..%2fsecret.key", "/metrics/x/none"])
+@pytest.mark.asvs("13.4.3")
 async def test_what_is_not_there_is_not_the_page(build: Path, path: str) -> None:
     with pytest.raises(NotFound):
         await _get(build, path)

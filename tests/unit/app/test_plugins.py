@@ -35,6 +35,7 @@ async def _get(folder: Path, path: str) -> httpx.Response:
 
 @pytest.mark.req("H11")
 @pytest.mark.hostile(185)
+@pytest.mark.asvs("3.2.1")
 async def test_a_page_of_a_plugin_has_no_origin_and_reaches_nothing(folder: Path) -> None:
     answer = await _get(folder, "/plugins/dots/index.html")
     assert answer.status_code == 200
@@ -74,6 +75,7 @@ async def test_its_scripts_load_into_a_page_without_an_origin(folder: Path) -> N
         "/plugins/away/secret.json",
     ],
 )
+@pytest.mark.asvs("5.3.2", "13.2.5")
 async def test_nothing_outside_a_plugin_is_served(folder: Path, path: str) -> None:
     (folder / "dots" / ".hidden.js").write_text("hidden")
     (folder / "dots" / "link.json").symlink_to(folder.parent / "secret.json")

@@ -18,6 +18,7 @@ async def _call(headers: dict[str, str], *, is_https: bool = False) -> httpx.Res
 
 
 @pytest.mark.req("J7")
+@pytest.mark.asvs("3.4.3", "3.4.4", "3.4.5", "3.4.6")
 async def test_every_response_forbids_inline_code_framing_and_sniffing() -> None:
     answer = await _call({})
     assert answer.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
@@ -31,6 +32,7 @@ async def test_a_response_keeps_its_own_policy() -> None:
     assert (await _call({"content-security-policy": "default-src 'none'"})).headers.get_list("content-security-policy") == ["default-src 'none'"]
 
 
+@pytest.mark.asvs("3.4.1")
 async def test_strict_transport_only_when_served_over_https() -> None:
     assert "max-age" in (await _call({}, is_https=True)).headers["strict-transport-security"]
 

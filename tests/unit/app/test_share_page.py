@@ -23,6 +23,7 @@ async def _page(directory: Path, token: str) -> httpx.Response:
 
 @pytest.mark.req("H10", "J7")
 @pytest.mark.hostile(188)
+@pytest.mark.asvs("3.4.6")
 async def test_an_embed_is_framed_by_its_origins_and_every_other_page_by_nobody(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<!doctype html>")
     embed = await _page(tmp_path, "embed")

@@ -76,6 +76,7 @@ def test_a_wrong_variable_is_named_with_what_is_wrong(environ: dict[str, str], s
 @pytest.mark.hostile(71)
 @pytest.mark.parametrize("secret", ["", "short", "x" * 64, "abababababababababababababababababab"])
 @pytest.mark.parametrize("variable", ["TIDEGAUGE_SECRET_KEY", "SECRET_KEY"])
+@pytest.mark.asvs("13.2.3")
 def test_a_weak_secret_stops_the_start(variable: str, secret: str) -> None:
     with pytest.raises(InvalidSettings, match="secret_key"):
         load({variable: secret})
@@ -98,6 +99,7 @@ def test_a_clients_variable_is_no_setting() -> None:
     assert load({"TIDEGAUGE_URL": "http://x"}).port == 8050
 
 
+@pytest.mark.asvs("13.3.2")
 def test_secrets_are_not_shown() -> None:
     shown = describe(load({"TIDEGAUGE_SECRET_KEY": SECRET, "TIDEGAUGE_META_URL": "postgresql://u:pw@h/d"}))
     assert SECRET not in str(shown)

@@ -25,6 +25,7 @@ def test_the_key_is_found_where_it_may_be(headers: dict[bytes, bytes], query: by
     assert given_key(headers, query) == key
 
 
+@pytest.mark.asvs("15.3.7")
 def test_the_last_of_a_repeated_header_counts() -> None:
     headers = read_headers({"headers": [(b"a", b"1"), (b"a", b"\xff")]})
     assert text_header(headers, b"a") == "ÿ"

@@ -40,6 +40,7 @@ def sent(sink: WebSink) -> str:
     return bytes(unpack[received.headers["content-encoding"]](received.body)).decode()
 
 
+@pytest.mark.asvs("16.3.4")
 def test_a_logged_failure_arrives_with_its_stack_and_without_secrets(sink: WebSink) -> None:
     address = "@".join(("canary", "example.com"))  # lines of source are sent
     try:

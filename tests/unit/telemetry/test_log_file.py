@@ -40,6 +40,7 @@ def test_no_file_no_handler() -> None:
     assert open_log_file("", max_bytes=1, kept=1) is None
 
 
+@pytest.mark.asvs("16.2.4", "16.4.2")
 def test_lines_are_json_and_the_file_is_private(tmp_path: Path) -> None:
     path = tmp_path / "logs" / "t.log"
     configure_logs("info", "console", file=open_log_file(str(path), max_bytes=10_000, kept=2))

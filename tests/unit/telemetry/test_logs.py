@@ -21,6 +21,7 @@ def logging_as_before() -> Iterator[None]:
     structlog.reset_defaults()
 
 
+@pytest.mark.asvs("16.2.4")
 def test_json_lines_carry_level_time_and_safe_fields() -> None:
     stream = io.StringIO()
     configure_logs("info", "auto", stream)
@@ -46,6 +47,7 @@ def test_lines_below_the_level_are_not_written() -> None:
 
 
 @pytest.mark.parametrize("format", ["json", "console"])
+@pytest.mark.asvs("16.4.1")
 def test_a_traceback_cannot_forge_a_line(format: str) -> None:
     stream = io.StringIO()
     configure_logs("info", format, stream)  # type: ignore[arg-type]

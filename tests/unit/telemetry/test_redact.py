@@ -15,6 +15,7 @@ from tidegauge.telemetry.redact import MAX_LENGTH, escape, redact, safe_fields
         ("ภาษาไทย ü", "ภาษาไทย ü"),
     ],
 )
+@pytest.mark.asvs("16.4.1")
 def test_control_characters_are_escaped(text: str, safe: str) -> None:
     assert escape(text) == safe
 
@@ -36,6 +37,7 @@ def test_control_characters_are_escaped(text: str, safe: str) -> None:
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJS3cr3t.S3cr3t",
     ],
 )
+@pytest.mark.asvs("16.2.5")
 def test_secrets_in_texts_are_hidden(text: str) -> None:
     assert "S3cr3t" not in redact(text)
     assert "***" in redact(text)

@@ -46,6 +46,7 @@ async def test_a_callers_id_is_taken_when_it_is_plain(given: str, is_taken: bool
     assert (answer.headers["x-request-id"] == given) is is_taken
 
 
+@pytest.mark.asvs("16.2.1")
 async def test_one_access_line_a_request_and_quiet_paths_only_for_debugging() -> None:
     client, _ = build()
     with capture_logs() as lines:

@@ -20,6 +20,7 @@ def test_the_hash_can_be_computed_by_anybody_with_the_key_and_the_reference() ->
     assert entry_hash(b"key", GENESIS, ENTRY) == hmac.new(b"key", bytes(32) + JSON, hashlib.sha256).digest()
 
 
+@pytest.mark.asvs("11.4.3", "16.4.2")
 def test_it_depends_on_the_key_and_on_the_entry_before() -> None:
     hashes = {entry_hash(b"key", GENESIS, ENTRY), entry_hash(b"kez", GENESIS, ENTRY), entry_hash(b"key", b"x" * 32, ENTRY)}
     assert len(hashes) == 3

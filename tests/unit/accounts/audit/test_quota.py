@@ -7,6 +7,7 @@ from tidegauge.accounts.audit.quota import Quota
 pytestmark = [pytest.mark.req("J5"), pytest.mark.hostile(70)]
 
 
+@pytest.mark.asvs("16.3.3")
 def test_one_address_cannot_fill_the_log_and_what_was_left_out_is_counted() -> None:
     quota = Quota()
     assert [quota.take("10.0.0.1") for _ in range(32)] == [True] * 30 + [False] * 2

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tidegauge.accounts.keys.key import generate_key, hash_key, shown_prefix
 
 
+@pytest.mark.asvs("11.5.1")
 def test_keys_are_random_and_say_their_kind() -> None:
     keys = {generate_key("write") for _ in range(100)}
     assert len(keys) == 100

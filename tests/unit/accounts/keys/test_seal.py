@@ -6,6 +6,7 @@ from tidegauge.accounts.keys.seal import Seal
 
 
 @pytest.mark.hostile(177)
+@pytest.mark.asvs("11.3.2", "11.3.3")
 def test_only_the_same_installation_and_row_open_a_seal() -> None:
     seal = Seal(b"a" * 32)
     sealed = seal.close("tg_write_x", b"row")

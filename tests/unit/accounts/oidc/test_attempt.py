@@ -24,6 +24,7 @@ def test_a_try_is_read_by_its_state_until_its_time_is_over() -> None:
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("10.1.1")
 def test_what_the_browser_keeps_says_nothing_and_cannot_be_made_elsewhere() -> None:
     clock = ManualClock()
     attempt, kept = Attempts(Seal(SECRET, "sign-in-attempt"), clock).begin("/funnels")

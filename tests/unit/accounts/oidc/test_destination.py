@@ -33,5 +33,6 @@ def test_own_pages_are_kept(path: str) -> None:
         "/" + "a" * 2_000,
     ],
 )
+@pytest.mark.asvs("3.7.2")
 def test_ways_out_lead_to_the_start(path: str) -> None:
     assert own_destination(path) == HOME

@@ -41,6 +41,7 @@ def test_without_an_id_only_the_one_key_of_its_kind() -> None:
 
 @pytest.mark.req("J2")
 @pytest.mark.hostile(51)
+@pytest.mark.asvs("11.6.1")
 def test_what_must_not_check_a_signature_is_left_out() -> None:
     shared = OctKey.generate_key(256).as_dict(private=True)
     with pytest.warns(SecurityWarning):

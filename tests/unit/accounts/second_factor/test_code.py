@@ -20,12 +20,14 @@ def test_codes_are_those_of_the_standard(second: int, code: str) -> None:
     assert matching_step(RFC_SECRET, code, second * 1000, after=0) == second // 30
 
 
+@pytest.mark.asvs("6.5.5")
 def test_a_clock_may_be_off_by_one_step_and_no_more() -> None:
     code = code_at(RFC_SECRET, 1_000)
     assert [matching_step(RFC_SECRET, code, step * 30_000, after=0) for step in (998, 999, 1_000, 1_001, 1_002)] == [None, 1_000, 1_000, 1_000, None]
 
 
 @pytest.mark.hostile(173)
+@pytest.mark.asvs("6.5.1")
 def test_a_step_that_was_used_or_is_older_counts_no_more() -> None:
     code = code_at(RFC_SECRET, 1_000)
     assert matching_step(RFC_SECRET, code, 30_000_000, after=999) == 1_000
@@ -38,6 +40,7 @@ def test_what_is_no_code_never_matches(code: str) -> None:
     assert matching_step(RFC_SECRET, code, 59_000, after=0) is None
 
 
+@pytest.mark.asvs("6.5.3", "11.5.1")
 def test_secrets_are_160_random_bits_that_apps_take() -> None:
     secrets = {new_secret() for _ in range(50)}
     assert len(secrets) == 50

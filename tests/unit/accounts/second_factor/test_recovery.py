@@ -7,6 +7,7 @@ import pytest
 from tidegauge.accounts.second_factor.recovery import new_recovery_codes, plain_recovery_code, recovery_hash
 
 
+@pytest.mark.asvs("6.5.3", "6.5.4")
 def test_ten_different_codes_in_groups() -> None:
     codes = new_recovery_codes()
     assert len(set(codes)) == 10
@@ -22,6 +23,7 @@ def test_anything_else_is_none(text: str) -> None:
     assert plain_recovery_code(text) is None
 
 
+@pytest.mark.asvs("6.5.2")
 def test_a_hash_holds_for_one_person_and_one_installation() -> None:
     hashes = {recovery_hash(key, person, "abcdefghijkl2345") for key in (b"a" * 32, b"b" * 32) for person in ("p1", "p2")}
     assert len(hashes) == 4

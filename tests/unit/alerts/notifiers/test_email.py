@@ -43,6 +43,7 @@ async def test_a_mail_says_it_in_text_and_html_with_the_picture_in_it() -> None:
 
 
 @pytest.mark.hostile(84)
+@pytest.mark.asvs("1.3.11")
 async def test_what_would_be_another_header_or_markup_is_neither() -> None:
     evil = "x\r\nBcc: victim@example.com\r\n\r\nbody\u2028<script>alert(1)</script>"
     with mail_sink() as sink:
