@@ -51,7 +51,7 @@ async def test_a_new_password_ends_all_other_logins(on_stage: Stage) -> None:
 
 @pytest.mark.req("J1", "J2")
 @pytest.mark.asvs("6.4.1", "6.4.3")
-@pytest.mark.hostile(218)
+@pytest.mark.hostile(60, 218)
 async def test_a_link_sets_a_password_once_and_ends_all_logins(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     person = await id_of(on_stage, "vera@example.com")
@@ -74,6 +74,7 @@ async def test_a_link_sets_a_password_once_and_ends_all_logins(on_stage: Stage) 
 
 @pytest.mark.req("J2")
 @pytest.mark.asvs("6.4.1")
+@pytest.mark.hostile(60)
 async def test_a_link_ends_after_an_hour_and_with_any_other_change_of_the_password(on_stage: Stage) -> None:
     token = await add_someone(on_stage, "vera@example.com", "viewer")
     person = await id_of(on_stage, "vera@example.com")

@@ -184,7 +184,7 @@ async def test_the_last_administrator_stays_one_whatever_the_groups_say(tmp_path
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(60)
+@pytest.mark.hostile(302)
 @pytest.mark.asvs("6.8.1", "10.5.2")
 async def test_an_address_alone_opens_nobodys_account(meta_url: str, provider: Provider) -> None:
     provider.add("other", EMAIL)
@@ -566,7 +566,7 @@ async def test_a_document_that_is_not_of_this_provider_or_leads_astray_is_refuse
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(138)
+@pytest.mark.hostile(301)
 async def test_a_document_leads_to_no_address_inside(tmp_path: Path, provider: Provider) -> None:
     provider.bent.metadata = {"token_endpoint": "http://169.254.169.254/token", "jwks_uri": "http://10.0.0.1/jwks"}
     async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider) as on_stage, on_stage.client() as browser:

@@ -15,5 +15,6 @@ from tidegauge.core.settings import Settings
         (Settings(host="::1"), "http://[::1]:8050"),
     ],
 )
+@pytest.mark.hostile(60)
 def test_links_lead_to_where_people_reach_the_product(settings: Settings, url: str) -> None:
     assert base_url_of(settings) == url
