@@ -165,7 +165,7 @@ async def test_what_a_killed_process_held_another_sends_under_the_same_id(post: 
     held = await database.write(claim, post.clock.now_ms(), LEASE_MS)
     assert held is not None
     assert await post.send(LEASE_MS - 1) == 0
-    await database.write(renew, held.delivery_id, post.clock.now_ms() + LEASE_MS)
+    await database.write(renew, held, post.clock.now_ms() + LEASE_MS)
     assert await post.send(LEASE_MS - 1) == 0
     assert await post.send(1) == 1
     assert [received.headers["x-tidegauge-delivery"] for received in post.sink.received] == [held.delivery_id]
@@ -179,7 +179,7 @@ async def test_what_a_stopping_process_lets_go_is_sent_at_once(post: PostOffice,
     post.clock.advance(GATHER_MS)
     held = await database.write(claim, post.clock.now_ms(), LEASE_MS)
     assert held is not None
-    await database.write(release, held.delivery_id)
+    await database.write(release, held)
     assert await post.send(0) == 1
 
 

@@ -100,7 +100,7 @@ class Courier:
         return await self._database.write(claim, self._clock.now_ms(), LEASE_MS)
 
     async def _deliver(self, claimed: Claim) -> None:
-        holding = asyncio.ensure_future(self._hold(claimed.delivery_id))
+        holding = asyncio.ensure_future(self._hold(claimed))
         try:
             await self._send(claimed)
         except Undelivered as error:
@@ -108,7 +108,7 @@ class Courier:
         except TidegaugeError as error:  # its settings cannot be read any more
             await self._failed(claimed, Undelivered(error.message, is_final=error.status < 500))
         except asyncio.CancelledError:
-            await self._database.write(release, claimed.delivery_id)
+            await self._database.write(release, claimed)
             raise
         except Exception as error:  # catch-all: one message that cannot be made must not keep the others from being sent
             log.exception("an alert message of project %d could not be made", claimed.project_id)
@@ -142,8 +142,8 @@ class Courier:
             except Unavailable as error:
                 await asyncio.sleep(error.retry_after_s or PAUSE_S)
 
-    async def _hold(self, delivery_id: str) -> None:
+    async def _hold(self, claimed: Claim) -> None:
         while True:
             await asyncio.sleep(LEASE_MS / 4_000)
             with suppress(TidegaugeError):
-                await self._database.write(renew, delivery_id, self._clock.now_ms() + LEASE_MS)
+                await self._database.write(renew, claimed, self._clock.now_ms() + LEASE_MS)

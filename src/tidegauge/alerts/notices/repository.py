@@ -76,27 +76,28 @@ def claim(session: Session, now_ms: int, lease_ms: int) -> Claim | None:
     return None
 
 
-def renew(session: Session, delivery_id: str, until_ms: int) -> None:
-    """Hold a delivery longer."""
-    session.execute(update(AlertNotice).where(_waits(delivery_id)).values(leased_until_ms=until_ms))
+def renew(session: Session, claimed: Claim, until_ms: int) -> None:
+    """Hold a delivery longer, if nobody has taken it over."""
+    session.execute(update(AlertNotice).where(_holds(claimed)).values(leased_until_ms=until_ms))
 
 
-def release(session: Session, delivery_id: str) -> None:
-    """Let others have a delivery that was not tried."""
-    session.execute(update(AlertNotice).where(_waits(delivery_id)).values(leased_until_ms=None))
+def release(session: Session, claimed: Claim) -> None:
+    """Let others have a delivery that was not tried, if nobody has taken it over."""
+    session.execute(update(AlertNotice).where(_holds(claimed)).values(leased_until_ms=None))
 
 
 def mark_sent(session: Session, claimed: Claim, now_ms: int) -> None:
-    """The delivery got through."""
+    """The delivery got through, also when another has taken it over since: it is not sent once more for that."""
     values = {"state": "sent", "sent_at_ms": now_ms, "leased_until_ms": None, "last_error": ""}
     session.execute(update(AlertNotice).where(_waits(claimed.delivery_id)).values(**values))
     session.execute(update(AlertChannel).where(AlertChannel.id == claimed.channel_id).values(failures=0, paused_until_ms=None))
 
 
 def mark_failed(session: Session, claimed: Claim, reason: str, due_at_ms: int | None) -> int:
-    """The delivery did not get through: it is due again then, None for never. Gives how often the channel failed in a row."""
+    """The delivery did not get through: it is due again then, None for never; whoever has taken it over meanwhile goes on. Gives how often the channel failed
+    in a row."""
     values = {"leased_until_ms": None, "last_error": reason[:500], **({"state": "dead"} if due_at_ms is None else {"due_at_ms": due_at_ms})}
-    session.execute(update(AlertNotice).where(_waits(claimed.delivery_id)).values(**values))
+    session.execute(update(AlertNotice).where(_holds(claimed)).values(**values))
     channel = session.get(AlertChannel, claimed.channel_id, with_for_update=True)
     if channel is None:
         return 0
@@ -164,6 +165,12 @@ def _claim_of(session: Session, channel_id: str, rule_id: str, now_ms: int, leas
     facts = tuple(_decode_fact(row.document) for row in rows)
     change = (rows[-1].alert_id, rows[-1].change_number)
     return Claim(delivery_id, channel_id, channel.project_id, channel.document, channel.sealed, facts, rows[0].attempts, change)
+
+
+def _holds(claimed: Claim) -> ColumnElement[bool]:
+    """Whether the claim is the newest of its delivery. Each claim counts an attempt, and the count is its fencing token: who stood still past its lease and
+    goes on then changes nothing of the next one's."""
+    return and_(_waits(claimed.delivery_id), AlertNotice.attempts == claimed.attempts)
 
 
 def _waits(delivery_id: str) -> ColumnElement[bool]:
