@@ -1062,6 +1062,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/auth/forgotten': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Be mailed a link by which one sets a password */
+    post: operations['forgotten_api_auth_forgotten_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/auth/link': {
     parameters: {
       query?: never
@@ -1156,7 +1173,8 @@ export interface paths {
     }
     /** Who is signed in, and their projects */
     get: operations['me_api_auth_me_get']
-    put?: never
+    /** Change your name, address, time zone or language */
+    put: operations['change_api_auth_me_put']
     post?: never
     delete?: never
     options?: never
@@ -8105,6 +8123,42 @@ export interface operations {
       503: components['responses']['503']
     }
   }
+  forgotten_api_auth_forgotten_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          email: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
   look_api_auth_link_post: {
     parameters: {
       query?: never
@@ -8296,6 +8350,44 @@ export interface operations {
       400: components['responses']['400']
       401: components['responses']['401']
       403: components['responses']['403']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  change_api_auth_me_put: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          email?: string | null
+          language?: ('' | 'en' | 'th') | null
+          name?: string | null
+          /** @default  */
+          password?: string
+          timezone?: string | null
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
     }

@@ -29,7 +29,7 @@ class ProjectAccess(msgspec.Struct, frozen=True):
 
 
 class Access(msgspec.Struct, frozen=True):
-    """A person (`role`: admin of the installation, or member) and their projects."""
+    """A person (`role`: admin of the installation, or member), their projects, and the zone and language that they want mails in."""
 
     person_id: str
     email: str
@@ -37,6 +37,8 @@ class Access(msgspec.Struct, frozen=True):
     role: str
     projects: tuple[ProjectAccess, ...]
     has_second_factor: bool = False
+    timezone: str = ""
+    language: str = ""
 
     def project(self, project_id: int) -> ProjectAccess | None:
         """The project, or None when the person is not in it."""

@@ -13,6 +13,7 @@ from tidegauge.accounts.audit.trail import call_witness
 from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_project, ensure_system_project
 from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.credentials.desk import Credentials
+from tidegauge.accounts.credentials.post import LinkPost
 from tidegauge.accounts.gate import Gate
 from tidegauge.accounts.idempotency.desk import IdempotencyDesk, writing_call
 from tidegauge.accounts.keys.key_ring import KeyRing
@@ -28,6 +29,7 @@ from tidegauge.accounts.people.desk import People
 from tidegauge.accounts.people.repository import load_access
 from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.profile.desk import Profiles
 from tidegauge.accounts.projects.tenancy import Erase, Tenancy
 from tidegauge.accounts.second_factor.factor import SecondFactors
 from tidegauge.accounts.secret import derive_key
@@ -41,6 +43,7 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Work
 from tidegauge.meta.database import Database, witnesses
+from tidegauge.outbound.mail import mail_server
 from tidegauge.quota.windows import MemoryWindows, Windows
 
 CODES_ANYWHERE: Final = "100/1 hour"
@@ -83,7 +86,9 @@ class Accounts:
         self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), is_second_factor_asked=settings.admin_second_factor)
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
         self.confirmation = Confirmation(database, self.passwords, throttle)
-        self.credentials = Credentials(database, self.passwords, self.tokens, throttle, self.confirmation, self.access, clock)
+        post = self._link_post()
+        self.credentials = Credentials(database, self.passwords, self.tokens, throttle, self.confirmation, self.access, clock, post)
+        self.profiles = Profiles(database, self.confirmation, self.access)
         self.people = People(database, self.credentials, self.access, clock)
         self.factors = self._second_factors(secret)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock)
@@ -97,6 +102,10 @@ class Accounts:
     def key_for(self, purpose: str) -> bytes:
         """32 bytes for a purpose: derived from the secret, or kept since before it was changed."""
         return self._kept_keys.get(purpose) or derive_key(self._secret, purpose)
+
+    def _link_post(self) -> LinkPost | None:
+        server = mail_server(self.settings) if self.settings.password_sign_in else None
+        return None if server is None else LinkPost(server, self.settings.base_url, self.windows)
 
     def _second_factors(self, secret: bytes) -> SecondFactors:
         settings = self.settings
@@ -148,6 +157,7 @@ class Accounts:
     async def stop(self) -> None:
         """Write what is pending and end the password threads; call before the database is closed."""
         await self.keys.refresh()
+        await self.credentials.close()
         if self.provider_door is not None:
             await self.provider_door.close()
         await asyncio.to_thread(self.passwords.close)

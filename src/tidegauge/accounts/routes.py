@@ -10,6 +10,7 @@ from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.oidc.routes import oidc_router
 from tidegauge.accounts.people.routes import user_router
 from tidegauge.accounts.permissions.routes import permission_router
+from tidegauge.accounts.profile.routes import profile_router
 from tidegauge.accounts.projects.project import HasEvents
 from tidegauge.accounts.projects.routes import project_router
 from tidegauge.accounts.second_factor.routes import second_factor_router
@@ -31,6 +32,7 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     router.include_router(oidc_router(accounts, client_ip))
     router.include_router(session_router(accounts.sessions, read_agent))
     router.include_router(second_factor_router(accounts.factors, accounts.confirmation, client_ip, accounts.asks_second_factor))
+    router.include_router(profile_router(accounts.profiles, client_ip))
     router.include_router(credential_router(accounts.credentials, client_ip))
     router.include_router(user_router(accounts.people, accounts.credentials))
     router.include_router(project_router(accounts.tenancy, has_events))

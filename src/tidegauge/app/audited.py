@@ -30,6 +30,7 @@ AUDITED: Final[Rules] = {
     ("POST", f"{_FACTOR}/recovery-codes"): Rule(A.SECOND_FACTOR_CHANGED, ("recovery_code",), refused_by=_PROOF_REFUSED),
     ("POST", f"{_FACTOR}/disable"): Rule(A.SECOND_FACTOR_CHANGED, ("second_factor", "recovery_code"), refused_by=_PROOF_REFUSED),
     ("DELETE", "/api/users/{person_id}/second-factor"): Rule(A.SECOND_FACTOR_CHANGED, ("second_factor", "recovery_code"), "person_id", kind="person"),
+    ("PUT", "/api/auth/me"): Rule(A.ACCOUNT_CHANGED, ("person",), refused_by=_PROOF_REFUSED),
     ("POST", "/api/auth/password"): Rule(A.PASSWORD_CHANGED, ("person",), refused_by=_PROOF_REFUSED),
     ("POST", "/api/auth/link/password"): Rule(A.PASSWORD_CHANGED, ("person",), refused_by=(404, 429)),
     ("POST", "/api/users"): Rule(A.ACCOUNT_MADE, ("person",)),
@@ -133,6 +134,7 @@ AUDITED: Final[Rules] = {
 _QUESTION: Final = "asks a question and changes nothing"
 
 UNAUDITED: Final[dict[tuple[str, str], str]] = {
+    ("POST", "/api/auth/forgotten"): "answers everybody alike, known or not; that its link is used is recorded",
     ("POST", "/api/auth/link"): "says whom a link is for; using it is recorded",
     ("POST", "/api/metrics"): _QUESTION,
     ("POST", "/api/metrics/explain"): _QUESTION,

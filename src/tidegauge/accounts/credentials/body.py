@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 
 class PasswordChangeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,8 +37,17 @@ class LinkHolder(msgspec.Struct, frozen=True):
 
 
 class LinkView(msgspec.Struct, frozen=True):
-    """A link to hand on: the path of the page with its token, shown this once, and when it ends (ISO 8601 UTC)."""
+    """A link to hand on: the path of the page with its token, shown this once, and when it ends (ISO 8601 UTC). `mailed_to`: the address it was mailed to,
+    None where no mail is sent or `mail_error` says why it was not."""
 
     path: str
     is_invitation: bool
     expires_at: str
+    mailed_to: str | None = None
+    mail_error: str = ""
+
+
+class ForgottenBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who forgot the password."""
+
+    email: Annotated[str, Meta(max_length=254)]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
+import msgspec
 import structlog
 
 from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.credentials.body import LinkHolder, LinkView
 from tidegauge.accounts.credentials.link import fits, is_invited, print_of
-from tidegauge.accounts.credentials.repository import set_password, stored_hash
+from tidegauge.accounts.credentials.post import LinkPost
+from tidegauge.accounts.credentials.repository import find_recipient, set_password, stored_hash
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.password import Passwords
-from tidegauge.accounts.people.repository import active_person
+from tidegauge.accounts.people.repository import active_person, find_login
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import LINK_S, Claims, Purpose, Tokens
@@ -34,7 +36,15 @@ class Credentials:
     """Changes and resets. Nothing is kept of a link: it is signed, holds the print of the password it replaces, and ends with that password or its time."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, tokens: Tokens, throttle: LoginThrottle, confirmation: Confirmation, access: AccessCache, clock: Clock
+        self,
+        database: Database,
+        passwords: Passwords,
+        tokens: Tokens,
+        throttle: LoginThrottle,
+        confirmation: Confirmation,
+        access: AccessCache,
+        clock: Clock,
+        post: LinkPost | None = None,
     ) -> None:
         self._database = database
         self._passwords = passwords
@@ -43,6 +53,12 @@ class Credentials:
         self._confirmation = confirmation
         self._access = access
         self._clock = clock
+        self._post = post
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether links are mailed."""
+        return self._post is not None
 
     async def change(self, person: Principal, current: str, new: str, ip: str) -> None:
         """Set one's own password and end one's other logins. Raises Forbidden for a wrong current one, InvalidInput for the new one, RateLimited."""
@@ -52,14 +68,39 @@ class Credentials:
         self._changed(person.person_id, ip)
 
     async def link(self, person_id: str) -> LinkView:
-        """A link for somebody: an invitation (7 days) until they have a password, then a reset (1 hour). Raises NotFound for who may not sign in."""
+        """A link for somebody, mailed to them where there is a mail server: an invitation (7 days) until they have a password, then a reset (1 hour).
+
+        Raises NotFound for who may not sign in.
+        """
         found = await self._database.read(stored_hash, person_id)
         if found is None:
             raise NotFound("There is no such person, or they may not sign in.")
         purpose: Purpose = "invitation" if is_invited(found) else "reset"
         token = self._tokens.issue(purpose, person_id, print_of(found))
         ends_ms = self._clock.now_ms() + LINK_S[purpose] * 1000
-        return LinkView(f"{PAGE}#{token}", purpose == "invitation", format_timestamp(ends_ms))
+        view = LinkView(f"{PAGE}#{token}", purpose == "invitation", format_timestamp(ends_ms))
+        to = await self._database.read(find_recipient, person_id) if self._post is not None else None
+        if self._post is None or to is None:
+            return view
+        error = await self._post.send(to, view.path, is_invitation=view.is_invitation, ends_ms=ends_ms)
+        return msgspec.structs.replace(view, mailed_to=None if error else to.email, mail_error=error)
+
+    async def forgotten(self, email: str, ip: str) -> None:
+        """Mail a link to who has this address, if anybody: the answer and its time are the same for all. Raises NotFound without a mail server, RateLimited."""
+        if self._post is None:
+            raise NotFound("No mail is sent here. Ask an administrator for a link.", code="no_mail")
+        await self._post.admit(ip)
+        self._post.later(self._mail_link(email.strip().lower(), self._post))
+
+    async def close(self) -> None:
+        """Wait for mails that are under way."""
+        if self._post is not None:
+            await self._post.close()
+
+    async def _mail_link(self, email: str, post: LinkPost) -> None:
+        known = await self._database.read(find_login, email)
+        if known is not None and known.is_active and await post.admit_person(known.person_id):
+            await self.link(known.person_id)
 
     async def holder(self, token: str, ip: str) -> LinkHolder:
         """Whom a link is for. Raises NotFound for one that is spent, RateLimited."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from tidegauge.accounts.credentials.letter import Recipient
 from tidegauge.accounts.sessions.repository import end_logins
 from tidegauge.meta.model import Person
 
@@ -14,6 +15,12 @@ def stored_hash(session: Session, person_id: str) -> str | None:
     """The hash of somebody who may sign in; None for others."""
     person = session.get(Person, person_id)
     return person.password_hash if person is not None and person.is_active else None
+
+
+def find_recipient(session: Session, person_id: str) -> Recipient | None:
+    """To whom a person's mail goes; None for who may not sign in."""
+    person = session.get(Person, person_id)
+    return Recipient(person.email, person.name, person.language, person.timezone) if person is not None and person.is_active else None
 
 
 def set_password(session: Session, person_id: str, new_hash: str, *, now_ms: int, keep: str | None = None, may: Callable[[str], bool] | None = None) -> bool:

@@ -21,7 +21,8 @@ class RefreshBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonView(msgspec.Struct, frozen=True):
-    """The signed-in person; `role`: admin of the installation, or member. `needs_second_factor`: may not administer before they sign in in two steps."""
+    """The signed-in person; `role`: admin of the installation, or member. `needs_second_factor`: may not administer before they sign in in two steps.
+    `timezone` and `language` are of mails to them; "" for UTC and English."""
 
     id: str
     email: str
@@ -29,6 +30,8 @@ class PersonView(msgspec.Struct, frozen=True):
     role: str
     projects: list[ProjectView]
     needs_second_factor: bool = False
+    timezone: str = ""
+    language: str = ""
 
 
 class SignInWays(msgspec.Struct, frozen=True):
@@ -37,6 +40,8 @@ class SignInWays(msgspec.Struct, frozen=True):
     password: bool = True
     provider: bool = False
     provider_name: str = ""
+    forgotten: bool = False
+    """Whether who forgot the password is mailed a link."""
 
 
 class SessionView(msgspec.Struct, frozen=True):

@@ -78,7 +78,7 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
             is_signed_in = True
         except Unauthenticated:
             is_signed_in = False
-        ways = SignInWays(settings.password_sign_in, accounts.provider_door is not None, settings.oidc_name)
+        ways = SignInWays(settings.password_sign_in, accounts.provider_door is not None, settings.oidc_name, accounts.credentials.sends_mail)
         return _json(SessionView(is_signed_in, cookies.refresh in request.cookies, ways))
 
     @router.get("/me", summary="Who is signed in, and their projects")
@@ -86,7 +86,8 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
         gate = gate_of(request)
         _, access = await gate.access(proof_of(request))
         projects = [project_view(project, has_events=await has_events(project.id)) for project in access.projects]
-        return _json(PersonView(access.person_id, access.email, access.name, access.role, projects, gate.lacks_second_factor(access)))
+        needs_factor = gate.lacks_second_factor(access)
+        return _json(PersonView(access.person_id, access.email, access.name, access.role, projects, needs_factor, access.timezone, access.language))
 
     return router
 

@@ -15,13 +15,14 @@ RoleAnywhere = Literal["admin", "member", "editor", "analyst", "viewer"]
 """admin of the installation, or member of it; or a member of it who is in the caller's project as one of the others."""
 PROJECT_ROLES: Final = frozenset({"editor", "analyst", "viewer"})
 Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN)]
+Address = Annotated[str, Meta(min_length=3, max_length=MAX_EMAIL, pattern=_ADDRESS)]
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody to invite. `username` is another word for `name`; without either the address begins with it. With a role of a project the person comes into
     the caller's, with exactly these `permissions` or all that the role allows."""
 
-    email: Annotated[str, Meta(min_length=3, max_length=MAX_EMAIL, pattern=_ADDRESS)]
+    email: Address
     name: Name | None = None
     username: Name | None = None
     role: RoleAnywhere = "member"

@@ -134,6 +134,18 @@ def change_person(
         end_logins(session, person_id, "deactivated", now_ms)
 
 
+def change_profile(session: Session, person_id: str, *, name: str | None, email: str | None, timezone: str | None, language: str | None) -> None:
+    """Change what is given of what a person says of themselves. `email` in lower case. Raises Conflict when somebody else has it."""
+    if email is not None:
+        hold_lock(session, PEOPLE)
+        if session.scalar(select(Person.id).where(Person.email == email, Person.id != person_id)) is not None:
+            raise Conflict("Somebody has this address already.", code="address_taken")
+    person = session.get_one(Person, person_id)
+    person.name, person.email = name or person.name, email or person.email
+    person.timezone = person.timezone if timezone is None else timezone
+    person.language = person.language if language is None else language
+
+
 def set_password_hash(session: Session, person_id: str, password_hash: str) -> None:
     """Replace a person's hash."""
     session.get_one(Person, person_id).password_hash = password_hash
@@ -158,7 +170,8 @@ def load_access(session: Session, person_id: str, session_id: str, now_ms: int) 
     found = session.scalars(select(Project).where(Project.id.in_(grants), Project.deleted_at_ms.is_(None)).order_by(Project.is_system, Project.id))
     factor = select(SecondFactor.person_id).where(SecondFactor.person_id == person_id, SecondFactor.confirmed_at_ms.is_not(None))
     projects = tuple(_project(project, grants[project.id]) for project in found)
-    return Access(person.id, person.email, person.name, person.role, projects, has_second_factor=session.scalar(factor) is not None)
+    says = {"timezone": person.timezone, "language": person.language}
+    return Access(person.id, person.email, person.name, person.role, projects, has_second_factor=session.scalar(factor) is not None, **says)
 
 
 def grants_of(session: Session, person_id: str) -> dict[int, list[Grant]]:

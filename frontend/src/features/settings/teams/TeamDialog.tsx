@@ -58,7 +58,7 @@ export function TeamDialog({ team, onClose }: { team: Team; onClose: () => void 
           {team.people.map((one) => (
             <li key={one.person_id}>
               <Avatar id={one.person_id} name={one.name || one.email} size={24} />
-              <span>{one.name || one.email}</span>
+              <b>{one.name || one.email}</b>
               <IconButton
                 label={t('teams.takeOut', { name: one.name || one.email })}
                 disabled={change.isPending}
