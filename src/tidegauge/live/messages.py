@@ -166,7 +166,7 @@ def read_feed(raw: bytes) -> FeedQuestion:
     """The feed question in `raw`. Raises InvalidInput."""
     try:
         feed = _decode_feed(raw)
-    except (msgspec.DecodeError, RecursionError) as problem:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise InvalidInput(f"Not a feed: {problem}.") from None
     if not 1 <= feed.limit <= 500:
         raise InvalidInput("A feed's limit must be 1 to 500.", details=[ErrorDetail("limit", "out of range")])
