@@ -15,6 +15,7 @@ from tidegauge.accounts.credentials.post import LinkPost
 from tidegauge.accounts.credentials.repository import find_recipient, set_password, stored_hash
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.password_strength import require_unguessable
 from tidegauge.accounts.people.repository import active_person, find_login
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
@@ -63,7 +64,7 @@ class Credentials:
     async def change(self, person: Principal, current: str, new: str, ip: str) -> None:
         """Set one's own password and end one's other logins. Raises Forbidden for a wrong current one, InvalidInput for the new one, RateLimited."""
         await self._confirmation.require(person, current, ip)
-        new_hash = await asyncio.to_thread(self._passwords.hash_now, new)
+        new_hash = await asyncio.to_thread(self._hashed, new, person.email)
         await self._database.write(set_password, person.person_id, new_hash, now_ms=self._clock.now_ms(), keep=person.session_id)
         self._changed(person.person_id, ip)
 
@@ -114,14 +115,20 @@ class Credentials:
 
     async def use(self, token: str, new: str, ip: str) -> None:
         """Set the password of whom a link is for, once, and end all their logins. Raises NotFound for a link that is spent, InvalidInput, RateLimited."""
-        await self.holder(token, ip)
+        holder = await self.holder(token, ip)
         claims = self._read(token)
         assert claims is not None
-        new_hash = await asyncio.to_thread(self._passwords.hash_now, new)
+        new_hash = await asyncio.to_thread(self._hashed, new, holder.email, holder.name)
         is_done = await self._database.write(set_password, claims.sub, new_hash, now_ms=self._clock.now_ms(), may=lambda old: fits(claims.sid, old))
         if not is_done:
             raise await self._refused(ip)
         self._changed(claims.sub, ip)
+
+    def _hashed(self, password: str, *about: str) -> str:
+        """The hash of a password that somebody chose. Raises InvalidInput for one that is too short, too long or soon guessed. Blocks."""
+        hash = self._passwords.hash_now(password)
+        require_unguessable(password, *about)
+        return hash
 
     def _read(self, token: str) -> Claims | None:
         return self._tokens.read("reset", token) or self._tokens.read("invitation", token)
