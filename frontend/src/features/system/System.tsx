@@ -12,6 +12,7 @@ import { MOST_HOSTS, useHosts } from './hosts'
 import { HostTable } from './HostTable'
 import { KeepWidget } from './KeepWidget'
 import { NoSamples } from './NoSamples'
+import { PartsPanel } from './PartsPanel'
 import styles from './system.module.css'
 import { SYSTEM_RANGES, useSystemUrl, type SystemRange } from './system-url'
 
@@ -51,6 +52,7 @@ export default function System() {
           {hosts.length === 1 && machines}
         </>
       )}
+      <PartsPanel />
     </div>
   )
 }
