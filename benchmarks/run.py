@@ -32,6 +32,7 @@ BENCHMARKS: Final = (
     "overview",
     "board_load",
     "rollup",
+    "row_rules",
     "person_scan",
     "analysis_people",
     "metric_table",

@@ -32,6 +32,7 @@ WHOLE_ONLY: Final[dict[tuple[str, str], str]] = {
     ("PUT", f"{_PROJECT}/retention"): "say how long events are kept",
     ("POST", f"{_PROJECT}/retention/preview"): "see how many events would go",
     ("POST", f"{_PROJECT}/keys"): "make keys",
+    ("POST", f"{_PROJECT}/keys/{{key_id}}/rotate"): "give keys another text",
     ("POST", f"{_PROJECT}/keys/{{key_id}}/rotate"): "change keys",
     ("POST", f"{_PROJECT}/members"): "let people in",
     ("PUT", f"{_PROJECT}/members/{{person_id}}"): "change what members may do",
