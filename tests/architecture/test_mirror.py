@@ -18,6 +18,7 @@ PROVEN_ELSEWHERE = {
     "live/routes.py": "over HTTP, tests/integration/app/test_freshness.py",
     "app/health/watch.py": "the whole product, tests/integration/app/test_application.py",
     "app/statistics.py": "the whole product, tests/integration/app",
+    "app/bounded_protocol.py": "real sockets of a served process, tests/integration/app/test_connection_limits.py",
     "app/run.py": "a served process, tests/integration/app/test_recovery.py and tests/e2e",
     "app/demo/project.py": "a served process, tests/e2e/test_demo_removal.py",
     "app/self_monitoring/monitor.py": "a served process, tests/integration/app/test_self_monitoring.py",

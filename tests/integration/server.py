@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -64,7 +65,7 @@ class ServedProduct:
 
 
 @contextmanager
-def served(directory: Path, *options: str, environ: dict[str, str] | None = None, port: int = 0) -> Iterator[ServedProduct]:
+def served(directory: Path, *options: str, environ: dict[str, str] | None = None, port: int = 0, tls: ssl.SSLContext | None = None) -> Iterator[ServedProduct]:
     """A ready server with its data in `directory`/data while the context lasts; stopped by SIGTERM. Started again on the same directory, it
     goes on with its data."""
     port = port or _free_port()
@@ -83,15 +84,15 @@ def served(directory: Path, *options: str, environ: dict[str, str] | None = None
         process = subprocess.Popen(argv, stdout=output, stderr=subprocess.STDOUT, env=variables)
     product = ServedProduct(directory / "data", process, log)
     try:
-        _await_ready(product, port)
+        _await_ready(product, port, tls)
         yield product
     finally:
         product.stop()
 
 
-def _await_ready(product: ServedProduct, port: int) -> None:
-    product.url = f"http://127.0.0.1:{port}"
-    product.client = httpx.Client(base_url=product.url, timeout=60)
+def _await_ready(product: ServedProduct, port: int, tls: ssl.SSLContext | None) -> None:
+    product.url = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
+    product.client = httpx.Client(base_url=product.url, timeout=60, verify=tls or True)
 
     def is_ready() -> bool:
         assert product.process.poll() is None, product.log.read_text(errors="replace")[-3000:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidegauge.app.bounded_protocol import ConnectionLimits
 from tidegauge.app.breakers import PartBreakers
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import Clock
@@ -14,6 +15,11 @@ from tidegauge.query.last_answers import LastAnswers
 from tidegauge.query.metric import CacheClass
 from tidegauge.quota.api_quota import ApiQuota
 from tidegauge.quota.windows import MemoryWindows, Windows
+
+
+def connection_limits(settings: Settings) -> ConnectionLimits:
+    """Bounds of a connection. A body has a second more than ingest gives it, whose answer says more."""
+    return ConnectionLimits(settings.connections, settings.header_timeout_s, settings.body_timeout_s + 1, settings.max_header_bytes)
 
 
 def query_limits(settings: Settings) -> QueryLimits:

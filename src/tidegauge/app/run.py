@@ -7,6 +7,7 @@ import gc
 import socket
 import sys
 from concurrent.futures import Future
+from functools import partial
 
 import pyarrow as pa
 import structlog
@@ -14,13 +15,17 @@ import uvicorn
 
 from tidegauge.app.application import create_app
 from tidegauge.app.banner import banner
+from tidegauge.app.bounded_protocol import bounded, sweep_forever
+from tidegauge.app.certificate import Certificate
 from tidegauge.app.demo.project import DemoProject
+from tidegauge.app.limits import connection_limits
 from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.redirect_port import RedirectPort
 from tidegauge.app.self_monitoring.monitor import SelfMonitor
 from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import Settings
+from tidegauge.core.settings_source import InvalidSettings
 from tidegauge.live.transports.frame_protocol import FrameProtocol
-from tidegauge.live.transports.stream_protocol import StreamProtocol
 from tidegauge.store.engines.port import Engine
 
 log = structlog.get_logger(__name__)
@@ -45,7 +50,9 @@ class _Server(uvicorn.Server):
         await super().startup()
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
-            print(banner(f"http://{host}:{port}", self._parts.first_run, is_demo=self._is_demo), file=sys.stdout, flush=True)
+            scheme = "https" if self.config.is_ssl else "http"
+            print(banner(f"{scheme}://{host}:{port}", self._parts.first_run, is_demo=self._is_demo), file=sys.stdout, flush=True)
+            self._parts.supervisor.start("connection-limits", partial(sweep_forever, self.server_state.connections))
             self._parts.supervisor.start("ingest-warm", self._parts.ingest.warm)
             if self._parts.settings.self_monitoring:
                 self._parts.supervisor.start("self-monitoring", SelfMonitor(self._parts).run)
@@ -80,6 +87,8 @@ def _loop_factory() -> asyncio.AbstractEventLoop:
 
 
 async def _serve(settings: Settings, opening: Future[Engine]) -> int:
+    certificate = await asyncio.to_thread(Certificate, settings.tls_cert, settings.tls_key) if settings.tls_cert else None
+    redirect = await _open_redirect(settings)
     parts = await open_parts(settings, opening=opening)
     attach_readings(parts)
     config = uvicorn.Config(
@@ -87,7 +96,7 @@ async def _serve(settings: Settings, opening: Future[Engine]) -> int:
         host=settings.host,
         port=settings.port,
         loop="none",
-        http=StreamProtocol,
+        http=bounded(connection_limits(settings)),
         ws=FrameProtocol,
         ws_ping_interval=settings.ws_heartbeat_s,
         ws_ping_timeout=settings.ws_idle_s,
@@ -97,11 +106,30 @@ async def _serve(settings: Settings, opening: Future[Engine]) -> int:
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=_STOP_S,
+        timeout_keep_alive=settings.keep_alive_s,
+        ssl_context_factory=(lambda *_: certificate.context) if certificate is not None else None,
     )
     gc.collect()
     gc.freeze()  # what start-up made stays; collections look only at what came after
     gc.enable()
     gc.set_threshold(100_000, 50, 1_000)  # events are plain structs without cycles: the default of 700 runs a collection every few requests
     server = _Server(config, parts, is_demo=settings.demo)
-    await server.serve()
+    if certificate is not None:
+        parts.supervisor.start("certificate", certificate.keep_fresh)
+    try:
+        await server.serve()
+    finally:
+        if redirect is not None:
+            await redirect.close()
     return 0 if server.started else 1
+
+
+async def _open_redirect(settings: Settings) -> RedirectPort | None:
+    if not settings.http_redirect_port:
+        return None
+    redirect = RedirectPort(settings.base_url)
+    try:
+        await redirect.open(settings.host, settings.http_redirect_port)
+    except OSError as error:
+        raise InvalidSettings(f"http_redirect_port {settings.http_redirect_port} cannot be listened on: {error.strerror}.") from None
+    return redirect

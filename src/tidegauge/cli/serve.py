@@ -20,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where everything is kept (made when missing; default ./data)")
     parser.add_argument("--host", metavar="H", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", metavar="N", type=port, help="port to listen on (default 8050)")
+    parser.add_argument("--tls-cert", metavar="FILE", help="certificate and chain (PEM): serve HTTPS; read anew when it changes")
+    parser.add_argument("--tls-key", metavar="FILE", help="private key of the certificate (PEM)")
     parser.add_argument("--config", metavar="FILE", type=Path, help="YAML settings file")
     parser.add_argument("--demo", action="store_true", default=None, help="add a project with live sample data")
     parser.add_argument("--role", metavar="ROLE", type=roles, help=f"what this node does: {', '.join(ROLES)} or several with commas (default: all)")
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from tidegauge.telemetry.log_file import open_log_file
     from tidegauge.telemetry.logs import configure_logs
 
-    overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role")}
+    overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role", "tls_cert", "tls_key")}
     settings = load_settings(arguments.config, os.environ, {name: value for name, value in overrides.items() if value is not None})
     file = open_log_file(settings.log_file, max_bytes=settings.log_file_max_bytes, kept=settings.log_files)
     configure_logs(settings.log_level, settings.log_format, file=file, on_error=open_crash_reports(settings.sentry_dsn))

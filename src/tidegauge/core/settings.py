@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
-from tidegauge.core.oidc_settings import OidcSettings
+from tidegauge.core.server_settings import ServerSettings
 from tidegauge.core.settings_file import read_settings_file
 from tidegauge.core.settings_source import Given, InvalidSettings
 from tidegauge.core.source_variables import from_source_variables
@@ -30,7 +30,7 @@ CacheSeconds = Annotated[float, Meta(ge=0, le=86_400)]
 Rate = Annotated[str, Meta(pattern=r"^(\d+ ?/ ?(\d+ ?)?(second|minute|hour|day)s?)?$")]
 
 
-class Settings(OidcSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Settings(ServerSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a node was told. Made by `load_settings`; `store_url` and `meta_url` are then always full URLs."""
 
     data_dir: Annotated[Path, Meta(description="Directory that holds everything this node keeps. Made when missing.")] = Path("data")
@@ -312,8 +312,21 @@ def _refuse_weak(name: str, value: Any, place: str) -> None:
         raise InvalidSettings(f"write_key ({place}) may hold only printable ASCII without spaces, as it travels in a header.")
 
 
+def _refuse_half_tls(settings: Settings) -> None:
+    if bool(settings.tls_cert) != bool(settings.tls_key):
+        missing = "tls_key" if settings.tls_cert else "tls_cert"
+        raise InvalidSettings(f"{missing} is not set: serving HTTPS needs tls_cert and tls_key.")
+    if settings.http_redirect_port and not (settings.https or settings.tls_cert):
+        raise InvalidSettings("http_redirect_port leads to HTTPS, which this server is not reached by: set tls_cert and tls_key, or https.")
+
+
 def _with_urls(settings: Settings) -> Settings:
     data = settings.data_dir.expanduser().absolute()
+    _refuse_half_tls(settings)
     return msgspec.structs.replace(
-        settings, data_dir=data, store_url=settings.store_url or f"chdb://{data / 'store'}", meta_url=settings.meta_url or f"sqlite:///{data / 'meta.db'}"
+        settings,
+        https=settings.https or bool(settings.tls_cert),
+        data_dir=data,
+        store_url=settings.store_url or f"chdb://{data / 'store'}",
+        meta_url=settings.meta_url or f"sqlite:///{data / 'meta.db'}",
     )

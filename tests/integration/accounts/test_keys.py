@@ -89,7 +89,7 @@ async def test_nobody_makes_or_rotates_a_key_that_may_more_than_they(on_stage: S
 
 
 @pytest.mark.req("J3", "J1")
-@pytest.mark.hostile(56)
+@pytest.mark.hostile(56, 404)
 async def test_a_read_key_never_may_more_than_its_maker_may_now(on_both: Stage) -> None:
     await add_someone(on_both, "ed@example.com", "admin")
     person_id = await id_of(on_both, "ed@example.com")
@@ -129,6 +129,7 @@ async def test_a_key_ends_by_itself(on_stage: Stage) -> None:
 
 
 @pytest.mark.req("J3")
+@pytest.mark.hostile(404)
 async def test_after_a_rotation_both_texts_count_for_the_grace_and_each_says_when_it_was_used(on_both: Stage) -> None:
     async with await on_both.script() as admin:
         first = await make(admin)

@@ -285,7 +285,7 @@ async def test_without_a_provider_there_is_no_such_page(on_stage: Stage) -> None
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(57)
+@pytest.mark.hostile(57, 401)
 @pytest.mark.asvs("10.1.2", "10.5.1")
 async def test_an_answer_counts_once_and_only_in_the_browser_that_asked(entered: Stage) -> None:
     async with entered.client() as browser, entered.client() as victim:
@@ -408,7 +408,7 @@ CLAIMS: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(50, 51)
+@pytest.mark.hostile(50, 51, 402)
 @pytest.mark.asvs("6.8.2", "9.1.2", "11.6.1")
 async def test_only_the_providers_own_asymmetric_signature_counts(entered: Stage, provider: Provider) -> None:
     async with entered.client() as browser:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tidegauge.cli.diagnosis.backups import check_backups
+from tidegauge.cli.diagnosis.certificate import check_certificate
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
 from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_versions,
     check_data_directory,
     check_secret,
+    check_certificate,
     check_port,
     check_exposure,
     check_metadata,

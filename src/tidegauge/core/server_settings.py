@@ -1,0 +1,25 @@
+"""The settings of the sockets: certificates, and what a connection may cost."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from tidegauge.core.oidc_settings import OidcSettings
+
+
+class ServerSettings(OidcSettings, frozen=True, kw_only=True):
+    """How connections are taken."""
+
+    tls_cert: Annotated[
+        str, Meta(description="File with the certificate and its chain (PEM): serve HTTPS, which turns `https` on. Read anew when it changes.")
+    ] = ""
+    tls_key: Annotated[str, Meta(description="File with the certificate's private key (PEM), readable by the server only.")] = ""
+    http_redirect_port: Annotated[
+        int, Meta(description="Port without TLS on which every request is led to `public_url`; 0: none. Needs `https`.", ge=0, le=65535)
+    ] = 0
+    connections: Annotated[int, Meta(description="Connections of this node in all; more are closed with 503.", ge=10)] = 20_000
+    header_timeout_s: Annotated[float, Meta(description="The headers of a request must arrive within this time, also the first byte.", gt=0, le=600)] = 10.0
+    max_header_bytes: Annotated[int, Meta(description="Most bytes of a request's line and headers; more is 431.", ge=1_024, le=1_048_576)] = 32_768
+    keep_alive_s: Annotated[int, Meta(description="A connection without a request is closed after this time.", ge=1, le=3_600)] = 20

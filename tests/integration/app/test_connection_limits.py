@@ -1,0 +1,162 @@
+"""Slow and greedy clients on real sockets of the served product."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from tests.integration.server import WRITE_KEY, ServedProduct, served
+
+pytestmark = pytest.mark.xdist_group("connection-limits")
+HEAD = b"POST /api/events HTTP/1.1\r\nhost: t\r\nauthorization: Bearer " + WRITE_KEY.encode() + b"\r\n"
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
+    limits = {"HEADER_TIMEOUT_S": "1", "BODY_TIMEOUT_S": "1", "MAX_HEADER_BYTES": "8192", "CONNECTIONS": "700", "KEEP_ALIVE_S": "1"}
+    with served(tmp_path_factory.mktemp("limits"), environ={f"TIDEGAUGE_{name}": value for name, value in limits.items()}) as product:
+        yield product
+
+
+def connect(product: ServedProduct) -> socket.socket:
+    url = httpx.URL(product.url)
+    made = socket.create_connection((url.host, url.port or 80))
+    made.settimeout(10)
+    return made
+
+
+def read_all(opened: socket.socket) -> bytes:
+    """Everything until the server closes."""
+    read = b""
+    try:
+        while chunk := opened.recv(65_536):
+            read += chunk
+    except ConnectionResetError:
+        pass
+    opened.close()
+    return read
+
+
+def ends_with(product: ServedProduct, *sent: bytes) -> tuple[bytes, float]:
+    """What comes back of these bytes, and after how many seconds the connection was over."""
+    opened, begun = connect(product), time.monotonic()
+    for part in sent:
+        opened.sendall(part)
+    return read_all(opened), time.monotonic() - begun
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(405)
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /health HTTP/1.1\r\nhost:", b"408"),
+        (b"GET", b"408"),
+        (b"", b""),
+        (HEAD + b"content-length: 100\r\n\r\n[{", b"400"),
+        (b"POST /api/auth/login HTTP/1.1\r\nhost: t\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{", b"408"),
+        (b"POST /api/auth/login HTTP/1.1\r\nhost: t\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{", b"408"),
+        (b"GET /health HTTP/1.1\r\nhost: t\r\n\r\nGET /health HTTP/1.1\r\nho", b"200"),
+    ],
+    ids=["half a header", "half a line", "nothing", "half a body of events", "half a body", "half a chunk", "half a second request"],
+)
+def test_what_never_comes_to_an_end_is_ended(product: ServedProduct, sent: bytes, status: bytes) -> None:
+    answer, seconds = ends_with(product, sent)
+    assert answer[9:12] == status
+    assert seconds < 5
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(405)
+def test_bytes_now_and_then_do_not_put_the_end_off(product: ServedProduct) -> None:
+    opened, begun = connect(product), time.monotonic()
+    opened.sendall(b"GET /health HTTP/1.1\r\nhost: t\r\n")
+    opened.settimeout(0.2)
+    answer = b""
+    while time.monotonic() - begun < 8:
+        try:
+            opened.sendall(b"x: y\r\n")
+            answer = opened.recv(100)
+            break
+        except TimeoutError:
+            continue
+        except OSError:
+            break
+    assert time.monotonic() - begun < 5
+    assert answer[9:12] in (b"408", b"")
+    opened.close()
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(406)
+@pytest.mark.parametrize(
+    "sent",
+    [
+        (b"GET / HTTP/1.1\r\nhost: t\r\nx: " + b"a" * 9_000 + b"\r\n\r\n",),
+        (b"GET / HTTP/1.1\r\nhost: t\r\nx: ", b"a" * 100_000),
+        (b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\nhost: t\r\n\r\n",),
+        (b"GET / HTTP/1.1\r\nhost: t\r\n" + b"".join(b"x%d: y\r\n" % row for row in range(2_000)) + b"\r\n",),
+    ],
+    ids=["one long header", "one without end", "a long line", "many"],
+)
+def test_headers_have_a_size(product: ServedProduct, sent: tuple[bytes, ...]) -> None:
+    answer, seconds = ends_with(product, *sent)
+    assert answer[9:12] in (b"431", b""), "a client that still sends may be reset before it reads"
+    assert seconds < 1
+
+
+@pytest.mark.req("J7")
+def test_a_large_body_with_small_headers_is_no_large_header(product: ServedProduct) -> None:
+    event = [{"name": "visit", "properties": {"pad": "x" * 200}} for _ in range(200)]
+    assert product.client.post("/api/events", json=event, headers={"authorization": f"Bearer {WRITE_KEY}"}).status_code == 202
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(405)
+def test_five_hundred_slow_connections_hold_nobody_up_and_go(product: ServedProduct) -> None:
+    slow = [connect(product) for _ in range(500)]
+    for opened in slow:
+        opened.sendall(b"GET /health HTTP/1.1\r\nhost")
+    begun = time.monotonic()
+    assert httpx.get(f"{product.url}/health").status_code == 200
+    assert time.monotonic() - begun < 2
+    answers = [read_all(opened) for opened in slow]
+    assert time.monotonic() - begun < 8
+    assert {answer[9:12] for answer in answers} == {b"408"}
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(100, 406)
+def test_more_connections_than_the_limit_are_told_and_closed(product: ServedProduct) -> None:
+    opened = [connect(product) for _ in range(760)]
+    refused = 0
+    for one in opened[-20:]:
+        one.settimeout(3)
+        refused += read_all(one)[9:12] == b"503"
+    for one in opened:
+        one.close()
+    assert refused == 20
+    assert product.client.get("/health").status_code == 200
+
+
+@pytest.mark.req("J7")
+def test_an_idle_connection_is_closed_after_a_while_and_a_live_one_is_not(product: ServedProduct) -> None:
+    idle = connect(product)
+    idle.sendall(b"GET /health HTTP/1.1\r\nhost: t\r\n\r\n")
+    token = str(product.client.headers["authorization"]).encode()
+    live = connect(product)
+    live.sendall(b"GET /api/live HTTP/1.1\r\nhost: t\r\nauthorization: " + token + b"\r\n\r\n")
+    begun = time.monotonic()
+    assert read_all(idle).startswith(b"HTTP/1.1 200")
+    assert time.monotonic() - begun < 5
+    live.settimeout(0.5)
+    time_left = begun + 4
+    while time.monotonic() < time_left:
+        try:
+            assert live.recv(65_536), "an event stream has no end"
+        except TimeoutError:
+            continue
+    live.close()
