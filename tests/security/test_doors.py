@@ -187,3 +187,11 @@ async def test_safe_methods_change_nothing(installed: Installation, crowd: Crowd
             await installed.call(route.method, route.path.replace("{project_id}", "1").replace(":path", ""), crowd[name])
     assert await installed.rows() == before
     assert installed.parts.journal.last_sequence == sequence
+
+
+async def test_a_call_asked_by_another_method_says_which_it_takes(installed: Installation) -> None:
+    for path, taken in (("/api/sql", "POST"), ("/api/auth/refresh", "POST"), ("/api/metrics/explain", "POST")):
+        answer = await installed.call("GET", path)
+        assert (answer.status, answer.headers["allow"]) == (405, taken), path
+        assert answer.error["code"] == "method_not_allowed"
+    assert (await installed.call("GET", "/api/nothing")).status == 404

@@ -10,8 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tidegauge.core.errors import NotFound
@@ -95,9 +96,17 @@ def pages_router(pages: Pages) -> APIRouter:
         if found is not None:
             return found
         if path.startswith(("api/", "assets/", "ws", "metrics/", "socket.io/")) or "." in path.rpartition("/")[2]:
+            if methods := _other_methods(request):
+                raise HTTPException(405, headers={"allow": ", ".join(methods)})
             raise NotFound("There is nothing at this address. See /docs for the calls there are.")
         return pages.response("index.html", accept_encoding) or HTMLResponse(NOT_BUILT, status_code=200)
 
     router.add_api_route("/", page, methods=["GET", "HEAD"])
     router.add_api_route("/{path:path}", page, methods=["GET", "HEAD"])
     return router
+
+
+def _other_methods(request: Request) -> list[str]:
+    """The methods that a call at this address takes: the page's route takes every GET, so the framework does not see that there is one."""
+    scopes = {method: {**request.scope, "method": method} for method in ("POST", "PUT", "PATCH", "DELETE")}
+    return [method for method, scope in scopes.items() if any(route.matches(scope)[0] is Match.FULL for route in request.app.router.routes)]

@@ -138,3 +138,8 @@ async def test_what_can_be_given_is_listed_with_the_roles_that_have_it(on_stage:
     assert listed["read"]["is_always"] is True
     assert listed["dashboard_create"]["roles"] == ["editor", "admin"]
     assert all(one["meaning"].endswith(".") for one in listed.values())
+
+
+async def test_a_name_is_taken_whatever_its_case_and_alphabet(on_stage: Stage) -> None:
+    async with await on_stage.script() as admin:
+        assert [(await admin.post(TEAMS, json={"name": name})).status_code for name in ("Ärzte", "ärzte", "ÄRZTE", "Ärzte")] == [201, 409, 409, 409]

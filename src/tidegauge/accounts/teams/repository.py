@@ -142,5 +142,6 @@ def _place(session: Session, project_id: int, team_id: str) -> TeamProject:
 
 
 def _require_free(session: Session, name: str, team_id: str) -> None:
-    if session.scalar(select(Team.id).where(func.lower(Team.name) == name.lower(), Team.id != team_id)) is not None:
+    taken = session.scalars(select(Team.name).where(Team.id != team_id))
+    if name.casefold() in {other.casefold() for other in taken}:  # here: SQLite lowers the letters of ASCII only
         raise Conflict("A team has this name already.", code="name_taken")
