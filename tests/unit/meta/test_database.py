@@ -5,14 +5,16 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from tidegauge.core.errors import Unavailable
+from tidegauge.core.errors import Conflict, Unavailable
 from tidegauge.meta import engine as engine_module
-from tidegauge.meta.database import Database
+from tidegauge.meta.change import RowChange
+from tidegauge.meta.database import Database, Transaction, witnesses
 from tidegauge.meta.engine import WRITE, open_engine
+from tidegauge.meta.model import Project
 
 
 async def test_work_gets_its_arguments_and_gives_its_result(tmp_path: Path) -> None:
@@ -56,3 +58,22 @@ async def test_whoever_waits_behind_calls_that_hang_is_told_after_a_bounded_time
 
 def _wait_for(session: Session, go_on: threading.Event) -> bool:
     return go_on.wait(10)
+
+
+async def test_everybody_who_asks_sees_a_write_and_whoever_refuses_it_takes_all_of_it_back(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'meta.db'}")
+    await asyncio.to_thread(database.upgrade)
+    seen: list[str] = []
+
+    def refuse(transaction: Transaction, changes: list[RowChange]) -> None:
+        raise Conflict("no")
+
+    database.call_witness = witnesses(lambda: lambda _, changes: seen.append(f"a{len(changes)}"), lambda: None, lambda: lambda _, changes: seen.append("b"))
+    await database.write(lambda session: session.add(Project(name="Shop", timezone="UTC", created_at_ms=1)))
+    assert seen == ["a1", "b"]
+    database.call_witness = witnesses(lambda: refuse)
+    with pytest.raises(Conflict):
+        await database.write(lambda session: session.add(Project(name="Other", timezone="UTC", created_at_ms=1)))
+    assert await database.read(lambda session: session.scalars(select(Project.name)).all()) == ["Shop"]
+    assert witnesses(lambda: None)() is None
+    database.close()
