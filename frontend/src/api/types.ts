@@ -197,6 +197,11 @@ export interface Person {
   name: string
   role: string
   projects: Project[]
+  /** May not administer before they log in in two steps. */
+  needs_second_factor?: boolean
+  /** Of mails to them. */
+  timezone?: string
+  language?: string
 }
 
 export interface ApiKey {

@@ -30,6 +30,8 @@ export interface SignInWays {
   password: boolean
   provider: boolean
   provider_name: string
+  /** Who forgot the password is mailed a link. */
+  forgotten?: boolean
 }
 
 interface Session {

@@ -23,6 +23,10 @@ export interface PasswordLink {
   path: string
   is_invitation: boolean
   expires_at: string
+  /** The address it was mailed to; null where it was not. */
+  mailed_to: string | null
+  /** Why it was not, though there is a mail server. */
+  mail_error: string
 }
 
 /** Whom a link is for. */
@@ -76,6 +80,30 @@ export function useTakeFactor() {
     mutationFn: (person_id) =>
       request(at('/api/users/{person_id}/second-factor', { person_id }), { method: 'DELETE' }),
     onSettled: useRefresh(),
+  })
+}
+
+/** Ends every login of somebody else. */
+export function useEndLoginsOf() {
+  return useMutation<{ ended: number }, ApiError, string>({
+    mutationFn: (person_id) =>
+      request(at('/api/users/{person_id}/sessions', { person_id }), { method: 'DELETE' }),
+    onSettled: useRefresh(),
+  })
+}
+
+/** Has a link mailed to who forgot the password. */
+export function useForgotten() {
+  return useMutation<unknown, ApiError, BodyOf<'/api/auth/forgotten', 'post'>>({
+    mutationFn: (body) => request(at('/api/auth/forgotten'), { method: 'POST', body }),
+  })
+}
+
+export function useChangeProfile() {
+  const client = useQueryClient()
+  return useMutation<unknown, ApiError, BodyOf<'/api/auth/me', 'put'>>({
+    mutationFn: (body) => request(at('/api/auth/me'), { method: 'PUT', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ME }),
   })
 }
 

@@ -6,6 +6,7 @@ import { AlertToasts } from './AlertToasts'
 import { ConnectionBanner } from './ConnectionBanner'
 import { BottomBar, Nav } from './Nav'
 import { Overlays } from './Overlays'
+import { SecondFactorBanner } from './SecondFactorBanner'
 import styles from './Shell.module.css'
 import { Topbar } from './Topbar'
 import { useContentFocus } from './use-content-focus'
@@ -33,6 +34,7 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
           data-offline={isOffline || undefined}
         >
           <ConnectionBanner />
+          {me.needs_second_factor && <SecondFactorBanner />}
           {children}
         </main>
       </div>

@@ -4,6 +4,7 @@ import { Card } from '@/design/ui/Card'
 import { LanguageChoice } from '@/widgets/LanguageChoice'
 import { useT } from '@/i18n'
 import { CodeStep } from './CodeStep'
+import { ForgottenStep } from './ForgottenStep'
 import styles from './Login.module.css'
 import { PasswordStep } from './PasswordStep'
 import { clearProviderAnswer, readProviderAnswer } from './provider-answer'
@@ -16,6 +17,7 @@ export function Login({ isExpired }: { isExpired: boolean }) {
   const [back] = useState(() => readProviderAnswer(location.hash))
   useEffect(clearProviderAnswer, [])
   const [challenge, setChallenge] = useState(back.challenge)
+  const [hasForgotten, setHasForgotten] = useState(false)
   const [isLate, setIsLate] = useState(false)
   const goBack = useCallback((isOver: boolean) => {
     setChallenge(null)
@@ -36,12 +38,20 @@ export function Login({ isExpired }: { isExpired: boolean }) {
           <h1>{t('app.name')}</h1>
           <p>{t('app.tagline')}</p>
         </div>
-        {challenge === null ? (
+        {hasForgotten ? (
+          <ForgottenStep onBack={() => setHasForgotten(false)} />
+        ) : challenge === null ? (
           <>
             {ways?.provider && (
               <ProviderStep name={ways.provider_name} refused={back.refused} hasPassword={ways.password} />
             )}
-            {ways?.password !== false && <PasswordStep notice={notice} onChallenge={setChallenge} />}
+            {ways?.password !== false && (
+              <PasswordStep
+                notice={notice}
+                onChallenge={setChallenge}
+                onForgotten={ways?.forgotten ? () => setHasForgotten(true) : null}
+              />
+            )}
           </>
         ) : (
           <CodeStep challenge={challenge} onBack={goBack} />

@@ -14,10 +14,12 @@ interface PasswordStepProps {
   notice: string | null
   /** The password was right, and a second step is asked for. */
   onChallenge: (challenge: string) => void
+  /** Null where nobody is mailed a link. */
+  onForgotten: (() => void) | null
 }
 
 /** The first step: who one is, and the password. */
-export function PasswordStep({ notice, onChallenge }: PasswordStepProps) {
+export function PasswordStep({ notice, onChallenge, onForgotten }: PasswordStepProps) {
   const t = useT()
   const login = useLogin()
   const [isShown, setIsShown] = useState(false)
@@ -98,6 +100,11 @@ export function PasswordStep({ notice, onChallenge }: PasswordStepProps) {
       >
         {t(login.isPending ? 'login.submitting' : 'login.submit')}
       </Button>
+      {onForgotten && (
+        <Button variant="ghost" onClick={onForgotten}>
+          {t('login.forgotten')}
+        </Button>
+      )}
     </form>
   )
 }

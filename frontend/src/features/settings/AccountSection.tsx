@@ -6,6 +6,7 @@ import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
 import { OpenLogins } from './account/OpenLogins'
+import { ProfileForm } from './account/ProfileForm'
 import { PasswordChange } from './account/PasswordChange'
 import { SecondStep } from './account/SecondStep'
 import { Avatar } from './members/Avatar'
@@ -30,6 +31,7 @@ export default function AccountSection() {
             <span>{me.email}</span>
           </div>
         </div>
+        <ProfileForm key={me.id} me={me} />
         <Entry name={t('settings.role')} hint={t(`members.roleHint.${role}`)}>
           {t(`members.role.${role}`)}
         </Entry>

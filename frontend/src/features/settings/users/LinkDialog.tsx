@@ -34,6 +34,12 @@ export function LinkDialog({ name, link, onClose }: LinkDialogProps) {
             <input {...control} readOnly value={url} onFocus={(event) => event.target.select()} />
           )}
         </Field>
+        {link.mailed_to && <p>{t('users.mailed', { email: link.mailed_to })}</p>}
+        {link.mail_error && (
+          <p className={styles.error} role="alert">
+            {t('users.notMailed', { reason: link.mail_error })}
+          </p>
+        )}
         <div>
           <CopyButton text={url} label={t('users.linkLabel')} />
         </div>

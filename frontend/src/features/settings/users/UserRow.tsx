@@ -1,11 +1,20 @@
-import { Link2, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { Link2, LogOut, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
-import { useChangeUser, useMakeLink, useTakeFactor, type PasswordLink, type User } from '@/api/queries/users'
+import {
+  useChangeUser,
+  useEndLoginsOf,
+  useMakeLink,
+  useTakeFactor,
+  type PasswordLink,
+  type User,
+} from '@/api/queries/users'
 import { Badge } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { Avatar } from '../members/Avatar'
+import { ConfirmAction } from './ConfirmAction'
 import styles from './users.module.css'
 
 const ROLES = ['member', 'admin'] as const
@@ -16,14 +25,16 @@ interface UserRowProps {
   onLink: (made: { name: string; link: PasswordLink }) => void
 }
 
-/** One person: role, whether they may sign in, a link for a password, and the second step taken from who lost the app. */
+/** One person: role, whether they may sign in, a link for a password, their logins ended, and the second step taken from who lost the app. */
 export function UserRow({ user, isMe, onLink }: UserRowProps) {
   const t = useT()
   const change = useChangeUser()
   const makeLink = useMakeLink()
   const takeFactor = useTakeFactor()
+  const endLogins = useEndLoginsOf()
+  const [asked, setAsked] = useState<'factor' | 'logins' | null>(null)
   const name = user.name || user.email
-  const isBusy = change.isPending || makeLink.isPending || takeFactor.isPending
+  const isBusy = change.isPending || makeLink.isPending || takeFactor.isPending || endLogins.isPending
   const onError = (error: Error) => toast(errorText(error, t), 'negative')
   const Power = user.is_active ? UserX : UserCheck
   return (
@@ -57,9 +68,18 @@ export function UserRow({ user, isMe, onLink }: UserRowProps) {
           <IconButton
             label={t('users.takeFactor', { name })}
             disabled={isBusy}
-            onClick={() => takeFactor.mutate(user.id, { onError })}
+            onClick={() => setAsked('factor')}
           >
             <ShieldOff size={15} aria-hidden="true" />
+          </IconButton>
+        )}
+        {!isMe && (
+          <IconButton
+            label={t('users.endLogins', { name })}
+            disabled={isBusy || user.last_seen_at === null}
+            onClick={() => setAsked('logins')}
+          >
+            <LogOut size={15} aria-hidden="true" />
           </IconButton>
         )}
         <IconButton
@@ -77,6 +97,32 @@ export function UserRow({ user, isMe, onLink }: UserRowProps) {
           <Power size={15} aria-hidden="true" />
         </IconButton>
       </div>
+      {asked === 'factor' && (
+        <ConfirmAction
+          title={t('users.takeFactor', { name })}
+          hint={t('users.takeFactorHint')}
+          confirm={t('users.takeFactorNow')}
+          isPending={takeFactor.isPending}
+          onConfirm={() => takeFactor.mutate(user.id, { onError, onSettled: () => setAsked(null) })}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'logins' && (
+        <ConfirmAction
+          title={t('users.endLogins', { name })}
+          hint={t('users.endLoginsHint')}
+          confirm={t('users.endLoginsNow')}
+          isPending={endLogins.isPending}
+          onConfirm={() =>
+            endLogins.mutate(user.id, {
+              onSuccess: ({ ended }) => toast(t('users.ended', { name, count: ended })),
+              onError,
+              onSettled: () => setAsked(null),
+            })
+          }
+          onClose={() => setAsked(null)}
+        />
+      )}
     </li>
   )
 }

@@ -21,7 +21,13 @@ const ADA: User = {
   last_seen_at: null,
 }
 const BOB: User = { ...ADA, id: 'b', email: 'bob@example.com', name: 'Bob', role: 'member' }
-const LINK = { path: '/welcome#tok', is_invitation: true, expires_at: '2026-11-29T09:00:00Z' }
+const LINK = {
+  path: '/welcome#tok',
+  is_invitation: true,
+  expires_at: '2026-11-29T09:00:00Z',
+  mailed_to: 'nina@example.com',
+  mail_error: '',
+}
 
 function open(
   role = 'admin',
@@ -89,6 +95,7 @@ it('invites somebody and shows the link to hand on', async () => {
   )
   expect(await screen.findByDisplayValue(`${location.origin}/welcome#tok`)).toBeInTheDocument()
   expect(screen.getByText('A link for Nina')).toBeInTheDocument()
+  expect(screen.getByText('It was also mailed to nina@example.com.')).toBeInTheDocument()
 })
 
 it('takes the second step from who lost the app and says when something is refused', async () => {
@@ -102,7 +109,22 @@ it('takes the second step from who lost the app and says when something is refus
   )
   const bob = await rowOf('Bob')
   await user.click(bob.getByRole('button', { name: 'Take the second step from Bob' }))
+  expect(sent).toEqual([])
+  await user.click(await screen.findByRole('button', { name: 'Take it away' }))
   await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/second-factor', null]]))
   await user.selectOptions((await rowOf('Ada')).getByRole('combobox'), 'member')
   expect(await screen.findByText('Needs an administrator.')).toBeInTheDocument()
+})
+
+it('ends all logins of somebody else, once that is confirmed', async () => {
+  const seen = { ...BOB, last_seen_at: '2026-11-22T09:00:00Z' }
+  const { sent, user } = open('admin', (_, call) =>
+    call.method === 'DELETE' ? Response.json({ ended: 2 }) : Response.json({ users: [ADA, seen] }),
+  )
+  expect((await rowOf('Ada')).queryByRole('button', { name: /End all logins/ })).toBeNull()
+  await user.click((await rowOf('Bob')).getByRole('button', { name: 'End all logins of Bob' }))
+  expect(sent).toEqual([])
+  await user.click(await screen.findByRole('button', { name: 'End logins' }))
+  await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/sessions', null]]))
+  expect(await screen.findByText('Bob: 2 logins ended')).toBeInTheDocument()
 })
