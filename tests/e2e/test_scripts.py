@@ -60,8 +60,10 @@ class House:
     def fill(self, texts: Sequence[str]) -> None:
         """Every field of the API that takes words has each of the texts."""
         self._planter = self._planter or self._new_planter()
-        planted = [self._planter.plant(text) for text in texts]
-        assert sum(planted) > 30 * len(texts), "\n".join(self._planter.refusals[-40:])
+        for text in texts:
+            planted = self._planter.plant(text)
+            # Most fields are one line: they refuse what has a control character or turns the direction of the text.
+            assert planted > (30 if text in SHOWN else 2), "\n".join(self._planter.refusals[-40:])
 
     def _new_planter(self) -> Planter:
         client = self.product.client
