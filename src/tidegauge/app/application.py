@@ -22,6 +22,7 @@ from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
 from tidegauge.app.idempotent_calls import IdempotentCalls, caller_by, repeatable
 from tidegauge.app.ingest_docs import describe_ingest
+from tidegauge.app.last_word import LastWord
 from tidegauge.app.limits import api_quota
 from tidegauge.app.login_agent import login_agent
 from tidegauge.app.pages import Assets, Pages, pages_router, web_directory
@@ -95,7 +96,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
 def create_app(parts: Parts) -> ASGIApp:
     """The whole product as one ASGI application."""
     pages = Pages(web_directory())
-    app = _guarded(Assets(_once(_audited(Unseen(framework(parts, pages)), parts), parts), pages), parts.settings)
+    app = _guarded(Assets(_once(_audited(Unseen(LastWord(framework(parts, pages))), parts), parts), pages), parts.settings)
     door = FrontDoor(
         RequestIds(app, parts.metrics, parts.clock, quiet=_QUIET),
         {"/api/events": parts.ingest.events, "/metrics": parts.ingest.points},

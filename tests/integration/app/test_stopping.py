@@ -1,0 +1,54 @@
+"""A stop while everything is at work: within ten seconds, in order, and nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.integration.app.test_recovery import BATCH, Clients, check_whole
+from tests.integration.server import ServedProduct, served, until
+
+STOP_S = 10.0
+ENDLESS = "SELECT sum(sipHash64(a.number, b.number)) FROM numbers(1000000) AS a, numbers(1000000) AS b"
+
+
+def ask_without_end(product: ServedProduct, ends: list[str]) -> None:
+    """A statement that nothing but a limit or a stop ends."""
+    with httpx.Client(base_url=product.url, headers=product.client.headers, timeout=60) as client:
+        try:
+            ends.append(f"{client.post('/api/sql', json={'query': ENDLESS}).status_code}")
+        except httpx.TransportError:
+            ends.append("cut")
+
+
+@pytest.mark.req("A3", "E5")
+@pytest.mark.hostile(120)
+@pytest.mark.timeout(120)
+def test_a_stop_amid_ingest_and_long_statements_is_in_order_and_in_time(tmp_path: Path) -> None:
+    clients, ends = Clients(), list[str]()
+    with served(tmp_path) as product:
+        clients.start(int(product.url.rpartition(":")[2]))
+        asking = [threading.Thread(target=ask_without_end, args=(product, ends)) for _ in range(2)]
+        for thread in asking:
+            thread.start()
+        until(lambda: len(clients.acknowledged) > 10 * BATCH)
+        product.process.send_signal(signal.SIGTERM)
+        began_s = time.monotonic()
+        try:
+            code = product.process.wait(30)
+            took_s = time.monotonic() - began_s
+        finally:
+            clients.stop()
+            for thread in asking:
+                thread.join()
+    assert code in (0, -signal.SIGTERM), "in order; the signal is passed on at the very end"
+    assert "Finished server process" in product.log.read_text()
+    print(f"stopped in {took_s:.1f} s with {len(clients.acknowledged):,} events acknowledged; the statements ended with {ends}")
+    assert took_s <= STOP_S
+    assert set(ends) <= {"503", "cut"}
+    with served(tmp_path) as product:
+        check_whole(product, clients, 1)
