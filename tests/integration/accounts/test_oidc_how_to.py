@@ -11,7 +11,7 @@ from tidegauge.accounts.oidc.configuration import oidc_configuration
 from tidegauge.accounts.oidc.refusal import Reason
 from tidegauge.core.settings import FIELD_TYPES, load_settings
 
-PAGE = (Path(__file__).resolve().parents[4] / "docs/how-to/sign-in-with-oidc.md").read_text()
+PAGE = (Path(__file__).resolve().parents[3] / "docs/how-to/sign-in-with-oidc.md").read_text()
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
