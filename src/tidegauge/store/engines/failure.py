@@ -11,6 +11,7 @@ from tidegauge.core.errors import ErrorDetail, Forbidden, InvalidQuery, LimitRea
 HIDDEN: Final = "row rules hold and this table cannot tell which rows they show"
 """What the engine says when it is asked for a table that lacks what row rules look at."""
 
+_QUOTED: Final = re.compile(r"'[^']*'")
 _CODE: Final = re.compile(r"[Cc]ode: (\d+)")
 _MARK: Final = re.compile(r"tg[0-9a-f]{16}_[qt]_")
 _TIME: Final = frozenset((159, 160))
@@ -53,7 +54,7 @@ def failure(text: str, limits: QueryLimits | None = None) -> TidegaugeError:
     if code in _KILLED:
         return LimitReached("The question was cancelled.", code="query_cancelled")
     if limits.sandbox is not None and code not in _MACHINE:
-        reason = _reason(text)
+        reason = _reason(text) if code not in _VALUE else _QUOTED.sub("'…'", _reason(text))  # the value may be of a row that is not theirs
         return InvalidQuery(f"The statement was refused: {reason}", code="sql_refused", details=[ErrorDetail("query", reason)])
     if code in _VALUE:
         return InvalidQuery("A value of the question does not fit its field; check numbers, dates and patterns.")

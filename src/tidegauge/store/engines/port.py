@@ -48,13 +48,14 @@ PROJECT_TABLES: Final = ("events", "event_ids", "person_events", "identities", "
 
 ROLLUPS: Final = ("rollup_totals", "rollup_dimensions")
 
+REORDERING: Final = ("optimize_move_to_prewhere", "query_plan_merge_filters", "enable_join_runtime_filters")
+"""By these the engine asks what a person's WHERE or ON says of a row before whether the row is theirs; an error ("cannot parse 'secret'") would tell of it."""
+
 
 def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
     """The engine's settings for the limits: always the same names, as a connection keeps what the statement before was given."""
     sandbox = limits.sandbox
     own = table_filters(limits)
-    # what a person's WHERE says of a row could be asked before whether the row is theirs, and an error ("cannot parse 'secret'") would tell of it
-    is_reordered = int(sandbox is None)
     return {
         "max_execution_time": str(limits.timeout_s),
         "max_memory_usage": limits.memory_bytes,
@@ -63,8 +64,7 @@ def limit_settings(limits: QueryLimits) -> dict[str, str | int]:
         "max_result_bytes": MAX_SANDBOX_BYTES if sandbox else 0,
         "max_rows_to_read": sandbox.rows_to_read if sandbox else 0,
         "limit": sandbox.rows if sandbox else 0,
-        "optimize_move_to_prewhere": is_reordered,
-        "query_plan_merge_filters": is_reordered,
+        **dict.fromkeys(REORDERING, int(sandbox is None)),
         "additional_table_filters": "{" + ", ".join(f"'{table}': {quoted(condition)}" for table, condition in own.items()) + "}",
     }
 

@@ -20,7 +20,7 @@ from clickhouse_connect.driver.exceptions import ClickHouseError
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.store.engines.failure import StoreFailure, failure
 from tidegauge.store.engines.json_rows import decode_rows
-from tidegauge.store.engines.port import READ_SETTINGS, STREAM_SETTINGS, WRITE_SETTINGS, limit_settings
+from tidegauge.store.engines.port import READ_SETTINGS, REORDERING, STREAM_SETTINGS, WRITE_SETTINGS, limit_settings
 from tidegauge.store.engines.question_pool import QuestionPool
 from tidegauge.store.engines.structure import block_structure
 
@@ -80,6 +80,8 @@ class ServerEngine:
     def query(self, statement: str, parameters: dict[str, Any], limits: QueryLimits, query_id: str) -> Rows:
         """See Engine."""
         settings = READ_SETTINGS | limit_settings(limits) | {"query_id": query_id}
+        if limits.sandbox is None:  # as they are, also where a server does not know one of them
+            settings = {name: value for name, value in settings.items() if name not in REORDERING}
         data = self._ask(statement, parameters, settings, "JSONCompact", limits)
         try:
             return decode_rows(data)
