@@ -61,6 +61,8 @@ AUDITED: Final[Rules] = {
     ("POST", f"{_PROJECT}/row-rules"): Rule(A.ROW_RULE_MADE, ("row_rule",)),
     ("PUT", f"{_PROJECT}/row-rules/{{rule_id}}"): Rule(A.ROW_RULE_CHANGED, ("row_rule",), "rule_id"),
     ("DELETE", f"{_PROJECT}/row-rules/{{rule_id}}"): Rule(A.ROW_RULE_DELETED, ("row_rule",), "rule_id"),
+    ("PUT", f"{_PROJECT}/retention/hold"): Rule(A.RETENTION_HELD, ("retention_hold",)),
+    ("DELETE", f"{_PROJECT}/retention/hold"): Rule(A.RETENTION_HELD, ("retention_hold",)),
     ("POST", _PRIVACY_RULES): Rule(A.PRIVACY_RULE_MADE, ("privacy_rule",)),
     ("PUT", f"{_PRIVACY_RULES}/{{rule_id}}"): Rule(A.PRIVACY_RULE_CHANGED, ("privacy_rule",), "rule_id"),
     ("DELETE", f"{_PRIVACY_RULES}/{{rule_id}}"): Rule(A.PRIVACY_RULE_DELETED, ("privacy_rule",), "rule_id"),

@@ -43,5 +43,14 @@ class Expired(msgspec.Struct, frozen=True):
     before_ms: int
 
 
+class StoredEvents(msgspec.Struct, frozen=True):
+    """The events of a name that are kept: how many, the oldest in epoch ms, and about how many bytes they take on the disk."""
+
+    name: str
+    events: int
+    oldest_ms: int
+    bytes: int
+
+
 def _least(days: int | None, most: int) -> int:
     return most if days is None else min(days, most)

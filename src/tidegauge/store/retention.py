@@ -7,13 +7,14 @@ from typing import Any, Final
 import msgspec
 
 from tidegauge.contracts.ports import QueryLimits, RowReader
-from tidegauge.contracts.retention import Expired, Retention
+from tidegauge.contracts.retention import Expired, Retention, StoredEvents
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.store.engines.port import Engine
 
 _TIMES: Final = {"events": "timestamp", "person_events": "timestamp", "rollup_totals": "bucket", "rollup_dimensions": "bucket"}
 """Table -> the time that ages it."""
 
+_MAX_NAMES: Final = 200
 _LIMITS: Final = QueryLimits(timeout_s=120.0)
 
 
@@ -53,6 +54,25 @@ async def count_events(reader: RowReader, project: int) -> tuple[int, int | None
     statement = "SELECT count(), toUnixTimestamp64Milli(min(timestamp)) FROM events WHERE project = {project:UInt32}"
     events, oldest_ms = (await reader.read(statement, {"project": project})).rows[0]
     return events, oldest_ms if events else None
+
+
+def bytes_per_event(engine: Engine) -> float:
+    """What an event takes on the disk on average, compressed, in the two tables that hold each."""
+    statement = (
+        "SELECT sum(size) FROM (SELECT table, sum(bytes_on_disk) / greatest(sum(rows), 1) AS size FROM system.parts"
+        " WHERE active AND database = currentDatabase() AND table IN ('events', 'person_events') GROUP BY table)"
+    )
+    return float(engine.query(statement, {}, _LIMITS, "retention").rows[0][0] or 0.0)
+
+
+async def list_stored(reader: RowReader, project: int, event_bytes: float) -> list[StoredEvents]:
+    """The events that are kept, by name, most first, at most 200 names. Raises LimitReached, Unavailable."""
+    statement = (
+        "SELECT name, count() AS stored, toUnixTimestamp64Milli(min(timestamp)) FROM events WHERE project = {project:UInt32}"
+        " GROUP BY name ORDER BY stored DESC, name LIMIT {most:UInt32}"
+    )
+    rows = (await reader.read(statement, {"project": project, "most": _MAX_NAMES})).rows
+    return [StoredEvents(name, events, oldest_ms, round(events * event_bytes)) for name, events, oldest_ms in rows]
 
 
 def erase_project(engine: Engine, project: int) -> Removal:

@@ -14,7 +14,7 @@ import structlog
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.breaker import UNGUARDED, Breaker
-from tidegauge.contracts.retention import Expired, Retention
+from tidegauge.contracts.retention import Expired, Retention, StoredEvents
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput, TidegaugeError
 from tidegauge.core.tasks import Supervisor
@@ -171,6 +171,13 @@ class Store:
         """How many events a project has, and the oldest in epoch ms."""
         return await retention.count_events(self.reader, project)
 
+    async def list_stored(self, project: int) -> list[StoredEvents]:
+        """The events of a project by name, with how much of the disk they take, about."""
+        event_bytes = await asyncio.to_thread(retention.bytes_per_event, self._engine)
+        return await retention.list_stored(self.reader, project, event_bytes)
+    async def event_bytes(self) -> float:
+        """What an event takes on the disk, on average."""
+        return await asyncio.to_thread(retention.bytes_per_event, self._engine)
     async def forget_ids(self) -> list[str]:
         """Drop the days of client ids before the duplicates' window."""
         return await asyncio.to_thread(retention.forget_ids, self._engine, window_days=self._window_days, now_ms=self._clock.now_ms())

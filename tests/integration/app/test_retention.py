@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
 
 from tidegauge.app.application import create_app
 from tidegauge.app.parts import Parts, open_parts
+from tidegauge.contracts.retention import Retention
 from tidegauge.core.settings import load_settings
 from tidegauge.live.connection import Connection
+from tidegauge.store.retention import edge_ms
 
 KEY = {"authorization": f"Bearer {WRITE_KEY}"}
 DAY_MS = 86_400_000
@@ -56,7 +60,8 @@ async def test_events_go_at_their_age_and_only_they(parts: Parts, signed_in: htt
     for table in ("events", "person_events"):
         assert (await parts.store.reader.read(f"SELECT count() FROM {table}")).rows == [(6,)]
     after = (await signed_in.get(PATH)).json()
-    assert [run["events"] for run in after["runs"]] == [3]
+    assert [(run["events"], run["by_event"]) for run in after["runs"]] == [(3, {"request": 2, "page_view": 1})]
+    assert after["last_run"] is not None
     assert (await signed_in.post(f"{PATH}/preview", json=asked)).json()["events"] == 0
     await parts.expire()
     assert len((await signed_in.get(PATH)).json()["runs"]) == 1
@@ -133,3 +138,61 @@ async def test_the_next_clean_up_is_told_and_comes(parts: Parts, signed_in: http
     job = asyncio.create_task(parts.retention.run(clean_up, first_s=0.01))
     await asyncio.wait_for(came.wait(), 5)
     job.cancel()
+
+
+@pytest.mark.req("J8")
+async def test_a_preview_says_what_is_kept_how_big_it_is_and_which_boards_look_further(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    await send_days(parts, signed_in, {"page_view": [1, 3, 20], "request": [1]})
+    document = {"name": "Quarter", "time": {"range": "last_90_days"}, "tabs": [{"id": "main", "name": "Main", "widgets": []}]}
+    made = await signed_in.post("/api/dashboards", json={"document": document})
+    assert made.status_code in (200, 201), made.text
+    foreseen = (await signed_in.post(f"{PATH}/preview", json={"days": 10})).json()
+    assert [(part["event"], part["events"]) for part in foreseen["stored"]] == [("page_view", 3), ("request", 1)]
+    assert 0 < foreseen["bytes"] < foreseen["stored"][0]["bytes"] < 1_000_000
+    assert ("Quarter", 90) in [(one["name"], one["days"]) for one in foreseen["boards"]]
+    assert (await signed_in.post(f"{PATH}/preview", json={"days": 90})).json()["boards"] == []
+    assert (await signed_in.post(f"{PATH}/preview", json={})).json()["boards"] == []
+
+
+@pytest.mark.req("J8")
+async def test_nothing_goes_while_it_is_held(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    await send_days(parts, signed_in, {"page_view": [1, 9]})
+    await signed_in.put(PATH, json={"days": 5})
+    held = await signed_in.put(f"{PATH}/hold", json={"reason": "Case 12/2026"})
+    assert held.json()["hold"]["reason"] == "Case 12/2026"
+    await parts.expire()
+    assert await counted(signed_in) == {"page_view": 2}
+    assert (await signed_in.get(PATH)).json()["last_run"] is not None
+    assert (await signed_in.delete(f"{PATH}/hold")).json()["hold"] is None
+    assert (await signed_in.delete(f"{PATH}/hold")).status_code == 404
+    assert (await signed_in.put(f"{PATH}/hold", json={"reason": ""})).status_code == 400
+    await parts.expire()
+    assert await counted(signed_in) == {"page_view": 1}
+    actions = [entry["action"] for entry in (await signed_in.get("/api/audit", params={"limit": 10})).json()["entries"]]
+    assert actions.count("retention_held") == 2
+
+
+@pytest.mark.req("J8")
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_what_is_left_is_exactly_what_is_within_its_age_in_rows_and_roll_ups(parts: Parts, signed_in: httpx.AsyncClient, seed: int) -> None:
+    """Whole UTC days go: rows and roll-up buckets keep the same edge, so that both give the same numbers afterwards."""
+    source, now_ms = random.Random(seed), parts.clock.now_ms()
+    sent = [(f"e{source.randrange(4)}", now_ms - source.randrange(28 * DAY_MS)) for _ in range(400)]
+    sent += [(name, edge_ms(days, now_ms) + off) for name in ("e0", "e1") for days in (3, 10) for off in (-1, 0, 1)]
+    body = [{"name": name, "user_id": f"u{row % 7}", "timestamp": at_ms, "value": 1} for row, (name, at_ms) in enumerate(sent)]
+    assert (await signed_in.post("/api/events", json=body, headers=KEY)).json()["accepted"] == len(sent)
+    await parts._drain_store()
+    await parts.store.rollup.advance()
+    rules = Retention(source.choice([None, 3, 10, 20]), {f"e{number}": source.choice([None, 1, 3, 10]) for number in source.sample(range(4), 2)})
+    asked = {"days": rules.days, "events": [{"event": event, "days": days} for event, days in rules.events.items()]}
+    await signed_in.put(PATH, json=asked)
+    foreseen = (await signed_in.post(f"{PATH}/preview", json=asked)).json()["events"]
+    await parts.expire()
+    kept = sorted((name, at_ms) for name, at_ms in sent if (days := rules.days_of(name)) is None or at_ms >= edge_ms(days, now_ms))
+    assert foreseen == len(sent) - len(kept)
+    for table in ("events", "person_events"):
+        rows = (await parts.store.reader.read(f"SELECT name, toUnixTimestamp64Milli(timestamp) FROM {table} WHERE project = 1")).rows
+        assert sorted(map(tuple, rows)) == kept
+    by_name = dict(Counter(name for name, _ in kept))
+    assert await counted(signed_in) == by_name
+    assert await counted(signed_in, filters=[{"field": "country", "operator": "not_exists"}]) == by_name

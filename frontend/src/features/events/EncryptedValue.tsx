@@ -1,6 +1,6 @@
 import { Eye, LockKeyhole } from 'lucide-react'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useReveal } from '@/api/queries/privacy-rules'
 import { Badge } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
@@ -11,7 +11,7 @@ import styles from './drawer.module.css'
 /** A value that was encrypted before it was stored: in clear on a click for who works with personal data. Looking is recorded. */
 export function EncryptedValue({ value }: { value: string }) {
   const t = useT()
-  const mayReveal = useProject().role === 'admin'
+  const mayReveal = may(useProject(), 'privacy')
   const reveal = useReveal()
   if (reveal.data) {
     const clear = reveal.data.value

@@ -9,7 +9,7 @@ from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.retention.keeper import RetentionKeeper
-from tidegauge.accounts.retention.rule import RetentionBody
+from tidegauge.accounts.retention.rule import HoldBody, RetentionBody
 from tidegauge.accounts.schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
@@ -31,6 +31,14 @@ def retention_router(keeper: RetentionKeeper) -> APIRouter:
     @router.post("/preview", summary="What would go under these rules", openapi_extra=body_schema(RetentionBody))
     async def preview(project_id: str, request: Request, reader: Reader) -> Response:
         return _json(await keeper.preview(reader.project_id, await body_of(request, RetentionBody)))
+
+    @router.put("/hold", summary="Let nothing of the project go for its age", openapi_extra=body_schema(HoldBody))
+    async def hold(project_id: str, request: Request, owner: Owner) -> Response:
+        return _json(await keeper.hold(owner.project_id, (await body_of(request, HoldBody)).reason, owner.person_id))
+
+    @router.delete("/hold", summary="Let events go at their age again")
+    async def release(project_id: str, owner: Owner) -> Response:
+        return _json(await keeper.release(owner.project_id))
 
     return router
 

@@ -37,20 +37,37 @@ class RetentionBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Retention(self.days, {rule.event: rule.days for rule in self.events})
 
 
+class HoldBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why nothing may go for its age: the matter that needs it, for those who read it later."""
+
+    reason: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class Hold(msgspec.Struct, frozen=True):
+    """While it stands nothing of the project goes for its age. Erasing a person or the project is a decision of its own and not held."""
+
+    reason: str
+    since: str
+
+
 class Run(msgspec.Struct, frozen=True):
-    """A clean-up that removed something."""
+    """A clean-up that removed something: how much, and of which events (the 20 with the most; none of runs before they were kept)."""
 
     at: str
     events: int
+    by_event: dict[str, int]
 
 
 class RetentionView(msgspec.Struct, frozen=True):
-    """A project's rules; `limit_days`: the installation's bound, null for none. `next_run`: when events that are past their age go."""
+    """A project's rules; `limit_days`: the installation's bound, null for none. `next_run`: when events that are past their age go;
+    `last_run`: when that was done last since the start, whether anything went or not."""
 
     days: int | None
     events: list[EventRule]
     limit_days: int | None
     next_run: str | None
+    last_run: str | None
+    hold: Hold | None
     runs: list[Run]
 
 
@@ -63,13 +80,34 @@ class ExpiredView(msgspec.Struct, frozen=True):
     before: str
 
 
+class StoredView(msgspec.Struct, frozen=True):
+    """The events of a name that are kept now; `bytes` of the disk, about."""
+
+    event: str
+    events: int
+    oldest: str
+    bytes: int
+
+
+class BoardView(msgspec.Struct, frozen=True):
+    """A dashboard whose longest window looks back over more days than events would be kept."""
+
+    id: str
+    name: str
+    days: int
+
+
 class Preview(msgspec.Struct, frozen=True):
-    """What the next clean-up would remove: `events` of `total`; by name, the 100 with the most."""
+    """What the next clean-up would remove: `events` of `total`, about `bytes` of the disk; by name, the 100 with the most. `stored`: what is kept, by name,
+    the 200 with the most. `boards` look further back than the shortest age."""
 
     events: int
     total: int
+    bytes: int
     oldest: str | None
     by_event: list[ExpiredView]
+    stored: list[StoredView]
+    boards: list[BoardView]
 
 
 def _invalid(index: int, reason: str) -> InvalidInput:

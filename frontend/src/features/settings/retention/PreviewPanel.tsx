@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import type { RetentionPreview } from '@/api/queries/retention'
@@ -40,6 +41,7 @@ export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProp
         >
           <Share preview={data} />
           {data.by_event.length > 0 && <Affected preview={data} />}
+          {data.boards.length > 0 && <Boards boards={data.boards} />}
         </div>
       ) : (
         <div className={styles.waiting}>
@@ -50,7 +52,7 @@ export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProp
   )
 }
 
-function Share({ preview: { events, total, oldest } }: { preview: RetentionPreview }) {
+function Share({ preview: { events, total, oldest, bytes } }: { preview: RetentionPreview }) {
   const t = useT()
   const format = useFormat()
   const share = total > 0 ? events / total : 0
@@ -60,7 +62,10 @@ function Share({ preview: { events, total, oldest } }: { preview: RetentionPrevi
         {events > 0 ? (
           <>
             <b className={styles.gone}>{t('keep.wouldGo', { count: events })}</b>
-            <span>{t('keep.ofAll', { count: total, share: format.number(share, 'percent') })}</span>
+            <span>
+              {t('keep.ofAll', { count: total, share: format.number(share, 'percent') })}{' '}
+              {t('keep.about', { size: format.number(bytes, 'bytes') })}
+            </span>
           </>
         ) : (
           <b>{t(total > 0 ? 'keep.nothing' : 'keep.empty')}</b>
@@ -73,6 +78,23 @@ function Share({ preview: { events, total, oldest } }: { preview: RetentionPrevi
         <p className={styles.note}>{t('keep.stored', { count: total, date: format.date(oldest) })}</p>
       )}
     </div>
+  )
+}
+
+/** Dashboards whose window would show less than it says. */
+function Boards({ boards }: { boards: RetentionPreview['boards'] }) {
+  const t = useT()
+  return (
+    <p className={styles.boards}>
+      {t('keep.boards')}{' '}
+      {boards.slice(0, SHOWN).map(({ id, name, days }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <Link href={`/dashboards/${id}`}>{name}</Link> ({t('keep.days', { count: days })})
+        </span>
+      ))}
+      {boards.length > SHOWN && ` +${boards.length - SHOWN}`}
+    </p>
   )
 }
 

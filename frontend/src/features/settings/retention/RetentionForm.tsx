@@ -13,10 +13,12 @@ import { Entry, Group } from '../Group'
 import { AgeSelect } from './AgeSelect'
 import { ConfirmRetention } from './ConfirmRetention'
 import { EventRules } from './EventRules'
+import { HoldGroup } from './HoldGroup'
 import { PreviewPanel } from './PreviewPanel'
 import styles from './retention.module.css'
 import { Runs } from './Runs'
 import { areSame } from './rules'
+import { StoredEvents } from './StoredEvents'
 import { useSettled } from './use-settled'
 
 interface RetentionFormProps {
@@ -71,6 +73,8 @@ export function RetentionForm({ saved, mayChange }: RetentionFormProps) {
         )}
       </Group>
       <PreviewPanel preview={preview} isWaiting={settled !== rules} isChanged={isChanged} />
+      {preview.data && <StoredEvents stored={preview.data.stored} rules={saved} />}
+      <HoldGroup hold={saved.hold} mayChange={mayChange} />
       <Runs saved={saved} />
       {!mayChange && <p className={styles.note}>{t('settings.adminsOnly')}</p>}
       {isAsking && (

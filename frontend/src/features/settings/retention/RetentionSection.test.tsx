@@ -15,9 +15,11 @@ const SAVED: Retention = {
   events: [],
   limit_days: null,
   next_run: '2026-11-22T09:00:00Z',
+  last_run: null,
+  hold: null,
   runs: [],
 }
-const WHOLE = { total: 1000, oldest: '2026-01-01T00:00:00Z' }
+const WHOLE = { total: 1000, bytes: 0, oldest: '2026-01-01T00:00:00Z', stored: [], boards: [] }
 const NOTHING: RetentionPreview = { ...WHOLE, events: 0, by_event: [] }
 const SOME: RetentionPreview = {
   ...WHOLE,

@@ -21,14 +21,26 @@ export function Runs({ saved }: { saved: Retention }) {
           '–'
         )}
       </Entry>
+      <Entry name={t('keep.last')}>
+        {saved.last_run ? (
+          <time dateTime={saved.last_run}>{format.dateTime(saved.last_run)}</time>
+        ) : (
+          t('keep.notYet')
+        )}
+      </Entry>
       {saved.runs.length === 0 ? (
         <p className={styles.none}>{t('keep.noRuns')}</p>
       ) : (
         <ol className={styles.runs}>
-          {saved.runs.map(({ at, events }) => (
+          {saved.runs.map(({ at, events, by_event }) => (
             <li key={at}>
               <time dateTime={at}>{format.dateTime(at)}</time>
-              <span>{t('keep.removed', { count: events })}</span>
+              <span>
+                {t('keep.removed', { count: events })}
+                {Object.keys(by_event).length > 0 && (
+                  <small>{Object.keys(by_event).slice(0, 4).join(', ')}</small>
+                )}
+              </span>
             </li>
           ))}
         </ol>

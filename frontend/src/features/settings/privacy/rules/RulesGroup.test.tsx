@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { PrivacyRules, RulesPreview } from '@/api/queries/privacy-rules'
 import type { Project } from '@/api/types'
+import { permissionsOf } from '@/testing/permissions'
 import { Toaster } from '@/design/ui/Toast'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
@@ -70,6 +71,7 @@ function open(status = 201) {
     timezone: 'UTC',
     is_demo: false,
     role: 'admin',
+    permissions: permissionsOf('admin'),
     has_events: true,
   }
   render(
