@@ -31,6 +31,8 @@ WHOLE_ONLY: Final[dict[tuple[str, str], str]] = {
     ("GET", f"{_PROJECT}/retention"): "see how many events there are and went",
     ("PUT", f"{_PROJECT}/retention"): "say how long events are kept",
     ("POST", f"{_PROJECT}/retention/preview"): "see how many events would go",
+    ("PUT", f"{_PROJECT}/retention/hold"): "say how long events are kept",
+    ("DELETE", f"{_PROJECT}/retention/hold"): "say how long events are kept",
     ("POST", f"{_PROJECT}/keys"): "make keys",
     ("POST", f"{_PROJECT}/keys/{{key_id}}/rotate"): "give keys another text",
     ("POST", f"{_PROJECT}/keys/{{key_id}}/rotate"): "change keys",
