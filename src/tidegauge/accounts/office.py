@@ -80,7 +80,9 @@ class Accounts:
         self.seal = Seal(secret)
         self.channel_seal = Seal(secret, "alert-channel")
         self.privacy_seal = Seal(secret, "privacy-key")
-        self.tokens = Tokens(secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s)
+        self.tokens = Tokens(
+            secret, clock, access_s=settings.access_token_s, refresh_s=settings.refresh_token_s, previous=settings.previous_secret_key.encode()
+        )
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)
         self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), is_second_factor_asked=settings.admin_second_factor)

@@ -36,12 +36,14 @@ class Claims(msgspec.Struct, frozen=True):
 
 
 class Tokens:
-    """Issues and reads tokens. Each purpose has its own audience and its own key derived from the secret."""
+    """Issues and reads tokens. Each purpose has its own audience and its own key derived from the secret. `previous`: a secret that nothing is signed with any
+    more and whose tokens still hold, so that nobody is signed out when the secret changes."""
 
-    def __init__(self, secret: bytes, clock: Clock, *, access_s: int, refresh_s: int) -> None:
+    def __init__(self, secret: bytes, clock: Clock, *, access_s: int, refresh_s: int, previous: bytes = b"") -> None:
         self._clock = clock
         self._life_s: dict[Purpose, int] = {"access": access_s, "refresh": refresh_s, "challenge": CHALLENGE_S, **LINK_S}
         self._keys: dict[Purpose, bytes] = {purpose: derive_key(secret, f"token:{purpose}") for purpose in self._life_s}
+        self._old_keys: dict[Purpose, bytes] = {purpose: derive_key(previous, f"token:{purpose}") for purpose in self._life_s} if previous else {}
         self.access_s = access_s
         self.refresh_s = refresh_s
 
@@ -68,18 +70,26 @@ class Tokens:
         """
         if len(token) > _MAX_LENGTH or not token.isascii():
             return None
-        # times are checked below, by the clock that everything else uses
-        options: Any = {"require": _REQUIRED, "strict_aud": True, "verify_exp": False, "verify_nbf": False, "verify_iat": False}
-        try:
-            payload = jwt.decode(token, self._keys[purpose], algorithms=[ALGORITHM], audience=purpose, issuer=ISSUER, options=options)
-            claims = msgspec.convert(payload, _Payload)
-        except (jwt.PyJWTError, msgspec.ValidationError):
+        claims = _decoded(token, self._keys[purpose], purpose)
+        if claims is None and self._old_keys:
+            claims = _decoded(token, self._old_keys[purpose], purpose)
+        if claims is None:
             return None
         now_s = self._clock.now_ms() / 1000
         has_begun = purpose == "refresh" or claims.nbf - LEEWAY_S <= now_s
         if not has_begun or now_s >= claims.exp + LEEWAY_S:
             return None
         return Claims(claims.sub, claims.sid, claims.jti, claims.exp)
+
+
+def _decoded(token: str, key: bytes, purpose: Purpose) -> _Payload | None:
+    """What a token says that is signed with the key; its times are checked by the clock that everything else uses."""
+    options: Any = {"require": _REQUIRED, "strict_aud": True, "verify_exp": False, "verify_nbf": False, "verify_iat": False}
+    try:
+        payload = jwt.decode(token, key, algorithms=[ALGORITHM], audience=purpose, issuer=ISSUER, options=options)
+        return msgspec.convert(payload, _Payload)
+    except (jwt.PyJWTError, msgspec.ValidationError):
+        return None
 
 
 class _Payload(msgspec.Struct):

@@ -3,8 +3,8 @@
   tidegauge secret rotate --data-dir DIR                          the secret in DIR/secret.key is replaced
   TIDEGAUGE_NEW_SECRET_KEY=… tidegauge secret rotate              … of an installation whose secret_key is set: then set it to the new one
 
-Stop every server of the installation first. Logins end; keys, channels, second factors and privacy keys go on. Make a new backup afterwards: an older one
-needs the old secret."""
+Stop every server of the installation first. Logins end unless previous_secret_key names the old one for a while; keys, channels, second factors and privacy
+keys go on. Make a new backup afterwards: an older one needs the old secret."""
 
 from __future__ import annotations
 

@@ -111,6 +111,15 @@ class Settings(ServerSettings, frozen=True, kw_only=True, forbid_unknown_fields=
         ),
     ] = ""
 
+    previous_secret_key: Annotated[
+        str,
+        Meta(
+            description="The secret before it was changed (`tidegauge secret rotate`): logins that were signed with it hold on while it is set, and nothing "
+            "new is. Take it out after a day; leave it out when the old one has leaked.",
+            extra=_SECRET,
+        ),
+    ] = ""
+
     store_url: Annotated[
         str,
         Meta(
@@ -301,7 +310,12 @@ def _path(kind: type, value: Any) -> Path:
 
 def _refuse_weak(name: str, value: Any, place: str) -> None:
     """A given secret that guards nothing stops the start: leaving it out is better than a weak one."""
-    least = {"secret_key": MIN_SECRET_LENGTH, "admin_password": MIN_PASSWORD_LENGTH, "write_key": MIN_WRITE_KEY_LENGTH}.get(name)
+    least = {
+        "secret_key": MIN_SECRET_LENGTH,
+        "previous_secret_key": MIN_SECRET_LENGTH,
+        "admin_password": MIN_PASSWORD_LENGTH,
+        "write_key": MIN_WRITE_KEY_LENGTH,
+    }.get(name)
     if least is None:
         return
     if len(value) < least:

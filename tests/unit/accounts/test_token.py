@@ -67,3 +67,19 @@ def test_every_altered_token_is_refused() -> None:
     for index in range(0, len(token) - 1, 7):
         altered = token[:index] + ("A" if token[index] != "A" else "B") + token[index + 1 :]
         assert made.read("access", altered) is None, index
+
+
+@pytest.mark.req("J2")
+@pytest.mark.hostile(52)
+def test_after_the_secret_changed_old_tokens_hold_only_while_the_previous_one_is_named() -> None:
+    clock = ManualClock()
+    old, new = tokens(clock), Tokens(SECRET[::-1], clock, access_s=900, refresh_s=86_400, previous=SECRET)
+    for purpose in ("access", "refresh", "challenge"):
+        text = old.issue(purpose, "p1", "s1")
+        assert new.read(purpose, text) is not None
+        assert tokens(clock, SECRET[::-1]).read(purpose, text) is None, "once the previous one is taken out"
+    assert new.read("access", old.issue("refresh", "p1", "s1")) is None
+    assert old.read("access", new.issue("access", "p1", "s1")) is None, "nothing new is signed with it"
+    text = old.issue("access", "p1", "s1")
+    clock.advance(906_000)
+    assert new.read("access", text) is None, "it holds no longer than it would have"
