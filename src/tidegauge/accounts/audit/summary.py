@@ -34,7 +34,6 @@ SHOWN: Final[dict[str, frozenset[str]]] = {
     "aggregation_rule": frozenset({"output_metric"}),
     "saved_query": frozenset({"name", "is_shared"}),
     "segment": frozenset({"deleted_at_ms"}),
-    "row_rule": frozenset({"document"}),
     "name_note": frozenset({"kind", "name", "description", "owner", "is_hidden", "tags"}),
 }
 """Table -> the columns whose values may stand in an entry. Of every other column, new ones too, an entry says only that it changed."""
