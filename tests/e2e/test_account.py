@@ -114,3 +114,70 @@ def test_an_administrator_invites_somebody_who_chooses_a_password(office: Served
     assert axe_findings(again.page) == []
     assert EMAIL in admin.page.content()
     assert admin.complaints == []
+
+
+@pytest.mark.req("J1", "H6")
+def test_somebody_who_is_invited_sees_what_a_permission_allows_come_and_go(office: ServedProduct, visit: Callable[..., Visit]) -> None:
+    admin, noor = visit(), visit(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    log_in(admin.page, office.url)
+    expect(admin.page.locator("#content")).to_be_visible(timeout=20_000)
+    invited = office.client.post("/api/users", json={"email": "noor@example.com", "name": "Noor", "role": "viewer"}).json()
+    noor.page.goto(f"{office.url}{invited['link']['path']}")
+    noor.page.get_by_label("New password").fill(PASSWORD)
+    noor.page.keyboard.press("Enter")
+    noor.page.get_by_role("link", name="Log in").click()
+    first_step(noor.page, office.url, "noor@example.com")
+    expect(noor.page.locator("#content")).to_be_visible(timeout=20_000)
+    create = noor.page.get_by_role("button", name="New dashboard")
+    for step, is_allowed in enumerate((False, True, False)):
+        if step > 0:
+            change_permission(admin.page, office.url, "Noor", "Make dashboards", is_held=is_allowed)
+        noor.page.goto(f"{office.url}/dashboards")
+        expect(noor.page.get_by_role("searchbox").or_(noor.page.get_by_text("No dashboards")).first).to_be_visible()
+        expect(create).to_have_count(1 if is_allowed else 0)
+    assert [visit_.complaints for visit_ in (admin, noor)] == [[], []]
+
+
+def change_permission(page: Page, url: str, name: str, permission: str, *, is_held: bool) -> None:
+    """An admin gives or takes one permission on the members screen."""
+    page.goto(f"{url}/settings/members")
+    page.get_by_role("button", name=f"What {name} may do").click()
+    tick = page.get_by_role("checkbox", name=permission)
+    expect(tick).to_be_checked(checked=not is_held)
+    assert axe_findings(page) == []
+    tick.set_checked(is_held)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    badge = page.get_by_role("listitem").filter(has_text=name).get_by_text("Own permissions")
+    expect(badge).to_have_count(1 if is_held else 0)
+
+
+@pytest.mark.req("J1", "H6")
+def test_a_team_is_made_filled_and_let_into_the_project(office: ServedProduct, visit: Callable[..., Visit]) -> None:
+    admin = visit()
+    log_in(admin.page, office.url)
+    expect(admin.page.locator("#content")).to_be_visible(timeout=20_000)
+    page = admin.page
+    page.goto(f"{office.url}/settings/teams")
+    page.get_by_role("button", name="Make team").click()
+    page.get_by_label("Name", exact=True).fill("Growth")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Growth")
+    dialog.get_by_role("combobox", name="Add a person").select_option(label="Grace (grace@example.com)")
+    dialog.get_by_role("button", name="Add").click()
+    expect(dialog.get_by_role("button", name="Take Grace out of the team")).to_be_visible()
+    assert axe_findings(page) == []
+    dialog.get_by_role("button", name="Done").click()
+    page.goto(f"{office.url}/settings/members")
+    page.get_by_role("button", name="Let team in").click()
+    page.get_by_role("combobox", name="Team").select_option(label="Growth (1 person)")
+    page.get_by_role("checkbox", name="Read the audit log").check()
+    assert axe_findings(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Let team in").click()
+    row = page.get_by_role("list", name="Teams in this project").get_by_role("listitem")
+    expect(row).to_contain_text("Own permissions")
+    page.get_by_role("button", name="Take Growth out of the project").click()
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(row).to_have_count(1)
+    assert admin.complaints == []

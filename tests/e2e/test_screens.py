@@ -57,6 +57,7 @@ SCREENS = {
     "data access": "/settings/rows",
     "the audit log": "/settings/audit",
     "people of the installation": "/settings/users",
+    "teams": "/settings/teams",
     "backups": "/settings/backups",
     "appearance": "/settings/appearance",
     "account": "/settings/account",

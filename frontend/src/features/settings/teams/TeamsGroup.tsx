@@ -2,9 +2,10 @@ import { UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProjectTeams, type ProjectTeam } from '@/api/queries/teams'
+import { useLetTeamIn, useLetTeamOut, useProjectTeams, type ProjectTeam } from '@/api/queries/teams'
 import { Button } from '@/design/ui/Button'
 import { ErrorState } from '@/design/ui/ErrorState'
+import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
 import members from '../members/members.module.css'
@@ -16,8 +17,21 @@ import { TeamAccess } from './TeamAccess'
 export function TeamsGroup({ mayManage }: { mayManage: boolean }) {
   const t = useT()
   const teams = useProjectTeams()
+  const remove = useLetTeamOut()
+  const restore = useLetTeamIn()
   const [isAdding, setIsAdding] = useState(false)
   const [asked, setAsked] = useState<ProjectTeam | null>(null)
+  // Here and not in the row: one that is taken out could not tell of it any more.
+  const onError = (error: Error) => toast(errorText(error, t), 'negative')
+  const takeOut = ({ team_id, name, role, permissions }: ProjectTeam) =>
+    remove.mutate(team_id, {
+      onSuccess: () =>
+        toast(t('teams.letOut', { name }), 'info', {
+          label: t('action.undo'),
+          onSelect: () => restore.mutate({ team_id, role, permissions }, { onError }),
+        }),
+      onError,
+    })
   return (
     <Group
       title={t('teams.inProject')}
@@ -42,7 +56,13 @@ export function TeamsGroup({ mayManage }: { mayManage: boolean }) {
       {teams.data && teams.data.length > 0 && (
         <ul className={members.list} aria-label={t('teams.inProject')}>
           {teams.data.map((team) => (
-            <ProjectTeamRow key={team.team_id} team={team} onAccess={mayManage ? setAsked : null} />
+            <ProjectTeamRow
+              key={team.team_id}
+              team={team}
+              onAccess={mayManage ? setAsked : null}
+              onTakeOut={takeOut}
+              isBusy={remove.isPending && remove.variables === team.team_id}
+            />
           ))}
         </ul>
       )}
