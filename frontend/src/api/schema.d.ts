@@ -2351,7 +2351,8 @@ export interface paths {
     /** Who was erased, without saying who */
     get: operations['erasures_api_projects__project_id__erasures_get']
     put?: never
-    post?: never
+    /** Erase many people at once, for ever */
+    post: operations['erase_many_api_projects__project_id__erasures_post']
     delete?: never
     options?: never
     head?: never
@@ -10609,6 +10610,47 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  erase_many_api_projects__project_id__erasures_post: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Anything unique, such as a UUID. Sent again with it within a day, the same call is not carried out again: it gets the answer of the first, with `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string
+      }
+      path: {
+        project_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
       422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']

@@ -122,6 +122,7 @@ AUDITED: Final[Rules] = {
     ("POST", "/api/people/alias"): Rule(A.PEOPLE_JOINED, kind="person"),
     ("GET", "/api/people/{person:path}/export"): Rule(A.PERSON_EXPORTED, kind="person"),
     ("DELETE", "/api/people/{person:path}"): Rule(A.PERSON_ERASED, ("erasure",)),
+    ("POST", f"{_PROJECT}/erasures"): Rule(A.PERSON_ERASED, ("erasure",)),
     ("POST", "/api/rejects/{item_id}/replay"): Rule(A.REJECT_REPLAYED, ("rejected_item",), "item_id"),
     ("DELETE", "/api/rejects/{item_id}"): Rule(A.REJECT_DELETED, ("rejected_item",), "item_id"),
     ("DELETE", "/api/rejects"): Rule(A.REJECT_DELETED, ("rejected_item",)),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Annotated, Final
+
 import msgspec
+from msgspec import Meta
 
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import NotFound
@@ -11,13 +15,21 @@ from tidegauge.meta.database import Database
 from tidegauge.privacy.erased import ErasedBook
 from tidegauge.privacy.eraser import Eraser
 from tidegauge.privacy.repository import StoredErasure, add_erasure, find_erasure, list_erasures
-from tidegauge.query.compile.person_history import compile_sums
+from tidegauge.query.compile.person_history import compile_present, compile_sums
 from tidegauge.query.execute import QueryService
 from tidegauge.query.people.person_id import find_person
 
+MAX_IDS: Final = 10_000
+MAX_BULK_BYTES: Final = 4 * 1024 * 1024
+_KEYS_AT_ONCE: Final = 1_000
+_LISTED: Final = 100
+_PERSON: Final = "person:"
+_PREFIXES: Final = ("user:", "visitor:", _PERSON)
+
 
 class ErasureView(msgspec.Struct, frozen=True):
-    """An erasure. `state`: pending or done. `events`: what the person had when it was asked; `removed`: what went, later arrivals too.
+    """An erasure of one person, or of `people` given together. `state`: pending or done. `events`: what they had when it was asked; `removed`: what went,
+    later arrivals too.
 
     `checked_at`: when the store was last looked through for them, `found`: their person keys there then.
     """
@@ -31,6 +43,22 @@ class ErasureView(msgspec.Struct, frozen=True):
     done_at: str | None
     checked_at: str | None
     found: int
+    people: int
+
+
+class BulkBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is to be erased: `user:<user_id>`, `visitor:<anonymous_id>`, `person:<key>`; a text without any of these is a user's id."""
+
+    ids: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=210)], ...], Meta(min_length=1, max_length=MAX_IDS)]
+
+
+class BulkView(msgspec.Struct, frozen=True):
+    """One erasure of all `people` that were found; of `unknown` ids no event is kept, the first 100 are listed."""
+
+    erasure: ErasureView
+    people: int
+    unknown: int
+    unknown_ids: list[str]
 
 
 class ErasureList(msgspec.Struct, frozen=True):
@@ -65,6 +93,26 @@ class ErasureDesk:
         self._eraser.wake()
         return _view(await self._find(project, erasure))
 
+    async def ask_many(self, project: int, given: Sequence[str], asked_by: str) -> BulkView:
+        """The same for many at once: one erasure, done in one go. Raises as `ask`; NotFound when none of them is known."""
+        named = {text: find_person(self._query.identities, project, _as_person_id(text))[1] for text in given}
+        keys = list(dict.fromkeys(key for some in named.values() for key in some))
+        present: dict[int, int] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            statement = compile_present(project, keys[start : start + _KEYS_AT_ONCE])
+            present.update((await self._query.reader.read(statement.sql, statement.parameters, limits=self._query.limits)).rows)
+        known = {text: some for text, some in named.items() if not present.keys().isdisjoint(some)}
+        if not known:
+            raise NotFound("None of these people is known: no event of theirs is kept.")
+        people = len({frozenset(some) for some in known.values()})
+        hashes = self._book.hashes(project, dict.fromkeys(key for some in known.values() for key in some))
+        events, at_ms = sum(present.values()), self._clock.now_ms()
+        erasure = await self._database.write(add_erasure, project, hashes, events=events, asked_by=asked_by or None, at_ms=at_ms, people=people)
+        await self._eraser.refresh()
+        self._eraser.wake()
+        unknown = [text for text in named if text not in known]
+        return BulkView(_view(await self._find(project, erasure)), people, len(unknown), unknown[:_LISTED])
+
     async def list(self, project: int) -> ErasureList:
         """The ledger, newest first."""
         return ErasureList([_view(erasure) for erasure in await self._database.read(list_erasures, project)])
@@ -81,6 +129,13 @@ class ErasureDesk:
         return found
 
 
+def _as_person_id(text: str) -> str:
+    """As `read_person_id` takes it."""
+    if text.startswith(_PREFIXES):
+        return text.removeprefix(_PERSON)
+    return f"{_PREFIXES[0]}{text}"
+
+
 def _view(erasure: StoredErasure) -> ErasureView:
     return ErasureView(
         id=erasure.id,
@@ -92,6 +147,7 @@ def _view(erasure: StoredErasure) -> ErasureView:
         done_at=_text(erasure.done_at_ms),
         checked_at=_text(erasure.checked_at_ms),
         found=erasure.found,
+        people=erasure.people,
     )
 
 

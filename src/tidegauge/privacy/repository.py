@@ -30,6 +30,7 @@ class StoredErasure(NamedTuple):
     done_at_ms: int | None
     checked_at_ms: int | None
     found: int
+    people: int
 
 
 _COLUMNS: Final = (
@@ -43,13 +44,14 @@ _COLUMNS: Final = (
     Erasure.done_at_ms,
     Erasure.checked_at_ms,
     Erasure.found,
+    Erasure.people,
 )
 _ROWS: Final = select(*_COLUMNS).join(Person, Person.id == Erasure.asked_by, isouter=True).join(Project, Project.id == Erasure.project_id)
 
 
-def add_erasure(session: Session, project: int, hashes: Sequence[bytes], *, events: int, asked_by: str | None, at_ms: int) -> str:
-    """Put a person into the ledger; gives the erasure's id. Keys that are in it already are this erasure's from now on."""
-    erasure = Erasure(project_id=project, asked_at_ms=at_ms, asked_by=asked_by, state=PENDING, events=events, removed=0, found=0)
+def add_erasure(session: Session, project: int, hashes: Sequence[bytes], *, events: int, asked_by: str | None, at_ms: int, people: int = 1) -> str:
+    """Put a person, or several together, into the ledger; gives the erasure's id. Keys that are in it already are this erasure's from now on."""
+    erasure = Erasure(project_id=project, asked_at_ms=at_ms, asked_by=asked_by, state=PENDING, events=events, removed=0, found=0, people=people)
     session.add(erasure)
     session.flush()
     for known in hashes:

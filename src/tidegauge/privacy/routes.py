@@ -3,14 +3,15 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import StreamingResponse
 
-from tidegauge.accounts.dependencies import require
+from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
+from tidegauge.accounts.schema import body_schema
 from tidegauge.core.clock import Clock
-from tidegauge.privacy.desk import ErasureDesk
+from tidegauge.privacy.desk import MAX_BULK_BYTES, BulkBody, ErasureDesk
 from tidegauge.privacy.export import PersonExport
 
 Owner = Annotated[Principal, Depends(require(Permission.PRIVACY))]
@@ -34,6 +35,11 @@ def privacy_router(desk: ErasureDesk, export: PersonExport, clock: Clock) -> API
     @router.get("/api/projects/{project_id}/erasures", summary="Who was erased, without saying who")
     async def erasures(project_id: str, owner: ProjectOwner) -> Response:
         return _json(await desk.list(owner.project_id))
+
+    @router.post("/api/projects/{project_id}/erasures", summary="Erase many people at once, for ever", status_code=202, openapi_extra=body_schema(BulkBody))
+    async def erase_many(project_id: str, request: Request, owner: ProjectOwner) -> Response:
+        given = await body_of(request, BulkBody, MAX_BULK_BYTES)
+        return _json(await desk.ask_many(owner.project_id, given.ids, owner.person_id), status=202)
 
     @router.post("/api/projects/{project_id}/erasures/{erasure}/check", summary="Look for an erased person in the whole store")
     async def check(project_id: str, erasure: str, owner: ProjectOwner) -> Response:

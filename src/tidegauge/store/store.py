@@ -175,9 +175,11 @@ class Store:
         """The events of a project by name, with how much of the disk they take, about."""
         event_bytes = await asyncio.to_thread(retention.bytes_per_event, self._engine)
         return await retention.list_stored(self.reader, project, event_bytes)
+
     async def event_bytes(self) -> float:
         """What an event takes on the disk, on average."""
         return await asyncio.to_thread(retention.bytes_per_event, self._engine)
+
     async def forget_ids(self) -> list[str]:
         """Drop the days of client ids before the duplicates' window."""
         return await asyncio.to_thread(retention.forget_ids, self._engine, window_days=self._window_days, now_ms=self._clock.now_ms())

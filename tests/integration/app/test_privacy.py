@@ -131,3 +131,23 @@ async def test_only_admins_of_the_project_and_only_of_people_who_are_there(clien
     assert (await signed_in.post("/api/projects/1/erasures/none/check")).status_code == 404
     refused = await client.delete(f"/api/people/{_USER}", headers=WRITER)
     assert refused.status_code in (401, 403)
+
+
+@pytest.mark.req("J6")
+async def test_many_people_go_at_once_and_unknown_ones_are_named(signed_in: httpx.AsyncClient, parts: Parts) -> None:
+    await people(signed_in, parts)
+    await send(signed_in, parts, [{"name": "visit", "user_id": f"bulk-{row}"} for row in range(300)])
+    asked = {"ids": [*(f"bulk-{row}" for row in range(200)), "visitor:v-1", "user:u-1", "user:nobody", "visitor:nothing"]}
+    answer = await signed_in.post("/api/projects/1/erasures", json=asked)
+    assert answer.status_code == 202, answer.text
+    made = answer.json()
+    assert (made["people"], made["unknown"], sorted(made["unknown_ids"])) == (201, 2, ["user:nobody", "visitor:nothing"])
+    assert (made["erasure"]["events"], made["erasure"]["people"]) == (2_703, 201)
+    await parts.privacy.eraser.advance()
+    (entry,) = (await signed_in.get("/api/projects/1/erasures")).json()["erasures"]
+    assert (entry["state"], entry["removed"], entry["people"], entry["found"]) == ("done", 2_703, 201, 0)
+    assert await count(signed_in) == (101, 101)
+    assert (await send(signed_in, parts, [{"name": "visit", "user_id": "bulk-7"}]))["suppressed"] == 1
+    assert (await signed_in.post("/api/projects/1/erasures", json={"ids": ["nobody"]})).status_code == 404
+    assert (await signed_in.post("/api/projects/1/erasures", json={"ids": []})).status_code == 400
+    assert (await signed_in.post("/api/projects/1/erasures", json={"ids": ["person:x"]})).status_code == 400

@@ -18,6 +18,8 @@ export interface Erasure {
   checked_at: string | null
   /** Person keys of theirs that the last check found. */
   found: number
+  /** How many it is of: one, or many given together. */
+  people: number
 }
 
 const queryKey = (project: string) => ['erasures', project] as const
@@ -45,6 +47,27 @@ export function useErasePerson() {
   return useMutation<Erasure, ApiError, string>({
     mutationFn: (person) =>
       request(`/api/people/${encodeURIComponent(person)}`, { method: 'DELETE', project }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKey(project) }),
+  })
+}
+
+export interface ManyErased {
+  erasure: Erasure
+  people: number
+  unknown: number
+  unknown_ids: readonly string[]
+}
+
+/** Erases everybody whose id is given. */
+export function useEraseMany() {
+  const client = useQueryClient()
+  const project = useProject().id
+  return useMutation<ManyErased, ApiError, readonly string[]>({
+    mutationFn: (ids) =>
+      request(at('/api/projects/{project_id}/erasures', { project_id: project }), {
+        method: 'POST',
+        body: { ids },
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKey(project) }),
   })
 }

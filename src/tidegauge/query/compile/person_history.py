@@ -33,6 +33,12 @@ def compile_sums(project: int, keys: Sequence[int]) -> Statement:
     )
 
 
+def compile_present(project: int, keys: Sequence[int]) -> Statement:
+    """(key, events) of those of some person keys that have any."""
+    binder = Binder()
+    return binder.statement(f"SELECT person, count() FROM {narrow_table()} WHERE {_own(project, keys, binder)} GROUP BY person")
+
+
 def compile_names(project: int, keys: Sequence[int]) -> Statement:
     """(event name, how many, last ms), most first."""
     binder = Binder()

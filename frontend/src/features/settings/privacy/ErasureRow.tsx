@@ -32,6 +32,7 @@ export function ErasureRow({ erasure }: { erasure: Erasure }) {
         <small>
           {t('privacy.askedBy', { who: erasure.asked_by ?? t('privacy.someone') })}
           {' · '}
+          {erasure.people > 1 && `${t('privacy.people', { count: erasure.people })} · `}
           {t('privacy.events', { count: isDone ? erasure.removed : erasure.events })}
         </small>
         {erasure.checked_at && (

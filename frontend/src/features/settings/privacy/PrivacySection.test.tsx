@@ -18,6 +18,7 @@ const DONE: Erasure = {
   done_at: '2026-11-22T09:00:09Z',
   checked_at: '2026-11-22T09:00:09Z',
   found: 0,
+  people: 1,
 }
 
 function open(role: string, erasures: Erasure[], checked: Erasure = DONE) {

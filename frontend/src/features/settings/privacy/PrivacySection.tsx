@@ -8,6 +8,7 @@ import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
+import { EraseMany } from './EraseMany'
 import { ErasureRow } from './ErasureRow'
 import styles from './privacy.module.css'
 import { KeysGroup } from './rules/KeysGroup'
@@ -27,7 +28,7 @@ export default function PrivacySection() {
           <KeysGroup />
         </>
       )}
-      <Group title={t('privacy.erasures')} hint={t('privacy.erasuresHint')}>
+      <Group title={t('privacy.erasures')} hint={t('privacy.erasuresHint')} action={mayRead && <EraseMany />}>
         {mayRead ? <Erasures /> : <p className={styles.note}>{t('privacy.adminsOnly')}</p>}
       </Group>
     </>

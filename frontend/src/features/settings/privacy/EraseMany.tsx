@@ -1,0 +1,112 @@
+import { Upload } from 'lucide-react'
+import { useId, useRef, useState, type SubmitEvent } from 'react'
+import { errorText } from '@/api/error-text'
+import { useEraseMany } from '@/api/queries/privacy'
+import { Button } from '@/design/ui/Button'
+import { Dialog } from '@/design/ui/Dialog'
+import { Field } from '@/design/ui/Field'
+import { toast } from '@/design/ui/Toast'
+import { useT } from '@/i18n'
+
+const MOST = 10_000
+
+/** The ids of a file, one a line. */
+export const idsOf = (text: string) => [
+  ...new Set(
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+]
+
+/** Erases everybody whose id is in a file, once their number is typed. */
+export function EraseMany() {
+  const t = useT()
+  const input = useRef<HTMLInputElement>(null)
+  const [ids, setIds] = useState<readonly string[] | null>(null)
+  const read = async (file: File | undefined) => {
+    if (!file) return
+    const found = idsOf(await file.text())
+    if (found.length === 0 || found.length > MOST)
+      toast(t('privacy.manyRange', { most: MOST, count: found.length }), 'negative')
+    else setIds(found)
+  }
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept=".txt,.csv,text/plain"
+        hidden
+        aria-label={t('privacy.manyFile')}
+        onChange={(event) => {
+          void read(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
+      <Button onClick={() => input.current?.click()}>
+        <Upload size={15} aria-hidden="true" />
+        {t('privacy.many')}
+      </Button>
+      {ids && <Confirm ids={ids} onClose={() => setIds(null)} />}
+    </>
+  )
+}
+
+function Confirm({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const t = useT()
+  const form = useId()
+  const erase = useEraseMany()
+  const [typed, setTyped] = useState('')
+  const isSure = typed.trim() === String(ids.length)
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!isSure || erase.isPending) return
+    erase.mutate(ids, {
+      onSuccess: ({ people, unknown }) => {
+        toast(
+          unknown
+            ? `${t('privacy.manyBegun', { count: people })} ${t('privacy.manyUnknown', { count: unknown })}`
+            : t('privacy.manyBegun', { count: people }),
+          'info',
+        )
+        onClose()
+      },
+    })
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('privacy.manyTitle', { count: ids.length })}
+      description={t('privacy.manyHint')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button variant="danger" type="submit" form={form} disabled={!isSure || erase.isPending}>
+            {t('privacy.manyErase')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} noValidate>
+        <Field
+          label={t('privacy.manyType', { count: ids.length })}
+          hint={ids.slice(0, 3).join(', ') + (ids.length > 3 ? ', …' : '')}
+          error={erase.error && errorText(erase.error, t)}
+        >
+          {(control) => (
+            <input
+              {...control}
+              value={typed}
+              inputMode="numeric"
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
