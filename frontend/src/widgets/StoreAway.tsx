@@ -7,22 +7,34 @@ import styles from './Freshness.module.css'
 /** What a live fault and an HTTP error call a store that does not answer. */
 export const STORE_AWAY = 'store_unavailable'
 
-/** The time that figures are from while the store does not answer; in a narrow tile the time alone, with the rest behind it. */
-export function StoreAway({ asOf }: { asOf: string }) {
+interface StoreAwayProps {
+  /** When the figures were right; without it they still follow the stream, and only what needs the store does not. */
+  asOf?: string
+  /** For narrow tiles: the time alone, with the words behind it. */
+  isShort?: boolean
+}
+
+/** Says that the store does not answer, and what time the figures are from. */
+export function StoreAway({ asOf, isShort = false }: StoreAwayProps) {
   const t = useT()
   const format = useFormat()
-  const time = format.clock(asOf)
-  const text = t('tile.storeAway', { time })
+  const time = asOf === undefined ? null : format.clock(asOf)
+  const text = time === null ? t('tile.storeSilent') : t('tile.storeAway', { time })
+  const hint = t('tile.storeAwayHint')
   return (
     <span
       className={classNames(styles.freshness, styles.stale)}
-      title={`${format.dateTime(asOf)}. ${t('tile.storeAwayHint')}`}
+      title={asOf === undefined ? hint : `${format.dateTime(asOf)}. ${hint}`}
     >
       <CloudOff size={11} aria-hidden="true" />
-      <span className={styles.long}>{text}</span>
-      <span className={styles.short} aria-hidden="true">
-        {time}
-      </span>
+      <span className={isShort ? 'visually-hidden' : styles.long}>{text}</span>
+      {isShort ? (
+        <span aria-hidden="true">{time}</span>
+      ) : (
+        <span className={styles.short} aria-hidden="true">
+          {time}
+        </span>
+      )}
     </span>
   )
 }

@@ -9,6 +9,7 @@ import { Skeleton, type SkeletonShape } from '@/design/ui/Skeleton'
 import { classNames } from '@/design/ui/class-names'
 import { useT } from '@/i18n'
 import type { Watched } from '@/live/use-stream'
+import { STORE_AWAY, StoreAway } from './StoreAway'
 import styles from './Tile.module.css'
 
 interface TileProps<T> {
@@ -39,6 +40,7 @@ export function Tile<T>(props: TileProps<T>) {
   const [isTable, setIsTable] = useState(false)
   const toggleLabel = t(isTable ? 'tile.asChart' : 'tile.asTable', { title })
   const data = watched.data
+  const isAway = data !== null && watched.fault?.code === STORE_AWAY
   return (
     <Card ref={frameRef} className={styles.tile} aria-label={title} aria-busy={watched.isRefreshing}>
       {watched.isRefreshing && <span className={styles.progress} />}
@@ -46,6 +48,7 @@ export function Tile<T>(props: TileProps<T>) {
         <h2 className={styles.title}>{title}</h2>
         {sub && <span className={styles.sub}>{sub}</span>}
         {mark}
+        {isAway && <StoreAway />}
         <span className={styles.aside}>{aside}</span>
         {(table ?? tableView) && data && (
           <IconButton
@@ -71,7 +74,7 @@ export function Tile<T>(props: TileProps<T>) {
         ) : isTable && table && data ? (
           <DataTable data={table(data)} label={title} />
         ) : (
-          <Body {...props} />
+          <Body {...props} watched={isAway ? { ...watched, fault: null } : watched} />
         )}
       </div>
     </Card>

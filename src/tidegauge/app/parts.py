@@ -32,7 +32,7 @@ from tidegauge.backup.operator import OPERATOR, OperatorTokens
 from tidegauge.backup.place import backup_directory
 from tidegauge.contracts.sight import WHOLE, seeing
 from tidegauge.core.clock import Clock, SystemClock
-from tidegauge.core.errors import TidegaugeError
+from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
 from tidegauge.ingest.offload.link import Offload
@@ -164,6 +164,7 @@ class Parts:
         self.backups = BackupDesk(source, backup_directory(settings), clock, self._drain_store)
         self.backup_operators = OperatorTokens(accounts.key_for(OPERATOR), clock)
         self.first_run: FirstRun | None = None
+        self._had_events: dict[int, bool] = {}
         journal.listeners += [store.accept, self.freshness.accept, self.hub.on_batches]
         store.on_stored.extend([self.hub.on_stored, self.ingest.released])
 
@@ -272,12 +273,19 @@ class Parts:
         self.hub.reload(project)
 
     async def has_events(self, project: int) -> bool:
-        """Whether a project ever got an event. The registry is saved every few seconds; after a crash the store knows better."""
+        """Whether a project ever got an event. The registry is saved every few seconds; after a crash the store knows better.
+
+        While the store does not answer it is as before, and where nobody knows it may have: people get their screens, each of which says what it cannot show.
+        """
         if self.ingest.registry.has_events(project):
             return True
-        with seeing(WHOLE):
-            found = await self.store.reader.read("SELECT 1 FROM events WHERE project = {project:UInt32} LIMIT 1", {"project": project})
-        return bool(found.rows)
+        try:
+            with seeing(WHOLE):
+                found = await self.store.reader.read("SELECT 1 FROM events WHERE project = {project:UInt32} LIMIT 1", {"project": project})
+        except Unavailable:
+            return self._had_events.get(project, True)
+        self._had_events[project] = bool(found.rows)
+        return self._had_events[project]
 
 
 async def open_parts(settings: Settings, clock: Clock | None = None, opening: Future[Engine] | None = None) -> Parts:

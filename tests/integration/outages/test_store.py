@@ -78,6 +78,7 @@ def test_a_store_that_hangs_leaves_ingest_live_tiles_and_last_answers_and_drains
         assert stale.json()["meta"]["as_of"] <= time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         assert (unknown.status_code, unknown.json()["error"]["code"]) == (503, "store_unavailable")
         assert int(unknown.headers["retry-after"]) >= 1
+        assert product.client.get("/api/projects").status_code == 200, "people get their screens"
         health = product.client.get("/health").json()
         assert (health["status"], health["checks"]["store"]) == ("degraded", "does not answer: the last good answers are given instead")
         assert product.client.get("/health/ready").status_code == 200

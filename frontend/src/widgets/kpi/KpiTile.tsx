@@ -11,6 +11,7 @@ import type { Answer } from '@/live/frame'
 import { useT } from '@/i18n'
 import type { Watched } from '@/live/use-stream'
 import { Freshness } from '../Freshness'
+import { STORE_AWAY, StoreAway } from '../StoreAway'
 import { Change } from './Change'
 import styles from './KpiTile.module.css'
 import { trendOf } from './trend'
@@ -31,12 +32,18 @@ interface KpiTileProps {
 export function KpiTile(props: KpiTileProps) {
   const { title, frameRef, watched } = props
   const t = useT()
-  const { data, fault, retry } = watched
+  const { data, retry } = watched
+  const isAway = data !== null && watched.fault?.code === STORE_AWAY
+  const fault = isAway ? null : watched.fault
   return (
     <Card ref={frameRef} className={styles.kpi} aria-label={title} aria-busy={watched.isRefreshing}>
       <header className={styles.header}>
         <h2 className={styles.title}>{title}</h2>
-        <Freshness frame={data?.frame} isShort />
+        {isAway ? (
+          <StoreAway asOf={data.frame.timestamp} isShort />
+        ) : (
+          <Freshness frame={data?.frame} isShort />
+        )}
       </header>
       {data && <Figure {...props} answer={data} isFaded={fault !== null} />}
       {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} isCompact />}
