@@ -77,6 +77,7 @@ def event(**fields: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.hostile(408)
 @pytest.mark.req("J6")
 @pytest.mark.asvs("14.2.4")
 def test_no_clear_value_is_on_the_disk_right_after_the_answer(product: ServedProduct) -> None:
@@ -162,6 +163,7 @@ def test_erasing_by_the_clear_id_finds_the_hashed_one_and_an_export_holds_them(p
     assert product.client.get("/api/people/user:leaver").status_code == 404
 
 
+@pytest.mark.hostile(408)
 @pytest.mark.req("J6")
 def test_a_backup_and_a_restart_after_a_kill_hold_no_clear_value(tmp_path: Path) -> None:
     with served(tmp_path) as first:

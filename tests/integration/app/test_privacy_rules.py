@@ -131,6 +131,7 @@ async def test_the_bodies_of_refused_items_go_with_the_first_rule(signed_in: htt
     assert "CANARY" not in (await signed_in.get("/api/rejects")).text
 
 
+@pytest.mark.hostile(409)
 @pytest.mark.req("J6")
 async def test_events_are_refused_rather_than_stored_in_clear_when_the_keys_do_not_open(signed_in: httpx.AsyncClient, parts: Parts) -> None:
     await make(signed_in, "person_id", "hash")

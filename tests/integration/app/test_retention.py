@@ -172,6 +172,7 @@ async def test_nothing_goes_while_it_is_held(parts: Parts, signed_in: httpx.Asyn
     assert actions.count("retention_held") == 2
 
 
+@pytest.mark.hostile(415)
 @pytest.mark.req("J8")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_what_is_left_is_exactly_what_is_within_its_age_in_rows_and_roll_ups(parts: Parts, signed_in: httpx.AsyncClient, seed: int) -> None:

@@ -54,6 +54,7 @@ def test_every_sealed_column_is_sealed_anew() -> None:
     assert tables == {one.table.__tablename__ for one in SEALED}
 
 
+@pytest.mark.hostile(414)
 @pytest.mark.req("J6")
 def test_all_goes_on_under_the_new_secret_and_no_file_holds_one_in_clear(tmp_path: Path) -> None:
     with served(tmp_path) as before:
@@ -95,6 +96,7 @@ def test_all_goes_on_under_the_new_secret_and_no_file_holds_one_in_clear(tmp_pat
         assert secret.encode() not in held
 
 
+@pytest.mark.hostile(414)
 @pytest.mark.req("J6")
 async def test_a_change_that_was_interrupted_is_finished_before_anything_starts(tmp_path: Path) -> None:
     settings = load_settings(None, {}, {"data_dir": tmp_path})
@@ -118,6 +120,7 @@ async def test_a_change_that_was_interrupted_is_finished_before_anything_starts(
     database.close()
 
 
+@pytest.mark.hostile(414)
 @pytest.mark.req("J6")
 def test_nothing_is_changed_when_something_does_not_open(tmp_path: Path) -> None:
     with served(tmp_path) as product:

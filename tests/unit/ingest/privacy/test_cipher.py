@@ -48,6 +48,7 @@ def test_an_older_key_goes_on_opening_what_it_closed() -> None:
     assert FieldCipher(1, NEW, "00000002").open(closed) == "ann"
 
 
+@pytest.mark.hostile(410)
 @pytest.mark.req("J6")
 def test_what_is_altered_of_another_project_or_none_does_not_open() -> None:
     cipher = FieldCipher(1, NEW, "00000002")
@@ -58,6 +59,7 @@ def test_what_is_altered_of_another_project_or_none_does_not_open() -> None:
             cipher.open(text)
 
 
+@pytest.mark.hostile(410)
 def test_who_forges_the_form_of_an_encrypted_value_is_encrypted_too() -> None:
     cipher = FieldCipher(1, NEW, "00000002")
     forged = "enc1.00000002.ann@example.com"

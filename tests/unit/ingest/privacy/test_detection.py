@@ -30,6 +30,7 @@ def test_what_looks_personal_is_masked(text: str, clean: str) -> None:
 
 
 @pytest.mark.req("J6")
+@pytest.mark.hostile(412)
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,6 +63,7 @@ def test_luhn() -> None:
     assert not is_luhn("79927398710")
 
 
+@pytest.mark.hostile(412)
 @pytest.mark.parametrize("text", ["a" * 20_000, "1 " * 10_000, "a@" * 10_000, "+1" * 10_000, "%40" * 6_000, "(" * 20_000, "a.a." * 5_000 + "@", "1-" * 10_000])
 def test_work_grows_linearly(text: str) -> None:
     started = time.perf_counter()

@@ -41,6 +41,7 @@ def test_numbers_are_the_ids_that_their_digits_are(draft_of: Make, policy_of: Ma
     assert {draft.user_ids[0], *(draft.property_of(row, "alias") for row in range(3))} == {policy.pseudonym("7")}
 
 
+@pytest.mark.hostile(411)
 def test_what_stands_for_no_id_stays_so_that_strangers_are_not_one(draft_of: Make, policy_of: MakePolicy) -> None:
     draft = _run(draft_of({"user_id": "null", "properties": {"alias": "guest"}}, {}, policy=policy_of(("person_id", "hash"))))
     assert (draft.user_ids, draft.property_of(0, "alias")) == (["null", ""], "guest")
@@ -66,6 +67,7 @@ def test_a_dropped_person_leaves_no_earlier_id(draft_of: Make, policy_of: MakePo
     assert draft.property_of(0, "previous_id") == ""
 
 
+@pytest.mark.hostile(411)
 @pytest.mark.req("J6")
 def test_ids_that_look_personal_are_hashed_not_masked(draft_of: Make, policy_of: MakePolicy) -> None:
     policy = policy_of(("detected", "mask", "email"))
@@ -75,6 +77,7 @@ def test_ids_that_look_personal_are_hashed_not_masked(draft_of: Make, policy_of:
     assert draft.session_ids == ["", policy.pseudonym("e@f.co")]
 
 
+@pytest.mark.hostile(413)
 @pytest.mark.req("J6")
 @pytest.mark.parametrize("rules", [[], [("person_id", "hash")]])
 def test_who_was_erased_under_the_clear_id_or_the_hash_stays_erased(draft_of: Make, policy_of: MakePolicy, rules: Any) -> None:
