@@ -34,6 +34,9 @@ KINDS: Final = {
     "/api/projects/{project_id}/erasures/{erasure}": "erasure",
     "/api/projects/{project_id}/keys/{key_id}": "key",
     "/api/projects/{project_id}/members/{person_id}": "member",
+    "/api/projects/{project_id}/privacy-rules/{rule_id}": "privacy_rule",
+    "/api/projects/{project_id}/row-rules/{rule_id}": "row_rule",
+    "/api/projects/{project_id}/teams/{team_id}": "team",
     "/api/rejects/{item_id}": "reject",
     "/api/segments/{segment}": "segment",
     "/api/sql/saved/{saved_id}": "saved_sql",
@@ -52,6 +55,8 @@ OPEN_NAMES: Final = {"property_name", "event_name", "point_name"}
 NOT_OF_A_PROJECT: Final = {
     "/api/admin/backups/{backup_id}": "backups are of the whole installation, for its administrators",
     "/api/users/{person_id}": "accounts are of the whole installation, for its administrators",
+    "/api/teams/{team_id}": "teams are of the whole installation, for its administrators",
+    "/api/teams/{team_id}/members/{person_id}": "teams are of the whole installation, for its administrators",
     "/api/share/{token}": "the token is the proof itself",
 }
 
@@ -70,6 +75,8 @@ ANNOTATION: Final = {"title": "Release", "timestamp": "2026-11-01T00:00:00Z"}
 SEGMENT: Final = {"name": "Pilots", "rule": {"people": ["u-1"]}}
 METRIC: Final = {"name": "paid_orders", "event": "purchase", "aggregation": "sum"}
 SQL: Final = {"name": "Counts", "query": "SELECT count() FROM events"}
+PRIVACY_RULE: Final = {"subject": "property", "action": "drop", "target": "never_sent"}
+ROW_RULE: Final = {"name": "South", "filters": [{"field": "region", "operator": "eq", "value": "south"}], "holds_for": {"roles": ["viewer"]}}
 
 BODIES: Final[dict[str, Any]] = {
     "PUT /api/aggregation/rules/{rule}": AGGREGATION,
@@ -91,6 +98,17 @@ BODIES: Final[dict[str, Any]] = {
     "POST /api/projects/{project_id}/keys": {"kind": "read", "name": "More"},
     "POST /api/projects/{project_id}/members": {"email": "homeless@example.com", "role": "viewer"},
     "PUT /api/projects/{project_id}/members/{person_id}": {"role": "viewer"},
+    "POST /api/projects/{project_id}/keys/{key_id}/rotate": {},
+    "POST /api/projects/{project_id}/privacy-rules": {**PRIVACY_RULE, "target": "never_sent_either"},
+    "PUT /api/projects/{project_id}/privacy-rules/{rule_id}": PRIVACY_RULE,
+    "POST /api/projects/{project_id}/privacy-rules/preview": {"rules": [PRIVACY_RULE]},
+    "POST /api/projects/{project_id}/privacy-rules/reveal": {"value": "e1_nothing"},
+    "POST /api/projects/{project_id}/row-rules": {**ROW_RULE, "name": "North"},
+    "PUT /api/projects/{project_id}/row-rules/{rule_id}": ROW_RULE,
+    "POST /api/projects/{project_id}/row-rules/preview": {"filters": ROW_RULE["filters"]},
+    "POST /api/projects/{project_id}/teams": {"team_id": "TEAM", "role": "viewer"},
+    "PUT /api/projects/{project_id}/teams/{team_id}": {"role": "viewer"},
+    "PUT /api/projects/{project_id}/retention/hold": {"reason": "A matter in court"},
     "PUT /api/projects/{project_id}/retention": {"days": 900},
     "POST /api/projects/{project_id}/retention/preview": {"days": 900},
     "POST /api/rejects/{item_id}/replay": {"body": {"name": "mended"}},
@@ -108,8 +126,10 @@ def parameters(path: str) -> list[tuple[str, str]]:
 
 
 @asynccontextmanager
-async def objects(installed: Installation, project: int, headers: dict[str, str], write_key: dict[str, str], mark: str) -> AsyncIterator[dict[str, str]]:
-    """Kind -> the id of one in the project. `headers`: of an admin there. `mark` is in every text that is sent."""
+async def objects(
+    installed: Installation, project: int, headers: dict[str, str], write_key: dict[str, str], root: dict[str, str], mark: str
+) -> AsyncIterator[dict[str, str]]:
+    """Kind -> the id of one in the project. `headers`: of an admin there; `root`: of the installation's. `mark` is in every text that is sent."""
     maker = _Maker(installed, headers, write_key, mark)
     ids = {"project": str(project), "alert_rule_name": f"{mark} failures", "metric": f"{mark}_orders".lower().replace("-", "_")}
     ids |= {"property_name": f"{mark}-property", "event_name": f"{mark}-event", "point_name": f"{mark}-cpu"}
@@ -117,6 +137,7 @@ async def objects(installed: Installation, project: int, headers: dict[str, str]
     ids |= await maker.boards()
     ids |= await maker.rules(project, ids)
     ids |= await maker.findings(project)
+    ids |= await maker.limits(project, root)
     async with event_stream(installed, headers) as name:
         yield ids | {"stream": name}
 
@@ -184,6 +205,14 @@ class _Maker:
             "erasure": gone.body["id"],
         }
         return found | {"event": events[0]["id"], "reject": rejects[0]["id"], "session": sessions[0]["id"]}
+
+    async def limits(self, project: int, root: dict[str, str]) -> dict[str, str]:
+        """Who sees what: a team, a rule on rows, a rule of privacy."""
+        team = await self.installed.call("POST", "/api/teams", root, {"name": f"{self.mark} team"})
+        await self.made(f"/api/projects/{project}/teams", {"team_id": team.body["id"], "role": "viewer"})
+        row_rule = await self.made(f"/api/projects/{project}/row-rules", ROW_RULE)
+        privacy_rule = await self.made(f"/api/projects/{project}/privacy-rules", {**PRIVACY_RULE, "target": f"{self.mark}_never_sent"})
+        return {"team": team.body["id"], "row_rule": row_rule["id"], "privacy_rule": privacy_rule["id"]}
 
 
 async def _until(look: Callable[[], Awaitable[Any]], name: str) -> dict[str, Any]:

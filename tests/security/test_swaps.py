@@ -24,8 +24,8 @@ class Sides(msgspec.Struct):
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def sides(installed: Installation, crowd: Crowd) -> AsyncIterator[Sides]:
-    own = objects(installed, OWN, crowd["boss"], crowd["write key"], "own")
-    other = objects(installed, crowd.other, crowd["stranger"], crowd["write key of the other project"], "other")
+    own = objects(installed, OWN, crowd["boss"], crowd["write key"], crowd["root"], "own")
+    other = objects(installed, crowd.other, crowd["stranger"], crowd["write key of the other project"], crowd["root"], "other")
     async with own as mine, other as theirs:
         yield Sides(mine | {"member": crowd.people["viewer"]}, theirs | {"member": crowd.people["stranger"]})
 
@@ -99,6 +99,8 @@ _NOT_NOW: Final = {
     "POST /api/alerts/notices/{notice}/again": 409,  # it was not given up yet
     "DELETE /alerts/rules/{name}": 404,  # the same rule as the one above, by its name
     "DELETE /api/rejects/{item_id}": 404,  # sent again, it is no refused item any more
+    "POST /api/projects/{project_id}/privacy-rules/reveal": 400,  # no value here was encrypted
+    "POST /api/projects/{project_id}/teams": 404,  # the body names no team
     "DELETE /api/projects/{project_id}/members/me": 404,  # the project is gone by then
 }
 

@@ -143,3 +143,17 @@ async def test_what_can_be_given_is_listed_with_the_roles_that_have_it(on_stage:
 async def test_a_name_is_taken_whatever_its_case_and_alphabet(on_stage: Stage) -> None:
     async with await on_stage.script() as admin:
         assert [(await admin.post(TEAMS, json={"name": name})).status_code for name in ("Ärzte", "ärzte", "ÄRZTE", "Ärzte")] == [201, 409, 409, 409]
+
+
+async def test_an_admin_of_a_project_is_offered_only_teams_they_are_in_or_work_with(on_stage: Stage) -> None:
+    token = await add_someone(on_stage, "boss@example.com", "admin")
+    async with await on_stage.script() as admin, on_stage.client(authorization=f"Bearer {token}") as boss:
+        teams = {name: (await admin.post("/api/teams", json={"name": name})).json()["id"] for name in ("Near", "Own", "Far")}
+        second = (await admin.post("/api/projects", json={"name": "Second"})).json()["id"]
+        await admin.post(f"/api/projects/{second}/members", json={"email": "boss@example.com", "role": "viewer"})
+        await admin.post(f"/api/projects/{second}/teams", json={"team_id": teams["Near"], "role": "viewer"})
+        me = (await boss.get("/api/auth/me")).json()["id"]
+        assert (await admin.put(f"/api/teams/{teams['Own']}/members/{me}")).status_code < 300
+        for client, seen in ((boss, ["Near", "Own"]), (admin, ["Far", "Near", "Own"])):
+            offered = (await client.get("/api/projects/1/teams/candidates")).json()["teams"]
+            assert [team["name"] for team in offered] == seen

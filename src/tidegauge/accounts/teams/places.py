@@ -7,9 +7,10 @@ from functools import partial
 from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.grant import grant_of, ordered, require_within
 from tidegauge.accounts.members.member import MemberRole
+from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.teams.desk import people_in
-from tidegauge.accounts.teams.repository import change_team_grant, let_team_in, let_team_out, list_people, list_places, list_teams
+from tidegauge.accounts.teams.repository import change_team_grant, let_team_in, let_team_out, list_people, list_places, list_teams, teams_near
 from tidegauge.accounts.teams.team import CandidateTeam, NewProjectTeam, ProjectTeamView
 from tidegauge.meta.database import Database
 
@@ -28,11 +29,12 @@ class TeamPlaces:
         views = [(row, grants[row.id]) for row in rows if row.id in grants]
         return [ProjectTeamView(row.id, row.name, grant.role, ordered(grant.permissions), people_in(people, row.id)) for row, grant in views]
 
-    async def candidates(self, project: int) -> list[CandidateTeam]:
-        """The teams that could be let in, by name."""
-        inside = {row.id for row in await self._database.read(list_teams, project)}
-        people = await self._database.read(list_people)
-        return [CandidateTeam(row.id, row.name, len(people_in(people, row.id))) for row in await self._database.read(list_teams) if row.id not in inside]
+    async def candidates(self, host: Principal) -> list[CandidateTeam]:
+        """The teams that the host could let in, by name: an administrator of the installation all, others those they are in or share a project with."""
+        inside = {row.id for row in await self._database.read(list_teams, host.project_id)}
+        people, teams = await self._database.read(list_people), await self._database.read(list_teams)
+        known = {row.id for row in teams} if host.may(Permission.ADMIN) else await self._database.read(teams_near, host.person_id)
+        return [CandidateTeam(row.id, row.name, len(people_in(people, row.id))) for row in teams if row.id in known - inside]
 
     async def add(self, host: Principal, new: NewProjectTeam) -> ProjectTeamView:
         """Let a team into the host's project. Raises NotFound, Conflict, InvalidInput, Forbidden for more than the host may."""

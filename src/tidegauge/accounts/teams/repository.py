@@ -11,7 +11,7 @@ from tidegauge.accounts.grant import Grant
 from tidegauge.accounts.members.repository import May, grant_in
 from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.meta.lock import PEOPLE, hold_lock
-from tidegauge.meta.model import Person, Project, Team, TeamMember, TeamProject
+from tidegauge.meta.model import Membership, Person, Project, Team, TeamMember, TeamProject
 
 
 class TeamRow(NamedTuple):
@@ -47,6 +47,13 @@ def list_teams(session: Session, project_id: int | None = None) -> list[TeamRow]
     if project_id is not None:
         query = query.where(Team.id.in_(select(TeamProject.team_id).where(TeamProject.project_id == project_id)))
     return [TeamRow._make(row) for row in session.execute(query)]
+
+
+def teams_near(session: Session, person_id: str) -> set[str]:
+    """The teams that somebody is in, and those in projects that they are in."""
+    own = select(TeamMember.team_id).where(TeamMember.person_id == person_id)
+    beside = select(TeamProject.team_id).join(Membership, Membership.project_id == TeamProject.project_id).where(Membership.person_id == person_id)
+    return set(session.scalars(own.union(beside)))
 
 
 def list_people(session: Session) -> list[PersonRow]:

@@ -68,7 +68,7 @@ def _add_places(router: APIRouter, places: TeamPlaces) -> None:
 
     @router.get(f"{path}/candidates", summary="The teams that could be let in")
     async def candidates(project_id: str, host: Host) -> Response:
-        return _json({"teams": await places.candidates(host.project_id)})
+        return _json({"teams": await places.candidates(host)})
 
     @router.post(path, summary="Let a team into the project", status_code=201, openapi_extra=body_schema(NewProjectTeam))
     async def add(project_id: str, request: Request, host: Host) -> Response:
