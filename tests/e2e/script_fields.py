@@ -34,6 +34,7 @@ SEEDS: Final[dict[Route, dict[str, Any]]] = {
     ("POST", "/api/projects/{project_id}/privacy-rules"): {"subject": "property", "action": "drop", "target": "t"},
     ("POST", "/api/projects/{project_id}/row-rules"): {"name": "n", "filters": [_COUNTRY], "holds_for": {"roles": ["viewer"]}},
     ("PUT", "/api/projects/{project_id}/retention"): {"events": [{"event": "e", "days": 3_000}]},
+    ("PUT", "/api/projects/{project_id}/retention/hold"): {"reason": "r"},
     ("PUT", "/api/schema/{kind}/{name}"): {"description": "d", "owner": "o", "tags": ["t"]},
     ("POST", "/api/segments"): {"name": "n", "rule": {"did": {"event": "page_view"}}},
     ("POST", "/api/sql/saved"): {"name": "n", "query": "SELECT 1", "shared": True},
@@ -66,6 +67,7 @@ NEVER_SHOWN: Final = frozenset(
         ("POST", "/api/dashboards/{board_id}/links"),  # origins by a pattern, and a password
         ("PUT", "/api/dashboards/{board_id}/sharing"),  # names people that are there
         ("POST", "/api/people/alias"),  # ids that the events bring
+        ("POST", "/api/projects/{project_id}/erasures"),  # names people to be gone, and shows nobody
         ("POST", "/api/projects/{project_id}/members"),  # names somebody that is there
         ("PUT", "/api/projects/{project_id}/members/{person_id}"),  # names permissions
         ("POST", "/api/projects/{project_id}/teams"),  # names a team that is there

@@ -147,6 +147,7 @@ def hovered(page: Page) -> None:
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.req("J7")
 @pytest.mark.hostile(74, 78)
 @pytest.mark.asvs("3.2.2")
