@@ -238,7 +238,7 @@ class Provider:
             return HTMLResponse(f"<title>Provider</title><p>{error.error}</p>", 400)
         if request.method == "GET":
             form = '<form method="post"><label>Who are you? <input name="who" autofocus></label><button>Continue</button></form>'
-            return HTMLResponse(f'<!doctype html><html lang="en"><title>Provider</title>{form}')
+            return HTMLResponse(f'<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,">{form}')
         response = self._server.create_authorization_response(request=made, grant_user=user, grant=grant)
         assert isinstance(response, Response)
         return response

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import pytest
@@ -72,3 +73,37 @@ async def test_a_check_looks_the_name_up() -> None:
     with pytest.raises(Refused):
         await client.check("https://example.com/")
     client.close()
+
+
+async def test_an_answer_is_read_up_to_its_size_and_no_redirect_is_followed() -> None:
+    with web_sink() as sink:
+        client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[sink.port]))
+        url = f"http://127.0.0.1:{sink.port}/token"
+        sink.answer = status(302, Location="http://10.0.0.1/")
+        assert (await client.fetch(url, "POST", b"")).status == 302
+        answer = await client.fetch(url, "POST", b"code=1", {"Content-Type": "application/x-www-form-urlencoded"})
+        assert (answer.status, sink.received[-1].body, sink.received[-1].headers["content-type"]) == (302, b"code=1", "application/x-www-form-urlencoded")
+        with pytest.raises(Refused):
+            await client.fetch("http://10.0.0.1/jwks")
+        client.close()
+
+
+@pytest.mark.hostile(89)
+async def test_an_answer_without_end_is_cut_off() -> None:
+    async def endless(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n")
+        try:
+            while True:
+                writer.write(b"x" * 65_536)
+                await writer.drain()
+        except OSError:
+            writer.close()
+
+    server = await asyncio.start_server(endless, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    client = OutboundClient(Guard(allow=["127.0.0.1"], ports=[port]))
+    with pytest.raises(Unreachable, match="more than"):
+        await client.fetch(f"http://127.0.0.1:{port}/")
+    client.close()
+    server.close()
