@@ -78,6 +78,7 @@ def shown_serial(product: ServedProduct, authority: Authority) -> str:
 
 
 @pytest.mark.req("J7")
+@pytest.mark.asvs("3.3.1", "3.4.1")
 def test_a_browser_gets_guarded_cookies_and_is_told_to_stay(product: ServedProduct, authority: Authority) -> None:
     with httpx.Client(base_url=product.url, verify=authority.trusted) as browser:
         answer = browser.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
@@ -89,6 +90,7 @@ def test_a_browser_gets_guarded_cookies_and_is_told_to_stay(product: ServedProdu
 
 
 @pytest.mark.req("J7", "E4")
+@pytest.mark.asvs("4.4.1")
 async def test_live_transports_go_over_it(product: ServedProduct, authority: Authority) -> None:
     token = product.client.headers["authorization"]
     async with websockets.connect(product.url.replace("https", "wss") + "/ws", additional_headers={"authorization": token}, ssl=authority.trusted) as wire:
@@ -108,6 +110,7 @@ async def test_live_transports_go_over_it(product: ServedProduct, authority: Aut
 
 
 @pytest.mark.req("J7")
+@pytest.mark.asvs("12.1.1", "12.1.2")
 def test_old_versions_and_weak_ciphers_are_refused(product: ServedProduct, authority: Authority) -> None:
     def shake(context: ssl.SSLContext) -> str:
         with socket.create_connection(address(product)) as raw, context.wrap_socket(raw, server_hostname="127.0.0.1") as wrapped:
@@ -133,6 +136,7 @@ def test_old_versions_and_weak_ciphers_are_refused(product: ServedProduct, autho
 
 
 @pytest.mark.req("J7")
+@pytest.mark.asvs("3.7.2")
 def test_the_plain_port_leads_to_https_and_nowhere_else(product: ServedProduct, plain_port: int) -> None:
     answer = httpx.get(f"http://127.0.0.1:{plain_port}/sources?range=7d", headers={"host": "evil.example"}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, f"{product.url}/sources?range=7d")
