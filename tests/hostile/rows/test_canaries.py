@@ -99,7 +99,7 @@ ASKED: Final[dict[tuple[str, str], list[Any]]] = {
 """Route -> bodies of a POST, query strings of a GET; {mark}: a text of the other's events, {other} and {own}: regions."""
 
 BY_KEY: Final = (("POST", "/api/metrics"), ("POST", "/api/sql"), ("GET", "/api/people"))
-"""Routes that the regions' read keys are tried at too."""
+"""Routes that the other region and the regions' read keys are tried at too."""
 
 TELLS_NO_TEXT: Final = {
     *((method, path) for method, path in ASKED if "alert" in path or "aggregation" in path or path.endswith(("/size", "/preview"))),
@@ -137,7 +137,7 @@ async def test_every_route_says_what_it_does_about_row_rules(rows: Rows) -> None
 @pytest.mark.parametrize("route", sorted(ASKED), ids=" ".join)
 async def test_no_route_tells_of_events_that_a_rule_hides(rows: Rows, route: tuple[str, str]) -> None:
     method, path = route
-    for region in REGIONS:
+    for region in REGIONS if route in BY_KEY else REGIONS[:1]:
         for who in (region, f"{region} key") if route in BY_KEY else (region,):
             for given in ASKED[route]:
                 told = _filled(given, region, rows)
@@ -165,11 +165,10 @@ async def test_the_canaries_are_there_for_who_sees_everything(rows: Rows, route:
 @pytest.mark.req("J1")
 @pytest.mark.parametrize("kind", ANALYSES)
 async def test_no_analysis_is_made_of_events_that_a_rule_hides(rows: Rows, kind: str) -> None:
-    for region in REGIONS:
-        body = _filled({**WINDOW, **ANALYSES[kind]}, region, rows)
-        answer = await rows.ask(region, "POST", f"/api/analysis/{kind}", body)
-        assert answer.status in (200, 403), answer.content
-        _assert_unseen(answer.content, region, f"{kind} {body}")
+    body = _filled({**WINDOW, **ANALYSES[kind]}, "south", rows)
+    answer = await rows.ask("south", "POST", f"/api/analysis/{kind}", body)
+    assert answer.status in (200, 403), answer.content
+    _assert_unseen(answer.content, "south", f"{kind} {body}")
 
 
 @pytest.mark.req("J1")

@@ -10,8 +10,8 @@ from tidegauge.contracts.sight import Sight, seeing
 from tidegauge.query.row_rules.rule import row_condition
 from tidegauge.query.row_rules.sight import sight_of
 
-RULES = {name: FILTERS[name] for name in ("user_id", "tags", "country", "status", "level")}
-"""Of the narrow copy, a list, a dimension of the roll-ups, a number and a property."""
+RULES = {name: FILTERS[name] for name in ("user_id", "country", "level")}
+"""Of an id, a dimension of the roll-ups, and a property."""
 
 
 @pytest.fixture(scope="module")
