@@ -39,6 +39,7 @@ from tidegauge.accounts.teams.desk import Teams
 from tidegauge.accounts.teams.places import TeamPlaces
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import Tokens
+from tidegauge.contracts.breaker import UNGUARDED, Breaker, Breakers
 from tidegauge.core.clock import Clock
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Work
@@ -66,8 +67,11 @@ class Accounts:
         passwords: Passwords | None = None,
         windows: Windows | None = None,
         kept_keys: Mapping[str, bytes] | None = None,
+        mail_breaker: Breaker = UNGUARDED,
+        provider_breakers: Breakers = UNGUARDED,
     ) -> None:
         self.settings = settings
+        self._mail_breaker, self._provider_breakers = mail_breaker, provider_breakers
         self.clock = clock
         self.database = database
         self.passwords = passwords or Passwords()
@@ -106,7 +110,7 @@ class Accounts:
         return self._kept_keys.get(purpose) or derive_key(self._secret, purpose)
 
     def _link_post(self) -> LinkPost | None:
-        server = mail_server(self.settings) if self.settings.password_sign_in else None
+        server = mail_server(self.settings, self._mail_breaker) if self.settings.password_sign_in else None
         return None if server is None else LinkPost(server, self.settings.base_url, self.windows)
 
     def _second_factors(self, secret: bytes) -> SecondFactors:
@@ -121,7 +125,7 @@ class Accounts:
         if configuration is None:
             return None
         seals = {"attempt_seal": Seal(secret, "sign-in-attempt"), "token_seal": Seal(secret, "provider-token")}
-        return ProviderDoor(configuration, self.database, self.logins, throttle, self.access, self.audit, self.clock, **seals)
+        return ProviderDoor(configuration, self.database, self.logins, throttle, self.access, self.audit, self.clock, breakers=self._provider_breakers, **seals)
 
     def asks_second_factor(self, role: str) -> bool:
         """Whether the installation asks people of this role to sign in in two steps."""

@@ -64,6 +64,7 @@ class PartBreakers:
         self.redis = (self.board if settings.redis_url else unseen).add("redis", REDIS)
         self.smtp = (self.board if settings.smtp_host else unseen).add("smtp", SMTP)
         self.hosts = self.board.add_places("webhook", HOST)
+        self.providers = self.board.add_places("login provider", HOST)
         self.services = self.board.add_places("service", SERVICE)
 
     def ping(self, part: str, ping: Ping) -> None:

@@ -304,7 +304,16 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
         opened.callback(database.close)
         await asyncio.to_thread(database.upgrade)
         kept_keys = await database.read(read_kept_keys, secret)
-        accounts = Accounts(settings, secret, database, clock, windows=rate_windows(settings, breakers), kept_keys=kept_keys)
+        accounts = Accounts(
+            settings,
+            secret,
+            database,
+            clock,
+            windows=rate_windows(settings, breakers),
+            kept_keys=kept_keys,
+            mail_breaker=breakers.smtp,
+            provider_breakers=breakers.providers,
+        )
         first_run = await accounts.start()
         journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
         opened.push_async_callback(journal.close)

@@ -40,9 +40,9 @@ def test_only_what_is_the_parts_own_doing_counts(policy: Policy, error: Exceptio
 
 @pytest.mark.req("K6")
 def test_parts_that_the_settings_do_not_name_are_not_shown() -> None:
-    assert set(PartBreakers(Settings(), ManualClock()).board.states()) == {"store", "webhook", "service"}
+    assert set(PartBreakers(Settings(), ManualClock()).board.states()) == {"store", "webhook", "login provider", "service"}
     named = Settings(redis_url="redis://127.0.0.1:1/0", smtp_host="mail.example.com")
-    assert set(PartBreakers(named, ManualClock()).board.states()) == {"store", "redis", "smtp", "webhook", "service"}
+    assert set(PartBreakers(named, ManualClock()).board.states()) == {"store", "redis", "smtp", "webhook", "login provider", "service"}
 
 
 @pytest.mark.req("K6")

@@ -24,6 +24,7 @@ from tidegauge.accounts.oidc.provider import Provider, Tokens
 from tidegauge.accounts.oidc.refusal import SignInRefused
 from tidegauge.accounts.oidc.repository import admit, find_login, keep_login, spend
 from tidegauge.accounts.throttle import LoginThrottle
+from tidegauge.contracts.breaker import UNGUARDED, Breakers
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import RateLimited
 from tidegauge.meta.database import Database
@@ -73,6 +74,7 @@ class ProviderDoor:
         *,
         attempt_seal: Seal,
         token_seal: Seal,
+        breakers: Breakers = UNGUARDED,
     ) -> None:
         self.configuration = configuration
         self._database = database
@@ -83,7 +85,7 @@ class ProviderDoor:
         self._clock = clock
         self._attempts = Attempts(attempt_seal, clock)
         self._token_seal = token_seal
-        self._client = OutboundClient(configuration.guard, timeout_s=TIMEOUT_S, threads=4)
+        self._client = OutboundClient(configuration.guard, timeout_s=TIMEOUT_S, threads=4, breakers=breakers)
         self.provider = Provider(configuration, self._client, clock)
 
     async def begin(self, destination: str) -> tuple[str, str]:

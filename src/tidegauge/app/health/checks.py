@@ -63,11 +63,11 @@ def smtp(parts: Parts) -> Finding | None:
 
 
 def webhooks(parts: Parts) -> Finding | None:
-    """Hosts and services that messages go to: those that do not answer, if any."""
+    """Hosts and services that messages go to, and the login provider: those that do not answer, if any."""
     away = parts.breakers.board.place_reports()
     if not away:
         return None
-    return Finding("degraded", f"{len(away)} of the places that messages go to do not answer", ", ".join(sorted(report.part for report in away)[:20]))
+    return Finding("degraded", f"{len(away)} of the places that are told or asked outside do not answer", ", ".join(sorted(report.part for report in away)[:20]))
 
 
 def event_loop(parts: Parts) -> Finding:
