@@ -99,6 +99,7 @@ BODIES: Final[dict[str, Any]] = {
     "POST /api/projects/{project_id}/members": {"email": "homeless@example.com", "role": "viewer"},
     "PUT /api/projects/{project_id}/members/{person_id}": {"role": "viewer"},
     "POST /api/projects/{project_id}/keys/{key_id}/rotate": {},
+    "POST /api/projects/{project_id}/erasures": {"ids": ["user:never-seen"]},
     "POST /api/projects/{project_id}/privacy-rules": {**PRIVACY_RULE, "target": "never_sent_either"},
     "PUT /api/projects/{project_id}/privacy-rules/{rule_id}": PRIVACY_RULE,
     "POST /api/projects/{project_id}/privacy-rules/preview": {"rules": [PRIVACY_RULE]},

@@ -19,6 +19,7 @@ WHOLE_ONLY: Final[dict[tuple[str, str], str]] = {
     ("GET", "/api/people/{person:path}/export"): "export a person",
     ("DELETE", "/api/people/{person:path}"): "erase a person",
     ("GET", f"{_PROJECT}/erasures"): "see who was erased",
+    ("POST", f"{_PROJECT}/erasures"): "erase people",
     ("POST", f"{_PROJECT}/erasures/{{erasure}}/check"): "look for an erased person",
     ("GET", f"{_PROJECT}/privacy-rules"): "see what privacy rules did",
     ("POST", f"{_PROJECT}/privacy-rules"): "make privacy rules",
