@@ -36,7 +36,6 @@ WHOLE_ONLY: Final[dict[tuple[str, str], str]] = {
     ("DELETE", f"{_PROJECT}/retention/hold"): "say how long events are kept",
     ("POST", f"{_PROJECT}/keys"): "make keys",
     ("POST", f"{_PROJECT}/keys/{{key_id}}/rotate"): "give keys another text",
-    ("POST", f"{_PROJECT}/keys/{{key_id}}/rotate"): "change keys",
     ("POST", f"{_PROJECT}/members"): "let people in",
     ("PUT", f"{_PROJECT}/members/{{person_id}}"): "change what members may do",
     ("POST", f"{_PROJECT}/teams"): "let teams in",
