@@ -67,7 +67,9 @@ def webhooks(parts: Parts) -> Finding | None:
     away = parts.breakers.board.place_reports()
     if not away:
         return None
-    return Finding("degraded", f"{len(away)} of the places that are told or asked outside do not answer", ", ".join(sorted(report.part for report in away)[:20]))
+    return Finding(
+        "degraded", f"{len(away)} of the places that are told or asked outside do not answer", ", ".join(sorted(report.part for report in away)[:20])
+    )
 
 
 def event_loop(parts: Parts) -> Finding:
