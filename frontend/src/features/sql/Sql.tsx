@@ -1,12 +1,13 @@
-import { Play, Save, Square } from 'lucide-react'
+import { Lock, Play, Save, Square } from 'lucide-react'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useSqlSchema, type SavedSql } from '@/api/queries/sql'
 import type { Period } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
+import { EmptyState } from '@/design/ui/EmptyState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import type { SqlEditorHandle } from './editor/SqlEditor'
@@ -38,8 +39,21 @@ const RANGES: Record<number, Period> = {
   0: 'this_year',
 }
 
-/** One SELECT on the project's own events: written, run, looked at, kept. */
+/** The workbench, for who may write SQL. */
 export default function Sql() {
+  const t = useT()
+  if (may(useProject(), 'sql')) return <Workbench />
+  return (
+    <EmptyState
+      icon={<Lock size={20} aria-hidden="true" />}
+      title={t('sql.closed')}
+      detail={t('sql.closedHint')}
+    />
+  )
+}
+
+/** One SELECT on the project's own events: written, run, looked at, kept. */
+function Workbench() {
   const t = useT()
   const project = useProject()
   const schema = useSqlSchema().data
