@@ -185,7 +185,7 @@ async def test_the_last_administrator_stays_one_whatever_the_groups_say(tmp_path
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(302)
+@pytest.mark.hostile(302, 403)
 @pytest.mark.asvs("6.8.1", "10.5.2")
 async def test_an_address_alone_opens_nobodys_account(meta_url: str, provider: Provider) -> None:
     provider.add("other", EMAIL)
@@ -433,7 +433,7 @@ async def test_a_header_leads_to_no_other_key(entered: Stage, provider: Provider
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(52)
+@pytest.mark.hostile(52, 402)
 @pytest.mark.asvs("10.5.4", "9.2.3")
 async def test_a_token_of_somebody_else_or_some_other_time_is_refused(entered: Stage, provider: Provider) -> None:
     async with entered.client() as browser:
@@ -464,7 +464,7 @@ async def test_clocks_may_differ_by_the_leeway_and_no_more(entered: Stage, provi
 
 
 @pytest.mark.req("J2")
-@pytest.mark.hostile(52)
+@pytest.mark.hostile(52, 401)
 @pytest.mark.asvs("10.2.2")
 async def test_the_answer_of_another_provider_is_not_brought_to_this_one(entered: Stage, provider: Provider) -> None:
     with running_provider(HOST + CALLBACK) as other:
