@@ -4,12 +4,14 @@ from typing import get_args
 
 import pytest
 
+from tidegauge.app.breakers import PartBreakers
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
 from tidegauge.contracts.answer import Answer, AnswerMeta
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.settings import Settings
 from tidegauge.query.cache import DEFAULT_BYTES, DEFAULT_TTL_S
 from tidegauge.query.metric import CacheClass
+from tidegauge.store.engines.failure import StoreFailure
 
 
 def test_every_bound_of_a_part_that_a_setting_names_comes_from_it() -> None:
@@ -40,7 +42,7 @@ def test_the_settings_and_the_parts_agree_on_the_defaults() -> None:
 async def _kept_s(settings: Settings, kind: CacheClass) -> int:
     """For how many seconds an answer of a class is given again."""
     clock = ManualClock(0)
-    cache = answer_cache(settings, clock)
+    cache = answer_cache(settings, clock, PartBreakers(settings, clock))
 
     async def work() -> Answer:
         return Answer(results=[], meta=AnswerMeta("a", "b", None, "UTC", True, 0.0, False, 0.0, 0, False))
@@ -61,3 +63,26 @@ async def test_answers_are_kept_as_long_as_the_settings_say() -> None:
     assert {kind: await _kept_s(Settings(), kind) for kind in kinds} == DEFAULT_TTL_S
     assert await _kept_s(Settings(cache_max_bytes=0), "revenue") == 0
     assert Settings().cache_max_bytes == DEFAULT_BYTES
+
+
+@pytest.mark.req("K6")
+async def test_an_answer_counts_as_one_of_now_only_while_the_store_answers() -> None:
+    clock, settings = ManualClock(), Settings()
+    breakers = PartBreakers(settings, clock)
+    cache = answer_cache(settings, clock, breakers)
+
+    async def work() -> Answer:
+        return Answer([], AnswerMeta("a", "b", None, "UTC", True, 0.0, False, 0.0, 0, False))
+
+    await cache.compute("k", 1, "revenue", work)
+    assert cache.find("k", lambda sequence: True) is not None
+    for _ in range(3):
+        with pytest.raises(StoreFailure):
+            await _fail(breakers)
+    assert cache.find("k", lambda sequence: True) is None
+    assert not cache.holds("k", lambda sequence: True)
+
+
+async def _fail(breakers: PartBreakers) -> None:
+    async with breakers.store.guard():
+        raise StoreFailure("the server cannot be reached")
