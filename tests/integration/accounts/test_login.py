@@ -171,7 +171,7 @@ async def test_bad_bodies_are_explained(tmp_path_factory: pytest.TempPathFactory
 
 
 async def test_a_page_may_ask_whether_it_is_signed_in_without_an_error(on_stage: Stage) -> None:
-    ways = {"password": True, "provider": False, "provider_name": ""}
+    ways = {"password": True, "provider": False, "provider_name": "", "forgotten": False}
     async with on_stage.client() as client:
         assert (await client.get("/api/auth/session")).json() == {"is_signed_in": False, "is_renewable": False, "ways": ways}
         await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
