@@ -190,7 +190,7 @@ async def test_safe_methods_change_nothing(installed: Installation, crowd: Crowd
 
 
 async def test_a_call_asked_by_another_method_says_which_it_takes(installed: Installation) -> None:
-    for path, taken in (("/api/sql", "POST"), ("/api/auth/refresh", "POST"), ("/api/metrics/explain", "POST")):
+    for path, taken in (("/api/sql", "POST"), ("/api/auth/refresh", "POST"), ("/api/metrics/explain", "POST"), ("/admin/api/cache/clear", "POST")):
         answer = await installed.call("GET", path)
         assert (answer.status, answer.headers["allow"]) == (405, taken), path
         assert answer.error["code"] == "method_not_allowed"
