@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
-
 from tests.integration.server import served
 from tests.integration.web_sink import Received, WebSink, status, web_sink
 

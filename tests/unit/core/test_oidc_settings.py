@@ -11,7 +11,7 @@ from tidegauge.core.settings_source import InvalidSettings
 def test_they_are_settings_like_others() -> None:
     names = list(OidcSettings.__struct_fields__)
     assert set(names) <= set(FIELD_TYPES)
-    assert list(FIELD_TYPES)[0] == "data_dir"
+    assert next(iter(FIELD_TYPES)) == "data_dir"
     assert all(description(name) for name in names)
     assert [name for name in names if is_secret(name)] == ["oidc_client_secret"]
     given = load_settings(None, {"TIDEGAUGE_OIDC_CLIENT_SECRET": "x", "TIDEGAUGE_OIDC_ALLOWED_DOMAINS": "a.example, b.example"}, {})
