@@ -83,6 +83,22 @@ async def test_another_projects_id_is_as_one_that_there_is_not(installed: Instal
     assert {name for name in before if before[name] != after[name]} <= {"name_note"}  # a note on a name that nobody used is one's own
 
 
+@pytest.mark.asvs("8.2.2")
+async def test_another_projects_team_in_a_body_is_as_one_that_there_is_not(installed: Installation, crowd: Crowd, sides: Sides) -> None:
+    path, before, told = f"/api/projects/{OWN}/teams", await installed.rows(), []
+    for team in (sides.other["team"], "f" * 32):
+        answer = await installed.call("POST", path, crowd["boss"], {"team_id": team, "role": "viewer"})
+        told.append((answer.status, str(answer.error).replace(team, "ID")))
+    assert told[0] == told[1]
+    assert told[0][0] == 404
+    assert await installed.rows() == before
+    listed = await installed.call("GET", f"{path}/candidates", crowd["boss"])
+    assert sides.other["team"] not in str(listed.body)
+    let_in = await installed.call("POST", path, crowd["root"], {"team_id": sides.other["team"], "role": "viewer"})
+    assert let_in.status == 201, "an administrator of the installation knows every team"
+    assert (await installed.call("DELETE", f"{path}/{sides.other['team']}", crowd["boss"])).status == 204
+
+
 _LAST: Final = (
     "DELETE /api/alerts/rules/{rule}",
     "DELETE /api/dashboards/{board_id}",
@@ -100,6 +116,7 @@ _NOT_NOW: Final = {
     "DELETE /alerts/rules/{name}": 404,  # the same rule as the one above, by its name
     "DELETE /api/rejects/{item_id}": 404,  # sent again, it is no refused item any more
     "POST /api/projects/{project_id}/privacy-rules/reveal": 400,  # no value here was encrypted
+    "POST /api/projects/{project_id}/erasures": 404,  # the body names nobody who was ever seen
     "POST /api/projects/{project_id}/teams": 404,  # the body names no team
     "DELETE /api/projects/{project_id}/members/me": 404,  # the project is gone by then
 }

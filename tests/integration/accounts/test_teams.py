@@ -157,3 +157,6 @@ async def test_an_admin_of_a_project_is_offered_only_teams_they_are_in_or_work_w
         for client, seen in ((boss, ["Near", "Own"]), (admin, ["Far", "Near", "Own"])):
             offered = (await client.get("/api/projects/1/teams/candidates")).json()["teams"]
             assert [team["name"] for team in offered] == seen
+        answers = [await boss.post(PLACES, json={"team_id": team, "role": "viewer"}) for team in (teams["Far"], "f" * 32, teams["Near"], teams["Own"])]
+        assert [answer.status_code for answer in answers] == [404, 404, 201, 201]
+        assert answers[0].json()["error"]["message"] == answers[1].json()["error"]["message"]

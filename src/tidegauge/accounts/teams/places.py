@@ -12,6 +12,7 @@ from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.teams.desk import people_in
 from tidegauge.accounts.teams.repository import change_team_grant, let_team_in, let_team_out, list_people, list_places, list_teams, teams_near
 from tidegauge.accounts.teams.team import CandidateTeam, NewProjectTeam, ProjectTeamView
+from tidegauge.core.errors import NotFound
 from tidegauge.meta.database import Database
 
 
@@ -33,13 +34,17 @@ class TeamPlaces:
         """The teams that the host could let in, by name: an administrator of the installation all, others those they are in or share a project with."""
         inside = {row.id for row in await self._database.read(list_teams, host.project_id)}
         people, teams = await self._database.read(list_people), await self._database.read(list_teams)
-        known = {row.id for row in teams} if host.may(Permission.ADMIN) else await self._database.read(teams_near, host.person_id)
-        return [CandidateTeam(row.id, row.name, len(people_in(people, row.id))) for row in teams if row.id in known - inside]
+        known = await self._known(host)
+        seen = [row for row in teams if row.id not in inside and (known is None or row.id in known)]
+        return [CandidateTeam(row.id, row.name, len(people_in(people, row.id))) for row in seen]
 
     async def add(self, host: Principal, new: NewProjectTeam) -> ProjectTeamView:
-        """Let a team into the host's project. Raises NotFound, Conflict, InvalidInput, Forbidden for more than the host may."""
+        """Let a team into the host's project. Raises NotFound also for what is no candidate, Conflict, InvalidInput, Forbidden for more than the host may."""
         grant = grant_of(new.role, new.permissions)
         require_within(host.permissions, grant)
+        known = await self._known(host)
+        if known is not None and new.team_id not in known:
+            raise NotFound("There is no such team.")
         await self._database.write(let_team_in, host.project_id, new.team_id, grant)
         return await self._one(host.project_id, new.team_id)
 
@@ -53,6 +58,10 @@ class TeamPlaces:
         """Take a team out. Raises NotFound, Forbidden for a team that may more than the host."""
         await self._database.write(let_team_out, host.project_id, team_id, may=partial(require_within, host.permissions))
         self._access.clear()
+
+    async def _known(self, host: Principal) -> set[str] | None:
+        """The teams that the host may know of: those they are in or share a project with; None is all, for an administrator of the installation."""
+        return None if host.may(Permission.ADMIN) else await self._database.read(teams_near, host.person_id)
 
     async def _one(self, project: int, team_id: str) -> ProjectTeamView:
         self._access.clear()

@@ -50,10 +50,11 @@ def list_teams(session: Session, project_id: int | None = None) -> list[TeamRow]
 
 
 def teams_near(session: Session, person_id: str) -> set[str]:
-    """The teams that somebody is in, and those in projects that they are in."""
+    """The teams that somebody is in, and those in projects that they are in, by themselves or by a team."""
     own = select(TeamMember.team_id).where(TeamMember.person_id == person_id)
-    beside = select(TeamProject.team_id).join(Membership, Membership.project_id == TeamProject.project_id).where(Membership.person_id == person_id)
-    return set(session.scalars(own.union(beside)))
+    by_team = select(TeamProject.project_id).where(TeamProject.team_id.in_(own))
+    projects = select(Membership.project_id).where(Membership.person_id == person_id).union(by_team)
+    return set(session.scalars(own.union(select(TeamProject.team_id).where(TeamProject.project_id.in_(projects)))))
 
 
 def list_people(session: Session) -> list[PersonRow]:
