@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { AuditEntry } from '@/api/queries/audit'
 import { ME } from '@/api/queries/me'
+import type { Permission } from '@/api/types'
 import { permissionsOf } from '@/testing/permissions'
 // Dialogs are loaded when they are first opened: here at once.
 import '@/design/ui/overlay'
@@ -47,7 +48,11 @@ const REFUSED: AuditEntry = {
   detail: { route: 'POST /api/auth/login', status: 401 },
 }
 
-function open(role = 'admin', answer?: (path: string) => Response) {
+function open(
+  role = 'admin',
+  answer?: (path: string) => Response,
+  permissions: readonly Permission[] = permissionsOf(role),
+) {
   const fetched = vi.fn((path: string) =>
     Promise.resolve(
       answer?.(path) ??
@@ -65,7 +70,7 @@ function open(role = 'admin', answer?: (path: string) => Response) {
     timezone: 'UTC',
     is_demo: false,
     role,
-    permissions: permissionsOf(role),
+    permissions,
     has_events: true,
   }
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
@@ -120,8 +125,11 @@ it('says so when nothing was found, and when it could not be asked', async () =>
   expect(await screen.findByRole('button', { name: 'Retry' })).toBeVisible()
 })
 
-it('is for admins', () => {
-  const { asked } = open('editor')
-  expect(screen.getByText('Only admins of the project see who did what.')).toBeVisible()
+it('is for who may read the audit log, whatever their role', async () => {
+  const { asked } = open('admin', undefined, ['read', 'query'])
+  expect(screen.getByText('Only people who may read the audit log see who did what.')).toBeVisible()
   expect(asked()).toEqual([])
+  vi.unstubAllGlobals()
+  open('viewer', undefined, ['read', 'audit'])
+  expect(await screen.findByText('eve@example.com')).toBeVisible()
 })

@@ -2,7 +2,7 @@ import { ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useAudit, type AuditChoice, type AuditEntry } from '@/api/queries/audit'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -18,17 +18,17 @@ import { AuditFilters } from './AuditFilters'
 import { AuditTable } from './AuditTable'
 import { EVERYTHING } from './words'
 
-/** Who did what in the project, for its admins; an administrator of the installation sees all of it. */
+/** Who did what in the project, for who may read its audit log; an administrator of the installation sees all of it. */
 export default function AuditSection() {
   const t = useT()
-  const { role, name } = useProject()
-  if (role !== 'admin')
+  const project = useProject()
+  if (!may(project, 'audit'))
     return (
       <Group title={t('audit.title')}>
         <p className={styles.note}>{t('audit.adminsOnly')}</p>
       </Group>
     )
-  return <AuditLog project={name} />
+  return <AuditLog project={project.name} />
 }
 
 function AuditLog({ project }: { project: string }) {
