@@ -57,11 +57,13 @@ function Rules({ onChange }: { onChange: (rule: SavedRowRule) => void }) {
     )
   if (found.data.length === 0)
     return (
-      <EmptyState
-        icon={<EyeOff size={20} aria-hidden="true" />}
-        title={t('rows.none')}
-        detail={t('rows.noneHint')}
-      />
+      <div className={styles.waiting}>
+        <EmptyState
+          icon={<EyeOff size={20} aria-hidden="true" />}
+          title={t('rows.none')}
+          detail={t('rows.noneHint')}
+        />
+      </div>
     )
   return <RowRuleList rules={found.data} onChange={onChange} />
 }

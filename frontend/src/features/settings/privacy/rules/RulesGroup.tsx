@@ -42,11 +42,13 @@ export function RulesGroup() {
           <Skeleton shape="list" label={t('tile.loading', { title: t('rules.title') })} />
         </div>
       ) : found.data.rules.length === 0 ? (
-        <EmptyState
-          icon={<ShieldQuestionMark size={20} aria-hidden="true" />}
-          title={t('rules.none')}
-          detail={t('rules.noneHint')}
-        />
+        <div className={styles.waiting}>
+          <EmptyState
+            icon={<ShieldQuestionMark size={20} aria-hidden="true" />}
+            title={t('rules.none')}
+            detail={t('rules.noneHint')}
+          />
+        </div>
       ) : (
         <Rules rules={found.data.rules} onChange={setOpen} />
       )}
