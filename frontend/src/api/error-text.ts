@@ -1,7 +1,21 @@
 import type { Translate } from '@/i18n'
 import { ApiError } from './error'
+import { STORE_AWAY } from './outage'
 
-/** What to tell a person about a failed call. The server's own sentences are made to be shown. */
+interface Fault {
+  code: string
+  message: string
+}
+
+/** What to tell a person about a failed call. The server's own sentences are made to be shown; those of an outage come with every call. */
 export function errorText(error: Error, t: Translate): string {
-  return error instanceof ApiError && error.status === 0 ? t('error.network') : error.message
+  if (!(error instanceof ApiError)) return error.message
+  if (error.status === 0) return t('error.network')
+  if (error.code === STORE_AWAY) return t('error.storeAway')
+  return error.code === 'metadata_unavailable' ? t('error.metadataAway') : error.message
+}
+
+/** The same of what is watched, and so asked again without anybody's doing once the store is away. */
+export function faultText({ code, message }: Fault, t: Translate): string {
+  return code === STORE_AWAY ? `${t('error.storeAway')} ${t('error.askedAgain')}` : message
 }

@@ -13,7 +13,10 @@ import { Splash } from './Splash'
 import { UpdateNotice } from './update/UpdateNotice'
 import { Workspace } from './Workspace'
 
-const Login = lazy(() => import('@/features/auth/Login').then((one) => ({ default: one.Login })))
+const Login = lazy(async () => {
+  const [page] = await Promise.all([import('@/features/auth/Login'), loadTexts('signIn')])
+  return { default: page.Login }
+})
 const Welcome = lazy(async () => {
   const [page] = await Promise.all([import('@/features/auth/Welcome'), loadTexts('settings')])
   return page

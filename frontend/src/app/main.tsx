@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from '@/api/error'
+import { againWhileAway } from '@/api/outage'
 import { prefetchMe } from '@/api/queries/me'
 import { followSystemTheme, useSettings } from '@/design/settings'
 import { loadLanguage } from '@/i18n'
@@ -27,7 +28,7 @@ function shouldRetry(failures: number, error: Error): boolean {
 const networkMode = 'always'
 const client = new QueryClient({
   defaultOptions: {
-    queries: { retry: shouldRetry, staleTime: 15_000, networkMode },
+    queries: { retry: shouldRetry, refetchInterval: againWhileAway, staleTime: 15_000, networkMode },
     mutations: { networkMode },
   },
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AGAIN_MS, STORE_AWAY } from '@/api/outage'
 import type { EventRecord, Query } from '@/api/types'
 import type { LiveMessage } from '@/api/ws'
 import { queryKey } from './query-key'
@@ -61,6 +62,36 @@ describe('StreamStore', () => {
     expect(watcher).toHaveBeenCalledOnce()
     expect(stream.getSnapshot().data?.frame.value).toBe(2)
     expect(stream.getSnapshot().data?.history.map((sample) => sample.value)).toEqual([1, 2])
+  })
+
+  it('asks a store that is away again by itself, with the fault in view until it answers', () => {
+    const { store, open, total } = setUp()
+    const stream = store.feed()
+    const leave = stream.watch(() => {})
+    const away = { type: 'error', id: 'q', code: STORE_AWAY, message: '' } as LiveMessage
+    for (const asked of [1, 2, 3]) {
+      expect(total()).toBe(asked)
+      send(open, away)
+      drawFrame()
+      expect(stream.getSnapshot().fault?.code).toBe(STORE_AWAY)
+      vi.advanceTimersByTime(AGAIN_MS)
+    }
+    expect(open.size).toBe(1)
+    send(open, { type: 'events', id: 'q', events: [], snapshot: true } as unknown as LiveMessage)
+    drawFrame()
+    expect(stream.getSnapshot()).toMatchObject({ fault: null, data: { events: [] } })
+    send(open, away)
+    leave()
+    vi.advanceTimersByTime(10 * AGAIN_MS)
+    expect([open.size, total()]).toEqual([0, 4])
+  })
+
+  it('leaves a refusal as it is', () => {
+    const { store, open, total } = setUp()
+    store.query(QUERY).watch(() => {})
+    send(open, { type: 'error', id: 'q', code: 'invalid_input', message: '' })
+    vi.advanceTimersByTime(10 * AGAIN_MS)
+    expect(total()).toBe(1)
   })
 
   it('unsubscribes a while after the last watcher left and keeps the last data', () => {

@@ -1,3 +1,4 @@
+import { AGAIN_MS, STORE_AWAY } from '@/api/outage'
 import type { LiveFault } from '@/api/types'
 import type { LiveMessage } from '@/api/ws'
 import type { FrameScheduler } from './scheduler'
@@ -23,6 +24,7 @@ export class Stream<T> {
   private watchers = new Set<() => void>()
   private unsubscribe: (() => void) | null = null
   private lingerTimer: ReturnType<typeof setTimeout> | undefined
+  private againTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly open: Subscribe,
@@ -48,15 +50,24 @@ export class Stream<T> {
 
   /** Asks again from the start, e.g. after an error. */
   retry = (): void => {
-    this.unsubscribe?.()
     this.pending = { ...this.pending, fault: null }
     this.scheduler.request(this.publish)
+    this.reopen()
+  }
+
+  /** Without touching the fault: that of a store that is still away stays in view. */
+  private reopen = (): void => {
+    clearTimeout(this.againTimer)
+    this.unsubscribe?.()
     this.unsubscribe = this.open(this.receive)
   }
 
   private receive = (message: LiveMessage): void => {
-    if (message.type === 'error') this.pending = { ...this.pending, fault: message }
-    else {
+    clearTimeout(this.againTimer)
+    if (message.type === 'error') {
+      this.pending = { ...this.pending, fault: message }
+      if (message.code === STORE_AWAY) this.againTimer = setTimeout(this.reopen, AGAIN_MS)
+    } else {
       const data = this.read(message)
       if (data === null) return
       this.pending = { data, fault: null }
@@ -70,6 +81,7 @@ export class Stream<T> {
   }
 
   private close = (): void => {
+    clearTimeout(this.againTimer)
     this.unsubscribe?.()
     this.unsubscribe = null
   }

@@ -4,9 +4,6 @@ import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import styles from './Freshness.module.css'
 
-/** What a live fault and an HTTP error call a store that does not answer. */
-export const STORE_AWAY = 'store_unavailable'
-
 interface StoreAwayProps {
   /** When the figures were right; without it they still follow the stream, and only what needs the store does not. */
   asOf?: string

@@ -1,5 +1,7 @@
 import { ChartNoAxesColumn, Table2 } from 'lucide-react'
 import { useState, type ReactNode, type Ref } from 'react'
+import { faultText } from '@/api/error-text'
+import { STORE_AWAY } from '@/api/outage'
 import { DataTable, type TableData } from '@/charts/core/DataTable'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -9,7 +11,7 @@ import { Skeleton, type SkeletonShape } from '@/design/ui/Skeleton'
 import { classNames } from '@/design/ui/class-names'
 import { useT } from '@/i18n'
 import type { Watched } from '@/live/use-stream'
-import { STORE_AWAY, StoreAway } from './StoreAway'
+import { StoreAway } from './StoreAway'
 import styles from './Tile.module.css'
 
 interface TileProps<T> {
@@ -84,7 +86,9 @@ export function Tile<T>(props: TileProps<T>) {
 function Body<T>({ title, watched, skeleton, isEmpty, emptyText, children }: TileProps<T>) {
   const t = useT()
   const { data, fault, retry } = watched
-  const error = fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />
+  const error = fault && (
+    <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />
+  )
   if (data === null) return error ?? <Skeleton shape={skeleton} label={t('tile.loading', { title })} />
   const content = isEmpty(data) ? (
     <EmptyState

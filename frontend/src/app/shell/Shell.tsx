@@ -1,16 +1,20 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import type { Person } from '@/api/types'
-import { useT } from '@/i18n'
+import { loadTexts, useT } from '@/i18n'
 import { useConnection } from '@/live/live-context'
 import { AlertToasts } from './AlertToasts'
 import { ConnectionBanner } from './ConnectionBanner'
 import { BottomBar, Nav } from './Nav'
 import { Overlays } from './Overlays'
-import { SecondFactorBanner } from './SecondFactorBanner'
 import styles from './Shell.module.css'
 import { Topbar } from './Topbar'
 import { useContentFocus } from './use-content-focus'
 import { useReturn } from './use-return'
+
+const SecondFactorBanner = lazy(async () => {
+  const [part] = await Promise.all([import('./SecondFactorBanner'), loadTexts('settings')])
+  return { default: part.SecondFactorBanner }
+})
 
 /** The frame around every screen. */
 export function Shell({ me, children }: { me: Person; children: ReactNode }) {
@@ -34,7 +38,11 @@ export function Shell({ me, children }: { me: Person; children: ReactNode }) {
           data-offline={isOffline || undefined}
         >
           <ConnectionBanner />
-          {me.needs_second_factor && <SecondFactorBanner />}
+          {me.needs_second_factor && (
+            <Suspense fallback={null}>
+              <SecondFactorBanner />
+            </Suspense>
+          )}
           {children}
         </main>
       </div>

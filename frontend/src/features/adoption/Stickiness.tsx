@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { faultText } from '@/api/error-text'
 import type { Range, Refresh } from '@/api/dashboard'
 import type { Row } from '@/api/types'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -30,7 +31,7 @@ export function Stickiness({ title, body, range, refresh }: StickinessProps) {
         hint={t('adoption.stickinessHint')}
         aside={<KeepButton widget={{ kind: 'line', title, options }} query={query} range={range} />}
       >
-        {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />}
+        {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
         {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
         {answer && (
           <>

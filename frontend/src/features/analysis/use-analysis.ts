@@ -3,6 +3,7 @@ import type { Refresh } from '@/api/dashboard'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
+import { againWhileAway, shownError } from '@/api/outage'
 import { useProject } from '@/api/project-context'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { bodyOf, pathOf } from '@/api/question'
@@ -57,7 +58,7 @@ function useAsked<A extends AnalysisAnswer>(
       request<A>(pathOf(query!), { method: 'POST', body: bodyOf(query!), project, signal }),
     enabled: query !== null,
     placeholderData: keepPreviousData,
-    refetchInterval: everySeconds === null ? false : everySeconds * 1000,
+    refetchInterval: (asked) => againWhileAway(asked) || (everySeconds !== null && everySeconds * 1000),
   })
 }
 
@@ -107,7 +108,7 @@ export function useAnalysis<A extends AnalysisAnswer>(
   return {
     answer,
     previous: isCompared ? (earlier.data ?? null) : null,
-    fault: isPushed ? null : faultOf(asked.error, t),
+    fault: isPushed ? null : faultOf(shownError(asked), t),
     isRefreshing: isPushed ? live.isRefreshing : asked.isFetching && asked.data !== undefined,
     retry: () => {
       live.retry()

@@ -1,8 +1,7 @@
 import { CircleAlert, LogIn } from 'lucide-react'
-import { useEffect } from 'react'
 import buttons from '@/design/ui/Button.module.css'
 import { classNames } from '@/design/ui/class-names'
-import { loadTexts, useT, type MessageKey } from '@/i18n'
+import { useT, type MessageKey } from '@/i18n'
 import styles from './Login.module.css'
 
 interface ProviderStepProps {
@@ -42,7 +41,6 @@ export function ProviderStep({ name, refused, hasPassword }: ProviderStepProps) 
 
 function Refused({ reason }: { reason: string }) {
   const t = useT()
-  useEffect(() => void loadTexts('signIn'), [])
   const key = `signIn.refused.${reason}` as MessageKey
   const address = `${location.origin}/api/auth/oidc/callback`
   const text = t(key, { address })

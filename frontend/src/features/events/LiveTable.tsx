@@ -1,5 +1,6 @@
 import { Pause, Play, Radio } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { faultText } from '@/api/error-text'
 import type { EventRecord, FilterNode } from '@/api/types'
 import { VirtualTable } from '@/charts/table/VirtualTable'
 import { Button } from '@/design/ui/Button'
@@ -35,7 +36,7 @@ export function LiveTable({ filters, search, columns, onPick }: LiveTableProps) 
     [shownFeed, search],
   )
   if (fault && !data)
-    return <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />
+    return <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />
   if (!data) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.events') })} />
   const waiting = held ? data.arrived - held.arrived : 0
   return (

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { faultText } from '@/api/error-text'
 import type { Range, Refresh } from '@/api/dashboard'
 import type { AnalysisQuery } from '@/api/types'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -51,7 +52,7 @@ export function TrendPanel({ query, refresh, range }: TrendPanelProps) {
         </>
       }
     >
-      {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />}
+      {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
       {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
       {answer && (
         <AnswerChart

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { faultText } from '@/api/error-text'
 import type { Range } from '@/api/dashboard'
 import type { AnalysisQuery } from '@/api/types'
 import { ErrorState } from '@/design/ui/ErrorState'
@@ -29,7 +30,7 @@ export function CurvePanel({ analysed, query, range }: CurvePanelProps) {
       hint={t('retention.curveHint')}
       aside={<KeepButton widget={{ kind: 'curve', title, options }} query={query} range={range} />}
     >
-      {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />}
+      {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
       {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
       {answer && (
         <AnswerChart

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { faultText } from '@/api/error-text'
 import { ErrorState } from '@/design/ui/ErrorState'
 import { Segmented } from '@/design/ui/Segmented'
 import { Skeleton } from '@/design/ui/Skeleton'
@@ -42,7 +43,7 @@ export default function System() {
         <Skeleton shape="line" label={t('tile.loading', { title: t('nav.system') })} />
       )}
       {watched.data === null && watched.fault !== null && (
-        <ErrorState message={watched.fault.message} onRetry={watched.retry} />
+        <ErrorState message={faultText(watched.fault, t)} onRetry={watched.retry} />
       )}
       {watched.data !== null && hosts.length === 0 && <NoSamples />}
       {shown !== undefined && hosts.length > 0 && (

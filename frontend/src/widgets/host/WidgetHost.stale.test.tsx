@@ -70,7 +70,7 @@ describe('A widget while the store does not answer', () => {
     const error = {
       error: {
         code: 'store_unavailable',
-        message: 'The event store does not answer right now.',
+        message: 'In the words of the server.',
         details: [],
       },
     }
@@ -78,7 +78,7 @@ describe('A widget while the store does not answer', () => {
     const live = fakeLive()
     show(live)
     act(() => live.send(away))
-    expect(await screen.findByText(/does not answer right now/)).toBeVisible()
+    expect(await screen.findByText(/does not answer right now.* This asks again by itself/)).toBeVisible()
   })
 
   it('keeps live figures in view, and takes the mark away with the next one', async () => {

@@ -4,6 +4,7 @@ import type { Widget } from '@/api/dashboard'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
+import { againWhileAway, shownError, STORE_AWAY } from '@/api/outage'
 import { ProjectContext } from '@/api/project-context'
 import { bodyOf, pathOf } from '@/api/question'
 import { isAnalysis, type Frame, type LiveFault, type Question } from '@/api/types'
@@ -13,7 +14,6 @@ import { queryKey } from '@/live/query-key'
 import { useAnswers } from '@/live/use-answers'
 import type { Watched } from '@/live/use-stream'
 import type { WidgetAnswer } from '../contract'
-import { STORE_AWAY } from '../StoreAway'
 import { fetchedAnswers, liveAnswers, withFormulas, type MetricsAnswer } from './answer'
 import type { Ask, Board } from './board'
 import { FormulaError } from './formula'
@@ -115,22 +115,14 @@ export function useFollowedAnswers(widget: Widget, board: Board, isActive: boole
   const byClock = useMemo((): Board => ({ ...board, refresh: EVERY_SECONDS }), [board])
   const asked = useFetchedAnswers(widget, byClock, isActive && isAsked)
   const isBack = asked.fault === null && asked.data !== null && asked.staleAsOf === undefined
-  useFollowAgain(live.retry, isActive && isAway, isAsked && isBack)
+  const { retry } = live
+  const isFollowedAgain = isActive && isAway && isAsked && isBack
+  // A stream of a store that is away asks again by itself: not so soon as the clock may have found it back.
+  useEffect(() => {
+    if (isFollowedAgain) retry()
+  }, [retry, isFollowedAgain])
   if (isAsked) return { ...asked, everySeconds: EVERY_SECONDS }
   return isAway ? { ...live, fault: null, staleAsOf: live.frame?.timestamp } : live
-}
-
-/** Subscribes again once the store is `isBack`; figures that are still shown are tried again by the clock, as nothing else asks. */
-function useFollowAgain(retry: () => void, isAway: boolean, isBack: boolean) {
-  useEffect(() => {
-    if (!isAway) return
-    if (isBack) {
-      retry()
-      return
-    }
-    const timer = setInterval(retry, EVERY_SECONDS * 1000)
-    return () => clearInterval(timer)
-  }, [retry, isAway, isBack])
 }
 
 interface Fetched {
@@ -164,10 +156,16 @@ export function askingOf({ widget, id, query, board, project }: Asking) {
 function joinResults(results: readonly UseQueryResult<Fetched>[]) {
   return {
     data: results.map((result) => result.data ?? null),
-    error: results.find((result) => result.error)?.error ?? null,
+    error: results.map(shownError).find((error) => error !== null) ?? null,
     isAsking: results.some((result) => result.isFetching && result.data !== undefined),
     retry: () => results.forEach((result) => void result.refetch()),
   }
+}
+
+/** For `refetchInterval`: every so many seconds, and in any case while the store does not answer. */
+function byClock(refresh: Board['refresh']): typeof againWhileAway {
+  const everyMs = typeof refresh === 'number' ? refresh * 1000 : false
+  return (query) => againWhileAway(query) || everyMs
 }
 
 /** Answers fetched once, or again every so many seconds as the dashboard wants it. */
@@ -180,7 +178,7 @@ export function useFetchedAnswers(widget: Widget, board: Board, isActive: boolea
     queries: asked.map(({ question, query }) => ({
       ...askingOf({ widget, id: question.id, query, board, project: project?.id }),
       enabled: isActive,
-      refetchInterval: typeof refresh === 'number' ? refresh * 1000 : (false as const),
+      refetchInterval: byClock(refresh),
     })),
     combine: joinResults,
   })

@@ -1,4 +1,6 @@
 import { useRef } from 'react'
+import { faultText } from '@/api/error-text'
+import { STORE_AWAY } from '@/api/outage'
 import { Sparkline } from '@/charts/svg/Sparkline'
 import { useSize } from '@/charts/core/use-size'
 import { useChartTheme } from '@/design/settings'
@@ -11,7 +13,7 @@ import type { Answer } from '@/live/frame'
 import { useT } from '@/i18n'
 import type { Watched } from '@/live/use-stream'
 import { Freshness } from '../Freshness'
-import { STORE_AWAY, StoreAway } from '../StoreAway'
+import { StoreAway } from '../StoreAway'
 import { Change } from './Change'
 import styles from './KpiTile.module.css'
 import { trendOf } from './trend'
@@ -46,7 +48,9 @@ export function KpiTile(props: KpiTileProps) {
         )}
       </header>
       {data && <Figure {...props} answer={data} isFaded={fault !== null} />}
-      {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} isCompact />}
+      {fault && (
+        <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} isCompact />
+      )}
       {!data && !fault && <Skeleton shape="number" label={t('tile.loading', { title })} />}
     </Card>
   )

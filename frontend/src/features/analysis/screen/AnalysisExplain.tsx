@@ -1,3 +1,4 @@
+import { faultText } from '@/api/error-text'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { useAnalyses } from '@/api/queries/analysis'
 import { bodyOf } from '@/api/question'
@@ -49,7 +50,7 @@ export function AnalysisExplained({ title, query }: Omit<AnalysisExplainProps, '
   return (
     <div className={panel.panel}>
       {about && <p className={panel.definition}>{about.description}</p>}
-      {fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />}
+      {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
       {!answer && !fault && (
         <div className={panel.waiting}>
           <Skeleton shape="list" label={t('tile.loading', { title })} />

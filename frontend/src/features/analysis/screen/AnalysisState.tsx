@@ -1,4 +1,5 @@
 import { ChartNoAxesColumn, SlidersHorizontal } from 'lucide-react'
+import { faultText } from '@/api/error-text'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
@@ -13,7 +14,9 @@ export function AnalysisState<A extends AnalysisAnswer, F>(props: AnalysisScreen
   const { screen, title, start, skeleton = 'block', isEmpty, emptyText, children } = props
   const t = useT()
   const { answer, previous, fault, isRefreshing, retry } = screen.analysed
-  const sorry = fault && <ErrorState message={fault.message} requestId={fault.request_id} onRetry={retry} />
+  const sorry = fault && (
+    <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />
+  )
   if (!screen.isComplete)
     return (
       start ?? (
