@@ -31,7 +31,7 @@ const reject: Reject = {
   is_cut: false,
 }
 
-function open(receipt: Receipt) {
+function open(receipt: Receipt, given: Reject = reject, canEdit = true) {
   const fetched = vi.fn<(path: string, call: RequestInit) => Promise<Response>>(() =>
     Promise.resolve(Response.json(receipt)),
   )
@@ -40,7 +40,7 @@ function open(receipt: Receipt) {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ProjectContext value={project}>
-        <RejectDrawer reject={reject} canEdit onClose={onClose} />
+        <RejectDrawer reject={given} canEdit={canEdit} onClose={onClose} />
       </ProjectContext>
     </QueryClientProvider>,
   )
@@ -76,4 +76,25 @@ it('cannot send what is not JSON', async () => {
   const { user } = open({ accepted: 0, duplicates: 0, rejected: 0, errors: [] })
   await user.type(await screen.findByRole('textbox'), 'x')
   expect(send()).toBeDisabled()
+})
+
+it('says why nothing was kept, and takes what to send instead', async () => {
+  const accepted = { accepted: 1, duplicates: 0, rejected: 0, errors: [] }
+  const { fetched, user } = open(accepted, { ...reject, body: '' })
+  expect(
+    await screen.findByText(/^What was sent was not kept: while a project has privacy rules/),
+  ).toBeVisible()
+  expect(screen.queryByRole('button', { name: /Copy/ })).toBeNull()
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(send()).toBeDisabled()
+  await user.click(screen.getByRole('textbox', { name: 'What to send instead' }))
+  await user.paste('{"name":"order"}')
+  await user.click(send())
+  expect(fetched.mock.calls[0]![1].body).toBe('{"body":{"name":"order"}}')
+})
+
+it('says of a whole request that it may have been empty, and offers viewers no field', async () => {
+  open({ accepted: 0, duplicates: 0, rejected: 0, errors: [] }, { ...reject, body: '', index: -1 }, false)
+  expect(await screen.findByText(/An empty request looks the same\.$/)).toBeVisible()
+  expect(screen.queryByRole('textbox')).toBeNull()
 })

@@ -1,3 +1,4 @@
+import { LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useForgetReject, useReplay, type Reject } from '@/api/queries/sources'
@@ -25,13 +26,16 @@ export function RejectDrawer({ reject, canEdit, onClose }: RejectDrawerProps) {
   const [text, setText] = useState(() => setOut(reject.body))
   const replay = useReplay()
   const forget = useForgetReject()
+  const isHidden = reject.body === ''
   const fault = faultOf(text)
   const refused = replay.data?.errors[0]
   const error = replay.error
     ? errorText(replay.error, t)
     : refused
       ? `${refused.field ? `${refused.field}: ` : ''}${refused.reason}`
-      : fault
+      : text === ''
+        ? null
+        : fault
   const send = () => {
     const parsed = parsedOf(text)
     if (!parsed) return
@@ -59,7 +63,7 @@ export function RejectDrawer({ reject, canEdit, onClose }: RejectDrawerProps) {
       title={t('rejects.one')}
       footer={
         <>
-          <CopyButton text={reject.body} label={t('rejects.body')} />
+          {!isHidden && <CopyButton text={reject.body} label={t('rejects.body')} />}
           {canEdit && (
             <>
               <Button variant="danger" disabled={forget.isPending} onClick={drop}>
@@ -83,23 +87,35 @@ export function RejectDrawer({ reject, canEdit, onClose }: RejectDrawerProps) {
           <Badge>{reject.index < 0 ? t('rejects.whole') : t('rejects.index', { index: reject.index })}</Badge>
           {reject.is_cut && <Badge tone="warning">{t('rejects.cut')}</Badge>}
         </div>
-      </div>
-      <Field label={t('rejects.body')} hint={t('rejects.bodyHint')} error={error}>
-        {(control) => (
-          <textarea
-            {...control}
-            className={`${control.className} ${styles.editor}`}
-            rows={16}
-            spellCheck={false}
-            readOnly={!canEdit}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-              if (replay.data ?? replay.error) replay.reset()
-            }}
-          />
+        {isHidden && (
+          <p className={styles.hidden}>
+            <LockKeyhole size={14} aria-hidden="true" />
+            {t(reject.index < 0 ? 'rejects.hiddenWhole' : 'rejects.hidden')}
+          </p>
         )}
-      </Field>
+      </div>
+      {(canEdit || !isHidden) && (
+        <Field
+          label={t(isHidden ? 'rejects.instead' : 'rejects.body')}
+          hint={t(isHidden ? 'rejects.insteadHint' : 'rejects.bodyHint')}
+          error={error}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              className={`${control.className} ${styles.editor}`}
+              rows={isHidden ? 6 : 16}
+              spellCheck={false}
+              readOnly={!canEdit}
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value)
+                if (replay.data ?? replay.error) replay.reset()
+              }}
+            />
+          )}
+        </Field>
+      )}
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
@@ -160,7 +160,14 @@ function RejectList({ rejects, keys, onOpen }: RejectListProps) {
                 {one.field && <code>{one.field}</code>}
                 <span>{one.reason}</span>
               </span>
-              <code className={styles.body}>{one.body}</code>
+              {one.body ? (
+                <code className={styles.body}>{one.body}</code>
+              ) : (
+                <span className={styles.hidden}>
+                  <LockKeyhole size={12} aria-hidden="true" />
+                  {t('rejects.notKept')}
+                </span>
+              )}
               <small>
                 {names.get(one.key) ?? ''} {ago(new Date(one.at), new Date(), locale)}
               </small>
