@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.board import board_id, tile, write
 from tests.e2e.conftest import Visit
+from tests.e2e.test_screens import axe_findings
 from tests.integration.server import ServedProduct, until
 
 pytestmark = pytest.mark.e2e
@@ -114,3 +116,52 @@ def test_a_statement_is_saved_and_becomes_a_widget_that_the_dashboard_narrows(sh
     editor.get_by_role("textbox", name="Statement").press("Control+Enter")
     expect(editor.get_by_text(re.compile("line 1, column"))).to_be_visible(timeout=10_000)
     assert [text for text in seen.complaints_but(400) if "422" not in text] == []
+
+
+@pytest.mark.req("A11", "H6", "J2")
+def test_a_read_key_is_made_changed_over_and_revoked(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
+    seen = visit()
+    page = seen.page
+
+    def status(key: str) -> int:
+        return httpx.get(f"{shop.url}/api/events", headers={"x-api-key": key}).status_code
+
+    def shown() -> str:
+        dialog = page.get_by_role("dialog", name="Your new key")
+        expect(dialog).to_contain_text("a read key is not shown again", timeout=10_000)
+        assert axe_findings(page) == []
+        key = dialog.get_by_label("Reports", exact=True).first.inner_text()
+        dialog.get_by_role("button", name="Done").click()
+        expect(dialog).to_have_count(0)
+        return key.strip()
+
+    _open(seen, shop, "/sources")
+    page.get_by_role("button", name="New key").click()
+    asked = page.get_by_role("dialog", name="New key")
+    asked.get_by_label("Name").fill("Reports")
+    asked.get_by_text("Bind it to events, pages or networks").click()
+    assert axe_findings(page) == []
+    asked.get_by_role("radio", name="Read").click()
+    asked.get_by_role("checkbox", name="SQL").uncheck()
+    asked.get_by_label("Ends").select_option(label="In 30 days")
+    assert axe_findings(page) == []
+    asked.get_by_role("button", name="Create").click()
+    first = shown()
+    row = page.get_by_role("row").filter(has_text="Reports")
+    expect(row).to_contain_text("ends ")
+    page.get_by_role("button", name="Rotate “Reports”").click()
+    rotating = page.get_by_role("dialog", name="Give “Reports” a new secret?")
+    rotating.get_by_label("The old key still works for").select_option(label="One hour")
+    assert axe_findings(page) == []
+    rotating.get_by_role("button", name="Rotate").click()
+    second = shown()
+    expect(row).to_contain_text(re.compile("old secret .* works until"))
+    assert [status(first), status(second)] == [200, 200]
+    page.get_by_role("button", name="Revoke “Reports”").click()
+    sure = page.get_by_role("dialog", name="Revoke this key?")
+    assert axe_findings(page) == []
+    sure.get_by_role("button", name="Revoke").click()
+    expect(page.get_by_text("Key “Reports” revoked")).to_be_visible(timeout=10_000)
+    expect(row).to_contain_text("Revoked")
+    assert [status(first), status(second)] == [401, 401]
+    assert seen.complaints == []
