@@ -131,6 +131,27 @@ async def test_a_cancelled_statement_is_killed(engine: EmbeddedEngine) -> None:
 
 
 @pytest.mark.hostile(44)
+async def test_a_statement_with_parameters_ends_with_its_caller_and_no_other_does(engine: EmbeddedEngine) -> None:
+    reader = StoreReader(engine, RollupGuard(), lambda: 0)
+    statement = "SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = {value:UInt64}"
+    asking = [asyncio.create_task(reader.read(statement, {"value": value}, limits=QueryLimits(timeout_s=60))) for value in (1, 2)]
+    counted = "SELECT count() FROM system.processes WHERE query LIKE '%sipHash64%' AND query NOT LIKE '%system%'"
+    while (await asyncio.to_thread(ask, engine, counted))[0][0] < 2:
+        assert not any(task.done() for task in asking)
+    began_s = time.monotonic()
+    asking[0].cancel()
+    while reader.statistics.running > 1:
+        await asyncio.sleep(0.005)
+    assert time.monotonic() - began_s < 10, "not after the time of its own"
+    assert (await asyncio.to_thread(ask, engine, counted))[0][0] == 1
+    assert not asking[1].done()
+    asking[1].cancel()
+    await asyncio.wait(asking)
+    await reader.close()
+    assert reader.statistics.running == 0
+
+
+@pytest.mark.hostile(44)
 async def test_short_statements_do_not_wait_for_long_ones(engine: EmbeddedEngine) -> None:
     reader = StoreReader(engine, RollupGuard(), lambda: 0, connections=2, wait_s=0.2)
     await reader.read("SELECT 1")

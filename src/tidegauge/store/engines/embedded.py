@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 WRITE_CONNECTIONS: Final = 3
 CLOSE_WAIT_S: Final = 8.0
+_READER: Final = "reader-"
 _ERRORS: Final = (chdb.ChdbError, EngineError, RuntimeError)
 """The package has two classes of one name; which one is raised depends on the order in which its parts were imported."""
 
@@ -39,7 +41,7 @@ class EmbeddedEngine:
     Raises Conflict when another process has the directory or a newer engine wrote it, StoreFailure when the engine cannot open it.
     """
 
-    def __init__(self, directory: Path, *, read_connections: int = 4) -> None:
+    def __init__(self, directory: Path, *, read_connections: int = 5) -> None:
         self.directory = directory
         self._lock = PathLock(directory)
         try:
@@ -52,14 +54,17 @@ class EmbeddedEngine:
         self._is_closing = False
         self._limits: dict[int, QueryLimits] = {}
         """By connection: the limits that it was last given."""
+        self._marks: dict[int, str] = {}
+        """By connection that reads: the `log_comment` of all its statements. The engine writes a text with parameters anew, without its comments."""
+        self._running: dict[str, str] = {}
+        """By the id of a statement that runs: its mark."""
+        self._ending = threading.Lock()
         try:
-            for pool, count, settings in (
-                (self._readers, read_connections, READ_SETTINGS),
-                (self._writers, WRITE_CONNECTIONS, WRITE_SETTINGS),
-                (self._controls, 1, {}),
-            ):
-                for _ in range(count):
-                    pool.add(self._connect(settings))
+            for index in range(read_connections):
+                self._readers.add(self._connect_reader(f"{_READER}{index}"))
+            for _ in range(WRITE_CONNECTIONS):
+                self._writers.add(self._connect(WRITE_SETTINGS))
+            self._controls.add(self._connect({}))
         except _ERRORS as error:
             self.close()
             reason = str(error) or "the engine gave no reason: its files may be damaged, see docs/how-to/recover-a-damaged-store.md"
@@ -69,6 +74,11 @@ class EmbeddedEngine:
     def _connect(self, settings: Mapping[str, str | int]) -> Any:
         connection = chdb.connect(str(self.directory / "data"))
         _set(connection, settings)
+        return connection
+
+    def _connect_reader(self, mark: str) -> Any:
+        connection = self._connect({**READ_SETTINGS, "log_comment": mark})
+        self._marks[id(connection)] = mark
         return connection
 
     def adopt(self) -> None:
@@ -86,7 +96,8 @@ class EmbeddedEngine:
                 self._limits.pop(id(connection), None)
                 _set(connection, limit_settings(limits))
                 self._limits[id(connection)] = limits
-            answer = connection.query(f"/*{query_id}*/ {statement}", "JSONCompact", params=encode_parameters(parameters))
+            with self._known(query_id, self._marks[id(connection)]):
+                answer = connection.query(statement, "JSONCompact", params=encode_parameters(parameters))
             try:
                 return decode_rows(answer.bytes())
             except msgspec.DecodeError as error:
@@ -127,9 +138,19 @@ class EmbeddedEngine:
         """See Engine. An insert here ends before its caller goes on."""
 
     def kill(self, query_id: str) -> None:
-        """See Engine. The statement is found by the comment it starts with."""
-        with self._failures(), self._controls.taken() as connection:
-            connection.query("KILL QUERY WHERE startsWith(query, {mark:String}) ASYNC", params={"mark": f"/*{query_id}*/"})
+        """See Engine. The statement is found by its connection, which gets no other one meanwhile."""
+        with self._failures(), self._controls.taken() as connection, self._ending:
+            if (mark := self._running.get(query_id)) is not None:
+                connection.query("KILL QUERY WHERE Settings['log_comment'] = {mark:String} ASYNC", params={"mark": mark})
+
+    @contextmanager
+    def _known(self, query_id: str, mark: str) -> Iterator[None]:
+        self._running[query_id] = mark
+        try:
+            yield
+        finally:
+            with self._ending:
+                del self._running[query_id]
 
     def close(self) -> None:
         """End what reads, wait for what writes, CLOSE_WAIT_S at most, then close the connections.
@@ -139,7 +160,7 @@ class EmbeddedEngine:
         self._is_closing = True
         if self._controls.size:
             with suppress(*_ERRORS, StoreFailure), self._controls.taken() as connection:
-                connection.query("KILL QUERY WHERE startsWith(query, '/*') ASYNC")
+                connection.query(f"KILL QUERY WHERE startsWith(Settings['log_comment'], '{_READER}') ASYNC")
         until_s = time.monotonic() + CLOSE_WAIT_S
         pools = (*self._streams, self._readers, self._writers, self._controls)
         for connection in [connection for pool in pools for connection in pool.take_back(until_s)]:
