@@ -15,6 +15,7 @@ from tidegauge.accounts.cookie import CookieNames
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.proof import Proof
+from tidegauge.contracts.caller import call_for
 from tidegauge.contracts.sight import WHOLE, Sight, require_whole, see
 from tidegauge.core.errors import Forbidden, NotFound
 
@@ -57,6 +58,7 @@ class SignedIn(Policy):
             note_refused(await gate.whoever(proof), error.code)
             raise
         note_caller(principal)
+        call_for(principal.name)
         await _count(request, principal)
         return principal
 
@@ -87,6 +89,7 @@ class Required(Policy):
             note_refused(await gate.whoever(proof, project), error.code)
             raise
         note_caller(principal)
+        call_for(principal.name)
         await _count(request, principal)
         _look(request, principal)
         return principal

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -15,6 +15,7 @@ from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.answer import Answer
 from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.caller import calling
 from tidegauge.contracts.plan import Condition, Plan
 from tidegauge.contracts.ports import RowReader
 from tidegauge.contracts.question import Question
@@ -161,9 +162,11 @@ class Hub:
             seen = both(own_condition(viewer.project_id), condition)
             return self._feeds.follow(viewer.project_id, seen, feed.limit, id_, connection.outbox, connection.on_fault)
 
-    def seen_by(self, viewer: Viewer) -> AbstractContextManager[None]:
+    @contextmanager
+    def seen_by(self, viewer: Viewer) -> Iterator[None]:
         """What is done inside is done for the viewer, by what they may see now."""
-        return seeing(self._sight_of(viewer))
+        with calling(viewer.name), seeing(self._sight_of(viewer)):
+            yield
 
     def watch(
         self, query: dict[str, object], project: int, timezone: str, on_answer: Callable[[Answer], None], on_fault: Callable[[TidegaugeError], None]

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from tidegauge.contracts.caller import calling
 from tidegauge.contracts.ports import QueryLimits, RowReader
 from tidegauge.contracts.sight import WHOLE, seeing
 from tidegauge.core.clock import Clock
@@ -20,6 +21,7 @@ from tidegauge.store.engines.port import Engine
 
 _CHUNK_KEYS: Final = 2_000_000
 _LIMITS: Final = QueryLimits(timeout_s=30.0)
+_CALLER: Final = "ingest"
 
 
 class Duplicates:
@@ -62,7 +64,7 @@ class Duplicates:
         """See DuplicateFinder. Compared by XXH3-64, as everywhere ids are compared."""
         keys = {xxhash.xxh3_64_intdigest(f"{project}:{text}".encode()): text for text in ids}
         since_ms = self._clock.now_ms() - self._window_days * DAY_MS
-        with seeing(WHOLE):  # whether an event came before is not what somebody sees
+        with calling(_CALLER), seeing(WHOLE):  # whether an event came before is not what somebody sees
             rows = await self._reader.read(
                 "SELECT DISTINCT key FROM event_ids WHERE project = {project:UInt32} AND key IN {keys:Array(UInt64)}"
                 " AND received >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')",

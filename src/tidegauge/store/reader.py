@@ -1,4 +1,4 @@
-"""Runs read statements: bounded, cancelled with their caller, the short ones never behind the long."""
+"""Runs read statements: bounded, cancelled with their caller, callers by turns, the short ones never behind the long."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from typing import Any, Final
 import msgspec
 
 from tidegauge.contracts.breaker import UNGUARDED, Breaker
+from tidegauge.contracts.caller import current_caller
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.contracts.sight import current_sight
 from tidegauge.core.errors import LimitReached
 from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
+from tidegauge.store.fair_queue import FairQueue
 from tidegauge.store.guard import RollupGuard
+
+CONNECTIONS: Final = 5
+"""One caller has three at most, and the one that is kept for short statements."""
 
 SHORT_MS: Final = 150.0
 _KNOWN_STATEMENTS: Final = 2_000
@@ -43,7 +48,8 @@ class ReaderStatistics(msgspec.Struct):
 
 
 class StoreReader:
-    """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time (by their text).
+    """Implements contracts.ports.RowReader. One of the `connections` is kept for statements that were short the last time (by their text), and
+    one more is never had by whoever has all the others. Statements that wait are let in by turns of their callers.
     `latest_ms`: how long the latest statements took, for whoever takes them out."""
 
     def __init__(
@@ -52,7 +58,7 @@ class StoreReader:
         guard: RollupGuard,
         stored_sequence: Callable[[], int],
         *,
-        connections: int = 4,
+        connections: int = CONNECTIONS,
         wait_s: float = _WAIT_S,
         grace_s: float = GRACE_S,
         breaker: Breaker = UNGUARDED,
@@ -68,8 +74,8 @@ class StoreReader:
         self._threads = ThreadPoolExecutor(connections, "store-read", initializer=engine.adopt)
         self._control = ThreadPoolExecutor(1, "store-kill", initializer=engine.adopt)
         self._pings = ThreadPoolExecutor(1, "store-ping", initializer=engine.adopt)
-        self._any = asyncio.Semaphore(max(connections - 1, 1))
-        self._kept = asyncio.Semaphore(1)
+        self._any = FairQueue(max(connections - 1, 1))
+        self._kept = FairQueue(1)
         self._wait_s = wait_s
         self._took_ms: OrderedDict[str, float] = OrderedDict()
         self._running: dict[str, asyncio.Future[Rows]] = {}
@@ -103,16 +109,16 @@ class StoreReader:
         await asyncio.shield(self._pinging)
 
     async def _run(self, statement: str, parameters: dict[str, Any], bounds: QueryLimits) -> Rows:
-        slot = await self._admit(statement)
+        leave = await self._admit(statement)
         if not self._breaker.is_closed:
-            slot.release()
+            leave()
             raise StoreFailure("it stopped answering while this waited for its turn")
         query_id = f"tidegauge-{uuid.uuid4().hex}"
         loop = asyncio.get_running_loop()
         self.statistics.running += 1
         running = loop.run_in_executor(self._threads, self._engine.query, statement, parameters, bounds, query_id)
         self._running[query_id] = running
-        running.add_done_callback(lambda _: self._release(slot, query_id))
+        running.add_done_callback(lambda _: self._release(leave, query_id))
         try:
             async with asyncio.timeout(bounds.timeout_s + self._grace_s):
                 rows = await asyncio.shield(running)
@@ -132,20 +138,20 @@ class StoreReader:
         await asyncio.to_thread(self._control.shutdown)
         await asyncio.to_thread(self._pings.shutdown)
 
-    async def _admit(self, statement: str) -> asyncio.Semaphore:
+    async def _admit(self, statement: str) -> Callable[[], None]:
+        caller = current_caller()
         is_short = self._took_ms.get(statement, SHORT_MS) < SHORT_MS
-        slot = self._kept if is_short and self._any.locked() else self._any
+        slots = self._kept if is_short and not self._any.is_open_to(caller) else self._any
         try:
-            await asyncio.wait_for(slot.acquire(), self._wait_s)
+            return await slots.enter(caller, self._wait_s)
         except TimeoutError:
             self.statistics.refused += 1
             raise LimitReached(f"Too many questions run at once: none ended within {self._wait_s:g} s. Ask again later.", code="query_queue") from None
-        return slot
 
-    def _release(self, slot: asyncio.Semaphore, query_id: str) -> None:
+    def _release(self, leave: Callable[[], None], query_id: str) -> None:
         del self._running[query_id]
         self.statistics.running -= 1
-        slot.release()
+        leave()
 
     def _note(self, statement: str, rows: Rows) -> None:
         counts = self.statistics

@@ -28,14 +28,13 @@ from tidegauge.store.guard import RollupGuard
 from tidegauge.store.kept_links import load_links
 from tidegauge.store.migration import migrate
 from tidegauge.store.quarantine import Quarantine
-from tidegauge.store.reader import ReaderStatistics, StoreReader
+from tidegauge.store.reader import CONNECTIONS, ReaderStatistics, StoreReader
 from tidegauge.store.reconcile import detached_parts, newest_sequence
 from tidegauge.store.rollup import RollupStatistics, RollupWriter
 from tidegauge.store.writer import StoreWriter, WriterStatistics
 
 log = structlog.get_logger(__name__)
 
-CONNECTIONS: Final = 4
 STOP_S: Final = 2.0
 
 

@@ -12,6 +12,7 @@ from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.contracts.answer import Answer
+from tidegauge.contracts.caller import calling
 from tidegauge.contracts.sight import OwnerSight, as_owner, every_owner_sees_all
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
@@ -120,7 +121,7 @@ class Door:
         if opened.link.id != link_id:
             raise Forbidden("This session is of another link.")
         question = public_question(await self._document(opened), asked, allow_filters=opened.link.allow_filters)
-        with as_owner(self.sight_of(opened.project_id, opened.owner_id)):
+        with calling(link_id), as_owner(self.sight_of(opened.project_id, opened.owner_id)):
             return await self._questions.ask(question, opened.project_id, opened.timezone, may_be_stale=True)
 
     async def origins(self, token: str) -> tuple[str, ...]:
