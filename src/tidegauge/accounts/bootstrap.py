@@ -6,15 +6,20 @@ import asyncio
 import secrets
 
 import msgspec
+import structlog
 
 from tidegauge.accounts.keys.key import generate_key
 from tidegauge.accounts.keys.seal import Seal
 from tidegauge.accounts.password import Passwords
+from tidegauge.accounts.password_strength import require_unguessable
 from tidegauge.accounts.people.repository import has_people
 from tidegauge.accounts.setup.repository import NewInstallation, add_given_key, ensure_demo, ensure_system, set_up
 from tidegauge.core.clock import Clock
+from tidegauge.core.errors import InvalidInput
 from tidegauge.core.settings import Settings
 from tidegauge.meta.database import Database
+
+log = structlog.get_logger(__name__)
 
 DEFAULT_EMAIL = "admin@localhost"
 
@@ -34,16 +39,33 @@ async def bootstrap(database: Database, settings: Settings, passwords: Passwords
     """
     first_run = None
     if not await database.read(has_people):
-        email = settings.admin_email.strip().lower() or DEFAULT_EMAIL
+        email = _email(settings)
         password = settings.admin_password or secrets.token_urlsafe(12)
         key = settings.write_key or generate_key("write")
         password_hash = await asyncio.to_thread(passwords.hash_now, password)
         new = NewInstallation(email, password_hash, key, clock.now_ms())
         if await database.write(set_up, new, seal):
+            if await asyncio.to_thread(is_soon_guessed, settings):
+                log.warning("weak_admin_password", setting="admin_password", fix="change it under Settings, Account", reason="it is soon guessed")
             first_run = FirstRun(email, None if settings.admin_password else password, None if settings.write_key else key)
     if settings.write_key:
         await database.write(add_given_key, settings.write_key, seal, clock.now_ms())
     return first_run
+
+
+def is_soon_guessed(settings: Settings) -> bool:
+    """Whether the first administrator's password was given and would be refused to a person who chose it. Blocks for milliseconds."""
+    if not settings.admin_password:
+        return False
+    try:
+        require_unguessable(settings.admin_password, _email(settings))
+    except InvalidInput:
+        return True
+    return False
+
+
+def _email(settings: Settings) -> str:
+    return settings.admin_email.strip().lower() or DEFAULT_EMAIL
 
 
 async def ensure_demo_project(database: Database, clock: Clock) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+import structlog
 from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, WRITE_KEY, Stage, quick_passwords, stage
 
 from tidegauge.accounts.bootstrap import bootstrap
@@ -49,6 +50,16 @@ async def test_a_later_start_keeps_the_password_and_takes_a_new_write_key(meta_u
         await later.log_in(EMAIL, PASSWORD)
         assert later.accounts.keys.find("another-write-key-99") is not None
         assert later.accounts.keys.find(WRITE_KEY) is not None
+
+
+@pytest.mark.req("J2")
+async def test_a_given_password_that_is_soon_guessed_is_warned_of_at_the_first_start_alone(meta_url: str) -> None:
+    for password, warned in (("password1234", 1), ("password1234", 0)):
+        with structlog.testing.capture_logs() as logged:
+            async with stage(meta_url, TIDEGAUGE_ADMIN_PASSWORD=password) as started:
+                await started.log_in(EMAIL, password)
+        assert [line["event"] for line in logged].count("weak_admin_password") == warned
+        assert password not in str(logged)
 
 
 @pytest.mark.hostile(178)

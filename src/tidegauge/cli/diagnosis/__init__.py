@@ -12,6 +12,7 @@ from tidegauge.cli.diagnosis.certificate import check_certificate
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
 from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
+from tidegauge.cli.diagnosis.first_password import check_first_password
 from tidegauge.cli.diagnosis.machine import check_clock, check_confinement, check_descriptors, check_versions
 from tidegauge.cli.diagnosis.mail_server import check_mail_server
 from tidegauge.cli.diagnosis.memory import check_memory
@@ -27,6 +28,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_versions,
     check_data_directory,
     check_secret,
+    check_first_password,
     check_certificate,
     check_port,
     check_exposure,
