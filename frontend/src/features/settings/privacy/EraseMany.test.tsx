@@ -16,6 +16,13 @@ it('reads ids a line each, once each, whatever ends the lines', () => {
   expect(idsOf('a\r\n b \n\na\n')).toEqual(['a', 'b'])
 })
 
+it('takes the heading of a column for nobody', () => {
+  expect(idsOf('user_id\na\nid\n')).toEqual(['a', 'id'])
+  expect(idsOf('"ID"\r\na')).toEqual(['a'])
+  expect(idsOf('user_id')).toEqual([])
+  expect(idsOf('identity-7\na')).toEqual(['identity-7', 'a'])
+})
+
 it('erases only after the number of ids is typed, and says who was unknown', async () => {
   const sent: unknown[] = []
   vi.stubGlobal('fetch', (_: string, call: RequestInit) => {

@@ -10,15 +10,17 @@ import { useT } from '@/i18n'
 
 const MOST = 10_000
 
-/** The ids of a file, one a line. */
-export const idsOf = (text: string) => [
-  ...new Set(
-    text
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter(Boolean),
-  ),
-]
+/** How a table's first line names its column of ids: nobody's id. */
+const HEADING = /^"?(user_?id|id)"?$/i
+
+/** The ids of a file, one a line, below a heading or not. */
+export function idsOf(text: string): string[] {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return [...new Set(HEADING.test(lines[0] ?? '') ? lines.slice(1) : lines)]
+}
 
 /** Erases everybody whose id is in a file, once their number is typed. */
 export function EraseMany() {
