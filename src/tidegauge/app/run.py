@@ -23,6 +23,7 @@ from tidegauge.app.parts import Parts, open_parts
 from tidegauge.app.redirect_port import RedirectPort
 from tidegauge.app.self_monitoring.monitor import SelfMonitor
 from tidegauge.app.statistics import attach_readings
+from tidegauge.core.long_work import give_short_threads
 from tidegauge.core.settings import Settings
 from tidegauge.core.settings_source import InvalidSettings
 from tidegauge.live.transports.frame_protocol import FrameProtocol
@@ -83,6 +84,7 @@ def _loop_factory() -> asyncio.AbstractEventLoop:
     import uvloop
 
     loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
+    give_short_threads(loop)
     return loop
 
 

@@ -16,6 +16,7 @@ from tidegauge.backup.manifest import read_manifest
 from tidegauge.backup.place import Place, new_name
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Conflict, TidegaugeError
+from tidegauge.core.long_work import run_long
 from tidegauge.core.timestamps import format_timestamp
 
 log = structlog.get_logger(__name__)
@@ -112,7 +113,7 @@ class BackupDesk:
         began_s = self._clock.monotonic_s()
         try:
             await self._drain()
-            path = await asyncio.to_thread(make_backup, self._source, self._place, progress, self._pace)
+            path = await run_long(make_backup, self._source, self._place, progress, self._pace)
         except TidegaugeError as error:
             self._fail(progress, error.message)
         except Exception as error:  # catch-all: nobody awaits this task, so whatever ends it is told in the list and the log

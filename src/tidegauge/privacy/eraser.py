@@ -12,6 +12,7 @@ import structlog
 
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError, Unavailable
+from tidegauge.core.long_work import run_long
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.meta.database import Database
 from tidegauge.privacy.erased import ErasedBook, ErasedKeys, Keys
@@ -123,7 +124,7 @@ class Eraser:
             await self._database.write(note_removed, erasure.id, removed["events"])
             await self._traces.clear(erasure.project, theirs)
             await self._journal.rewrite()
-            await asyncio.to_thread(self._database.compact)
+            await run_long(self._database.compact)
             self._on_removed(erasure.project)
             log.info("person_erased", erasure=erasure.id, project=erasure.project, rows=removed)
             await self.check(erasure)

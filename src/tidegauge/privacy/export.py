@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from tidegauge.contracts.plan import ALWAYS
+from tidegauge.core.long_work import run_long
 from tidegauge.core.time_range import TimeRange
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.privacy.archive import Archive
@@ -83,7 +83,7 @@ class PersonExport:
                 yield archive.begin(name) + archive.write([content])
             yield archive.begin("events.ndjson")
             async for rows in self._pages(project, keys):
-                yield await asyncio.to_thread(archive.write, map(_line, rows))
+                yield await run_long(archive.write, map(_line, rows))
             yield archive.end()
         finally:  # when its reader goes away, too
             archive.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Collection
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from tidegauge.core.long_work import run_long
 from tidegauge.ingest.refusals.desk import RefusalDesk
 from tidegauge.meta.database import Database
 from tidegauge.privacy.repository import forget_in_segments, forget_refused
@@ -31,7 +31,7 @@ class Traces:
         await self._database.write(forget_refused, project, erased)
         if await self._database.write(forget_in_segments, project, erased):
             await self._segments.refresh()
-        await asyncio.to_thread(forget_in_files, self._quarantine, project, erased)
+        await run_long(forget_in_files, self._quarantine, project, erased)
 
 
 def forget_in_files(directory: Path, project: int, erased: Collection[int]) -> int:

@@ -17,6 +17,7 @@ from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.contracts.retention import Expired, Retention, StoredEvents
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput, TidegaugeError
+from tidegauge.core.long_work import run_long
 from tidegauge.core.tasks import Supervisor
 from tidegauge.identity.identities import Identities
 from tidegauge.store import erasure, retention
@@ -160,7 +161,7 @@ class Store:
     async def remove_expired(self, project: int, kept: Retention) -> retention.Removal:
         """Remove a project's rows that are past their age; raw rows and roll-ups alike."""
         async with self.rollup.writing:
-            return await asyncio.to_thread(retention.remove_expired, self._engine, project, kept, now_ms=self._clock.now_ms())
+            return await run_long(retention.remove_expired, self._engine, project, kept, now_ms=self._clock.now_ms())
 
     async def count_expired(self, project: int, kept: Retention) -> list[Expired]:
         """What `remove_expired` would take now, by event name."""
@@ -181,28 +182,28 @@ class Store:
 
     async def forget_ids(self) -> list[str]:
         """Drop the days of client ids before the duplicates' window."""
-        return await asyncio.to_thread(retention.forget_ids, self._engine, window_days=self._window_days, now_ms=self._clock.now_ms())
+        return await run_long(retention.forget_ids, self._engine, window_days=self._window_days, now_ms=self._clock.now_ms())
 
     async def erase_project(self, project: int) -> retention.Removal:
         """Remove every row of a project. Refuse its events first: what is accepted later is stored."""
         async with self.rollup.writing:
-            removed = await asyncio.to_thread(retention.erase_project, self._engine, project)
+            removed = await run_long(retention.erase_project, self._engine, project)
         self.identities.forget(project)
         return removed
 
     async def find_people(self, project: int, recognise: erasure.Recognise) -> erasure.Keys:
         """The person keys that `recognise` knows, wherever a table names them. About 1 us for every person of the project."""
-        return await asyncio.to_thread(erasure.find_people, self._engine, project, recognise)
+        return await run_long(erasure.find_people, self._engine, project, recognise)
 
     async def erase_people(self, project: int, keys: erasure.Keys) -> dict[str, int]:
         """Remove people's rows from every table, raw rows and roll-ups alike, and from the disk; gives the rows by table. Safe to repeat.
 
         Refuse their events first, and see that the journal holds none: what it holds is stored again at a start.
         """
-        days = await asyncio.to_thread(erasure.touched_days, self._engine, project, keys)
+        days = await run_long(erasure.touched_days, self._engine, project, keys)
         removed = await self.rollup.remove(project, days, lambda: erasure.remove_people(self._engine, project, keys))
         self.identities.forget_people(project, keys.tolist())
-        await asyncio.to_thread(erasure.drop_replaced_parts, self._engine)
+        await run_long(erasure.drop_replaced_parts, self._engine)
         return removed
 
     def statistics(self) -> StoreStatistics:
