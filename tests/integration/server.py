@@ -95,7 +95,7 @@ def _await_ready(product: ServedProduct, port: int, tls: ssl.SSLContext | None) 
     product.client = httpx.Client(base_url=product.url, timeout=60, verify=tls or True)
 
     def is_ready() -> bool:
-        assert product.process.poll() is None, product.log.read_text(errors="replace")[-3000:]
+        assert product.process.poll() is None, f"ended with {product.process.returncode}: {product.log.read_text(errors='replace')[-3000:]}"
         try:
             return product.client.get("/health").status_code == 200
         except httpx.TransportError:

@@ -131,7 +131,14 @@ async def test_who_said_no_or_was_erased_is_not_stored_and_counted(bench: Bench)
         [{"consent": False}, {"properties": {"consent": False}}, {"user_id": "gone"}, {"name": "kept", "user_id": "here", "consent": True}]
     )
     assert (answer.status_code, answer.json()["accepted"], answer.json()["suppressed"]) == (202, 1, 3)
-    assert (await bench.post({"user_id": "gone"})).json() == {"accepted": 0, "duplicates": 0, "rejected": 0, "errors": [], "suppressed": 1}
+    assert (await bench.post({"user_id": "gone"})).json() == {
+        "accepted": 0,
+        "duplicates": 0,
+        "rejected": 0,
+        "errors": [],
+        "suppressed": 1,
+        "suppressed_by_reason": {"no consent, or the person was erased": 1},
+    }
     assert [row["name"] for row in await bench.rows()] == ["kept"]
     assert ingest.statistics()["suppressed"] == 4
 
