@@ -13,11 +13,12 @@ from typing import Final
 from tidegauge.store.engines.confinement.landlock import LIST, READ, Ruleset
 
 _LIBRARIES: Final = tuple(map(Path, ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/etc/localtime", "/etc/timezone")))
-_MACHINE: Final = tuple(map(Path, ("/sys/devices/system", "/sys/fs/cgroup", "/proc/cpuinfo", "/proc/meminfo", "/proc/self/statm", "/dev/urandom", "/dev/null")))
+_MACHINE: Final = tuple(map(Path, ("/sys/devices/system", "/sys/fs/cgroup", "/proc/cpuinfo", "/proc/meminfo", "/dev/urandom", "/dev/null")))
 """What the engine measures the machine by."""
-_OWN_THREADS: Final = Path("/proc/self/task")
-"""Every statement reads the scheduler's figures of its threads there; refused, a short statement took 0.5 ms longer. The process's environment is to be
-seen there too: see environment.py."""
+_OWN: Final = tuple(map(Path, ("/proc/self/task", "/proc/self/auxv", "/proc/self/statm")))
+"""Every statement reads the scheduler's figures of its threads in the first; refused, a short statement took 0.5 ms longer. The process's environment is to
+be seen there too: see environment.py. Without the second the engine looks for the auxiliary vector behind the environment's strings, where it is not once a
+variable was set: it then crashed while it was loaded, by the number of variables (24 of 70 numbers)."""
 
 
 def engine_ruleset(directory: Path) -> Ruleset:
@@ -26,8 +27,9 @@ def engine_ruleset(directory: Path) -> Ruleset:
     rules.allow([directory], rules.everything_but_execute)
     rules.allow([*_program(), *_LIBRARIES], READ)
     rules.allow(_MACHINE, READ)
-    rules.allow([_OWN_THREADS], READ)
-    os.open(_OWN_THREADS, os.O_PATH | os.O_CLOEXEC)  # never closed: forgotten and looked up anew it would be another directory to the kernel
+    rules.allow(_OWN, READ)
+    for place in _OWN:
+        os.open(place, os.O_PATH | os.O_CLOEXEC)  # never closed: forgotten and looked up anew it would be another one to the kernel
     # An import in a thread that may not list a directory of sys.path would have Python remember it as empty, for all threads.
     rules.allow(_import_directories(), LIST)
     return rules

@@ -50,3 +50,26 @@ def test_the_engines_temporary_directory_is_in_its_own_and_pythons_stays(tmp_pat
     environ = {**os.environ, "TMPDIR": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "own/tmp")], capture_output=True, text=True, timeout=30, env=environ)
     assert done.stdout == f"{tmp_path / 'own/tmp'} {tmp_path} True\n", done.stderr
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from tidegauge.contracts.ports import QueryLimits
+from tidegauge.store.engines.confinement.opening import confined, restriction
+def embedded():
+    from tidegauge.store.engines.embedded import EmbeddedEngine
+    return EmbeddedEngine(Path(sys.argv[1]))
+engine = confined(embedded, restriction("chdb://" + sys.argv[1], "require"))
+print(engine.query("SELECT 1", {}, QueryLimits(), "q").rows)
+engine.close()
+"""
+
+
+@pytest.mark.skipif(abi_version() < LEAST_ABI, reason="the kernel has no Landlock")
+@pytest.mark.parametrize("variables", [35, 37, 39, 41])
+def test_the_engine_is_loaded_whatever_the_number_of_variables(tmp_path: Path, variables: int) -> None:
+    environ = {"PATH": os.environ["PATH"], "HOME": "/", "PYTHONPATH": os.pathsep.join(sys.path)}
+    environ |= {f"V{number:03}": "x" * (number % 7 * 9) for number in range(variables)}
+    done = subprocess.run([sys.executable, "-c", OPENING, str(tmp_path / "store")], capture_output=True, text=True, timeout=60, env=environ)
+    assert (done.returncode, done.stdout) == (0, "[(1,)]\n"), done.stderr
