@@ -67,7 +67,11 @@ def test_a_file_that_nobody_takes_any_more_ends(house: ServedProduct, large: tup
     began = at_rest()
     house.client.get(large[0])
     whole = at_rest() - began
-    began = at_rest()
-    with house.client.stream("GET", large[0]) as answer:
-        next(answer.iter_raw(1_000))
-    assert at_rest() - began < whole / 2
+
+    def left_early() -> float:
+        began = at_rest()
+        with house.client.stream("GET", large[0]) as answer:
+            next(answer.iter_raw(1_000))
+        return at_rest() - began
+
+    assert min(left_early() for _ in range(3)) < whole / 2  # of three, as the store tidies up by itself now and then
