@@ -110,7 +110,7 @@ export function OpenBoard({ dashboard }: { dashboard: Dashboard }) {
         <BoardTools
           people={room.people}
           canEdit={mayEdit}
-          canShare={may(project, 'dashboard_share')}
+          canShare={dashboard.access === 'edit' && may(project, 'dashboard_share')}
           canCreate={actions.canCreate}
           isSingle={document_.tabs.length < 2}
           open={setPanel}
