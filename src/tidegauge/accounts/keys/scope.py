@@ -88,7 +88,8 @@ def _scope(name: str, index: int) -> Permission:
     found = next((scope for scope in SCOPES if scope.value == name), None)
     if found is None:
         known = ordered(SCOPES)
-        raise _wrong(f"scopes.{index}", f"a key cannot have '{name[:100]}'; it can have {', '.join(known)}.{did_you_mean(name[:100], known)}")
+        near = did_you_mean(name[:100], known)
+        raise _wrong(f"scopes.{index}", f"a key cannot have '{name[:100]}'; it can have {', '.join(known)}{f'.{near}' if near else ''}")
     return found
 
 
@@ -117,4 +118,4 @@ def _unique(texts: Iterable[str]) -> list[str]:
 
 
 def _wrong(field: str, reason: str) -> InvalidInput:
-    return InvalidInput(f"{field}: {reason}.", details=[ErrorDetail(field, reason)])
+    return InvalidInput(f"{field}: {reason}{'' if reason.endswith('?') else '.'}", details=[ErrorDetail(field, reason)])

@@ -71,3 +71,11 @@ def test_what_is_no_origin_or_network_is_named(given: dict[str, Any], field: str
 def test_only_write_keys_are_bound() -> None:
     with pytest.raises(InvalidInput, match="only a write key"):
         limits_of(NewKey("read", "k", networks=["10.0.0.0/8"]))
+
+
+@pytest.mark.req("J3")
+@pytest.mark.parametrize(("name", "end"), [("audits", " Did you mean 'audit'?"), ("zzzz", "audit.")])
+def test_what_is_no_scope_is_said_in_whole_sentences(name: str, end: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        scopes_of(NewKey("read", "k", scopes=[name]))
+    assert refused.value.message.endswith(end)
