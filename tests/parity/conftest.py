@@ -11,6 +11,7 @@ import pytest
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.contracts.sight import current_sight
 from tidegauge.identity.identities import Link
 from tidegauge.store.block import TARGETS, build_block
 from tidegauge.store.engines.embedded import EmbeddedEngine
@@ -45,7 +46,7 @@ class ParityStore:
         return self._engine.query(statement, parameters, limits or QueryLimits(), "parity")
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
-        return self.rows(statement, parameters or {})
+        return self.rows(statement, parameters or {}, QueryLimits(sight=current_sight()))
 
     @asynccontextmanager
     async def rollup_guard(self) -> AsyncIterator[int]:

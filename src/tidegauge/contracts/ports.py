@@ -51,6 +51,12 @@ class QueryLimits(msgspec.Struct, frozen=True):
     has_sight: bool = False
 
 
+class Bound(dict[str, Any]):
+    """The values of a statement's places. `sight`: the statement leaves to the engine what somebody who sees this may not, and is read for nobody else."""
+
+    sight: Sight | None = None
+
+
 class RowReader(Protocol):
     """Runs read statements on the analytical store."""
 

@@ -14,9 +14,9 @@ import msgspec
 
 from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.contracts.caller import current_caller
-from tidegauge.contracts.ports import QueryLimits, Rows
+from tidegauge.contracts.ports import Bound, QueryLimits, Rows
 from tidegauge.contracts.sight import current_sight
-from tidegauge.core.errors import LimitReached
+from tidegauge.core.errors import Forbidden, LimitReached
 from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.fair_queue import FairQueue
@@ -91,11 +91,15 @@ class StoreReader:
         return self._guard.shared()
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
-        """See RowReader. Raises LimitReached also when no connection came free in time, Forbidden in a call that let nobody in.
+        """See RowReader. Raises LimitReached also when no connection came free in time, Forbidden in a call that let nobody in, or another than whom the
+        statement was made for.
 
         Rows that row rules hide from whoever this is done for are not read.
         """
-        bounds = msgspec.structs.replace(limits or QueryLimits(), sight=current_sight())
+        sight = current_sight()
+        if isinstance(parameters, Bound) and parameters.sight not in (None, sight):
+            raise Forbidden("This was asked for somebody who sees other events.", code="other_sight")
+        bounds = msgspec.structs.replace(limits or QueryLimits(), sight=sight)
         async with self._breaker.guard():
             return await self._run(statement, parameters or {}, bounds)
 

@@ -8,6 +8,14 @@ from typing import Any, Final
 import pytest
 from tests.hostile.rows.conftest import NUMBER, PROJECT, Rows, canary
 
+from tidegauge.contracts.plan import ALWAYS
+from tidegauge.contracts.sight import seeing
+from tidegauge.core.errors import Forbidden
+from tidegauge.core.time_range import TimeRange
+from tidegauge.core.timestamps import MAX_TIMESTAMP_MS
+from tidegauge.query.compile.source import selected_where
+from tidegauge.query.compile.statement import Binder
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 REVENUE: Final = {"name": "Money", "condition": "gt", "threshold": 1, "severity": "critical", "query": {"metric": "revenue", "time_window": "last_24_hours"}}
@@ -104,3 +112,16 @@ async def test_rules_are_made_and_changed_with_a_trail_and_refused_with_a_reason
     assert changed.body["rule"]["description"] == "why"
     trail = (await rows.ask("root", "GET", "/api/audit", query="action=row_rule_made,row_rule_changed")).body["entries"]
     assert {entry["action"] for entry in trail} == {"row_rule_made", "row_rule_changed"}
+
+
+@pytest.mark.req("J1")
+async def test_a_statement_that_was_made_for_somebody_is_read_for_nobody_who_sees_other_events(rows: Rows) -> None:
+    parts, where = rows.installed.parts, TimeRange(0, MAX_TIMESTAMP_MS)
+    sights = {who: parts.row_rules.of_person(PROJECT, rows.ids[who]) for who in ("north", "south", "free")}
+    with seeing(sights["north"]):
+        binder = Binder()
+        statement = binder.statement(f"SELECT groupUniqArray(session_id) FROM events WHERE {selected_where(PROJECT, where, ALWAYS, binder)}")
+        assert (await parts.store.reader.read(statement.sql, statement.parameters)).rows == [([f"{canary('north')}-session"],)]
+    for who in ("south", "free"):
+        with seeing(sights[who]), pytest.raises(Forbidden, match="other events"):
+            await parts.store.reader.read(statement.sql, statement.parameters)

@@ -20,6 +20,7 @@ from tidegauge.contracts.batch import EventBatch, build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.contracts.ports import QueryLimits, Rows
 from tidegauge.contracts.question import Question
+from tidegauge.contracts.sight import current_sight
 from tidegauge.core.clock import ManualClock
 from tidegauge.query.cache import AnswerCache
 from tidegauge.query.catalogue import Catalogue
@@ -68,7 +69,8 @@ class EngineReader:
 
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
         self.statements.append(statement)
-        return await asyncio.to_thread(self.engine.query, statement, parameters or {}, limits or QueryLimits(), f"lab-{next(self._queries)}")
+        bounds = msgspec.structs.replace(limits or QueryLimits(), sight=current_sight())
+        return await asyncio.to_thread(self.engine.query, statement, parameters or {}, bounds, f"lab-{next(self._queries)}")
 
     @asynccontextmanager
     async def rollup_guard(self) -> AsyncIterator[int]:

@@ -15,6 +15,7 @@ from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.statement import Binder, Statement
+from tidegauge.query.row_rules.condition import beside_own
 from tidegauge.stream.aggregators.percentile import BUCKET_OFFSET
 from tidegauge.stream.window import pane_grid
 
@@ -43,7 +44,7 @@ def compile_partials(plan: Plan, span: TimeRange, max_sequence: int, most: int |
         f"timestamp >= fromUnixTimestamp64Milli({binder.integer(span.from_ms)}, 'UTC')",
         f"timestamp < fromUnixTimestamp64Milli({binder.integer(span.to_ms)}, 'UTC')",
         f"_batch <= {binder.integer(max_sequence)}",
-        compile_condition(plan.condition, binder),
+        compile_condition(beside_own(plan.condition, plan.project, binder), binder),
     )
     grouped = ", ".join(f"`{name}`" for name in keys)
     limit = "" if most is None else f" LIMIT {most:d}"

@@ -13,6 +13,7 @@ from tidegauge.core.time_range import DAY_MS, HOUR_MS, ROLLUP_LEVELS_MS, ROLLUP_
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.cover import Cover, cover
 from tidegauge.query.compile.statement import Binder
+from tidegauge.query.row_rules.condition import beside_own
 
 ROLLED_DIMENSIONS: Final = frozenset((*HOT_TEXT, "source", "type", "status"))
 """Columns that `rollup_dimensions` holds the values of, each by event name."""
@@ -106,7 +107,7 @@ def _widths(plan: Plan, dimension: str) -> tuple[int, ...]:
 
 def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
     """Roll-up rows and, in the same columns, the events that they do not hold. `timestamp` is the bucket's start or the event's time."""
-    condition = "" if plan.condition == ALWAYS else f" AND {compile_condition(plan.condition, binder)}"
+    condition, asked = _also(plan.condition, binder), _also(beside_own(plan.condition, plan.project, binder), binder)
     project = f"project = {binder.project(plan.project)}"
     covered = rollup_cover(plan, span, rollup.dimension)
     columns = _value_columns(plan)
@@ -119,12 +120,16 @@ def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> 
         f"SELECT name, {column}, toDateTime64(bucket, 3, 'UTC') AS timestamp, {', '.join(columns)} FROM {table} WHERE {project}{only} AND ({levels}){condition}"
     ]
     if rollup.has_recent:
-        recent = f"{project} AND {_within('timestamp', [span], binder)} AND _batch > {binder.integer(rollup.sequence)}{condition}"
+        recent = f"{project} AND {_within('timestamp', [span], binder)} AND _batch > {binder.integer(rollup.sequence)}{asked}"
         parts.append(_events(rollup.dimension or "type", columns, recent))
     if covered.rest:
-        rest = f"{project} AND {_within('timestamp', covered.rest, binder)} AND _batch <= {binder.integer(rollup.sequence)}{condition}"
+        rest = f"{project} AND {_within('timestamp', covered.rest, binder)} AND _batch <= {binder.integer(rollup.sequence)}{asked}"
         parts.append(_events(rollup.dimension or "type", columns, rest))
     return f"({' UNION ALL '.join(parts)})"
+
+
+def _also(condition: Condition, binder: Binder) -> str:
+    return "" if condition == ALWAYS else f" AND {compile_condition(condition, binder)}"
 
 
 def _events(grouped: str, columns: list[str], where: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tidegauge.contracts.plan import ALWAYS, Condition, condition_columns
+from tidegauge.contracts.plan import Condition, condition_columns
 from tidegauge.contracts.segment import AllOf, AnyOf, Did, Except, InSegment, OneOf, Rule, Seen
 from tidegauge.contracts.sight import NARROW
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.query.compile.event_tables import event_tables
 from tidegauge.query.compile.statement import Binder
-from tidegauge.query.row_rules.condition import own_condition
+from tidegauge.query.row_rules.condition import entrusted
 
 Compile = Callable[[Condition, Binder], str]
 
@@ -28,8 +28,7 @@ def members_sql(condition: InSegment, binder: Binder, compile_condition: Compile
     tables = event_tables(condition.project, is_merged=condition.is_merged, at_ms=condition.at_ms)
     source = tables.person_events if _columns(rule) <= NARROW else tables.events
     where = f"project = {binder.project(condition.project)} AND person != 0 AND timestamp < {_instant(condition.as_of_ms, binder)}"
-    if (own := own_condition(condition.project)) != ALWAYS:
-        where += f" AND {compile_condition(own, binder)}"
+    entrusted(condition.project, binder)
     days = _reach_days(rule)
     if days is not None and not _holds_for_nobody(rule):  # whoever has no event since then is not in it
         where += f" AND timestamp >= {_instant(condition.as_of_ms - days * DAY_MS, binder)}"

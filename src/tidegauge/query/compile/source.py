@@ -11,7 +11,7 @@ from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.rollup import Rollup, rollup_rows
 from tidegauge.query.compile.statement import Binder
-from tidegauge.query.row_rules.condition import is_held, own_condition
+from tidegauge.query.row_rules.condition import beside_own
 
 SESSION_GAP_MS: Final = 30 * 60_000
 """Events without a session id that are this far apart belong to two sessions of their person."""
@@ -25,17 +25,15 @@ def events_where(plan: Plan, span: TimeRange, binder: Binder) -> str:
 
 
 def selected_where(project: int, span: TimeRange, condition: Condition, binder: Binder) -> str:
-    """The rows of a project, a time and a condition that whoever asks may see. Raises Forbidden as own_condition."""
+    """The rows of a project, a time and a condition; the engine adds which of them whoever asks may see. Raises Forbidden as own_condition."""
     parts = [
         f"project = {binder.project(project)}",
         f"timestamp >= fromUnixTimestamp64Milli({binder.integer(span.from_ms)}, 'UTC')",
         f"timestamp < fromUnixTimestamp64Milli({binder.integer(span.to_ms)}, 'UTC')",
     ]
-    own = own_condition(project)
-    if own != ALWAYS and not is_held(own, condition):
-        parts.append(compile_condition(own, binder))
-    if condition != ALWAYS:
-        parts.append(compile_condition(condition, binder))
+    asked = beside_own(condition, project, binder)
+    if asked != ALWAYS:
+        parts.append(compile_condition(asked, binder))
     return " AND ".join(parts)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from tidegauge.contracts.ports import Bound
+
 
 class Statement(msgspec.Struct, frozen=True):
     """ClickHouse SQL with `{p0:Type}` places, and the value of each."""
@@ -19,7 +21,7 @@ class Binder:
     """Hands out parameter names. Equal values of one type share a place, so a repeated expression stays one expression for the engine."""
 
     def __init__(self) -> None:
-        self.parameters: dict[str, Any] = {}
+        self.parameters = Bound()
         self._places: dict[tuple[str, str], str] = {}
 
     def project(self, value: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tidegauge.contracts.plan import ALWAYS, And, Condition, Plan
 from tidegauge.contracts.sight import current_sight
 from tidegauge.core.errors import Forbidden
+from tidegauge.query.compile.statement import Binder
 from tidegauge.query.rules.trim_condition import trim
 
 
@@ -27,6 +28,24 @@ def holds_sight(plan: Plan) -> bool:
 def is_held(part: Condition, whole: Condition) -> bool:
     """Whether a condition is one that another asks for among others."""
     return set(_parts(part)) <= set(_parts(whole))
+
+
+def entrusted(project: int, binder: Binder) -> Condition:
+    """As own_condition, left to the engine, which adds it to every statement: this one is read for nobody who sees other events."""
+    own = own_condition(project)
+    if own != ALWAYS:
+        binder.parameters.sight = current_sight()
+    return own
+
+
+def beside_own(condition: Condition, project: int, binder: Binder) -> Condition:
+    """The condition without what the engine adds, which it would look at twice. Raises Forbidden as own_condition."""
+    own = entrusted(project, binder)
+    if own == ALWAYS:
+        return condition
+    added = set(_parts(own))
+    rest = tuple(part for part in _parts(condition) if part not in added)
+    return rest[0] if len(rest) == 1 else And(rest)
 
 
 def both(first: Condition, second: Condition) -> Condition:

@@ -10,6 +10,7 @@ from tidegauge.contracts.field import HOT_NUMBER, HOT_TEXT, resolve_field
 from tidegauge.contracts.plan import ALWAYS, Condition
 from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
+from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.event_tables import STORED, EventTables
 from tidegauge.query.compile.source import selected_where
 from tidegauge.query.compile.statement import Binder
@@ -121,8 +122,9 @@ def view_sql(
 ) -> str:
     """The view's SELECT in parentheses over those events of `tables` that meet the condition. `properties` become columns of `events`."""
     # A sub-query of its own: the names that a view gives its columns must not be taken for those of the condition.
-    is_all = condition == ALWAYS == own_condition(project)
-    events = tables.events if is_all else f"(SELECT * FROM {tables.events} WHERE {selected_where(project, span, condition, binder)})"
+    own = own_condition(project)
+    is_all = condition == ALWAYS == own
+    events = tables.events if is_all else f"(SELECT * FROM {tables.events} WHERE {selected_where(project, span, condition, binder)}{_again(own, binder)})"
     edges = [f"fromUnixTimestamp64Milli({binder.integer(edge)}, 'UTC')" for edge in (span.from_ms, span.to_ms)]
     where = f"e.project = {binder.project(project)} AND e.timestamp >= {edges[0]} AND e.timestamp < {edges[1]}"
     match table:
@@ -145,6 +147,11 @@ def view_sql(
     effective_id = "if(e.id = '', concat(toString(e._batch), '-', toString(e._row)), e.id) AS id"
     merged = "mapConcat(e.text, mapApply((k, v) -> (k, toString(v)), e.number)) AS properties"
     return f"(SELECT e.timestamp AS timestamp, e.received AS received_at, {effective_id}, {columns}, {merged}{extra} FROM {events} AS e WHERE {where})"
+
+
+def _again(own: Condition, binder: Binder) -> str:
+    """What whoever asks may see, once more than the engine asks: what else stands in such a statement is not of our own words."""
+    return "" if own == ALWAYS else f" AND {compile_condition(own, binder)}"
 
 
 def _property(each: Property, binder: Binder) -> str:

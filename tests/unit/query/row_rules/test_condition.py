@@ -12,8 +12,9 @@ from tidegauge.contracts.question import Question
 from tidegauge.contracts.sight import WHOLE, seeing
 from tidegauge.core.errors import Forbidden
 from tidegauge.query.catalogue import Catalogue
+from tidegauge.query.compile.statement import Binder
 from tidegauge.query.parse import parse_question
-from tidegauge.query.row_rules.condition import both, holds_sight, is_held, own_condition
+from tidegauge.query.row_rules.condition import beside_own, both, holds_sight, is_held, own_condition
 
 NAME = Compare(resolve_field("name"), "eq", "a")
 PLAN = Compare(resolve_field("properties.plan"), "eq", "pro")
@@ -65,3 +66,19 @@ def test_both_adds_nothing_to_one_that_always_holds() -> None:
     assert both(NAME, ALWAYS) == NAME
     assert both(ALWAYS, ALWAYS) == ALWAYS
     assert both(NAME, PLAN) == And((NAME, PLAN))
+
+
+@pytest.mark.req("J1")
+def test_a_statement_leaves_to_the_engine_what_it_adds_and_says_for_whom() -> None:
+    own, binder = PART.condition, Binder()
+    assert own is not None
+    assert beside_own(And((own, NAME)), 1, binder) == And((own, NAME))
+    assert binder.parameters.sight is None
+    with seeing(PART):
+        assert beside_own(And((own, NAME)), 1, binder) == NAME
+        assert beside_own(And((NAME, own, PLAN)), 1, binder) == And((NAME, PLAN))
+        assert beside_own(own, 1, binder) == beside_own(ALWAYS, 1, binder) == ALWAYS
+        assert beside_own(Or((own, NAME)), 1, binder) == Or((own, NAME))
+        with pytest.raises(Forbidden, match="another project"):
+            beside_own(NAME, 2, binder)
+    assert binder.parameters.sight == PART
