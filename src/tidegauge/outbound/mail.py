@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 from email.message import EmailMessage
+from email.utils import formataddr
 from typing import Final, Literal
 
 import msgspec
@@ -14,6 +16,7 @@ from tidegauge.core.errors import Unavailable
 from tidegauge.core.settings import Settings
 
 TIMEOUT_S: Final = 30.0
+FAREWELL_S: Final = 1.0
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -41,17 +44,8 @@ class MailServer(msgspec.Struct, frozen=True):
         import aiosmtplib  # loaded by the first mail: a tenth of a second, 4 MB
 
         try:
-            async with self.breaker.guard(), asyncio.timeout(TIMEOUT_S):
-                refused, _ = await aiosmtplib.send(
-                    message,
-                    hostname=self.host,
-                    port=self.port,
-                    username=self.user or None,
-                    password=self.password or None,
-                    use_tls=self.security == "tls",
-                    start_tls=self.security == "starttls",
-                    timeout=TIMEOUT_S,
-                )
+            async with self.breaker.guard():
+                refused = await self._hand_in(message)
         except Unavailable as error:
             raise NotSent(error.message) from None
         except (TimeoutError, aiosmtplib.SMTPTimeoutError):
@@ -65,6 +59,29 @@ class MailServer(msgspec.Struct, frozen=True):
         if refused:
             raise NotSent("Sent to the others; the mail server refused " + _refusals(refused), is_partial=True)
 
+    async def _hand_in(self, message: EmailMessage) -> object:
+        """The addresses that were refused. Raises what the library raises, but nothing once the message was taken: it would be sent twice."""
+        import aiosmtplib
+
+        client = aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            username=self.user or None,
+            password=self.password or None,
+            use_tls=self.security == "tls",
+            start_tls=self.security == "starttls",
+            timeout=TIMEOUT_S,
+        )
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                await client.connect()
+                refused, _ = await client.send_message(message)
+            with suppress(aiosmtplib.SMTPException, OSError):
+                await client.quit(timeout=FAREWELL_S)
+        finally:
+            client.close()
+        return refused
+
 
 def mail_server(settings: Settings, breaker: Breaker = UNGUARDED) -> MailServer | None:
     """The mail server of the settings; None when they name none."""
@@ -72,6 +89,18 @@ def mail_server(settings: Settings, breaker: Breaker = UNGUARDED) -> MailServer 
         return None
     sender = settings.smtp_from or settings.smtp_user or f"tidegauge@{settings.smtp_host}"
     return MailServer(settings.smtp_host, settings.smtp_port, settings.smtp_security, settings.smtp_user, settings.smtp_password, one_line(sender), breaker)
+
+
+def mailbox(name: str, address: str) -> str:
+    """`name <address>` for a header, a domain of other letters as the DNS has it (RFC 3490). Raises NotSent for what cannot be written so without doubt."""
+    local, _, domain = address.rpartition("@")
+    try:
+        plain = domain.encode("idna")
+        if not local.isascii() or plain.decode("idna") != domain.lower():
+            raise NotSent("Mail is sent to addresses of ASCII letters only (domains may have others), as most mail servers take no others.")
+    except UnicodeError:
+        raise NotSent("The domain of the address is none that there can be.") from None
+    return formataddr((one_line(name), f"{local}@{plain.decode()}"))
 
 
 def one_line(text: str) -> str:

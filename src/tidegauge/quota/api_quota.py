@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from limits import RateLimitItem
 
+from tidegauge.quota.place import place_of
 from tidegauge.quota.windows import Windows, rate_of, refusal
 
 
@@ -19,7 +20,7 @@ class ApiQuota:
 
     async def admit(self, address: str, caller: str) -> None:
         """One more request. Raises RateLimited."""
-        identities = {"together": "", "address": address, "caller": caller}
+        identities = {"together": "", "address": place_of(address), "caller": caller}
         for kind, rate, who in self._rules:
             identity = (f"api-{kind}", identities[kind])
             if not await self._windows.hit(rate, *identity):

@@ -124,6 +124,20 @@ async def test_signing_out_ends_the_session_everywhere(on_stage: Stage) -> None:
         assert (await client.post("/api/auth/refresh", json={"refresh_token": pair["refresh_token"]})).status_code == 401
 
 
+@pytest.mark.hostile(56)
+@pytest.mark.asvs("3.5.1")
+async def test_a_foreign_page_signs_nobody_out(on_stage: Stage) -> None:
+    pair = await on_stage.log_in()
+    cookies = f"tg_access={pair['access_token']}; tg_refresh={pair['refresh_token']}"
+    async with on_stage.client(origin="https://evil.example") as foreign:
+        assert (await foreign.post("/api/auth/logout", headers={"cookie": cookies})).status_code == 403
+        for headers in ({"cookie": cookies}, {}):  # SameSite holds the cookies back; what is answered must not take them away
+            answer = await foreign.post("/api/auth/logout?api_key=x", headers=headers)
+            assert "set-cookie" not in answer.headers
+    async with on_stage.client(authorization=f"Bearer {pair['access_token']}") as still:
+        assert (await still.get("/api/auth/me")).status_code == 200
+
+
 @pytest.mark.hostile(58)
 @pytest.mark.asvs("6.3.1", "2.4.1")
 async def test_guessing_is_slowed_down_per_account_and_address_with_retry_after(meta_url: str) -> None:

@@ -116,3 +116,24 @@ async def test_without_a_mail_server_the_way_is_closed_and_said_to_be(on_stage: 
         assert (await anyone.get("/api/auth/session")).json()["ways"]["forgotten"] is False
         answer = await anyone.post(FORGOTTEN, json={"email": EMAIL})
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "no_mail")
+
+
+@pytest.mark.hostile(60)
+async def test_a_link_in_the_old_mailbox_ends_with_the_address(mailing: Stage, sink: MailSink) -> None:
+    token = await add_someone(mailing, "vera@example.com", "viewer")
+    async with mailing.client(authorization=f"Bearer {token}") as vera, mailing.client() as anyone:
+        await ask(anyone, "vera@example.com")
+        await mailing.accounts.credentials.close()
+        assert (await vera.put("/api/auth/me", json={"email": "new@example.com", "password": PASSWORD})).status_code == 204
+        use = {"token": token_in(sink.mails[0]), "new_password": NEW}
+        assert (await anyone.post("/api/auth/link/password", json=use)).json()["error"]["code"] == "link_spent"
+
+
+async def test_an_address_of_other_letters_is_written_to_or_said_why_not(mailing: Stage, sink: MailSink) -> None:
+    async with await mailing.script() as admin:
+        of_domain = (await admin.post("/api/users", json={"email": "nina@Bücher.example"})).json()["link"]
+        of_name = (await admin.post("/api/users", json={"email": "zoë@example.com"})).json()["link"]
+    assert (of_domain["mailed_to"], of_domain["mail_error"]) == ("nina@bücher.example", "")
+    assert sink.mails[0].to == ["nina@xn--bcher-kva.example"]
+    assert of_name["mailed_to"] is None
+    assert "ASCII" in of_name["mail_error"]

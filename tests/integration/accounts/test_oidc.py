@@ -17,6 +17,7 @@ import pytest
 from joserfc.jwk import RSAKey
 from sqlalchemy import select
 from tests.integration.accounts.accounts_app import EMAIL, HOST, PASSWORD, Stage, stage
+from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_second_factor import code_now, turn_on
 from tests.integration.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider, elliptic_key, running_provider
 
@@ -175,6 +176,22 @@ async def test_groups_decide_roles_at_every_sign_in(meta_url: str, provider: Pro
 
 
 @pytest.mark.req("J2", "J1")
+async def test_what_was_given_beyond_a_role_goes_with_the_role(tmp_path: Path, provider: Provider) -> None:
+    settings = {"OIDC_GROUP_ROLES": "analysts=editor,guests=viewer", "OIDC_DEFAULT_ROLE": "none"}
+    async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider, **settings) as on_stage, on_stage.client() as browser:
+        provider.bent.at_ms = on_stage.clock.now_ms
+        await sign_in(browser)
+        async with await on_stage.script() as admin:
+            more = {"role": "editor", "permissions": ["sql", "write", "edit", "manage_project"]}
+            assert (await admin.put(f"/api/projects/1/members/{(await me(browser))['id']}", json=more)).status_code == 200
+        await sign_in(browser)
+        assert "manage_project" in (await me(browser))["projects"][0]["permissions"], "the role is the same"
+        provider.add("u-1", "ada@example.com", groups=["guests"])
+        await sign_in(browser)
+        assert (await me(browser))["projects"][0]["permissions"] == ["read", "query", "sql"]
+
+
+@pytest.mark.req("J2", "J1")
 async def test_the_last_administrator_stays_one_whatever_the_groups_say(tmp_path: Path, provider: Provider) -> None:
     provider.add("root", EMAIL)
     settings = {"OIDC_GROUP_ROLES": "ops=administrator", "OIDC_LINK_BY_EMAIL": "true"}
@@ -205,6 +222,32 @@ async def test_an_address_alone_opens_nobodys_account(meta_url: str, provider: P
         provider.add("other", EMAIL)
         await sign_in(browser, "root")
         assert (await me(browser))["role"] == "admin"
+
+
+@pytest.mark.req("J2", "J1")
+@pytest.mark.asvs("6.8.1")
+async def test_an_address_that_somebody_gave_themselves_gives_them_nobodys_groups(tmp_path: Path, provider: Provider) -> None:
+    """Else a member would name themselves as an administrator-to-be, and have their own account made administrator by the other's first sign-in."""
+    provider.add("boss", "boss@example.com", groups=["ops"])
+    settings = {"OIDC_GROUP_ROLES": "ops=administrator", "OIDC_LINK_BY_EMAIL": "true"}
+    async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider, **settings) as on_stage, on_stage.client() as browser:
+        provider.bent.at_ms = on_stage.clock.now_ms
+        token = await add_someone(on_stage, "mallory@example.com", "viewer")
+        async with on_stage.client(authorization=f"Bearer {token}") as mallory, await on_stage.script() as admin:
+            assert (await mallory.put("/api/auth/me", json={"email": "boss@example.com", "password": PASSWORD})).status_code == 204
+            assert await refusal(browser, "boss") == "account_exists"
+            assert (await me(mallory))["role"] == "member"
+            person = f"/api/users/{(await me(mallory))['id']}"
+            assert (await admin.put(person, json={"email": EMAIL})).json()["error"]["code"] == "address_taken"
+            assert (await admin.put(person, json={"email": "Boss@Example.com"})).json()["email"] == "boss@example.com"
+            assert (await sign_in(browser, "boss")).status_code == 303, "an administrator said that it is theirs"
+
+
+@pytest.mark.req("J2")
+async def test_an_address_and_that_it_is_verified_are_one_sources_word(entered: Stage, provider: Provider) -> None:
+    provider.bent.claims, provider.bent.userinfo = {"email": ...}, {"email": EMAIL, "email_verified": False}
+    async with entered.client() as browser:
+        assert await refusal(browser) == "email_not_verified"
 
 
 @pytest.mark.req("J2")
@@ -265,6 +308,19 @@ async def test_the_second_step_here_is_asked_for_when_the_setting_says_so(tmp_pa
 
 
 @pytest.mark.req("J2")
+@pytest.mark.asvs("6.8.4")
+async def test_administrators_who_must_sign_in_in_two_steps_are_asked_after_the_provider_too(tmp_path: Path, provider: Provider) -> None:
+    provider.add("root", EMAIL)
+    settings = {"ADMIN_SECOND_FACTOR": "true", "OIDC_LINK_BY_EMAIL": "true"}
+    async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider, **settings) as on_stage, on_stage.client() as browser:
+        provider.bent.at_ms = on_stage.clock.now_ms
+        async with await on_stage.script() as admin:
+            await turn_on(on_stage, admin)
+        assert urlsplit((await sign_in(browser, "root")).headers["location"]).fragment.startswith("sign-in-code=")
+        assert (await sign_in(browser, "ada")).headers["location"] == "/"
+
+
+@pytest.mark.req("J2")
 async def test_passwords_may_be_turned_off(tmp_path: Path, provider: Provider) -> None:
     without = with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider, PASSWORD_SIGN_IN="false", OIDC_NAME="Log in with Acme")
     async with without as on_stage, on_stage.client() as browser:
@@ -301,6 +357,14 @@ async def test_an_answer_counts_once_and_only_in_the_browser_that_asked(entered:
         assert reason_of(await browser.get(late)) == "attempt_ended"
         two = [await at_provider(browser), await at_provider(browser)]
         assert reason_of(await browser.get(two[0])) == "attempt_ended", "of two tabs the later one counts"
+
+
+@pytest.mark.req("J2")
+async def test_what_a_foreign_page_makes_a_browser_ask_for_locks_nobody_out(tmp_path: Path, provider: Provider) -> None:
+    async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider) as on_stage, on_stage.client() as browser, on_stage.client() as framed:
+        provider.bent.at_ms = on_stage.clock.now_ms
+        assert [reason_of(await framed.get(f"{CALLBACK}?code=x&state={i}")) for i in range(12)] == ["attempt_ended"] * 12
+        assert (await sign_in(browser)).status_code == 303
 
 
 @pytest.mark.req("J2")
@@ -590,7 +654,11 @@ async def test_wrong_settings_are_told_apart(tmp_path: Path, provider: Provider)
 @pytest.mark.hostile(58)
 async def test_tries_of_one_address_are_counted(tmp_path: Path, provider: Provider) -> None:
     async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider) as on_stage, on_stage.client() as browser:
-        answers = [reason_of(await browser.get(CALLBACK, params={"state": "x", "code": "y"})) for _ in range(12)]
+        begun = await browser.get(LOGIN)
+        tried = {"state": parse_qs(urlsplit(begun.headers["location"]).query)["state"][0], "code": "y"}
+        cookie = {"cookie": f"tg_sign_in={browser.cookies['tg_sign_in']}"}
+        async with on_stage.client(**cookie) as guesser:
+            answers = [reason_of(await guesser.get(CALLBACK, params=tried)) for _ in range(12)]
         assert answers == ["attempt_ended"] * 10 + ["too_many"] * 2
         assert (await sign_in(browser)).status_code == 302
 

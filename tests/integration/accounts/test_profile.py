@@ -46,3 +46,14 @@ async def test_nobody_gives_themselves_a_role_with_their_name(on_stage: Stage) -
         assert (await vera.get(ME)).json()["role"] == "member"
     async with on_stage.client() as nobody:
         assert (await nobody.put(ME, json={"name": "x"})).status_code == 401
+
+
+@pytest.mark.hostile(63)
+async def test_addresses_that_look_alike_are_one_or_none(on_stage: Stage) -> None:
+    """Composed or not, in capitals or not; characters that nobody sees; and letters of which the small ones are more than the capital."""
+    token = await add_someone(on_stage, "zo\u00eb@example.com", "viewer")
+    async with on_stage.client(authorization=f"Bearer {token}") as zoe, await on_stage.script() as admin:
+        assert (await admin.put(ME, json={"email": "ZOE\u0308@example.com", "password": PASSWORD})).json()["error"]["code"] == "address_taken"
+        for unseen in ("root\u200b@example.com", "root\u202e@example.com", "\u00a0root@example.com.evil\u2028x", "\u0130" * 240 + "@example.com"):
+            assert (await zoe.put(ME, json={"email": unseen, "password": PASSWORD})).status_code == 400, ascii(unseen)
+    assert await status_of(on_stage, "Zoe\u0308@Example.com", PASSWORD) == 200

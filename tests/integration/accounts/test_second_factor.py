@@ -13,6 +13,7 @@ from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_members import id_of
 
 from tidegauge.accounts.second_factor.code import code_at
+from tidegauge.accounts.second_factor.repository import confirm_factor, find_factor
 from tidegauge.meta.model import RecoveryCode, SecondFactor
 
 FACTOR = "/api/auth/second-factor"
@@ -101,6 +102,19 @@ async def test_a_code_counts_once_also_of_two_at_once(on_stage: Stage) -> None:
         older = await second_step(one, challenge, code_now(on_stage, secret, -1))
         assert older.status_code == 401
         assert (await admin.get(FACTOR)).json()["recovery_codes_left"] == 9
+
+
+async def test_a_code_confirms_the_secret_that_it_was_held_against(on_stage: Stage) -> None:
+    """Begun once more between looking at the code and turning the second step on: else the app's secret would not be the one that counts."""
+    database, now_ms = on_stage.accounts.database, on_stage.clock.now_ms()
+    async with await on_stage.script() as admin:
+        person = (await admin.get("/api/auth/me")).json()["id"]
+        await admin.post(FACTOR, json={"password": PASSWORD})
+        found = await database.read(find_factor, person)
+        assert found is not None
+        await admin.post(FACTOR, json={"password": PASSWORD})
+        assert not await database.write(confirm_factor, person, found, 1, [], now_ms)
+        assert (await admin.get(FACTOR)).json()["is_on"] is False
 
 
 @pytest.mark.hostile(173)

@@ -33,3 +33,21 @@ async def test_an_address_waits_after_failures_over_many_accounts() -> None:
         await throttle.fail("1.1.1.1")
     with pytest.raises(RateLimited):
         await throttle.begin("new@x", "1.1.1.1")
+
+
+@pytest.mark.hostile(58)
+async def test_a_network_of_ipv6_is_one_place_to_guess_from() -> None:
+    throttle = LoginThrottle("2/15 minutes", "3/15 minutes")
+    for host in range(2):
+        await throttle.begin("a@x", f"2001:db8:1:2::{host}")
+    with pytest.raises(RateLimited):
+        await throttle.begin("a@x", "2001:db8:1:2:ffff::9")
+    await throttle.begin("a@x", "2001:db8:1:3::1")
+    for host in range(3):
+        await throttle.fail(f"2001:db8:1:4::{host}")
+    with pytest.raises(RateLimited):
+        await throttle.begin("b@x", "2001:db8:1:4::9")
+    await throttle.begin("a@x", "::ffff:1.1.1.1")
+    await throttle.begin("a@x", "1.1.1.1")
+    with pytest.raises(RateLimited):
+        await throttle.begin("a@x", "1.1.1.1")

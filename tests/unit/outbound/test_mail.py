@@ -10,7 +10,7 @@ from tests.integration.mail_sink import mail_sink
 from tidegauge.app.breakers import SMTP
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.settings import Settings
-from tidegauge.outbound.mail import MailServer, NotSent, mail_server, one_line
+from tidegauge.outbound.mail import MailServer, NotSent, mail_server, mailbox, one_line
 from tidegauge.telemetry.breakers.breaker import PartBreaker
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # the sink's; it is on this machine
@@ -46,6 +46,17 @@ async def test_what_the_server_refuses_is_said() -> None:
         with pytest.raises(NotSent, match=r"Sent to the others; the mail server refused b@example\.com") as caught:
             await server(sink.port).send(message("a@example.com", "b@example.com"))
         assert caught.value.is_partial
+        assert len(sink.mails) == 1
+
+
+@pytest.mark.req("F2")
+@pytest.mark.hostile(125)
+async def test_what_was_taken_is_sent_though_the_server_does_not_say_goodbye(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tidegauge.outbound.mail.TIMEOUT_S", 0.5)
+    monkeypatch.setattr("tidegauge.outbound.mail.FAREWELL_S", 0.01)
+    with mail_sink() as sink:
+        sink.is_silent_at_quit = True
+        await server(sink.port).send(message())
         assert len(sink.mails) == 1
 
 
@@ -89,3 +100,10 @@ def test_the_mail_server_is_the_settings() -> None:
 
 def test_one_line_has_nothing_that_begins_another() -> None:
     assert one_line("a\r\nBcc: x\x00\u2028y") == "a Bcc: x y"
+
+
+def test_a_mailbox_is_written_as_every_mail_server_takes_it() -> None:
+    assert mailbox("Nina\r\nBcc: x", "nina@b\u00fccher.example") == '"Nina Bcc: x" <nina@xn--bcher-kva.example>'
+    for doubtful in ("zo\u00eb@example.com", "a@stra\u00dfe.example", "a@" + "x" * 64 + ".example", "a@b..example"):  # the sharp s was once read as ss
+        with pytest.raises(NotSent):
+            mailbox("", doubtful)

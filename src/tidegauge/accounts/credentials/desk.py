@@ -9,10 +9,11 @@ import msgspec
 import structlog
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.address import plain_address
 from tidegauge.accounts.credentials.body import LinkHolder, LinkView
 from tidegauge.accounts.credentials.link import fits, is_invited, print_of
 from tidegauge.accounts.credentials.post import LinkPost
-from tidegauge.accounts.credentials.repository import find_recipient, set_password, stored_hash
+from tidegauge.accounts.credentials.repository import find_recipient, set_password
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.password_strength import require_unguessable
@@ -34,7 +35,8 @@ log = structlog.get_logger(__name__)
 
 
 class Credentials:
-    """Changes and resets. Nothing is kept of a link: it is signed, holds the print of the password it replaces, and ends with that password or its time."""
+    """Changes and resets. Nothing is kept of a link: it is signed, holds the print of the password it replaces and of the person's address,
+    and ends with either or its time."""
 
     def __init__(
         self,
@@ -73,11 +75,11 @@ class Credentials:
 
         Raises NotFound for who may not sign in.
         """
-        found = await self._database.read(stored_hash, person_id)
+        found = await self._database.read(active_person, person_id)
         if found is None:
             raise NotFound("There is no such person, or they may not sign in.")
-        purpose: Purpose = "invitation" if is_invited(found) else "reset"
-        token = self._tokens.issue(purpose, person_id, print_of(found))
+        purpose: Purpose = "invitation" if is_invited(found.password_hash) else "reset"
+        token = self._tokens.issue(purpose, person_id, print_of(found.password_hash, found.email))
         ends_ms = self._clock.now_ms() + LINK_S[purpose] * 1000
         view = LinkView(f"{PAGE}#{token}", purpose == "invitation", format_timestamp(ends_ms))
         to = await self._database.read(find_recipient, person_id) if self._post is not None else None
@@ -91,7 +93,7 @@ class Credentials:
         if self._post is None:
             raise NotFound("No mail is sent here. Ask an administrator for a link.", code="no_mail")
         await self._post.admit(ip)
-        self._post.later(self._mail_link(email.strip().lower(), self._post))
+        self._post.later(self._mail_link(plain_address(email), self._post))
 
     async def close(self) -> None:
         """Wait for mails that are under way."""
@@ -108,7 +110,7 @@ class Credentials:
         await self._throttle.begin(_LINKS, ip)
         claims = self._read(token)
         found = await self._database.read(active_person, claims.sub) if claims else None
-        if claims is None or found is None or not fits(claims.sid, found.password_hash):
+        if claims is None or found is None or not fits(claims.sid, found.password_hash, found.email):
             raise await self._refused(ip)
         await self._throttle.succeed(_LINKS, ip)
         return LinkHolder(found.email, found.name, is_invited(found.password_hash))
@@ -119,7 +121,9 @@ class Credentials:
         claims = self._read(token)
         assert claims is not None
         new_hash = await asyncio.to_thread(self._hashed, new, holder.email, holder.name)
-        is_done = await self._database.write(set_password, claims.sub, new_hash, now_ms=self._clock.now_ms(), may=lambda old: fits(claims.sid, old))
+        is_done = await self._database.write(
+            set_password, claims.sub, new_hash, now_ms=self._clock.now_ms(), may=lambda old: fits(claims.sid, old.password_hash, old.email)
+        )
         if not is_done:
             raise await self._refused(ip)
         self._changed(claims.sub, ip)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, formataddr, localtime, parseaddr
+from email.utils import format_datetime, localtime, parseaddr
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tidegauge.core.ids import new_id
-from tidegauge.outbound.mail import one_line
+from tidegauge.outbound.mail import mailbox, one_line
 
 
 class Recipient(NamedTuple):
@@ -54,12 +54,12 @@ _RESET: Final = {
 
 
 def link_letter(to: Recipient, url: str, *, is_invitation: bool, ends_ms: int, sender: str) -> EmailMessage:
-    """The whole mail. `ends_ms`: until when the link works."""
+    """The whole mail. `ends_ms`: until when the link works. Raises NotSent for an address that no mail can go to."""
     words = (_INVITATION if is_invitation else _RESET).get(to.language) or (_INVITATION if is_invitation else _RESET)["en"]
     zone: tzinfo = ZoneInfo(to.timezone) if to.timezone else UTC
     until = datetime.fromtimestamp(ends_ms / 1000, zone).strftime("%Y-%m-%d %H:%M %Z")
     mail = EmailMessage(policy=SMTP)
-    mail["From"], mail["To"] = one_line(sender), formataddr((one_line(to.name), to.email))
+    mail["From"], mail["To"] = one_line(sender), mailbox(to.name, to.email)
     mail["Subject"] = words.subject
     mail["Date"] = format_datetime(localtime())
     mail["Message-ID"] = f"<{new_id()}@{parseaddr(sender)[1].rpartition('@')[2] or 'tidegauge'}>"

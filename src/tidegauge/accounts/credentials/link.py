@@ -21,11 +21,11 @@ def is_invited(password_hash: str) -> bool:
     return password_hash.startswith(INVITED)
 
 
-def print_of(password_hash: str) -> str:
-    """What ties a link to the password it replaces: once that has changed, the link is spent."""
-    return hashlib.sha256(password_hash.encode()).hexdigest()[:40]
+def print_of(password_hash: str, email: str) -> str:
+    """What ties a link to the password it replaces and the address it may have been mailed to: once either has changed, the link is spent."""
+    return hashlib.sha256(f"{password_hash}\n{email}".encode()).hexdigest()[:40]
 
 
-def fits(link_print: str, password_hash: str) -> bool:
-    """Whether a link was made for this password."""
-    return hmac.compare_digest(link_print, print_of(password_hash))
+def fits(link_print: str, password_hash: str, email: str) -> bool:
+    """Whether a link was made for this password and address."""
+    return hmac.compare_digest(link_print, print_of(password_hash, email))

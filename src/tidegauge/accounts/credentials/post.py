@@ -11,6 +11,7 @@ from limits import parse
 
 from tidegauge.accounts.credentials.letter import Recipient, link_letter
 from tidegauge.outbound.mail import MailServer, NotSent
+from tidegauge.quota.place import place_of
 from tidegauge.quota.windows import Windows, refusal
 
 PER_ADDRESS: Final = parse("20/hour")
@@ -32,9 +33,8 @@ class LinkPost:
 
     async def send(self, to: Recipient, path: str, *, is_invitation: bool, ends_ms: int) -> str:
         """Mail a link; "" when the mail server took it, else why not."""
-        mail = link_letter(to, self._base_url + path, is_invitation=is_invitation, ends_ms=ends_ms, sender=self._server.sender)
         try:
-            await self._server.send(mail)
+            await self._server.send(link_letter(to, self._base_url + path, is_invitation=is_invitation, ends_ms=ends_ms, sender=self._server.sender))
         except NotSent as error:
             log.warning("link_not_mailed", reason=str(error))
             return str(error)
@@ -43,8 +43,9 @@ class LinkPost:
 
     async def admit(self, ip: str) -> None:
         """Count a request for a link. Raises RateLimited."""
-        if not await self._windows.hit(PER_ADDRESS, "link by mail", ip):
-            raise await refusal(self._windows, PER_ADDRESS, "Too many links were asked for from here. Wait before the next one.", "link by mail", ip)
+        counted = ("link by mail", place_of(ip))
+        if not await self._windows.hit(PER_ADDRESS, *counted):
+            raise await refusal(self._windows, PER_ADDRESS, "Too many links were asked for from here. Wait before the next one.", *counted)
 
     async def admit_person(self, person_id: str) -> bool:
         """Count a mail to a person; False when that is one too many."""

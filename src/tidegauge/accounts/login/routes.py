@@ -61,12 +61,13 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
     async def logout(request: Request) -> Response:
         proof = proof_of(request)
         refresh_cookie = request.cookies.get(cookies.refresh, "")
-        if not proof.token and (proof.cookie or refresh_cookie):
+        is_by_cookie = not proof.token and bool(proof.cookie or refresh_cookie)  # a foreign page can put a token beside the cookies
+        if is_by_cookie:
             proof.require_own_page()
-        session_id = await accounts.logins.log_out(proof.token or proof.cookie, refresh_cookie)
+        session_id = await accounts.logins.log_out(proof.token or proof.cookie, refresh_cookie if is_by_cookie else "")
         farewell = await accounts.provider_door.farewell(session_id) if session_id and accounts.provider_door else None
         response = _json(Farewell(farewell)) if farewell else Response(status_code=204)
-        for name, path in ((cookies.access, "/"), (cookies.refresh, REFRESH_PATH)):
+        for name, path in ((cookies.access, "/"), (cookies.refresh, REFRESH_PATH)) if is_by_cookie else ():
             response.delete_cookie(name, path=path, secure=settings.https, httponly=True, samesite="strict")
         return response
 

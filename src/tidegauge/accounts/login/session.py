@@ -9,6 +9,7 @@ import msgspec
 import structlog
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.address import plain_address
 from tidegauge.accounts.audit.deed import note_login
 from tidegauge.accounts.login.caller import Caller
 from tidegauge.accounts.login.repository import Outcome, add_refresh_token, end_session, open_session, renew
@@ -68,7 +69,7 @@ class Logins:
 
     async def log_in(self, email: str, password: str, caller: Caller) -> TokenPair | Challenge:
         """Check the password and open a new session, or ask for the second step. Raises Unauthenticated (the same for unknown people), RateLimited."""
-        email, ip = email.strip().lower()[:254], caller.ip
+        email, ip = plain_address(email), caller.ip
         note_login(email)
         await self._throttle.begin(email, ip)
         known = await self._database.read(find_login, email)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.address import plain_address
 from tidegauge.accounts.grant import grant_of, ordered, require_within
 from tidegauge.accounts.members.member import CandidateView, MemberRole, MemberView, NewMember
 from tidegauge.accounts.members.repository import MemberRow, add_existing, change_grant, find_candidates, list_members, remove_member
@@ -33,7 +34,7 @@ class Memberships:
         """Let somebody with an account into the host's project. Raises NotFound, Conflict, InvalidInput, Forbidden for more than the host may."""
         grant = grant_of(new.role, new.permissions)
         require_within(host.permissions, grant)
-        person_id = await self._database.write(add_existing, host.project_id, new.email.strip().lower(), grant)
+        person_id = await self._database.write(add_existing, host.project_id, plain_address(new.email), grant)
         self._access.clear()
         return await self._one(host.project_id, person_id)
 

@@ -59,6 +59,7 @@ def add_existing(session: Session, project_id: int, email: str, grant: Grant) ->
 
     Raises NotFound for an address that nobody has, Conflict for somebody who is a member already.
     """
+    session.scalar(select(Project.id).where(Project.id == project_id).with_for_update())  # two who let the same person in
     person_id = session.scalar(select(Person.id).where(Person.email == email, Person.is_active))
     if person_id is None:
         raise NotFound("Nobody has an account with this address.")

@@ -47,7 +47,7 @@ class Attempts:
         if not sealed or len(sealed) > _MAX_LENGTH or not sealed.isascii():
             return None
         try:
-            text = self._seal.open(base64.urlsafe_b64decode(sealed), _CONTEXT)
+            text = self._seal.open(base64.b64decode(sealed, b"-_", validate=True), _CONTEXT)
         except (binascii.Error, ValueError):
             return None
         if text is None:

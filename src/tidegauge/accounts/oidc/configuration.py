@@ -45,6 +45,8 @@ class OidcConfiguration(msgspec.Struct, frozen=True, kw_only=True):
     groups_claim: str
     group_roles: tuple[GroupRole, ...]
     is_second_factor_asked: bool
+    is_asked_of_administrators: bool
+    """Of the installation, who sign in in two steps here whatever the provider does."""
     leeway_s: int
     guard: Guard
 
@@ -80,6 +82,7 @@ def oidc_configuration(settings: Settings, base_url: str) -> OidcConfiguration |
         groups_claim=settings.oidc_groups_claim,
         group_roles=tuple(map(_group_role, settings.oidc_group_roles)),
         is_second_factor_asked=settings.oidc_second_factor,
+        is_asked_of_administrators=settings.admin_second_factor,
         leeway_s=settings.oidc_clock_leeway_s,
         guard=_guard(settings),
     )

@@ -111,11 +111,12 @@ class ProviderDoor:
 
     async def finish(self, given: Callback, kept: str, caller: Caller) -> Entered:
         """Open a login for who comes back from the provider, or ask for the second step. Raises SignInRefused."""
-        try:
-            await self._throttle.begin(_TRIES, caller.ip)
-        except RateLimited:
-            raise SignInRefused("too_many") from None
         attempt = self._attempts.read(kept, given.state)
+        if attempt is not None:  # else any page could use up the tries of whoever looks at it
+            try:
+                await self._throttle.begin(_TRIES, caller.ip)
+            except RateLimited:
+                raise SignInRefused("too_many") from None
         if attempt is None or not await self._spend(given.state, attempt.ends_ms):
             raise SignInRefused("attempt_ended", "the answer is to no try of this browser, to one that is over, or it was used before")
         if given.error:
@@ -129,7 +130,8 @@ class ProviderDoor:
         self._access.clear()
         note_login(found.email, found.person_id)
         await self._throttle.succeed(_TRIES, caller.ip)
-        answer = await self._logins.enter(found.person_id, caller, is_code_asked=self.configuration.is_second_factor_asked)
+        asked = self.configuration.is_second_factor_asked or (found.is_administrator and self.configuration.is_asked_of_administrators)
+        answer = await self._logins.enter(found.person_id, caller, is_code_asked=asked)
         if isinstance(answer, TokenPair):
             await self._keep(answer, tokens.id_token)
         return Entered(answer, attempt.destination)
@@ -176,9 +178,10 @@ class ProviderDoor:
         return identity_of(claims, configuration)
 
     async def _more(self, tokens: Tokens, claims: dict[str, Any]) -> dict[str, Any]:
-        """With what the token left out; where both say something, the token is believed."""
+        """With what the token left out; where both say something, the token is believed. Whose address it is says that it is verified."""
         more = await self.provider.userinfo(tokens.access_token, str(claims.get("sub")))
-        return more | claims
+        speaker = claims if "email" in claims else more
+        return more | claims | {"email_verified": speaker.get("email_verified")}
 
     async def _require_own_issuer(self, issuer: str) -> None:
         """RFC 9207: an answer that names another provider must not have its code brought to this one."""

@@ -33,6 +33,7 @@ class Admitted(NamedTuple):
 
     person_id: str
     email: str
+    is_administrator: bool
 
 
 def spend(session: Session, hash: bytes, ends_at_ms: int, now_ms: int) -> bool:
@@ -59,7 +60,7 @@ def admit(session: Session, identity: Identity, configuration: OidcConfiguration
         sign(session, _entry(Action.IDENTITY_LINKED, person))
     known.last_used_at_ms = now_ms
     _apply(session, person, entitlement, sign, now_ms)
-    return Admitted(person.id, person.email)
+    return Admitted(person.id, person.email, person.role == "admin")
 
 
 def keep_login(session: Session, session_id: str, sealed: bytes) -> None:
@@ -81,6 +82,8 @@ def _newcomer(session: Session, identity: Identity, configuration: OidcConfigura
     if found is not None:
         if not configuration.is_linked_by_email:
             raise SignInRefused("account_exists", "an account has this address, and oidc_link_by_email is off")
+        if found.is_email_claimed:
+            raise SignInRefused("account_exists", f"person {found.id} gave themselves this address; an administrator has to say that it is theirs")
         return found
     if not entitlement.roles and not entitlement.is_administrator:
         raise SignInRefused("no_access", "no group of this person gives a role (oidc_group_roles), and oidc_default_role is none")
@@ -120,7 +123,8 @@ def _set_role(session: Session, person: Person, project_id: int, role: str | Non
         session.add(Membership(person_id=person.id, project_id=project_id, role=role))
         sign(session, _entry(Action.MEMBER_ADDED, person, project_id))
     else:
-        membership.role = role
+        membership.role, membership.granted = role, ""  # what was given beyond the old role goes with it; what was withheld is withheld still
+        membership.withheld = "" if role == "admin" else membership.withheld
         sign(session, _entry(Action.MEMBER_CHANGED, person, project_id))
 
 

@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.address import kept_address
 from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.credentials.link import invited_hash, is_invited
 from tidegauge.accounts.grant import Grant, grant_of, ordered, require_within
@@ -49,19 +50,20 @@ class People:
         place = _place(host, new.role, new.permissions)
         role = "admin" if new.role == "admin" else "member"
         person_id = await self._database.write(
-            invite, email=new.email.lower(), name=new.called, role=role, password_hash=invited_hash(), now_ms=self._clock.now_ms(), place=place
+            invite, email=kept_address(new.email), name=new.called, role=role, password_hash=invited_hash(), now_ms=self._clock.now_ms(), place=place
         )
         log.info("person_invited", person_id=person_id)
         return Invited(await self.user(person_id, host.project_id), await self._credentials.link(person_id))
 
     async def change(self, host: Principal, person_id: str, change: PersonChange) -> UserView:
-        """Another name or role, or sign-in taken (all logins end) or given back. Raises NotFound, Forbidden for more than the host may give; Conflict when
-        no administrator would be left."""
+        """Another name, role or address, or sign-in taken (all logins end) or given back. Raises NotFound, Forbidden for more than the host may give;
+        Conflict when no administrator would be left, or somebody else has the address."""
         place = _place(host, change.role or "member", change.permissions)
         name = (change.name or change.username or "").strip() or None
         role = None if place is not None else change.role
         now_ms = self._clock.now_ms()
-        await self._database.write(change_person, person_id, name=name, role=role, is_active=change.is_active, now_ms=now_ms, place=place)
+        email = None if change.email is None else kept_address(change.email)
+        await self._database.write(change_person, person_id, name=name, role=role, is_active=change.is_active, now_ms=now_ms, place=place, email=email)
         self._access.clear()
         log.info("person_changed", person_id=person_id, role=change.role, is_active=change.is_active)
         return await self.user(person_id, host.project_id)

@@ -35,8 +35,10 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to change of a person; what is left out stays. `role` and `permissions` as for somebody to invite."""
+    """What to change of a person; what is left out stays. `role` and `permissions` as for somebody to invite. An `email` that is given here is theirs by an
+    administrator's word, also when they had given it to themselves."""
 
+    email: Address | None = None
     name: Name | None = None
     username: Name | None = None
     role: RoleAnywhere | None = None

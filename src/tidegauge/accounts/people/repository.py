@@ -114,14 +114,27 @@ def invite(session: Session, *, email: str, name: str, role: str, password_hash:
 
 
 def change_person(
-    session: Session, person_id: str, *, name: str | None, role: str | None, is_active: bool | None, now_ms: int, place: Place | None = None
+    session: Session,
+    person_id: str,
+    *,
+    name: str | None,
+    role: str | None,
+    is_active: bool | None,
+    now_ms: int,
+    place: Place | None = None,
+    email: str | None = None,
 ) -> None:
-    """Change what is given; who may not sign in any more loses all logins. Raises NotFound, Forbidden; Conflict when no administrator would be left."""
+    """Change what is given; who may not sign in any more loses all logins. `email` in lower case.
+
+    Raises NotFound, Forbidden; Conflict when no administrator would be left, or somebody else has the address.
+    """
     hold_lock(session, PEOPLE)  # two administrators who demote each other must not both succeed
     person = session.get(Person, person_id)
     if person is None:
         raise NotFound("There is no such person.")
     was_admin = person.role == "admin" and person.is_active
+    if email is not None:
+        _give_address(session, person, email, is_claimed=False)
     person.name = name or person.name
     person.role = role or person.role
     person.is_active = person.is_active if is_active is None else is_active
@@ -136,14 +149,19 @@ def change_person(
 
 def change_profile(session: Session, person_id: str, *, name: str | None, email: str | None, timezone: str | None, language: str | None) -> None:
     """Change what is given of what a person says of themselves. `email` in lower case. Raises Conflict when somebody else has it."""
-    if email is not None:
-        hold_lock(session, PEOPLE)
-        if session.scalar(select(Person.id).where(Person.email == email, Person.id != person_id)) is not None:
-            raise Conflict("Somebody has this address already.", code="address_taken")
+    hold_lock(session, PEOPLE)
     person = session.get_one(Person, person_id)
-    person.name, person.email = name or person.name, email or person.email
+    if email is not None:
+        _give_address(session, person, email, is_claimed=True)
+    person.name = name or person.name
     person.timezone = person.timezone if timezone is None else timezone
     person.language = person.language if language is None else language
+
+
+def _give_address(session: Session, person: Person, email: str, *, is_claimed: bool) -> None:
+    if session.scalar(select(Person.id).where(Person.email == email, Person.id != person.id)) is not None:
+        raise Conflict("Somebody has this address already.", code="address_taken")
+    person.email, person.is_email_claimed = email, is_claimed
 
 
 def set_password_hash(session: Session, person_id: str, password_hash: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 
 from tidegauge.accounts.access import AccessCache
+from tidegauge.accounts.address import kept_address
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.people.repository import change_profile
 from tidegauge.accounts.principal import Principal
@@ -28,7 +29,9 @@ class Profiles:
         """Raises InvalidInput, Forbidden for a wrong password, Conflict for an address that is taken, RateLimited."""
         if change.timezone:
             zone(change.timezone)
-        email = change.email.lower() if change.email is not None and change.email.lower() != person.email else None
+        email = None if change.email is None else kept_address(change.email)
+        if email == person.email:
+            email = None
         if email is not None:
             await self._confirmation.require(person, change.password, ip)
         name = change.name.strip() if change.name is not None else None

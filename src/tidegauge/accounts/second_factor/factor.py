@@ -76,7 +76,7 @@ class SecondFactors:
             raise Forbidden(_WRONG, code="wrong_code")
         await self._throttle.succeed(person_id, ip)
         codes = new_recovery_codes()
-        if not await self._database.write(confirm_factor, person_id, step, self._hashes(person_id, codes), self._clock.now_ms()):
+        if not await self._database.write(confirm_factor, person_id, found, step, self._hashes(person_id, codes), self._clock.now_ms()):
             raise Conflict("There is nothing to confirm. Begin again.", code="nothing_to_confirm")
         self._changed(person_id, ip, "second_factor_on")
         return RecoveryCodes(codes)

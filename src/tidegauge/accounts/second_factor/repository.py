@@ -38,11 +38,11 @@ def begin_factor(session: Session, person_id: str, sealed: bytes, now_ms: int) -
         found.sealed, found.created_at_ms = sealed, now_ms
 
 
-def confirm_factor(session: Session, person_id: str, step: int, hashes: Sequence[bytes], now_ms: int) -> bool:
-    """Turn the factor on with its recovery codes; False when it was on or gone."""
+def confirm_factor(session: Session, person_id: str, found: FactorRow, step: int, hashes: Sequence[bytes], now_ms: int) -> bool:
+    """Turn the factor on with its recovery codes; False when it was on or gone, or has another secret than the one that the code was held against."""
     changed = session.scalars(
         update(SecondFactor)
-        .where(SecondFactor.person_id == person_id, SecondFactor.confirmed_at_ms.is_(None))
+        .where(SecondFactor.person_id == person_id, SecondFactor.confirmed_at_ms.is_(None), SecondFactor.sealed == found.sealed)
         .values(confirmed_at_ms=now_ms, last_step=step)
         .returning(SecondFactor.person_id)
     ).all()

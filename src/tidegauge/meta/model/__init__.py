@@ -21,7 +21,7 @@ from tidegauge.meta.model.erasure import ErasedKey, Erasure
 from tidegauge.meta.model.idempotency import IdempotentCall
 from tidegauge.meta.model.kept_key import KeptKey
 from tidegauge.meta.model.privacy import PrivacyKey, PrivacyRule, RetentionHold
-from tidegauge.meta.model.provider import ExternalIdentity, ProviderLogin, SpentAttempt
+from tidegauge.meta.model.provider import ExternalIdentity, ProviderChallenge, ProviderLogin, SpentAttempt
 from tidegauge.meta.model.table import Model
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "PrivacyKey",
     "PrivacyRule",
     "Project",
+    "ProviderChallenge",
     "ProviderLogin",
     "RecoveryCode",
     "RefreshToken",

@@ -25,6 +25,8 @@ class Person(Model):
     """An IANA name; "" for the project's."""
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
     """Of the interface and of mails to them; "" for the browser's."""
+    is_email_claimed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """They gave themselves the address, and nobody else has said that it is theirs."""
 
 
 class Project(Model):

@@ -33,9 +33,22 @@ class SpentAttempt(Model):
 
 
 class ProviderLogin(Model):
-    """A login that came by the provider: its token under the instance's secret, by which the provider knows whom to sign out."""
+    """A login that came by the provider: its token under the instance's secret, by which the provider knows whom to sign out, and the name of its session
+    there, by which it says whom it signed out."""
 
     __tablename__ = "provider_login"
 
     session_id: Mapped[str] = mapped_column(ForeignKey("login_session.id", ondelete="CASCADE"), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    provider_session: Mapped[str | None] = mapped_column(String(255), index=True)
+
+
+class ProviderChallenge(Model):
+    """The same of somebody who came by the provider and has a second step before them here: of the challenge, as long as it can be answered."""
+
+    __tablename__ = "provider_challenge"
+
+    challenge_id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    provider_session: Mapped[str | None] = mapped_column(String(255))
+    ends_at_ms: Mapped[int] = mapped_column(BigInteger, index=True)

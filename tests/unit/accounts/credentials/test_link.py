@@ -4,9 +4,11 @@ from tidegauge.accounts.credentials.link import fits, invited_hash, is_invited, 
 
 
 def test_a_link_fits_the_password_it_was_made_for_and_no_other() -> None:
-    assert fits(print_of("$argon2id$a"), "$argon2id$a")
-    assert not fits(print_of("$argon2id$a"), "$argon2id$b")
-    assert not fits("", "$argon2id$a")
+    made = print_of("$argon2id$a", "ada@example.com")
+    assert fits(made, "$argon2id$a", "ada@example.com")
+    assert not fits(made, "$argon2id$b", "ada@example.com")
+    assert not fits(made, "$argon2id$a", "eve@example.com")
+    assert not fits("", "$argon2id$a", "ada@example.com")
 
 
 def test_invitations_differ_from_person_to_person_and_from_hashes() -> None:
