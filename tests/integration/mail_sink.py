@@ -23,13 +23,15 @@ class Mail(NamedTuple):
 
 
 class MailSink:
-    """`refusal`: what the server says to a message instead of taking it; `unknown`: addresses that it does not take."""
+    """`refusal`: what the server says to a message instead of taking it; `unknown`: addresses that it does not take; `is_silent_at_quit`: it took the
+    message and is not heard of again."""
 
     def __init__(self) -> None:
         self.mails: list[Mail] = []
         self.logins: list[tuple[str, str]] = []
         self.refusal = ""
         self.unknown: set[str] = set()
+        self.is_silent_at_quit = False
         self.changed = threading.Condition()
         self.port = 0
 
@@ -47,6 +49,11 @@ class MailSink:
             self.mails.append(Mail(str(envelope.mail_from), [str(to) for to in envelope.rcpt_tos], message))
             self.changed.notify_all()
         return "250 OK"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.is_silent_at_quit:
+            await asyncio.Event().wait()
+        return "221 Bye"
 
     def authenticate(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
         if isinstance(data, LoginPassword):

@@ -161,12 +161,14 @@ class Accounts:
         return [("key-ring", self._keep_keys_fresh), ("audit-pruning", self._prune_audit), ("project-erasure", partial(self.tenancy.erase_deleted, erase))]
 
     async def stop(self) -> None:
-        """Write what is pending and end the password threads; call before the database is closed."""
-        await self.keys.refresh()
-        await self.credentials.close()
-        if self.provider_door is not None:
-            await self.provider_door.close()
-        await asyncio.to_thread(self.passwords.close)
+        """Write what is pending and end the password threads; call before the database is closed. Raises Unavailable, with all the rest ended."""
+        try:
+            await self.keys.refresh()
+        finally:
+            await self.credentials.close()
+            if self.provider_door is not None:
+                await self.provider_door.close()
+            await asyncio.to_thread(self.passwords.close)
 
     async def _keep_keys_fresh(self) -> None:
         while True:

@@ -25,6 +25,7 @@ from tidegauge.app.health.watch import HealthWatch
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
 from tidegauge.app.privacy import Privacy
+from tidegauge.app.stopping import Stopping
 from tidegauge.app.workbench import Workbench
 from tidegauge.backup.desk import BackupDesk
 from tidegauge.backup.maker import FINGERPRINT, Source, fingerprint
@@ -69,7 +70,11 @@ _REFUSALS_S: Final = 1.0
 _PURGE_S: Final = 3_600.0
 _SAMPLES_S: Final = 60.0
 DRAIN_S: Final = 5.0
-"""A stop waits this long for the journal to be stored; the rest is stored at the next start."""
+"""A backup or an erasure waits this long for the journal to be stored."""
+
+SETTLE_S: Final = 4.0
+CLOSE_S: Final = 2.8
+"""What a stop takes at most to settle what is under way, and to close: with what open requests get, less than ten seconds."""
 
 
 class Parts:
@@ -118,6 +123,7 @@ class Parts:
             sight_of=self.row_rules.of_caller,
         )
         accounts.keychain.on_change = self.hub.recheck
+        accounts.access.on_clear = self.row_rules.outdate
         self.streams = event_streams(self.hub, accounts.gate)
         self.socketio = socketio_door(self.hub, accounts.gate)
         self.offload = Offload()
@@ -197,7 +203,7 @@ class Parts:
             *self.notifying.jobs(),
             ("aggregation-rules", partial(_every, _DEFINITIONS_S, self.aggregation.book.refresh)),
             *self.aggregation.jobs(),
-            ("row-rules", partial(_every, _DEFINITIONS_S, self.row_rules.refresh)),
+            ("row-rules", self.row_rules.run),
             ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
             ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
             ("retention", partial(self.retention.run, self.expire)),
@@ -212,22 +218,17 @@ class Parts:
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
         self.health.is_serving = False
-        await self.backups.stop()
-        await self.alerting.stop()
-        await self.notifying.stop()
-        await self.hub.stop()
-        await self.socketio.stop()
-        await self.ingest.committer.drain()
-        await self._drain_store()
-        await self.supervisor.stop()
-        await self.ingest.registry.flush(self.schemas)
-        await self.workbench.refusals.flush()
-        await self.store.stop()
-        await self.journal.close()
-        await self.accounts.stop()
-        await self.accounts.windows.close()
-        await asyncio.to_thread(self.database.close)
-        await asyncio.to_thread(self.tracing.close)
+        settling = Stopping(self.clock, SETTLE_S)
+        telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
+        await settling.step(2.5, backups=self.backups.stop, mails=self.accounts.credentials.close, **telling)
+        await settling.step(1.0, ingest=self.ingest.committer.drain)
+        await settling.step(3.0, drain=self._drain_store)  # the rest is stored at the next start
+        await settling.step(1.0, jobs=self.supervisor.stop)
+        await settling.step(1.0, schema=partial(self.ingest.registry.flush, self.schemas), refusals=self.workbench.refusals.flush)
+        closing = Stopping(self.clock, CLOSE_S)
+        await closing.step(2.5, store=self.store.stop, accounts=self.accounts.stop)
+        await closing.step(1.0, journal=self.journal.close, windows=self.accounts.windows.close)
+        await closing.step(1.0, metadata=partial(asyncio.to_thread, self.database.close), tracing=partial(asyncio.to_thread, self.tracing.close))
 
     async def _drain_store(self) -> None:
         if not self.breakers.store.is_closed:

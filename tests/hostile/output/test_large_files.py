@@ -32,7 +32,7 @@ def somebody_with(house: ServedProduct, events: int) -> str:
     return f"/api/people/{found[0]['person']}/export"
 
 
-@pytest.fixture(scope="module", params=[20_000, pytest.param(1_000_000, marks=pytest.mark.soak)])
+@pytest.fixture(scope="module", params=[20_000, pytest.param(1_000_000, marks=[pytest.mark.soak, pytest.mark.timeout(600)])])
 def large(house: ServedProduct, request: pytest.FixtureRequest) -> tuple[str, int]:
     """The path of a file and how many events are in it."""
     return somebody_with(house, request.param), request.param

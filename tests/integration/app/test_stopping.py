@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from tests.integration.app.test_recovery import BATCH, Clients, check_whole
-from tests.integration.server import ServedProduct, served, until
+from tests.integration.server import EMAIL, ServedProduct, served, until
 
 STOP_S = 10.0
 ENDLESS = "SELECT sum(sipHash64(a.number, b.number)) FROM numbers(1000000) AS a, numbers(1000000) AS b"
@@ -25,12 +27,21 @@ def ask_without_end(product: ServedProduct, ends: list[str]) -> None:
             ends.append("cut")
 
 
-@pytest.mark.req("A3", "E5")
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port that takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield int(listening.getsockname()[1])
+
+
+@pytest.mark.req("A3", "E5", "K6")
 @pytest.mark.hostile(120)
 @pytest.mark.timeout(120)
-def test_a_stop_amid_ingest_and_long_statements_is_in_order_and_in_time(tmp_path: Path) -> None:
+def test_a_stop_amid_ingest_and_long_statements_is_in_order_and_in_time(tmp_path: Path, silent_port: int) -> None:
     clients, ends = Clients(), list[str]()
-    with served(tmp_path) as product:
+    mail = {"TIDEGAUGE_SMTP_HOST": "127.0.0.1", "TIDEGAUGE_SMTP_PORT": str(silent_port), "TIDEGAUGE_SMTP_SECURITY": "none"}
+    with served(tmp_path, environ=mail) as product:
+        assert httpx.post(f"{product.url}/api/auth/forgotten", json={"email": EMAIL}).status_code == 202
         clients.start(int(product.url.rpartition(":")[2]))
         asking = [threading.Thread(target=ask_without_end, args=(product, ends)) for _ in range(2)]
         for thread in asking:

@@ -192,3 +192,9 @@ def test_boards_are_whole_and_back_within_seconds_after_each_kind_of_outage(serv
         assert editor.statuses <= {200, 409, 503}
         assert sender.statuses == {202}
         until(lambda: not is_away(), timeout_s=10)
+
+        proxy.freeze()
+        until(is_away, timeout_s=30)
+        began_s = time.monotonic()
+        product.stop()
+        assert time.monotonic() - began_s <= 10, "nor does a stop wait for it"

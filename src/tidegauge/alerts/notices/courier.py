@@ -31,7 +31,7 @@ LEASE_MS: Final = 20_000
 MAX_AT_ONCE: Final = 8
 IDLE_S: Final = 5.0
 PAUSE_S: Final = 1.0
-STOP_S: Final = 5.0
+STOP_S: Final = 2.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
