@@ -32,7 +32,8 @@ def settings_page() -> str:
     lines = [
         "# Settings\n",
         _GENERATED,
-        "Read in this order, the later wins: the YAML file of `--config`, variables of older installations, `TIDEGAUGE_…` variables, options of `serve`.",
+        "Read in this order, the later wins: the YAML file of `--config`, variables of older installations, files of secrets, `TIDEGAUGE_…` variables,",
+        "options of `serve`.",
         "An unknown or wrong setting stops the start and names the file and line, the variable or the option.\n",
         "| setting | variable | default | meaning |",
         "|---|---|---|---|",
@@ -205,6 +206,16 @@ meta_url: postgresql://tidegauge:${DB_PASSWORD}@db.example.com/tidegauge
 
 The sections `database` (type, host, port, database, username, password), `cache` (type, host, port, password) and `security` (secret_key, cors_origins,
 rate_limit, enable_https) of older files are read too. Lists in variables are written with commas.
+
+## Secrets in files
+
+Settings that are never shown may each stand in a file, as secret stores hand them over:
+
+- `TIDEGAUGE_<NAME>_FILE` names the file: `TIDEGAUGE_META_URL_FILE=/run/secrets/meta_url` (Docker and Kubernetes secrets, agents of vaults).
+- A credential of systemd that is named as the setting is found by itself: `LoadCredential=secret_key:/etc/tidegauge/secret_key`, or
+  `LoadCredentialEncrypted=`. What else the unit carries is left alone.
+
+The file holds the secret and nothing else; a line's end behind it does not count. It is read at the start.
 
 ## Variables of older installations
 

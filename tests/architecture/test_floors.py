@@ -73,6 +73,16 @@ def test_the_interface_is_built_with_nothing_below_its_floor(package: str) -> No
     assert used is None or Version(used) >= Version(floor), why
 
 
+@pytest.mark.asvs("15.1.1")
+def test_for_every_severity_a_time_is_promised_and_the_worse_the_sooner() -> None:
+    rows = re.findall(r"^\| (critical|high|medium) .*?\| (\d+) days \| (\d+) days \| .*?(\d+) days \|$", (ROOT / "SECURITY.md").read_text(), re.MULTILINE)
+    assert [row[0] for row in rows] == ["critical", "high", "medium"]
+    for column in (1, 2, 3):
+        days = [int(row[column]) for row in rows]
+        assert days == sorted(days)
+        assert days[-1] <= 90
+
+
 @pytest.mark.hostile(300)
 def test_the_locks_are_read() -> None:
     assert {"starlette", "pyjwt", "brotli", "redis"} <= set(locked("requirements.lock"))

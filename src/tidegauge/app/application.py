@@ -20,6 +20,7 @@ from tidegauge.app.api_docs import api_docs_router
 from tidegauge.app.audited import AUDITED
 from tidegauge.app.error_page import add_error_handlers
 from tidegauge.app.front_door import FrontDoor
+from tidegauge.app.header_keys import HeaderKeys
 from tidegauge.app.idempotent_calls import IdempotentCalls, caller_by, repeatable
 from tidegauge.app.ingest_docs import describe_ingest
 from tidegauge.app.last_word import LastWord
@@ -58,7 +59,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     """All routes but the hot ones. `pages`: the interface, else the one that was built."""
     app = FastAPI(title="Tidegauge", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(parts))
     app.state.gate = parts.accounts.gate
-    app.state.sight_of, app.state.whole_only = parts.row_rules.of_caller, WHOLE_ONLY
+    app.state.sight_of, app.state.whole_only = parts.row_rules.of_caller_now, WHOLE_ONLY
     add_error_handlers(app)
     app.include_router(operations_router(parts))
     for router in parts.privacy.routers():  # before those of people: their ids take the rest of a path
@@ -107,7 +108,7 @@ def create_app(parts: Parts) -> ASGIApp:
         },
         {STREAM_PATH: _guarded(parts.streams, parts.settings), SOCKETIO_PATH: _guarded(parts.socketio, parts.settings)},
     )
-    return parts.tracing.app(door, unseen=_UNTRACED)
+    return parts.tracing.app(door if parts.settings.keys_in_addresses else HeaderKeys(door), unseen=_UNTRACED)
 
 
 def _audited(app: ASGIApp, parts: Parts) -> ASGIApp:

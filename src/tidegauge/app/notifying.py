@@ -50,7 +50,7 @@ class Notifying:
         breakers: PartBreakers,
     ) -> None:
         self._database, self._clock = database, clock
-        self._outbound = OutboundClient(Guard(settings.outbound_allow, settings.outbound_ports), breakers=breakers.hosts)
+        self._outbound = OutboundClient(Guard(settings.outbound_allow, settings.outbound_ports, is_tls_asked=settings.require_tls), breakers=breakers.hosts)
         means, base_url = Means(self._outbound, mail_server(settings, breakers.smtp), breakers.services), base_url_of(settings)
         self.channels = ChannelDesk(database, seal, means, base_url, clock)
         self.mutes = MuteDesk(database, clock)

@@ -37,8 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 when it holds, 1 when not."""
     from tidegauge.core.settings import load_settings
+    from tidegauge.core.trusted_authorities import trust_also
 
     settings = load_settings(arguments.config, os.environ, {"data_dir": arguments.data_dir} if arguments.data_dir else {})
+    trust_also(settings.ca_file)
     return asyncio.run(_head(settings) if arguments.what == "head" else _verify(settings, arguments.head))
 
 

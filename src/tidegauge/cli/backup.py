@@ -29,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from tidegauge.cli.backing_up.job import make
     from tidegauge.core.settings import load_settings
+    from tidegauge.core.trusted_authorities import trust_also
 
     overrides = {name: value for name in ("data_dir", "backup_dir", "host", "port") if (value := getattr(arguments, name)) is not None}
-    print(make(load_settings(arguments.config, os.environ, overrides)))
+    settings = load_settings(arguments.config, os.environ, overrides)
+    trust_also(settings.ca_file)
+    print(make(settings))
     return 0

@@ -23,9 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from tidegauge.cli.diagnosis import CHECKS
     from tidegauge.core.settings import load_settings
+    from tidegauge.core.trusted_authorities import trust_also
 
     overrides = {name: value for name in ("data_dir", "host", "port") if (value := getattr(arguments, name)) is not None}
     settings = load_settings(arguments.config, os.environ, overrides)
+    trust_also(settings.ca_file)
     findings = [finding for check in CHECKS for finding in check(settings)]
     for finding in findings:
         print(finding.line())

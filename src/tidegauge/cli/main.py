@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from tidegauge.cli import agent, audit, backup, config, doctor, import_file, restore, secret, serve, version
+from tidegauge.cli import agent, audit, backup, config, doctor, import_file, migrate, restore, secret, serve, version
 
 
 class Subcommand(Protocol):
@@ -27,7 +27,7 @@ class Subcommand(Protocol):
         """Do it and give the exit code. TidegaugeError becomes one line on stderr and exit code 2."""
 
 
-SUBCOMMANDS: tuple[Subcommand, ...] = (serve, import_file, agent, backup, restore, config, doctor, audit, secret, version)
+SUBCOMMANDS: tuple[Subcommand, ...] = (serve, import_file, agent, backup, restore, migrate, config, doctor, audit, secret, version)
 """In the order of the help text."""
 
 

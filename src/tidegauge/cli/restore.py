@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from tidegauge.backup.restore import checked_manifest, restore_backup
     from tidegauge.core.errors import InvalidInput
     from tidegauge.core.settings import load_settings
+    from tidegauge.core.trusted_authorities import trust_also
     from tidegauge.telemetry.logs import configure_logs
 
     backup = arguments.backup.expanduser().absolute()
@@ -46,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.data_dir is None:
         raise InvalidInput("Say where to restore: --data-dir NEW. With --check the backup is only checked.")
     settings = load_settings(arguments.config, os.environ, {"data_dir": arguments.data_dir})
+    trust_also(settings.ca_file)
     configure_logs("error", settings.log_format)
     restored = restore_backup(backup, settings, _show, erasures_from=arguments.erasures_from)
     _show(0, 0)

@@ -34,9 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     """0 when it is done; a second run finishes one that was interrupted."""
     from tidegauge.accounts.rotation.change import NEW_SECRET
     from tidegauge.core.settings import load_settings
+    from tidegauge.core.trusted_authorities import trust_also
 
     environ = {name: value for name, value in os.environ.items() if name != NEW_SECRET}
     settings = load_settings(arguments.config, environ, {"data_dir": arguments.data_dir} if arguments.data_dir else {})
+    trust_also(settings.ca_file)
     with _alone(settings):
         changed = asyncio.run(_rotate(settings))
     print(", ".join(f"{count} of {table}" for table, count in changed.items() if count) or "The change that was interrupted is finished", end=".\n")

@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # what the imports make stays: looking through it 400 times took 0.4 s of the start; `app.run` turns it on again
     from tidegauge.backup.unfinished import refuse_unfinished
     from tidegauge.core.settings import load_settings
+    from tidegauge.core.trusted_authorities import trust_also
     from tidegauge.store.opening import begin_opening
     from tidegauge.telemetry.crash_report import open_crash_reports
     from tidegauge.telemetry.log_file import open_log_file
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = open_log_file(settings.log_file, max_bytes=settings.log_file_max_bytes, kept=settings.log_files)
     configure_logs(settings.log_level, settings.log_format, file=file, on_error=open_crash_reports(settings.sentry_dsn))
     refuse_unfinished(settings.data_dir)
+    trust_also(settings.ca_file, settings.data_dir)
     opening = begin_opening(settings.store_url, settings.engine_confinement)
     from tidegauge.app.run import serve
 

@@ -17,7 +17,7 @@ class ServerSettings(OidcSettings, frozen=True, kw_only=True):
     ] = ""
     tls_key: Annotated[str, Meta(description="File with the certificate's private key (PEM), readable by the server only.")] = ""
     http_redirect_port: Annotated[
-        int, Meta(description="Port without TLS on which every request is led to `public_url`; 0: none. Needs `https`.", ge=0, le=65535)
+        int, Meta(description="Port without TLS that leads people to `public_url` and refuses calls of programs; 0: none. Needs `https`.", ge=0, le=65535)
     ] = 0
     connections: Annotated[int, Meta(description="Connections of this node in all; more are closed with 503.", ge=10)] = 20_000
     header_timeout_s: Annotated[float, Meta(description="The headers of a request must arrive within this time, also the first byte.", gt=0, le=600)] = 10.0

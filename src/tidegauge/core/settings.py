@@ -10,11 +10,13 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
-from tidegauge.core.server_settings import ServerSettings
+from tidegauge.core.plain_ways import refuse_plain
+from tidegauge.core.secret_files import SUFFIX, from_secret_files
 from tidegauge.core.settings_file import read_settings_file
 from tidegauge.core.settings_source import Given, InvalidSettings
 from tidegauge.core.source_variables import from_source_variables
 from tidegauge.core.suggestion import did_you_mean
+from tidegauge.core.transport_settings import TransportSettings
 
 PREFIX: Final = "TIDEGAUGE_"
 CLIENT_VARIABLES: Final = frozenset({"TIDEGAUGE_URL"})
@@ -30,7 +32,7 @@ CacheSeconds = Annotated[float, Meta(ge=0, le=86_400)]
 Rate = Annotated[str, Meta(pattern=r"^(\d+ ?/ ?(\d+ ?)?(second|minute|hour|day)s?)?$")]
 
 
-class Settings(ServerSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Settings(TransportSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a node was told. Made by `load_settings`; `store_url` and `meta_url` are then always full URLs."""
 
     data_dir: Annotated[Path, Meta(description="Directory that holds everything this node keeps. Made when missing.")] = Path("data")
@@ -241,7 +243,7 @@ FIELD_TYPES: Final[dict[str, Any]] = {name: _HINTS[name] for name in (*Settings.
 
 
 def load_settings(config_file: Path | None, environ: Mapping[str, str], overrides: Mapping[str, Any]) -> Settings:
-    """Read the YAML file, then the sources' variables, then `TIDEGAUGE_<NAME>`, then `overrides` (command line); the later wins.
+    """Read the YAML file, then the sources' variables, then files of secrets, then `TIDEGAUGE_<NAME>`, then `overrides` (command line); the later wins.
 
     Raises InvalidSettings naming the file and line, the variable or the option of the first thing that is unknown or wrong.
     """
@@ -249,6 +251,7 @@ def load_settings(config_file: Path | None, environ: Mapping[str, str], override
     if config_file is not None:
         given.update(read_settings_file(config_file, environ, FIELD_TYPES))
     given.update(from_source_variables(environ))
+    given.update(from_secret_files(environ, PREFIX, SECRETS, FIELD_TYPES))
     given.update(_from_variables(environ))
     given.update({name: Given(value, f"option --{name.replace('_', '-')}") for name, value in overrides.items()})
     values = {name: _convert(name, item) for name, item in given.items()}
@@ -275,11 +278,17 @@ def _meta(name: str) -> Meta:
     return next((part for part in reversed(get_args(FIELD_TYPES[name])) if isinstance(part, Meta)), Meta())
 
 
+SECRETS: Final = frozenset(name for name in FIELD_TYPES if is_secret(name))
+"""The settings that may hold a secret: those that files of their own may give, too."""
+
+
 def _from_variables(environ: Mapping[str, str]) -> dict[str, Given]:
     given = {}
     for variable, text in environ.items():
         if variable.startswith(PREFIX) and variable not in CLIENT_VARIABLES:
             name = variable.removeprefix(PREFIX).lower()
+            if name not in FIELD_TYPES and name.removesuffix(SUFFIX.lower()) in SECRETS:
+                continue  # read already
             if name not in FIELD_TYPES:
                 raise InvalidSettings(
                     f"Unknown setting in environment variable {variable}.{did_you_mean(variable, [PREFIX + known.upper() for known in FIELD_TYPES])}"
@@ -337,10 +346,12 @@ def _refuse_half_tls(settings: Settings) -> None:
 def _with_urls(settings: Settings) -> Settings:
     data = settings.data_dir.expanduser().absolute()
     _refuse_half_tls(settings)
-    return msgspec.structs.replace(
+    whole = msgspec.structs.replace(
         settings,
         https=settings.https or bool(settings.tls_cert),
         data_dir=data,
         store_url=settings.store_url or f"chdb://{data / 'store'}",
         meta_url=settings.meta_url or f"sqlite:///{data / 'meta.db'}",
     )
+    refuse_plain(whole)
+    return whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from tidegauge.core.errors import InvalidInput
+from tidegauge.core.trusted_authorities import authorities_file
 
 WRITE = {"is_write": True}
 """Execution option of a transaction that will write."""
@@ -45,11 +47,19 @@ def open_engine(url: str, *, pool_size: int = 4) -> Engine:
                 max_overflow=1,  # for the ping, when all the others wait
                 pool_timeout=10,
                 pool_pre_ping=True,
-                connect_args={name: value for name, value in _NOTICED.items() if name not in parsed.query},
+                connect_args=_connection(parsed),
             )
     raise InvalidInput(
         f"meta_url names '{parsed.drivername}', which is not kept here. Use sqlite:////path/meta.db or postgresql://user:password@host/database."
     )
+
+
+def _connection(url: URL) -> dict[str, Any]:
+    """What the driver is told beside the URL. Its library would look for authorities in a file of the user's home, and fail without one."""
+    told = dict(_NOTICED)
+    if str(url.query.get("sslmode", "")).startswith("verify-") and "PGSSLROOTCERT" not in os.environ and (known := authorities_file()) is not None:
+        told["sslrootcert"] = known
+    return {name: value for name, value in told.items() if name not in url.query}
 
 
 def _sqlite(url: URL, pool_size: int) -> Engine:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tidegauge.core.errors import Conflict, Unavailable
 from tidegauge.meta.engine import WRITE, open_engine
@@ -18,13 +18,15 @@ if TYPE_CHECKING:  # a start that finds its tables as they should be does withou
     from alembic.config import Config
 
 _SCRIPTS: Final = Path(__file__).parent / "migrations"
+_NO_RIGHT: Final = "42501"
+"""PostgreSQL's SQLSTATE of what an account may not do."""
 _REVISION: Final = re.compile(r'^(down_)?revision(?:: [^=]+)? = (?:"(\w+)"|None)', re.MULTILINE)
 
 
 def upgrade(url: str) -> None:
     """Make the tables in an empty store, else apply the missing migrations; in one transaction under a lock: all of it or, after a crash, nothing.
 
-    Raises Unavailable when the store does not answer, Conflict when a newer release has changed it.
+    Raises Unavailable when the store does not answer, Conflict when a newer release has changed it or the account may not change tables.
     """
     engine = open_engine(url, pool_size=1)
     try:
@@ -36,6 +38,12 @@ def upgrade(url: str) -> None:
                 _make_tables(connection, head)
             elif head is None or "alembic_version" not in tables or _revisions(connection) != [head]:
                 apply_missing(connection)
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", "") != _NO_RIGHT:
+            raise
+        raise Conflict(
+            "The metadata store is not of this release, and the account of meta_url may not change its tables. Run `tidegauge migrate` with one that may."
+        ) from error
     except OperationalError as error:
         raise Unavailable("The metadata store cannot be opened for its migrations. Is it running, and is meta_url right?") from error
     finally:

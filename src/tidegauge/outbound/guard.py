@@ -18,18 +18,22 @@ class Unresolved(Refused):
 
 
 class Guard:
-    """`allow`: host names and networks that may be inside; `ports`: in addition to the usual ones. Both are an operator's."""
+    """`allow`: host names and networks that may be inside; `ports`: in addition to the usual ones; `is_tls_asked`: nothing but https. All are an operator's."""
 
-    def __init__(self, allow: Sequence[str] = (), ports: Sequence[int] = (), resolve: Resolve | None = None) -> None:
+    def __init__(self, allow: Sequence[str] = (), ports: Sequence[int] = (), resolve: Resolve | None = None, *, is_tls_asked: bool = False) -> None:
         networks = {entry: parse_network(entry) for entry in allow}
         self._names = frozenset(entry.lower().removesuffix(".") for entry, network in networks.items() if network is None)
         self._networks: tuple[Network, ...] = tuple(network for network in networks.values() if network is not None)
+        self._is_tls_asked = is_tls_asked
         self._ports = ALLOWED_PORTS | set(ports)
         self._resolve = resolve or _resolve
 
     def parse(self, url: str) -> Target:
         """Where a URL leads. Raises Refused."""
-        return parse_target(url, self._ports)
+        target = parse_target(url, self._ports)
+        if self._is_tls_asked and target.scheme != "https":
+            raise Refused("The URL must begin with https://: this installation sends nothing unencrypted (require_tls).")
+        return target
 
     def pin(self, target: Target) -> Address:
         """The one address to connect to: looked up now, once, all of the answer checked. Blocks on the resolver. Raises Refused, Unresolved."""

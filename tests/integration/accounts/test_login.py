@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from tests.integration.accounts.accounts_app import EMAIL, HOST, PASSWORD, Stage, stage
@@ -185,8 +186,14 @@ async def test_bad_bodies_are_explained(tmp_path_factory: pytest.TempPathFactory
 
 
 async def test_a_page_may_ask_whether_it_is_signed_in_without_an_error(on_stage: Stage) -> None:
-    ways = {"password": True, "provider": False, "provider_name": "", "forgotten": False}
+    known = {"ways": {"password": True, "provider": False, "provider_name": "", "forgotten": False}, "keeps_answers": True}
     async with on_stage.client() as client:
-        assert (await client.get("/api/auth/session")).json() == {"is_signed_in": False, "is_renewable": False, "ways": ways}
+        assert (await client.get("/api/auth/session")).json() == {"is_signed_in": False, "is_renewable": False} | known
         await client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
-        assert (await client.get("/api/auth/session")).json() == {"is_signed_in": True, "is_renewable": True, "ways": ways}
+        assert (await client.get("/api/auth/session")).json() == {"is_signed_in": True, "is_renewable": True} | known
+
+
+@pytest.mark.asvs("14.3.3")
+async def test_browsers_are_told_to_keep_nothing(tmp_path: Path) -> None:
+    async with stage(f"sqlite:///{tmp_path / 'meta.db'}", TIDEGAUGE_BROWSERS_KEEP_ANSWERS="false") as strict, strict.client() as client:
+        assert (await client.get("/api/auth/session")).json()["keeps_answers"] is False

@@ -10,11 +10,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 import socketio
 import trustme
 import websockets
-from tests.integration.server import EMAIL, PASSWORD, WRITE_KEY, ServedProduct, served, until
+from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY, ServedProduct, served, until
+
+from tidegauge.cli.backing_up.job import make
+from tidegauge.cli.diagnosis.network import served_status
+from tidegauge.core.settings import Settings
 
 pytestmark = pytest.mark.xdist_group("https")
 
@@ -140,8 +145,21 @@ def test_old_versions_and_weak_ciphers_are_refused(product: ServedProduct, autho
 def test_the_plain_port_leads_to_https_and_nowhere_else(product: ServedProduct, plain_port: int) -> None:
     answer = httpx.get(f"http://127.0.0.1:{plain_port}/sources?range=7d", headers={"host": "evil.example"}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, f"{product.url}/sources?range=7d")
+    sent = httpx.post(f"http://127.0.0.1:{plain_port}/api/events", json=[{"name": "x"}], headers={"authorization": f"Bearer {WRITE_KEY}"})
+    assert (sent.status_code, sent.json()["error"]["code"]) == (403, "https_required")
     with pytest.raises(httpx.TransportError):
         httpx.get(product.url.replace("https", "http"))
+
+
+@pytest.mark.req("K7")
+def test_the_operators_commands_reach_a_server_of_https(product: ServedProduct, authority: Authority, tmp_path: Path) -> None:
+    host, port = address(product)
+    settings = Settings(data_dir=product.data_dir, host=host, port=port, tls_cert=str(authority.cert), secret_key=SECRET)
+    assert served_status(settings) in ("ok", "degraded")
+    assert (make(settings) / "manifest.json").exists()
+    (tmp_path / "other").mkdir()
+    other = Authority(tmp_path / "other")
+    assert served_status(msgspec.structs.replace(settings, tls_cert=str(other.cert))) is None, "whoever has another certificate is somebody else"
 
 
 @pytest.mark.req("J7")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,8 @@ BASE = "https://tide.example"
     [
         (b"GET / HTTP/1.1\r\n", f"{BASE}/"),
         (b"GET /a?b=c&d=%0d%0a HTTP/1.0\r\n", f"{BASE}/a?b=c&d=%0d%0a"),
-        (b"POST //evil.example/ HTTP/1.1\r\n", f"{BASE}//evil.example/"),
+        (b"HEAD //evil.example/ HTTP/1.1\r\n", f"{BASE}//evil.example/"),
+        (b"GET /apiary HTTP/1.1\r\n", f"{BASE}/apiary"),
         (b"GET http://evil.example/ HTTP/1.1\r\n", None),
         (b"GET /\x00 HTTP/1.1\r\n", None),
         (b"GET /" + b"a" * 3_000 + b" HTTP/1.1\r\n", None),
@@ -32,6 +35,23 @@ def test_where_it_leads(line: bytes, location: str | None) -> None:
         assert answer.startswith("HTTP/1.1 308 ")
         assert f"\r\nlocation: {location}\r\n" in answer
         assert location.startswith(f"{BASE}/")
+
+
+@pytest.mark.req("J7")
+@pytest.mark.asvs("4.1.2")
+@pytest.mark.parametrize("line", ["POST /", "GET /api/auth/me", "GET /api?x", "HEAD /metrics", "PUT /anything", "GET /ws?token=t", "GET /socket.io/?EIO=4"])
+def test_programs_are_told_and_not_led(line: str) -> None:
+    head, _, body = RedirectPort(BASE).response(f"{line} HTTP/1.1\r\n".encode()).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 403 ")
+    assert b"location" not in head
+    assert body == b"" if line.startswith("HEAD") else json.loads(body)["error"]["code"] == "https_required"
+
+
+@pytest.mark.asvs("4.1.2")
+def test_no_call_of_the_api_is_led_on() -> None:
+    paths = json.loads((Path(__file__).parents[3] / "docs/reference/openapi.json").read_text())["paths"]
+    for path in paths:
+        assert RedirectPort(BASE).response(f"GET {path} HTTP/1.1\r\n".encode()).startswith(b"HTTP/1.1 403 "), path
 
 
 @pytest.mark.req("J7")

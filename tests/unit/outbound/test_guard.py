@@ -40,3 +40,12 @@ def test_the_machine_resolves_names() -> None:
     assert pinned(Guard(allow=["127.0.0.0/8", "::1"]), "http://localhost/") in ("127.0.0.1", "::1")
     with pytest.raises(Unresolved):
         pinned(Guard(), "http://name.invalid/")
+
+
+@pytest.mark.req("J7")
+@pytest.mark.asvs("12.3.1")
+def test_where_tls_is_asked_for_nothing_is_sent_without() -> None:
+    guard = Guard(allow=["127.0.0.1"], is_tls_asked=True)
+    assert pinned(guard, "https://127.0.0.1/") == "127.0.0.1"
+    with pytest.raises(Refused, match="require_tls"):
+        guard.parse("http://127.0.0.1/")

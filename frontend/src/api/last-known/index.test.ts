@@ -96,6 +96,17 @@ describe('the shelf', () => {
     expect(kept.size).toBe(0)
   })
 
+  it('is cleared and closed where the installation wants nothing kept', async () => {
+    keep('a', 1)
+    await writeWaiting()
+    keep('b', 2)
+    await forgetLastKnown(true)
+    keep('c', 3)
+    await writeWaiting()
+    expect(kept.size).toBe(0)
+    expect(await recall('c')).toBeUndefined()
+  })
+
   it('is done without where the browser refuses storage, but a fault of ours is not hidden', async () => {
     const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
     placeShelf({ get: refuse, put: refuse, clear: refuse })

@@ -56,8 +56,9 @@ export function recall(key: string): Promise<unknown> {
   return waiting.has(key) ? Promise.resolve(waiting.get(key)) : onShelf((place) => place.get(key))
 }
 
-/** Drops everything: what one person saw is nothing for the next. */
-export async function forgetLastKnown(): Promise<void> {
+/** Drops everything: what one person saw is nothing for the next. `isForGood`: and keeps nothing from now on. */
+export async function forgetLastKnown(isForGood = false): Promise<void> {
   drop()
   await onShelf((place) => place.clear())
+  if (isForGood) shelf = null
 }

@@ -37,6 +37,7 @@ export interface SignInWays {
 interface Session {
   is_signed_in: boolean
   is_renewable: boolean
+  keeps_answers?: boolean
   ways: SignInWays
 }
 
@@ -54,6 +55,7 @@ export function useSignInWays(): SignInWays | undefined {
 async function fetchMe({ client }: { client: QueryClient }): Promise<Person | null> {
   const session = await takeOrAsk<Session>(at('/api/auth/session'))
   client.setQueryData(WAYS, session.ways)
+  if (session.keeps_answers === false) await forgetLastKnown(true)
   if (!session.is_signed_in && !session.is_renewable) {
     await forgetLastKnown()
     rememberHome(null)

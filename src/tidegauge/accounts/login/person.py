@@ -45,11 +45,12 @@ class SignInWays(msgspec.Struct, frozen=True):
 
 
 class SessionView(msgspec.Struct, frozen=True):
-    """What a browser's cookies are worth now, and how a stranger gets in."""
+    """What a browser's cookies are worth now, how a stranger gets in, and whether the browser may keep answers for the time without a server."""
 
     is_signed_in: bool
     is_renewable: bool
     ways: SignInWays = SignInWays()
+    keeps_answers: bool = True
 
 
 class Farewell(msgspec.Struct, frozen=True):

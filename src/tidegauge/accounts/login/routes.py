@@ -80,7 +80,7 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
         except Unauthenticated:
             is_signed_in = False
         ways = SignInWays(settings.password_sign_in, accounts.provider_door is not None, settings.oidc_name, accounts.credentials.sends_mail)
-        return _json(SessionView(is_signed_in, cookies.refresh in request.cookies, ways))
+        return _json(SessionView(is_signed_in, cookies.refresh in request.cookies, ways, settings.browsers_keep_answers))
 
     @router.get("/me", summary="Who is signed in, and their projects")
     async def me(request: Request, person: Annotated[Principal, Depends(signed_in())]) -> Response:

@@ -15,7 +15,7 @@ from tidegauge.core.settings import Settings
 
 def make(settings: Settings) -> Path:
     """The directory of the new backup. Raises TidegaugeError."""
-    if settings.port and served_status(settings.host, settings.port) is not None:
+    if settings.port and served_status(settings) is not None:
         return make_at_server(settings)
     if not (settings.data_dir / JOURNAL_FILE).exists():
         raise Conflict(f"There is no installation in {settings.data_dir}. Give its --data-dir.")
@@ -28,5 +28,6 @@ def make(settings: Settings) -> Path:
         return asyncio.run(backup_stopped(settings))
     except Conflict as error:
         if error.code == "store_in_use":
-            raise Conflict(f"{error.message} If it is the server, give the --host and --port that it listens on, and it makes the backup.") from None
+            where = "the --host and --port that it listens on, and its --config where it serves HTTPS"
+            raise Conflict(f"{error.message} If it is the server, give {where}: then it makes the backup.") from None
         raise

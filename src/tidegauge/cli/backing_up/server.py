@@ -12,12 +12,12 @@ from typing import Any, Final
 from tidegauge.accounts.secret import FILE_NAME, derive_key
 from tidegauge.backup.failure import BackupFailed
 from tidegauge.backup.operator import OPERATOR, operator_token
+from tidegauge.cli.own_server import own_server
 from tidegauge.core.errors import Conflict, Unavailable
 from tidegauge.core.settings import Settings
 
 _PATH: Final = "/api/admin/backups"
 _LOOK_S: Final = 0.5
-_EVERY: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 def make_at_server(settings: Settings) -> Path:
@@ -37,9 +37,9 @@ def make_at_server(settings: Settings) -> Path:
 
 
 def _call(settings: Settings, method: str) -> dict[str, Any]:
-    host = _EVERY.get(settings.host, settings.host)
-    connection = http.client.HTTPConnection(host, settings.port, timeout=30)
+    host, connection = settings.host, None
     try:
+        connection = own_server(settings, 30)
         token = operator_token(derive_key(_secret(settings), OPERATOR), time.time_ns() // 1_000_000)
         connection.request(method, _PATH, headers={"Authorization": f"Bearer {token}"})
         response = connection.getresponse()
@@ -47,7 +47,8 @@ def _call(settings: Settings, method: str) -> dict[str, Any]:
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise Unavailable(f"The server at {host}:{settings.port} did not answer: {error}.") from None
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
     if response.status == 401:
         raise Conflict(f"The server at {host}:{settings.port} has another secret than {settings.data_dir}. Give the --data-dir that it runs on.")
     if response.status >= 400:

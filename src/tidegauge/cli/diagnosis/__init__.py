@@ -10,6 +10,7 @@ from collections.abc import Callable
 from tidegauge.cli.diagnosis.backups import check_backups
 from tidegauge.cli.diagnosis.certificate import check_certificate
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
+from tidegauge.cli.diagnosis.encryption import check_encryption
 from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.diagnosis.first_password import check_first_password
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_certificate,
     check_port,
     check_exposure,
+    check_encryption,
     check_metadata,
     check_journal,
     check_store,

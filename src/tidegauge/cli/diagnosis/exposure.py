@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
 from tidegauge.cli.diagnosis.finding import Finding
+from tidegauge.core.plain_ways import is_this_machine
 from tidegauge.core.settings import Settings
 
 
 def check_exposure(settings: Settings) -> list[Finding]:
     """Passwords and keys travel encrypted, links in messages lead here, and addresses of callers are theirs."""
-    is_public = not _is_local(settings.host)
+    is_public = not is_this_machine(settings.host)
     is_https_outside = settings.public_url.startswith("https://")
     findings = []
     if is_https_outside and not settings.https:
@@ -31,10 +30,3 @@ def check_exposure(settings: Settings) -> list[Finding]:
             Finding(False, "mail is sent, but public_url is empty", "set public_url to the address people open, else links in mails lead to host and port")
         )
     return findings or [Finding(True, "reached from this machine only" if not is_public else "reached from other machines by HTTPS")]
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -8,9 +8,8 @@ import json
 import socket
 
 from tidegauge.cli.diagnosis.finding import Finding
+from tidegauge.cli.own_server import own_server
 from tidegauge.core.settings import Settings
-
-_EVERY = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 def check_port(settings: Settings) -> list[Finding]:
@@ -18,13 +17,13 @@ def check_port(settings: Settings) -> list[Finding]:
     host, port = settings.host, settings.port
     if port == 0:
         return [Finding(True, "any free port is taken")]
-    status = served_status(host, port)
+    status = served_status(settings)
     if status is not None:
         return [
             Finding(
                 status == "ok",
                 f"{host}:{port} is served by Tidegauge, which says '{status}'",
-                f"see http://{host}:{port}/health and the log for what is degraded",
+                f"see {'https' if settings.tls_cert else 'http'}://{host}:{port}/health and the log for what is degraded",
             )
         ]
     problem = _bind_problem(host, port)
@@ -33,9 +32,12 @@ def check_port(settings: Settings) -> list[Finding]:
     return [Finding(False, f"{host}:{port}: {problem}", "choose another --port or --host, or stop what listens there")]
 
 
-def served_status(host: str, port: int) -> str | None:
-    """What a Tidegauge at the address says of itself (`ok`, `degraded`); None when none answers."""
-    connection = http.client.HTTPConnection(_EVERY.get(host, host), port, timeout=3)
+def served_status(settings: Settings) -> str | None:
+    """What a Tidegauge at the settings' address says of itself (`ok`, `degraded`); None when none answers."""
+    try:
+        connection = own_server(settings, 3)
+    except OSError:  # its certificate cannot be read, which is a finding of its own
+        return None
     try:
         connection.request("GET", "/health")
         answer = json.loads(connection.getresponse().read())

@@ -47,7 +47,7 @@ def check_journal(settings: Settings) -> list[Finding]:
 
 def check_store(settings: Settings) -> list[Finding]:
     """Whether the store can be opened and holds no parts set aside as broken. A running server answers for its own (see the port's line)."""
-    if served_status(settings.host, settings.port) is not None:
+    if served_status(settings) is not None:
         return [Finding(True, "store is open in the running server")]
     directory = Path(settings.store_url.removeprefix(EMBEDDED)) if settings.store_url.startswith(EMBEDDED) else None
     if directory is not None and not directory.exists():

@@ -45,7 +45,7 @@ def test_a_free_port_and_any_port() -> None:
 def test_our_own_server_is_told_from_another_program() -> None:
     with answering(b'{"status": "ok"}') as port:
         assert line(port) == f"✓ 127.0.0.1:{port} is served by Tidegauge, which says 'ok'"
-        assert served_status("0.0.0.0", port) == "ok"
+        assert served_status(Settings(host="0.0.0.0", port=port)) == "ok"
     with answering(b'{"status": "degraded"}') as port:
         assert line(port).startswith("✗")
     for other in (b"<html>", b"[]", b'{"status": 1}'):
