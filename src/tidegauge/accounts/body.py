@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from tidegauge.core.errors import ErrorDetail, InvalidInput, PayloadTooLarge, UnsupportedMedia
+from tidegauge.core.mismatch import reason_and_place
 from tidegauge.core.suggestion import did_you_mean
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -28,15 +29,15 @@ def decode_body(body: bytes, content_type: str, kind: type[T], max_bytes: int = 
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:
-        raise _explained(str(error), kind) from None
+        raise _explained(error, kind) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise InvalidInput(f"The body is not JSON: {reason}.", details=[ErrorDetail("body", reason)]) from None
 
 
-def _explained(text: str, kind: type[msgspec.Struct]) -> InvalidInput:
-    reason, _, path = text.partition(" - at `$")
-    field = path.strip(".`") or "body"
+def _explained(error: msgspec.ValidationError, kind: type[msgspec.Struct]) -> InvalidInput:
+    reason, path = reason_and_place(error, kind)
+    field = path.strip(".") or "body"
     if unknown := _UNKNOWN_FIELD.match(reason):
         name = unknown[1][:100]
         reason, field = f"Unknown field '{name}'.{did_you_mean(name, kind.__struct_fields__)}", name

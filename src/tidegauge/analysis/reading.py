@@ -10,6 +10,7 @@ from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.kinds import KINDS
 from tidegauge.analysis.question import AnalysisQuestion
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
+from tidegauge.core.mismatch import reason_and_place
 from tidegauge.core.suggestion import did_you_mean
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
@@ -36,6 +37,6 @@ def read_analysis(given: dict[str, Any]) -> tuple[Kind, AnalysisQuestion]:
     try:
         return kind, msgspec.convert(body, kind.question)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        place = path.strip("`.").replace("[", ".").replace("]", "")
+        reason, path = reason_and_place(error, kind.question)
+        place = path.strip(".").replace("[", ".").replace("]", "")
         raise InvalidQuery(f"{place or kind.name}: {reason}.", details=[ErrorDetail(place or "analysis", reason)]) from None

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from tidegauge.core.errors import ErrorDetail, InvalidInput
+from tidegauge.core.mismatch import reason_and_place
 from tidegauge.dashboards.document import COLUMNS, MAX_ROWS, Document, Filters, Key, Line, Name, Prose, Tab, Time, Variable, Widget
 
 MAX_OPERATIONS = 200
@@ -73,8 +74,8 @@ def read_operations(given: Any) -> tuple[Operation, ...]:
     try:
         operations = msgspec.convert(given, tuple[Operation, ...])
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        place = f"operations{path.strip('`')}".replace("[", ".").replace("]", "")
+        reason, path = reason_and_place(error, tuple[Operation, ...])
+        place = f"operations{path}".replace("[", ".").replace("]", "")
         raise InvalidInput(f"{place}: {reason}.", details=[ErrorDetail(place, reason)]) from None
     if not 1 <= len(operations) <= MAX_OPERATIONS:
         raise InvalidInput(f"Send 1 to {MAX_OPERATIONS} operations at a time.", details=[ErrorDetail("operations", "out of range")])

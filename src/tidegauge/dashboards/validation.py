@@ -12,6 +12,7 @@ from tidegauge.analysis.reading import is_analysis, read_analysis
 from tidegauge.contracts.plan import Constant, Expression
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidInput, InvalidQuery, LimitReached, PayloadTooLarge, TidegaugeError
+from tidegauge.core.mismatch import reason_and_place
 from tidegauge.core.suggestion import did_you_mean
 from tidegauge.core.time_range import zone
 from tidegauge.dashboards.document import COLUMNS, Document, Range, Span, Widget
@@ -41,7 +42,7 @@ def read_document(given: Any) -> Document:
     try:
         return msgspec.convert(given, Document)
     except msgspec.ValidationError as error:
-        raise explained(str(error)) from None
+        raise explained(error, Document) from None
 
 
 def checked_document(document: Document, rules: Rules) -> Document:
@@ -89,10 +90,10 @@ def encoded(document: Document) -> bytes:
     return msgspec.json.encode(document)
 
 
-def explained(text: str, prefix: str = "") -> InvalidInput:
-    """msgspec's complaint with its place apart."""
-    reason, _, path = text.partition(" - at `$")
-    place = prefix + path.strip("`").replace("[", ".").replace("]", "")
+def explained(error: msgspec.ValidationError, kind: Any, prefix: str = "") -> InvalidInput:
+    """msgspec's complaint about what was to be a `kind`, with its place apart."""
+    reason, path = reason_and_place(error, kind)
+    place = prefix + path.replace("[", ".").replace("]", "")
     return invalid(place.strip(".") or "document", reason.replace("`", "'"))
 
 
@@ -119,7 +120,7 @@ def _check_options(widget: Widget, place: str) -> None:
     try:
         options = msgspec.convert(widget.options, kind)
     except msgspec.ValidationError as error:
-        raise explained(str(error), f"{place}.options") from None
+        raise explained(error, kind, f"{place}.options") from None
     if len(msgspec.json.encode(widget.options)) > _MAX_OPTION_BYTES:
         raise invalid(f"{place}.options", f"has more than {_MAX_OPTION_BYTES // 1024} KiB")
     if isinstance(filters := getattr(options, "filters", ()), tuple):
@@ -135,7 +136,7 @@ def _check_question(given: dict[str, Any], place: str, values: Values, rules: Ru
     try:
         question = msgspec.convert(given, Question)
     except msgspec.ValidationError as error:
-        raise explained(str(error), place) from None
+        raise explained(error, Question, place) from None
     question.filters = bind(question.filters, values)
     _placed(place, parse_question, question, rules.project, rules.timezone, rules.catalogue, rules.now_ms)
 

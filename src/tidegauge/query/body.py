@@ -9,6 +9,7 @@ import msgspec
 
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery, PayloadTooLarge
+from tidegauge.core.mismatch import reason_and_place
 from tidegauge.query.catalogue import suggest
 
 T = TypeVar("T")
@@ -35,16 +36,16 @@ def _decoded(body: bytes, decode: Callable[[bytes], T]) -> T:
     try:
         return decode(body)
     except msgspec.ValidationError as error:
-        raise _invalid(str(error)) from None
+        raise _invalid(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)[:200]
         raise InvalidQuery(f"The body is not JSON: {reason}.", details=[ErrorDetail("", reason)]) from None
 
 
-def _invalid(message: str) -> InvalidQuery:
+def _invalid(error: msgspec.ValidationError) -> InvalidQuery:
     """msgspec's words with the place apart: "Expected `int`, got `str` - at `$.limit`"."""
-    reason, _, place = message.partition(" - at ")
-    field = place.strip("`").removeprefix("$").removeprefix(".")
+    reason, place = reason_and_place(error, Question)
+    field = place.removeprefix(".")
     unknown = reason.removeprefix("Object contains unknown field ").strip("`") if "unknown field" in reason else ""
     if unknown:
         return InvalidQuery(f"Unknown field '{unknown[:60]}'.{suggest(unknown, _FIELDS)}", details=[ErrorDetail(unknown[:60], f"one of {', '.join(_FIELDS)}")])

@@ -93,15 +93,6 @@ async def test_of_two_admins_who_step_back_at_once_one_stays(on_stage: Stage) ->
 
 
 @pytest.mark.req("J1")
-async def test_somebody_who_is_let_in_twice_at_once_is_let_in_once(on_stage: Stage) -> None:
-    await add_someone(on_stage, "vera@example.com", "viewer")
-    async with await on_stage.script() as admin:
-        second = (await admin.post("/api/projects", json={"name": "Second"})).json()["id"]
-        given = {"email": "vera@example.com", "role": "viewer"}
-        answers = await asyncio.gather(*(admin.post(f"/api/projects/{second}/members", json=given) for _ in range(4)))
-    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
-
-
 async def test_an_admin_of_a_project_is_offered_only_people_they_work_with(on_stage: Stage) -> None:
     async with await on_stage.script() as root:
         for name in ("Second", "Third"):

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tidegauge.accounts.body import MAX_BODY_BYTES, decode_body
+from tidegauge.accounts.members.member import MemberRole
 from tidegauge.core.errors import InvalidInput, PayloadTooLarge, UnsupportedMedia
 
 
@@ -47,3 +48,8 @@ def test_types_that_a_foreign_form_can_send_are_refused(content_type: str) -> No
 def test_a_body_over_its_limit_is_refused() -> None:
     with pytest.raises(PayloadTooLarge):
         decode_body(b" " * (MAX_BODY_BYTES + 1), "application/json", Thing)
+
+
+def test_a_value_that_is_none_of_a_list_is_told_the_list() -> None:
+    with pytest.raises(InvalidInput, match="role: Invalid enum value 'king', it is one of admin, editor, analyst, viewer"):
+        decode_body(b'{"role": "king"}', "application/json", MemberRole)

@@ -10,6 +10,7 @@ from tidegauge.accounts.keys.seal import Seal
 from tidegauge.alerts.channels.channel import Channel
 from tidegauge.alerts.notifiers.kinds import KINDS
 from tidegauge.core.errors import Conflict, ErrorDetail, InvalidInput
+from tidegauge.core.mismatch import reason_and_place
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -22,8 +23,8 @@ def read_settings(channel: Channel, kept: dict[str, Any]) -> msgspec.Struct:
     try:
         return msgspec.convert(given, kind.settings)
     except msgspec.ValidationError as error:
-        reason, _, place = str(error).replace("`", "'").partition(" - at ")
-        field = "settings" + place.strip("'").removeprefix("$")
+        reason, place = reason_and_place(error, kind.settings)
+        field, reason = f"settings{place}", reason.replace("`", "'")
         raise InvalidInput(f"{field}: {reason}.", details=[ErrorDetail(field, reason)]) from None
 
 

@@ -11,6 +11,7 @@ from tidegauge.contracts.field import resolve_field
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition
 from tidegauge.contracts.segment import AllOf, AnyOf, Did, Except, OneOf, Rule, Seen
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
+from tidegauge.core.mismatch import reason_and_place
 from tidegauge.query.catalogue import suggest
 from tidegauge.query.filter import parse_filters
 from tidegauge.query.people.person_id import read_person_id
@@ -145,8 +146,8 @@ def _body(body: Any, kind: type[T], place: str) -> T:
     try:
         return msgspec.convert(body, kind)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        raise _invalid(f"{place}{path.strip('`')}", reason) from None
+        reason, path = reason_and_place(error, kind)
+        raise _invalid(f"{place}{path}", reason) from None
 
 
 def _invalid(place: str, reason: str) -> InvalidQuery:
