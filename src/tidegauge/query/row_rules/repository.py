@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tidegauge.accounts.grant import highest
 from tidegauge.core.errors import Conflict, ErrorDetail, InvalidInput, LimitReached
-from tidegauge.meta.model import Key, Membership, Project, Team, TeamMember, TeamProject
+from tidegauge.meta.model import Key, Membership, Project, TeamMember, TeamProject
 from tidegauge.meta.model import RowRule as RowRuleRow
 from tidegauge.query.row_rules.rule import HoldsFor
 
@@ -96,9 +96,11 @@ def _makers(session: Session, project: int) -> dict[str, str]:
 
 
 def _check_named(session: Session, project: int, holds_for: HoldsFor) -> None:
-    """Raises InvalidInput for the id of somebody who is not in the project, or of a team or read key that there is not."""
+    """Raises InvalidInput for the id of somebody who is not in the project, of a team that neither is in it nor has anybody who is, or of a read key that
+    there is not."""
     there = who_is_who(session, [project])[project]
-    teams = set(session.scalars(select(Team.id)))
+    teams = set(session.scalars(select(TeamProject.team_id).where(TeamProject.project_id == project)))
+    teams = teams.union(*(member.teams for member in there.people.values()))
     for place, given, known in (("people", holds_for.people, there.people), ("teams", holds_for.teams, teams), ("keys", holds_for.keys, there.makers)):
         for index, one in enumerate(given):
             if one not in known:

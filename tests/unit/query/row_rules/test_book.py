@@ -21,15 +21,19 @@ from tidegauge.query.row_rules.book import RowRuleBook
 def _fill(session: Any) -> None:
     for number in (1, 2):
         session.add(Project(id=number, name="p", timezone="UTC", created_at_ms=T))
-    for name in ("boss", "ann", "bob", "cat"):
+    for name in ("boss", "ann", "bob", "cat", "dan"):
         session.add(Person(id=name, email=f"{name}@x", name=name, role="member", password_hash="", is_active=True, created_at_ms=T))
-    session.add(Team(id="team", name="Team", created_at_ms=T))
+    for name in ("team", "far", "near"):
+        session.add(Team(id=name, name=name, created_at_ms=T))
     session.flush()
     for name, role in (("boss", "admin"), ("ann", "viewer"), ("bob", "editor")):
         session.add(Membership(person_id=name, project_id=1, role=role))
     for name in ("boss", "bob", "cat"):
         session.add(TeamMember(team_id="team", person_id=name))
+    session.add(TeamMember(team_id="far", person_id="dan"))
+    session.add(TeamMember(team_id="near", person_id="ann"))
     session.add(TeamProject(team_id="team", project_id=1, role="viewer"))
+    session.add(TeamProject(team_id="far", project_id=2, role="viewer"))
     session.add(Key(id="key", project_id=1, kind="read", name="k", prefix="k", hash=b"k", created_at_ms=T, made_by_id="bob"))
 
 
@@ -89,7 +93,9 @@ async def test_rules_are_kept_changed_and_dropped_and_other_nodes_learn_of_it(tm
         assert book.of_caller(caller("ann", "viewer")) is WHOLE
         with pytest.raises(Conflict, match="already"):
             await book.put(1, None, rule(name="THAILAND"), "boss")
-        for holds_for in ({"people": ["eve"]}, {"teams": ["t"]}, {"keys": ["k"]}):
+        await book.put(1, off.id, rule(is_enabled=False, holds_for={"teams": ["team", "near"]}), "boss")
+        off = await book.put(1, off.id, rule(is_enabled=False), "boss")
+        for holds_for in ({"people": ["eve"]}, {"people": ["dan"]}, {"teams": ["t"]}, {"teams": ["far"]}, {"keys": ["k"]}):
             with pytest.raises(InvalidInput, match="none of the project's"):
                 await book.put(1, None, rule(name="x", holds_for=holds_for), "boss")
         assert book.get(1, off.id) == off
