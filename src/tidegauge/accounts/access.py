@@ -62,6 +62,8 @@ class AccessCache:
         self._clock = clock
         self._entries: OrderedDict[tuple[str, str], tuple[float, Access]] = OrderedDict()
         self._version = 0
+        self.on_clear: Callable[[], None] = lambda: None
+        """Called when somebody may be in other places than before."""
 
     async def get(self, person_id: str, session_id: str) -> Access | None:
         """The access, or None when the person is gone or inactive, or the session has ended."""
@@ -82,3 +84,4 @@ class AccessCache:
         """Forget everything; a load that is under way is not remembered."""
         self._version += 1
         self._entries.clear()
+        self.on_clear()

@@ -1,6 +1,6 @@
 """How a route says who may call it: `require(Permission.X)`, `signed_in()` or `public()` among its dependencies."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
@@ -91,7 +91,7 @@ class Required(Policy):
         note_caller(principal)
         call_for(principal.name)
         await _count(request, principal)
-        _look(request, principal)
+        await _look(request, principal)
         return principal
 
 
@@ -130,10 +130,10 @@ def gate_of(connection: HTTPConnection) -> "Gate":
     return gate
 
 
-def _look(request: Request, caller: Principal) -> None:
+async def _look(request: Request, caller: Principal) -> None:
     """What is read for the request is what the caller may see by the app's row rules. Raises Forbidden where only who sees everything may go on."""
-    sight_of: Callable[[Principal], Sight] | None = getattr(request.app.state, "sight_of", None)
-    see(WHOLE if sight_of is None else sight_of(caller))
+    sight_of: Callable[[Principal], Awaitable[Sight]] | None = getattr(request.app.state, "sight_of", None)
+    see(WHOLE if sight_of is None else await sight_of(caller))
     deeds: Mapping[tuple[str, str], str] = getattr(request.app.state, "whole_only", {})
     deed = deeds.get((request.method, str(getattr(request.scope.get("route"), "path", ""))))
     if deed is not None:

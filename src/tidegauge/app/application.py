@@ -59,7 +59,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     """All routes but the hot ones. `pages`: the interface, else the one that was built."""
     app = FastAPI(title="Tidegauge", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(parts))
     app.state.gate = parts.accounts.gate
-    app.state.sight_of, app.state.whole_only = parts.row_rules.of_caller, WHOLE_ONLY
+    app.state.sight_of, app.state.whole_only = parts.row_rules.of_caller_now, WHOLE_ONLY
     add_error_handlers(app)
     app.include_router(operations_router(parts))
     for router in parts.privacy.routers():  # before those of people: their ids take the rest of a path

@@ -155,10 +155,8 @@ class Connection:
         if viewer is None:
             self.fault(Unauthenticated("Your session has ended. Log in again."))
             self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "session ended")
-        elif viewer != self.viewer:
-            self.hub.renew_if_changed(self, self.viewer, viewer)
-            self.viewer = viewer
-            await self.hub.admit_again(list(self.subscriptions.values()), viewer)
+        else:
+            await self._go_on_as(viewer)
 
     def _viewer(self) -> Viewer:
         if self.viewer is None:
@@ -199,4 +197,11 @@ class Connection:
             if self.viewer is None:
                 self.outbox.wire.close(CLOSE_UNAUTHENTICATED, "not authenticated")
             return
-        self.viewer = viewer
+        await self._go_on_as(viewer)
+
+    async def _go_on_as(self, viewer: Viewer) -> None:
+        """What the viewer may do no longer ends."""
+        before, self.viewer = self.viewer, viewer
+        if before is not None and before != viewer:
+            self.hub.renew_if_changed(self, before, viewer)
+            await self.hub.admit_again(list(self.subscriptions.values()), viewer)

@@ -94,14 +94,15 @@ class StoreReader:
         """See RowReader. Raises LimitReached also when no connection came free in time, Forbidden in a call that let nobody in, or another than whom the
         statement was made for.
 
-        Rows that row rules hide from whoever this is done for are not read.
+        Rows that row rules hide from whoever this is done for are not in the answer, and not to be counted by what was read: that is 0 for them.
         """
         sight = current_sight()
         if isinstance(parameters, Bound) and parameters.sight not in (None, sight):
             raise Forbidden("This was asked for somebody who sees other events.", code="other_sight")
         bounds = msgspec.structs.replace(limits or QueryLimits(), sight=sight)
         async with self._breaker.guard():
-            return await self._run(statement, parameters or {}, bounds)
+            rows = await self._run(statement, parameters or {}, bounds)
+        return rows if sight.is_whole else msgspec.structs.replace(rows, rows_read=0, bytes_read=0)
 
     async def ping(self) -> None:
         """Ask for one value, behind no question and past the breaker. Raises StoreFailure."""

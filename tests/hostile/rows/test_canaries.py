@@ -83,6 +83,11 @@ ASKED: Final[dict[tuple[str, str], list[Any]]] = {
         {"query": "SELECT count() FROM events AS a JOIN events AS b ON toInt64(a.page) = toInt64(b.page)"},
         {"query": "SELECT * FROM events ORDER BY value DESC LIMIT 1 BY name SETTINGS additional_table_filters = {}"},
     ],
+    ("POST", "/api/export"): [
+        {"format": "csv", "question": {"metric": "events", "group_by": ["page", "properties.plan"], **WINDOW}},
+        {"format": "csv", "sql": {"query": "SELECT * FROM events"}},
+        {"format": "json", "sql": {"query": "SELECT user_id FROM people"}},
+    ],
     ("POST", "/api/live/freshness"): [{"metric": "events", **WINDOW}],
     ("GET", "/api/alerts"): [""],
     ("GET", "/api/alerts/rules"): [""],
@@ -181,6 +186,22 @@ async def test_what_a_rule_shows_is_there_and_who_has_none_sees_all(rows: Rows) 
     assert seen["north"] == seen["north key"] == seen["editor"] == {"north": 5}
     assert seen["south"] == {"south": 5}
     assert seen["free"] == seen["root"] == {"north": 5, "south": 5}
+
+
+@pytest.mark.req("J1")
+async def test_neither_what_an_answer_cost_nor_the_rule_itself_tells_of_what_is_hidden(rows: Rows) -> None:
+    """A rule that hides somebody names them, and rows that were looked at and are not shown could be counted."""
+    filters = [{"not": {"field": "country", "value": f"{canary('south')}-land"}}]
+    body = {"name": "Not the south", "filters": filters, "holds_for": {"people": [rows.ids["free"]]}}
+    made = await rows.ask("root", "POST", f"/api/projects/{PROJECT}/row-rules", body)
+    question = {"metric": "events", "group_by": ["country"], **WINDOW}
+    explained = await rows.ask("free", "POST", "/api/metrics/explain", question)
+    _assert_unseen(explained.content, "north", "explain")
+    costs = [explained.body, *explained.body["statements"]]
+    for path, asked in (("/api/metrics", question), ("/api/sql", {"query": "SELECT count() FROM events"}), ("/api/analysis/sessions", WINDOW)):
+        costs.append((await rows.ask("free", "POST", path, asked)).body["meta"])
+    assert {(cost["rows_read"], cost.get("bytes_read", 0)) for cost in costs} == {(0, 0)}
+    assert (await rows.ask("root", "DELETE", f"/api/projects/{PROJECT}/row-rules/{made.body['id']}")).status == 204
 
 
 @pytest.mark.req("J1")

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any, Final
 
 import pytest
-from tests.hostile.rows.conftest import NUMBER, PROJECT, Rows, canary
+from tests.hostile.rows.conftest import NUMBER, PROJECT, Rows, canary, make_rule
 
 from tidegauge.contracts.plan import ALWAYS
 from tidegauge.contracts.sight import seeing
@@ -112,6 +112,27 @@ async def test_rules_are_made_and_changed_with_a_trail_and_refused_with_a_reason
     assert changed.body["rule"]["description"] == "why"
     trail = (await rows.ask("root", "GET", "/api/audit", query="action=row_rule_made,row_rule_changed")).body["entries"]
     assert {entry["action"] for entry in trail} == {"row_rule_made", "row_rule_changed"}
+
+
+@pytest.mark.req("J1")
+async def test_whoever_comes_into_a_team_or_role_that_a_rule_holds_for_sees_a_part_from_then_on(rows: Rows) -> None:
+    team = (await rows.ask("root", "POST", "/api/teams", {"name": "Northerners"})).body["id"]
+    rule = await make_rule(rows, "Of the team", "north", {"teams": [team]})
+    assert (await _regions(rows, "free")).keys() == {"north", "south"}
+    assert (await rows.ask("root", "PUT", f"/api/teams/{team}/members/{rows.ids['free']}", {})).status < 300
+    assert (await _regions(rows, "free")).keys() == {"north"}
+    assert (await rows.ask("root", "DELETE", f"/api/teams/{team}/members/{rows.ids['free']}")).status < 300
+    assert (await _regions(rows, "free")).keys() == {"north", "south"}
+    refused = await rows.ask("root", "DELETE", f"/api/teams/{team}")
+    assert (refused.status, refused.error["code"]) == (409, "row_rule"), "without the team nobody would be held by its rule"
+    for path in (f"/api/projects/{PROJECT}/row-rules/{rule}", f"/api/teams/{team}"):
+        assert (await rows.ask("root", "DELETE", path)).status == 204
+
+
+async def _regions(rows: Rows, who: str) -> dict[str, int]:
+    question = {"metric": "*", "aggregation": "count", "group_by": ["region"], "time_window": "last_24_hours"}
+    answer = await rows.ask(who, "POST", "/api/metrics", question)
+    return {row["dimensions"]["region"]: row["value"] for row in answer.body["results"]}
 
 
 @pytest.mark.req("J1")

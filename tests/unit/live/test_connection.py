@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, cast
 
 import pytest
 from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
 
+from tidegauge.accounts.policy import Permission
 from tidegauge.core.errors import InvalidQuery, TidegaugeError, Unavailable
 from tidegauge.live.connection import Connection, Viewer
 from tidegauge.live.frame import Frame
@@ -37,6 +39,14 @@ class Desk:
         self.followed: list[tuple[str, str, bytes, int]] = []
         self.left: list[str] = []
         self.error: TidegaugeError | None = None
+        self.renewed: list[tuple[Viewer, Viewer]] = []
+        self.admitted: list[tuple[list[str], Viewer]] = []
+
+    def renew_if_changed(self, connection: Connection, before: Viewer, now: Viewer) -> None:
+        self.renewed.append((before, now))
+
+    async def admit_again(self, subscriptions: Sequence[Subscription], viewer: Viewer) -> None:
+        self.admitted.append(([subscription.id for subscription in subscriptions], viewer))
 
     def follow_query(self, connection: Connection, id_: str, raw: bytes, viewer: Viewer, *, wants_changes: bool = False) -> Subscription:
         return self._follow("query", connection, id_, raw, viewer)
@@ -144,6 +154,18 @@ async def test_a_login_by_message_opens_the_project_and_can_be_renewed_by_the_sa
     assert fault["code"] == "forbidden"
     assert call.wire.closed is None
     assert call.connection.viewer == NamedViewer()
+
+
+@pytest.mark.req("J1", "J2")
+async def test_a_login_that_is_renewed_takes_what_the_person_may_do_no_more() -> None:
+    call = Call()
+    await call.say(type="subscribe", id="q", query={"metric": "*"})
+    less = call.gate.viewers["ada"] = NamedViewer(withheld=frozenset({Permission.SQL}))
+    assert await call.say(type="auth", token="ada") is None
+    assert call.desk.renewed == [(NamedViewer(), less)]
+    assert call.desk.admitted == [(["q"], less)]
+    await call.connection.recheck()
+    assert len(call.desk.admitted) == 1
 
 
 @pytest.mark.hostile(250)

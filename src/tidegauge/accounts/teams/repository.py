@@ -11,7 +11,7 @@ from tidegauge.accounts.grant import Grant
 from tidegauge.accounts.members.repository import May, grant_in
 from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.meta.lock import PEOPLE, hold_lock
-from tidegauge.meta.model import Membership, Person, Project, Team, TeamMember, TeamProject
+from tidegauge.meta.model import Membership, Person, Project, RowRule, Team, TeamMember, TeamProject
 
 
 class TeamRow(NamedTuple):
@@ -89,8 +89,12 @@ def rename_team(session: Session, team_id: str, name: str) -> None:
 
 
 def remove_team(session: Session, team_id: str) -> None:
-    """Drop a team: its people may do no more what it allowed. Raises NotFound."""
-    session.delete(_team(session, team_id))
+    """Drop a team: its people may do no more what it allowed. Raises NotFound, Conflict while a row rule holds for it: they would see more without it."""
+    team = _team(session, team_id)
+    rules = select(Project.name).join(RowRule, RowRule.project_id == Project.id).where(RowRule.document.contains(f'"{team_id}"', autoescape=True))
+    if (project := session.scalar(rules.limit(1))) is not None:
+        raise Conflict(f"A row rule of the project '{project}' holds for this team. Take the team out of it first.", code="row_rule")
+    session.delete(team)
 
 
 def add_to_team(session: Session, team_id: str, person_id: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from tidegauge.contracts.ports import QueryLimits, RowReader, Rows
+from tidegauge.contracts.sight import current_sight
 
 _PLACE: Final = re.compile(r"\{(\w+):([\w()]+)\}")
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0"})
@@ -16,7 +17,10 @@ _SHOWN_ITEMS: Final = 50
 
 
 class StatementRun(msgspec.Struct):
-    """A statement as it ran: `sql` with its values written in (to read, not to run: long lists are cut), what it read, and how long the engine took."""
+    """A statement as it ran: `sql` with its values written in (to read, not to run: long lists are cut), what it read, and how long the engine took.
+
+    Whoever sees a part is shown no values, which may be those of a row rule, and not how much was read.
+    """
 
     sql: str
     rows_read: int
@@ -44,7 +48,8 @@ class RecordingReader:
     async def read(self, statement: str, parameters: dict[str, Any] | None = None, *, limits: QueryLimits | None = None) -> Rows:
         """See RowReader."""
         rows = await self._reader.read(statement, parameters, limits=limits)
-        self.runs.append(StatementRun(written_in(statement, parameters or {}), rows.rows_read, rows.bytes_read, round(rows.elapsed_ms, 3)))
+        shown = written_in(statement, parameters or {}) if current_sight().is_whole else statement
+        self.runs.append(StatementRun(shown, rows.rows_read, rows.bytes_read, round(rows.elapsed_ms, 3)))
         return rows
 
 

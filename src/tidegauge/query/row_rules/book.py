@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from typing import Final
 
 import msgspec
@@ -21,6 +23,9 @@ from tidegauge.query.row_rules.rule import HoldsFor, RowRule, check_row_rule
 from tidegauge.query.row_rules.sight import sight_of
 
 log = structlog.get_logger(__name__)
+
+REFRESH_S: Final = 10.0
+"""How long a change made on another node may go unnoticed here."""
 
 _NOBODY: Final = WhoIsWho({}, {})
 _decode = msgspec.json.Decoder(RowRule).decode
@@ -56,6 +61,8 @@ class RowRuleBook:
         self._database, self._clock = database, clock
         self._known: dict[int, dict[str, KnownRowRule]] = {}
         self._who: dict[int, WhoIsWho] = {}
+        self._outdated, self._turn = asyncio.Event(), asyncio.Lock()
+        self._wanted = self._read_at = 0
         self.on_change: Callable[[set[int]], Awaitable[None]] = _nothing
 
     def of_project(self, project: int) -> list[RowRuleView]:
@@ -68,6 +75,12 @@ class RowRuleBook:
         if known is None:
             raise NotFound("There is no such row rule.")
         return _view(known)
+
+    async def of_caller_now(self, caller: Principal) -> Sight:
+        """As of_caller, by who is where at this moment. Raises Unavailable while that cannot be looked up."""
+        if self._read_at != self._wanted and caller.project_id in self._known:
+            await self.refresh(only_if_outdated=True)
+        return self.of_caller(caller)
 
     def of_caller(self, caller: Principal) -> Sight:
         """What a caller sees in the project that they were let into."""
@@ -86,17 +99,39 @@ class RowRuleBook:
         member = self._who.get(project, _NOBODY).people.get(person_id or "")
         return None if member is None else self._of_member(project, person_id or "", member)
 
-    async def refresh(self) -> None:
+    def outdate(self) -> None:
+        """Somebody may be in other places than before: that is looked up before the next caller is told what they see."""
+        if self._known:
+            self._wanted += 1
+            self._outdated.set()
+
+    async def run(self) -> None:
+        """Refresh forever: when outdated, and every REFRESH_S."""
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(REFRESH_S):
+                    await self._outdated.wait()
+            await self.refresh()
+
+    async def refresh(self, *, only_if_outdated: bool = False) -> None:
         """Read all rules, and who is in their projects. Raises Unavailable; what was known then stays in force."""
+        async with self._turn:
+            changed = set() if only_if_outdated and self._read_at == self._wanted else await self._read()
+        if changed:
+            await self.on_change(changed)
+
+    async def _read(self) -> set[int]:
+        """The projects where somebody may see other rows than before."""
+        wanted = self._wanted
+        self._outdated.clear()
         known: dict[int, dict[str, KnownRowRule]] = {}
         for stored in await self._database.read(all_row_rules):
             known.setdefault(stored.project_id, {})[stored.id] = _known(stored)
         who = await self._database.read(who_is_who, list(known)) if known else {}
         before, self._known, self._who = (self._known, self._who), known, who
         projects = before[0].keys() | known.keys()
-        changed = {one for one in projects if (before[0].get(one), before[1].get(one)) != (known.get(one), who.get(one))}
-        if changed:
-            await self.on_change(changed)
+        self._read_at = wanted
+        return {one for one in projects if (before[0].get(one), before[1].get(one)) != (known.get(one), who.get(one))}
 
     async def put(self, project: int, rule_id: str | None, rule: RowRule, person_id: str) -> RowRuleView:
         """Add a rule, or replace one; it holds when this returns. Raises InvalidQuery, InvalidInput, Conflict, LimitReached, NotFound."""
