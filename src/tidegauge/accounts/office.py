@@ -158,7 +158,9 @@ class Accounts:
 
     def tasks(self, erase: Erase) -> list[tuple[str, Work]]:
         """Background work for the supervisor. `erase` removes a project's events from the store."""
-        return [("key-ring", self._keep_keys_fresh), ("audit-pruning", self._prune_audit), ("project-erasure", partial(self.tenancy.erase_deleted, erase))]
+        mailing: list[tuple[str, Work]] = [("link-courier", self.credentials.courier.run)] if self.credentials.sends_mail else []
+        erasing = partial(self.tenancy.erase_deleted, erase)
+        return [("key-ring", self._keep_keys_fresh), ("audit-pruning", self._prune_audit), ("project-erasure", erasing), *mailing]
 
     async def stop(self) -> None:
         """Write what is pending and end the password threads; call before the database is closed. Raises Unavailable, with all the rest ended."""

@@ -17,15 +17,19 @@ from tidegauge.core.settings import Settings
 
 TIMEOUT_S: Final = 30.0
 FAREWELL_S: Final = 1.0
+PERMANENT: Final = 500
+"""From this status of SMTP on a message is refused for good (RFC 5321, 4.2.1)."""
+
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class NotSent(Exception):
-    """The mail server did not take the message; the text says why. `is_partial`: it took it for some, who would get it twice if it were sent again."""
+    """The mail server did not take the message; the text says why. `is_partial`: it took it for some, who would get it twice if it were sent again.
+    `is_final`: it never will take it."""
 
-    def __init__(self, text: str, *, is_partial: bool = False) -> None:
+    def __init__(self, text: str, *, is_partial: bool = False, is_final: bool = False) -> None:
         super().__init__(text)
-        self.is_partial = is_partial
+        self.is_partial, self.is_final = is_partial, is_final
 
 
 class MailServer(msgspec.Struct, frozen=True):
@@ -51,9 +55,11 @@ class MailServer(msgspec.Struct, frozen=True):
         except (TimeoutError, aiosmtplib.SMTPTimeoutError):
             raise NotSent(f"The mail server did not answer within {TIMEOUT_S:g} s.") from None
         except aiosmtplib.SMTPRecipientsRefused as error:
-            raise NotSent("The mail server refused " + _refusals({one.recipient: one for one in error.recipients})) from None
+            is_final = all(one.code >= PERMANENT for one in error.recipients)
+            raise NotSent("The mail server refused " + _refusals({one.recipient: one for one in error.recipients}), is_final=is_final) from None
         except aiosmtplib.SMTPResponseException as error:
-            raise NotSent(f"The mail server refused the message: {error.code} {one_line(error.message)[:200]}") from None
+            is_final = error.code >= PERMANENT and not isinstance(error, aiosmtplib.SMTPAuthenticationError)
+            raise NotSent(f"The mail server refused the message: {error.code} {one_line(error.message)[:200]}", is_final=is_final) from None
         except (aiosmtplib.SMTPException, OSError) as error:
             raise NotSent(f"The mail server cannot be reached: {one_line(str(error))[:200]}") from None
         if refused:
@@ -97,9 +103,9 @@ def mailbox(name: str, address: str) -> str:
     try:
         plain = domain.encode("idna")
         if not local.isascii() or plain.decode("idna") != domain.lower():
-            raise NotSent("Mail is sent to addresses of ASCII letters only (domains may have others), as most mail servers take no others.")
+            raise NotSent("Mail is sent to addresses of ASCII letters only (domains may have others), as most mail servers take no others.", is_final=True)
     except UnicodeError:
-        raise NotSent("The domain of the address is none that there can be.") from None
+        raise NotSent("The domain of the address is none that there can be.", is_final=True) from None
     return formataddr((one_line(name), f"{local}@{plain.decode()}"))
 
 

@@ -18,6 +18,7 @@ from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.routes import accounts_router
 from tidegauge.accounts.secret import load_secret
 from tidegauge.app.error_page import add_error_handlers
+from tidegauge.contracts.breaker import UNGUARDED, Breaker
 from tidegauge.core.clock import ManualClock
 from tidegauge.core.settings import load_settings
 from tidegauge.meta.database import Database
@@ -77,13 +78,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(meta_url: str, **environ: str) -> AsyncIterator[Stage]:
+async def stage(meta_url: str, *, clock: ManualClock | None = None, mail_breaker: Breaker = UNGUARDED, **environ: str) -> AsyncIterator[Stage]:
     """Started accounts on a store; `environ` adds to ENVIRON."""
     settings = load_settings(None, ENVIRON | {"TIDEGAUGE_META_URL": meta_url} | environ, {})
-    clock = ManualClock()
+    clock = clock or ManualClock()
     database = Database(settings.meta_url)
     await asyncio.to_thread(database.upgrade)
-    accounts = Accounts(settings, load_secret(settings), database, clock, passwords=quick_passwords())
+    accounts = Accounts(settings, load_secret(settings), database, clock, passwords=quick_passwords(), mail_breaker=mail_breaker)
     try:
         yield Stage(accounts, clock, await accounts.start())
     finally:

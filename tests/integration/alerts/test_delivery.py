@@ -34,6 +34,7 @@ from tidegauge.meta.database import Database
 from tidegauge.meta.model import Project
 from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.guard import Guard
+from tidegauge.outbound.mail import MailServer
 from tidegauge.query.execute import QueryService
 
 pytestmark = pytest.mark.req("F2", "F3")
@@ -59,11 +60,11 @@ def sink() -> Iterator[WebSink]:
 class PostOffice:
     """One process: an evaluator, what writes its notices, and what sends them."""
 
-    def __init__(self, database: Database, clock: ManualClock, sink: WebSink) -> None:
+    def __init__(self, database: Database, clock: ManualClock, sink: WebSink, mail: MailServer | None = None) -> None:
         self.clock, self.sink, self.database = clock, sink, database
         self.house = House(database, clock)
         self.outbound = OutboundClient(Guard(allow=["127.0.0.1"], ports=[sink.port]), timeout_s=2)
-        means = Means(self.outbound, None)
+        means = Means(self.outbound, mail)
         self.channels = ChannelDesk(database, SEAL, means, "http://t", clock)
         self.mutes = MuteDesk(database, clock)
         self.courier = Courier(database, SEAL, means, self.compose, clock, luck=lambda: 1.0)

@@ -11,9 +11,10 @@ import structlog
 from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.address import plain_address
 from tidegauge.accounts.credentials.body import LinkHolder, LinkView
+from tidegauge.accounts.credentials.courier import FIRST_WAIT_S, LinkCourier
 from tidegauge.accounts.credentials.link import fits, is_invited, print_of
 from tidegauge.accounts.credentials.post import LinkPost
-from tidegauge.accounts.credentials.repository import find_recipient, set_password
+from tidegauge.accounts.credentials.repository import Waiting, drop_link, find_recipient, keep_link, set_password
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.password_strength import require_unguessable
@@ -25,10 +26,12 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import NotFound
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
+from tidegauge.outbound.mail import NotSent
 
 PAGE: Final = "/welcome"
 _LINKS: Final = "a link"
 """What tries of links are counted as, in place of an address."""
+_LATER: Final = "It is tried again by itself."
 _SPENT: Final = "This link was used, has ended, or is not whole. Ask an administrator for a new one."
 
 log = structlog.get_logger(__name__)
@@ -57,6 +60,7 @@ class Credentials:
         self._access = access
         self._clock = clock
         self._post = post
+        self.courier = LinkCourier(database, self._mail_again, clock)
 
     @property
     def sends_mail(self) -> bool:
@@ -73,8 +77,18 @@ class Credentials:
     async def link(self, person_id: str) -> LinkView:
         """A link for somebody, mailed to them where there is a mail server: an invitation (7 days) until they have a password, then a reset (1 hour).
 
-        Raises NotFound for who may not sign in.
+        What the mail server could not be reached for is mailed later. Raises NotFound for who may not sign in.
         """
+        view, error = await self._mailed(person_id)
+        if self._post is not None and error is None:
+            await self._database.write(drop_link, person_id)
+        elif error is not None and not error.is_final:
+            now_ms = self._clock.now_ms()
+            due_at_ms = now_ms + int(FIRST_WAIT_S * 1000)
+            await self._database.write(keep_link, person_id, is_invitation=view.is_invitation, now_ms=now_ms, due_at_ms=due_at_ms)
+        return view
+
+    async def _mailed(self, person_id: str) -> tuple[LinkView, NotSent | None]:
         found = await self._database.read(active_person, person_id)
         if found is None:
             raise NotFound("There is no such person, or they may not sign in.")
@@ -84,9 +98,19 @@ class Credentials:
         view = LinkView(f"{PAGE}#{token}", purpose == "invitation", format_timestamp(ends_ms))
         to = await self._database.read(find_recipient, person_id) if self._post is not None else None
         if self._post is None or to is None:
-            return view
+            return view, None
         error = await self._post.send(to, view.path, is_invitation=view.is_invitation, ends_ms=ends_ms)
-        return msgspec.structs.replace(view, mailed_to=None if error else to.email, mail_error=error)
+        if error is None:
+            return msgspec.structs.replace(view, mailed_to=to.email), None
+        return msgspec.structs.replace(view, mail_error=str(error) if error.is_final else f"{error} {_LATER}"), error
+
+    async def _mail_again(self, waiting: Waiting) -> bool:
+        """Whether nothing is left to be done: the link was mailed, is refused for good, or is not wanted any more."""
+        found = await self._database.read(active_person, waiting.person_id)
+        if found is None or is_invited(found.password_hash) != waiting.is_invitation:
+            return True
+        _, error = await self._mailed(waiting.person_id)
+        return error is None or error.is_final
 
     async def forgotten(self, email: str, ip: str) -> None:
         """Mail a link to who has this address, if anybody: the answer and its time are the same for all. Raises NotFound without a mail server, RateLimited."""

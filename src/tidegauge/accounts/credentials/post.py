@@ -31,15 +31,15 @@ class LinkPost:
         self._windows = windows
         self._under_way: set[asyncio.Task[None]] = set()
 
-    async def send(self, to: Recipient, path: str, *, is_invitation: bool, ends_ms: int) -> str:
-        """Mail a link; "" when the mail server took it, else why not."""
+    async def send(self, to: Recipient, path: str, *, is_invitation: bool, ends_ms: int) -> NotSent | None:
+        """Mail a link; None when the mail server took it, else why not."""
         try:
             await self._server.send(link_letter(to, self._base_url + path, is_invitation=is_invitation, ends_ms=ends_ms, sender=self._server.sender))
         except NotSent as error:
             log.warning("link_not_mailed", reason=str(error))
-            return str(error)
+            return error
         log.info("link_mailed", is_invitation=is_invitation)
-        return ""
+        return None
 
     async def admit(self, ip: str) -> None:
         """Count a request for a link. Raises RateLimited."""

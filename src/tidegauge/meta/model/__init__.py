@@ -23,6 +23,7 @@ from tidegauge.meta.model.kept_key import KeptKey
 from tidegauge.meta.model.privacy import PrivacyKey, PrivacyRule, RetentionHold
 from tidegauge.meta.model.provider import ExternalIdentity, ProviderChallenge, ProviderLogin, SpentAttempt
 from tidegauge.meta.model.table import Model
+from tidegauge.meta.model.waiting_link import WaitingLink
 
 __all__ = [
     "AggregationRule",
@@ -74,4 +75,5 @@ __all__ = [
     "Team",
     "TeamMember",
     "TeamProject",
+    "WaitingLink",
 ]
