@@ -33,12 +33,16 @@ ROLLING: Final[dict[str, tuple[int, int]]] = {
     "last_6_hours": (6 * HOUR_MS, 5 * MINUTE_MS),
     "last_12_hours": (12 * HOUR_MS, 5 * MINUTE_MS),
     "last_24_hours": (DAY_MS, ROLLUP_MS),
-    "last_7_days": (7 * DAY_MS, ROLLUP_MS),
-    "last_28_days": (28 * DAY_MS, ROLLUP_MS),
-    "last_30_days": (30 * DAY_MS, ROLLUP_MS),
-    "last_90_days": (90 * DAY_MS, ROLLUP_MS),
+    "last_7_days": (7 * DAY_MS, HOUR_MS),
+    "last_28_days": (28 * DAY_MS, HOUR_MS),
+    "last_30_days": (30 * DAY_MS, HOUR_MS),
+    "last_90_days": (90 * DAY_MS, HOUR_MS),
 }
-"""Name -> (length, pane): a rolling window is whole panes, the last one the pane of now, so that its edges move in steps the stream can keep."""
+"""Name -> (length, pane): a rolling window is whole panes, the last one the pane of now, so that its edges move in steps the stream can keep.
+
+Those of days move by the hour: what roll-ups hold of every dimension then covers them without a rest that only events could answer. By the quarter hour in
+zones whose days do not begin on whole hours: else their last day would end with a part of tomorrow.
+"""
 
 CALENDAR: Final = (
     "today",
@@ -82,7 +86,8 @@ class Window(msgspec.Struct, frozen=True):
     def pane_ms(self) -> int:
         """The step in which the window's edges move; 0 for a fixed window."""
         if self.kind == "rolling":
-            return ROLLING[self.name][1]
+            pane_ms = ROLLING[self.name][1]
+            return pane_ms if pane_ms <= ROLLUP_MS or has_whole_hours(self.timezone) else ROLLUP_MS
         return ROLLUP_MS if self.kind == "calendar" else 0
 
     def range_at(self, now_ms: int) -> TimeRange:
@@ -185,6 +190,13 @@ def zone(name: str) -> ZoneInfo:
         if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
             raise
         raise InvalidQuery(f"Unknown time zone '{name[:60]}'. Use an IANA name such as Asia/Bangkok.", details=[ErrorDetail("timezone", "unknown")]) from None
+
+
+@lru_cache(maxsize=512)
+def has_whole_hours(name: str) -> bool:
+    """Whether a zone's clock was whole hours from UTC all the time since 2000. Raises as zone."""
+    offsets = (datetime(year, month, 1, tzinfo=zone(name)).utcoffset() for year in range(2000, 2038) for month in (1, 4, 7, 10))
+    return not any(offset.total_seconds() % 3600 for offset in offsets if offset)
 
 
 def midnight_ms(day: date, timezone: str) -> int:

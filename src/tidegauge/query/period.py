@@ -9,7 +9,7 @@ import msgspec
 
 from tidegauge.contracts.question import Question
 from tidegauge.core.errors import ErrorDetail, InvalidQuery
-from tidegauge.core.time_range import CALENDAR, MINUTE_MS, ROLLING, Interval, TimeRange, Window, auto_interval, parse_interval, zone
+from tidegauge.core.time_range import CALENDAR, MINUTE_MS, ROLLING, ROLLUP_MS, Interval, TimeRange, Window, auto_interval, parse_interval, zone
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS, MIN_TIMESTAMP_MS, parse_timestamp_ms
 from tidegauge.query.catalogue import suggest
 
@@ -92,7 +92,7 @@ def previous_year(span: TimeRange, timezone: str) -> TimeRange:
 def _named(name: str, timezone: str) -> Window:
     known = _WINDOW_ALIASES.get(name, name)
     if known in ROLLING:
-        return Window("rolling", known)
+        return Window("rolling", known, timezone=timezone) if ROLLING[known][1] > ROLLUP_MS else Window("rolling", known)
     if known in CALENDAR:
         return Window("calendar", known, timezone=timezone)
     names = (*ROLLING, *CALENDAR)

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from tidegauge.contracts.plan import Plan
-from tidegauge.core.time_range import TimeRange
+from tidegauge.core.time_range import ROLLUP_MS, TimeRange
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS
 from tidegauge.stream.columns import BatchColumns, Ints
 
@@ -35,11 +35,13 @@ OUTSIDE = -(2**62)
 def pane_grid(plan: Plan) -> PaneGrid:
     """The plan's panes.
 
-    Rolling and calendar edges, local midnights and zone offsets are multiples of the window's pane, so its common divisor with an even interval fits all.
+    Rolling and calendar edges are multiples of the window's pane. Buckets begin where the zone says, at multiples of a quarter hour (ROLLUP_MS), and every
+    even step from there.
     """
-    step_ms = plan.interval.step_ms if plan.interval else None
     if plan.window.kind != "fixed":
-        return PaneGrid(math.gcd(plan.window.pane_ms, step_ms) if step_ms else plan.window.pane_ms)
+        if plan.interval is None:
+            return PaneGrid(plan.window.pane_ms)
+        return PaneGrid(math.gcd(plan.window.pane_ms, ROLLUP_MS, plan.interval.step_ms or 0))
     span = plan.window.range_at(0)
     starts = plan.interval.starts(span, plan.timezone) if plan.interval else [span.from_ms]
     return PaneGrid(0, (*(max(start, span.from_ms) for start in starts), span.to_ms))

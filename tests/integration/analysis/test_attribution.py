@@ -80,7 +80,7 @@ async def test_generated_journeys(study: Study, seed: int, ignore_direct: bool) 
                 events.append(visit(user, dice.choice(["", "google", "news", "mail"]), min(at_ms, NOW_MS)))
             at_ms += dice.choice([0, 1_000, 10 * 60_000, DAY_MS, 5 * DAY_MS])
     answer = await study.analyse("attribution", events, **ASKED, lookback_days=10, half_life_days=3, ignore_direct=ignore_direct)
-    from_ms = int(study.clock.now_ms() // 900_000 * 900_000 + 900_000 - 30 * DAY_MS)
+    from_ms = int(study.clock.now_ms() // (2 * HALF_HOUR_MS) * (2 * HALF_HOUR_MS) + 2 * HALF_HOUR_MS - 30 * DAY_MS)
     expected = naive(events, from_ms, 10 * DAY_MS, 3 * DAY_MS, ignore_direct=ignore_direct)
     for model, channels in expected.items():
         found = {one.channel: (one.credits[model].conversions, one.credits[model].value) for one in answer.channels}

@@ -48,13 +48,25 @@ def _ms(text: str, timezone: str = "UTC") -> int:
 
 
 @pytest.mark.req("B3")
-@given(st.sampled_from(sorted(ROLLING)), instants)
-def test_a_rolling_window_is_whole_panes_and_holds_now(name: str, now_ms: int) -> None:
-    length_ms, pane_ms = ROLLING[name]
-    span = Window("rolling", name).range_at(now_ms)
+@given(st.sampled_from(sorted(ROLLING)), st.sampled_from(ZONES), instants)
+def test_a_rolling_window_is_whole_panes_and_holds_now(name: str, timezone: str, now_ms: int) -> None:
+    length_ms, window = ROLLING[name][0], Window("rolling", name, timezone=timezone)
+    span, pane_ms = window.range_at(now_ms), window.pane_ms
     assert span.to_ms - span.from_ms == length_ms
     assert span.from_ms % pane_ms == span.to_ms % pane_ms == 0
     assert span.to_ms - pane_ms <= now_ms < span.to_ms
+
+
+@pytest.mark.req("B3")
+@given(st.sampled_from(sorted(ROLLING)), st.sampled_from(ZONES), instants)
+def test_no_rolling_window_reaches_into_tomorrow(name: str, timezone: str, now_ms: int) -> None:
+    last_ms = Window("rolling", name, timezone=timezone).range_at(now_ms).to_ms - 1
+    assert datetime.fromtimestamp(last_ms / 1000, zone(timezone)).date() == datetime.fromtimestamp(now_ms / 1000, zone(timezone)).date()
+
+
+def test_windows_of_days_move_by_the_hour_where_days_begin_on_whole_hours() -> None:
+    steps = {name: Window("rolling", "last_30_days", timezone=name).pane_ms for name in ("UTC", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")}
+    assert steps == {"UTC": HOUR_MS, "America/New_York": HOUR_MS, "Asia/Kathmandu": ROLLUP_MS, "Australia/Lord_Howe": ROLLUP_MS}
 
 
 @pytest.mark.req("B3")

@@ -19,6 +19,8 @@ NOW_MS = 1_763_800_000_000
         ("last_24_hours", Interval("minute"), MINUTE_MS),
         ("last_24_hours", Interval("minute", 7), MINUTE_MS),
         ("last_7_days", Interval("day"), 15 * MINUTE_MS),
+        ("last_7_days", Interval("hour"), 15 * MINUTE_MS),
+        ("last_7_days", None, HOUR_MS),
     ],
 )
 def test_buckets_are_unions_of_panes(make_plan: Any, window: str, interval: Interval | None, unit_ms: int) -> None:

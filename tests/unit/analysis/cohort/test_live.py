@@ -50,7 +50,7 @@ def test_periods_are_the_calendars_at_every_instant() -> None:
     before, after = grid_at(MIDNIGHT_MS - 1), grid_at(MIDNIGHT_MS)
     assert after.starts == (*before.starts, before.starts[-1] + DAY_MS)
     assert after.starts[-1] == MIDNIGHT_MS
-    assert (before.end_ms, after.end_ms) == (MIDNIGHT_MS, MIDNIGHT_MS + 900_000)
+    assert (before.end_ms, after.end_ms) == (MIDNIGHT_MS, MIDNIGHT_MS + 3_600_000)
 
 
 def test_only_cohorts_with_people_are_told() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tidegauge.contracts.plan import Measure
 from tidegauge.contracts.question import Question
 from tidegauge.query.catalogue import Catalogue
-from tidegauge.query.compile.rollup import ROLLED_DIMENSIONS, Rollup, rollup_dimension, rollup_measure, rollup_rows
+from tidegauge.query.compile.rollup import ROLLED_DIMENSIONS, Rollup, rollup_cover, rollup_dimension, rollup_measure, rollup_rows
 from tidegauge.query.compile.statement import Binder
 from tidegauge.query.parse import parse_question
 from tidegauge.store.rollup_rows import ROLLED_DIMENSIONS as STORED
@@ -74,6 +74,15 @@ def test_without_later_batches_no_event_is_read() -> None:
     plan = parse_question(Question("x"), 7, "UTC", Catalogue(), NOW_MS)[0]
     sql = rollup_rows(plan, plan.window.range_at(NOW_MS), Rollup("", 41, has_recent=False), Binder())
     assert "FROM events" not in sql
+
+
+@pytest.mark.req("B10")
+@pytest.mark.parametrize("window", ["last_7_days", "last_28_days", "last_30_days", "last_90_days"])
+@pytest.mark.parametrize("interval", [None, "hour", "day"])
+def test_windows_of_days_leave_no_rest_that_only_events_could_answer(window: str, interval: str | None) -> None:
+    plan = parse_question(Question("x", time_window=window, group_by=["page"], interval=interval), 7, "UTC", Catalogue(), NOW_MS)[0]
+    for now_ms in (NOW_MS, NOW_MS + 17 * 60_000, NOW_MS + 50 * 60_000):
+        assert rollup_cover(plan, plan.window.range_at(now_ms), "page").rest == []
 
 
 @pytest.mark.parametrize(
