@@ -12,7 +12,7 @@ import msgspec
 
 from tidegauge.alerts.alert import AlertKey, Change, KeptAlert
 from tidegauge.alerts.reading import NOTHING, Reading, Readings
-from tidegauge.alerts.repository import Also, all_alerts, find_alert, record_change
+from tidegauge.alerts.repository import Also, all_alerts, find_alert, forget_alert, record_change
 from tidegauge.alerts.rulebook import RuleBook
 from tidegauge.alerts.state import AlertState, Phase, advance, due_ms
 from tidegauge.alerts.usual import UsualNumbers
@@ -37,7 +37,8 @@ class Evaluator:
         self._watched: dict[str, WatchedRule] = {}
         self._states: dict[AlertKey, AlertState] = {}
         self._due: dict[AlertKey, int] = {}
-        self._changes: deque[tuple[AlertKey, AlertState]] = deque()
+        self._changes: deque[tuple[AlertKey, AlertState | None]] = deque()
+        """None: the alert is forgotten."""
         self._has_changes = asyncio.Event()
         self.kept: dict[AlertKey, KeptAlert] = {}
         """What is in the relational store."""
@@ -57,7 +58,11 @@ class Evaluator:
         return None if watched is None or watched.fault is None else watched.fault.message
 
     def follow_rules(self) -> None:
-        """Watch what the book says now: call it after every change of the book."""
+        """Watch what the book says now: call it after every change of the book. What was found in events that a rule's owner sees no more is forgotten."""
+        for key in [key for key, state in self._states.items() if self._is_of_more(key, state)]:
+            self._drop(key)
+            self._changes.append((key, None))
+            self._has_changes.set()
         rules = {id_: known for id_, known in self._book.rules.items() if known.rule.is_enabled}
         for id_, watched in list(self._watched.items()):
             if rules.get(id_) != watched.known:
@@ -68,10 +73,8 @@ class Evaluator:
                 self._watched[id_] = watched = WatchedRule(known)
                 watched.groups = {key.group: None for key in self._states if key.rule_id == id_}
                 self._start(watched)
-        gone = [key for key in self._states if key.rule_id not in self._book.rules]
-        for key in gone:
-            for places in (self._states, self._due, self.kept):
-                places.pop(key, None)
+        for key in [key for key in self._states if key.rule_id not in self._book.rules]:
+            self._drop(key)
 
     def tick(self) -> None:
         """Let time pass: several times a second."""
@@ -108,6 +111,14 @@ class Evaluator:
             watched.end()
         self._watched.clear()
 
+    def _is_of_more(self, key: AlertKey, state: AlertState) -> bool:
+        known = self._book.rules.get(key.rule_id)
+        return known is not None and known.sight is not None and known.sight.digest not in ("", state.sight)
+
+    def _drop(self, key: AlertKey) -> None:
+        for places in (self._states, self._due, self.kept):
+            places.pop(key, None)
+
     def _now_ms(self) -> int:
         """The time of the start and what passed since: a clock that is set does not make alerts of the past or the future."""
         return self._began_ms + int((self._clock.monotonic_s() - self._began_s) * 1000)
@@ -135,7 +146,8 @@ class Evaluator:
     def _advance(self, watched: WatchedRule, key: AlertKey, reading: Reading) -> None:
         now_ms, rule = self._now_ms(), watched.known.rule
         before = self._states.get(key) or AlertState(since_ms=now_ms)
-        state = advance(rule, before, reading, now_ms)
+        sight = watched.known.sight
+        state = msgspec.structs.replace(advance(rule, before, reading, now_ms), sight="" if sight is None else sight.digest)
         self._states[key] = state
         at_ms = due_ms(rule, state)
         if at_ms is None:
@@ -146,8 +158,16 @@ class Evaluator:
             self._changes.append((key, state))
             self._has_changes.set()
 
-    async def _write(self, key: AlertKey, state: AlertState) -> None:
+    async def _write(self, key: AlertKey, state: AlertState | None) -> None:
         """Write the oldest change that waits. Raises Unavailable, and leaves it waiting."""
+        if state is None:
+            await self._database.write(forget_alert, key)
+            self._changes.popleft()
+            self.kept.pop(key, None)
+            return
+        if self._is_of_more(key, state):
+            self._changes.popleft()
+            return
         kept, known = self.kept.get(key), self._book.rules.get(key.rule_id)
         try:
             written = None if known is None else await self._database.write(record_change, key, kept, state, self.on_write)
@@ -157,7 +177,8 @@ class Evaluator:
             await self._take_over(key)
             return
         self._changes.popleft()
-        self.kept[key] = written
+        if not self._is_of_more(key, state):
+            self.kept[key] = written
         before: Phase = "ok" if kept is None else kept.state.phase
         self.on_change(Change(known.project_id, known.id, known.rule, written.id, key.group, before, state, written.changes, known.timezone, known.sight))
 
@@ -165,6 +186,9 @@ class Evaluator:
         """Somebody else wrote a change, or the rule is gone: what is written is what is. Raises Unavailable."""
         found = await self._database.read(find_alert, key)
         self._changes = deque(change for change in self._changes if change[0] != key)
+        if found is not None and self._is_of_more(key, found.state):
+            self._changes.append((key, None))
+            found = None
         if found is None:
             self._states.pop(key, None)
             self.kept.pop(key, None)

@@ -85,6 +85,11 @@ def find_alert(session: Session, key: AlertKey) -> KeptAlert | None:
     return None if row is None else _kept(row)
 
 
+def forget_alert(session: Session, key: AlertKey) -> None:
+    """Drop an alert with its history and what was to be told of it."""
+    session.execute(delete(Alert).where(Alert.rule_id == key.rule_id, Alert.group_hash == key.hash))
+
+
 def record_change(session: Session, key: AlertKey, before: KeptAlert | None, state: AlertState, also: Also = _nothing) -> KeptAlert | None:
     """Write a change of phase after the last one known; None when somebody else wrote one since, or the rule is gone.
 

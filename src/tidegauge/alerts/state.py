@@ -19,7 +19,7 @@ class AlertState(msgspec.Struct, frozen=True):
     `since_ms`: when the phase began. `number`: what was last held against the threshold, `numbers`: by each term of a rule of
     several, `value`: what was measured where the number is a change or a distance. `clear_since_ms`: of a firing one, since when the condition
     is over. `missing_since_ms`: since when there is no number. `fired_ms`: when it began to fire, kept through `no_data`; `resolved_ms`: when it last
-    ended, until it fires again.
+    ended, until it fires again. `sight`: the digest of what the rule's owner saw of the events that it was found in.
     """
 
     phase: Phase = "ok"
@@ -31,6 +31,7 @@ class AlertState(msgspec.Struct, frozen=True):
     missing_since_ms: int | None = None
     fired_ms: int | None = None
     resolved_ms: int | None = None
+    sight: str = ""
 
 
 def advance(rule: Rule, state: AlertState, reading: Reading, now_ms: int) -> AlertState:

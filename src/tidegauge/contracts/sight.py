@@ -5,6 +5,7 @@ The store's reader adds it to every statement, whatever the statement says; plan
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
@@ -36,6 +37,11 @@ class Sight(msgspec.Struct, frozen=True):
     def is_whole(self) -> bool:
         """Whether nothing is hidden."""
         return self.condition is None and not self.sql
+
+    @property
+    def digest(self) -> str:
+        """A short name to keep beside what was made of these rows: "" when nothing is hidden."""
+        return "" if self.is_whole else hashlib.blake2b(f"{self.project} {self.sql}".encode(), digest_size=8).hexdigest()
 
     @property
     def has_narrow_copy(self) -> bool:

@@ -49,6 +49,34 @@ async def test_an_alert_watches_what_its_owner_sees_and_is_shown_to_their_like(r
 
 
 @pytest.mark.req("J1", "F1")
+async def test_what_an_alert_found_while_its_owner_saw_more_is_forgotten(rows: Rows) -> None:
+    path = f"/api/projects/{PROJECT}/row-rules/{rows.rules['north']}"
+    held = (await rows.ask("root", "GET", path)).body["rule"]
+    free = {**held, "holds_for": {**held["holds_for"], "people": [rows.ids["north"]]}}
+    assert (await rows.ask("root", "PUT", path, free)).status == 200
+    query = {"metric": "purchase", "aggregation": "sum", "value_field": "value", "group_by": ["page"], "time_window": "last_24_hours"}
+    made = await rows.ask("editor", "POST", "/api/alerts/rules", {**REVENUE, "name": "By page", "query": query})
+    await _told(rows, "editor", made.body["id"], {"north", "south"})
+    assert (await rows.ask("root", "PUT", path, held)).status == 200
+    for who in ("editor", "north"):
+        listed = await rows.ask(who, "GET", "/api/alerts")
+        assert canary("south") not in listed.content.decode()
+    await _told(rows, "editor", made.body["id"], {"north"})
+    await _told(rows, "root", made.body["id"], {"north"})
+
+
+async def _told(rows: Rows, who: str, rule: str, regions: set[str]) -> None:
+    """Waits until the firing alerts of a rule, as somebody is told, are those of these regions' pages."""
+    async with asyncio.timeout(20):
+        while True:
+            found = (await rows.ask(who, "GET", "/api/alerts")).body["alerts"]
+            pages = {alert["group"]["page"] for alert in found if alert["rule_id"] == rule and alert["state"] == "firing"}
+            if pages == {f"/{canary(region)}" for region in regions}:
+                return
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.req("J1", "F1")
 async def test_whoever_changes_a_rule_takes_it_over(rows: Rows) -> None:
     made = await rows.ask("root", "POST", "/api/alerts/rules", {**REVENUE, "name": "Taken over"})
     changed = await rows.ask("editor", "PUT", f"/api/alerts/rules/{made.body['id']}", {**REVENUE, "name": "Taken over"})
@@ -117,6 +145,7 @@ async def test_rules_are_made_and_changed_with_a_trail_and_refused_with_a_reason
 @pytest.mark.req("J1")
 async def test_whoever_comes_into_a_team_or_role_that_a_rule_holds_for_sees_a_part_from_then_on(rows: Rows) -> None:
     team = (await rows.ask("root", "POST", "/api/teams", {"name": "Northerners"})).body["id"]
+    assert (await rows.ask("root", "PUT", f"/api/teams/{team}/members/{rows.ids['north']}", {})).status < 300
     rule = await make_rule(rows, "Of the team", "north", {"teams": [team]})
     assert (await _regions(rows, "free")).keys() == {"north", "south"}
     assert (await rows.ask("root", "PUT", f"/api/teams/{team}/members/{rows.ids['free']}", {})).status < 300
