@@ -9,13 +9,16 @@ import { useUrlState } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { TimeZoneContext } from '@/format/use-format'
-import { useT } from '@/i18n'
+import { loadScreenTexts, useT } from '@/i18n'
 import { LiveProvider } from '@/live/live-context'
 import { Routes } from './routes'
 import { Shell } from './shell/Shell'
 import styles from './errors/errors.module.css'
 
-const NewProject = lazy(() => import('./shell/NewProject').then((one) => ({ default: one.NewProject })))
+const NewProject = lazy(async () => {
+  const [module] = await Promise.all([import('./shell/NewProject'), loadScreenTexts()])
+  return { default: module.NewProject }
+})
 
 /** Everything a person sees after the login, for the project in the address. */
 export function Workspace({ me }: { me: Person }) {

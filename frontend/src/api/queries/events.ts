@@ -2,72 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
-import type { EventRecord, FilterNode, Row } from '../types'
-import type { RowsPage } from './drill'
+import type { EventRecord, Row } from '../types'
+import { fetchEventPage, type EventChoice } from './event-rows'
 
-/** The columns of /api/rows that together are a whole event. */
-const COLUMNS = [
-  'id',
-  'type',
-  'name',
-  'timestamp',
-  'received_at',
-  'user_id',
-  'anonymous_id',
-  'session_id',
-  'value',
-  'source',
-  'country',
-  'device',
-  'browser',
-  'os',
-  'page',
-  'referrer',
-  'is_bot',
-  'tags',
-  'properties',
-] as const satisfies readonly (keyof EventRecord)[]
-
-/** Which events: of a metric or any, narrowed by filters, time and text. */
-export interface EventChoice {
-  metric?: string
-  filters: readonly FilterNode[]
-  time_window?: string
-  from?: string
-  to?: string
-  search?: string
-}
-
-export interface EventSort {
-  field: string
-  order: 'asc' | 'desc'
-}
-
-interface Page extends RowsPage {
-  meta: { from: string; to: string }
-}
-
-function recordOf(row: RowsPage['rows'][number]): EventRecord {
-  return Object.fromEntries(COLUMNS.map((name, index) => [name, row[index]])) as unknown as EventRecord
-}
-
-interface Wanted {
-  project: string
-  choice: EventChoice
-  offset: number
-  limit: number
-  sort: EventSort | null
-  signal: AbortSignal
-}
-
-async function fetchPage({ project, choice, offset, limit, sort, signal }: Wanted): Promise<Page> {
-  const body = { ...choice, columns: COLUMNS, offset, limit, ...(sort ? { sort: [sort] } : {}) }
-  return request<Page>('/api/rows', { method: 'POST', body, project, signal })
-}
-
-export async function fetchEvents(wanted: Wanted): Promise<EventRecord[]> {
-  return (await fetchPage(wanted)).rows.map(recordOf)
-}
+export { fetchEvents, type EventChoice, type EventSort } from './event-rows'
 
 export interface EventExtent {
   total: number
@@ -82,7 +20,7 @@ export function useEventExtent(choice: EventChoice) {
   return useQuery<EventExtent, ApiError>({
     queryKey: ['event-extent', project, choice],
     queryFn: async ({ signal }) => {
-      const page = await fetchPage({ project, choice, offset: 0, limit: 1, sort: null, signal })
+      const page = await fetchEventPage({ project, choice, limit: 1, signal })
       return { total: page.total, from: page.meta.from, to: page.meta.to }
     },
     placeholderData: keepPreviousData,

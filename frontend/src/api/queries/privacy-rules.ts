@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { at } from '../address'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
+import { useProjectMutation } from './project-mutation'
 
 export const SUBJECTS = [
   'property',
@@ -59,13 +60,13 @@ export interface Suggestion {
 }
 
 const PATH = '/api/projects/{project_id}/privacy-rules'
-const rulesKey = (project: string) => ['privacy-rules', project] as const
-const suggestionsKey = (project: string) => ['privacy-suggestions', project] as const
+const RULES = 'privacy-rules'
+const SUGGESTIONS = 'privacy-suggestions'
 
 export function usePrivacyRules(mayRead: boolean) {
   const project = useProject().id
   return useQuery<PrivacyRules, ApiError>({
-    queryKey: rulesKey(project),
+    queryKey: [RULES, project],
     queryFn: ({ signal }) => request(at(PATH, { project_id: project }), { signal }),
     enabled: mayRead,
   })
@@ -75,7 +76,7 @@ export function usePrivacyRules(mayRead: boolean) {
 export function useSuggestions(mayRead: boolean) {
   const project = useProject().id
   return useQuery<{ events: number; suggestions: readonly Suggestion[] }, ApiError>({
-    queryKey: suggestionsKey(project),
+    queryKey: [SUGGESTIONS, project],
     queryFn: ({ signal }) => request(at(`${PATH}/suggestions`, { project_id: project }), { signal }),
     enabled: mayRead,
   })
@@ -92,20 +93,8 @@ export function useRulesPreview(rules: readonly Rule[] | null) {
   })
 }
 
-function useRuleMutation<T>(
-  call: (project: string, given: T) => Promise<unknown>,
-): UseMutationResult<unknown, ApiError, T> {
-  const client = useQueryClient()
-  const project = useProject().id
-  return useMutation<unknown, ApiError, T>({
-    mutationFn: (given) => call(project, given),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: rulesKey(project) }),
-        client.invalidateQueries({ queryKey: suggestionsKey(project) }),
-      ]),
-  })
-}
+const useRuleMutation = <T>(call: (project: string, given: T) => Promise<unknown>) =>
+  useProjectMutation(call, RULES, SUGGESTIONS)
 
 export const useAddRule = () =>
   useRuleMutation<Rule>((project, rule) =>

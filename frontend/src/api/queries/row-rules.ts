@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { at } from '../address'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
 import type { FilterNode } from '../types'
 import type { Role } from './members'
+import { useProjectMutation } from './project-mutation'
 
 /** Whom a rule holds for, by ids. */
 export interface HoldsFor {
@@ -38,12 +39,12 @@ export interface RowRulePreview {
 }
 
 const PATH = '/api/projects/{project_id}/row-rules'
-const rulesKey = (project: string) => ['row-rules', project] as const
+const RULES = 'row-rules'
 
 export function useRowRules(mayRead: boolean) {
   const project = useProject().id
   return useQuery<readonly SavedRowRule[], ApiError>({
-    queryKey: rulesKey(project),
+    queryKey: [RULES, project],
     queryFn: async ({ signal }) =>
       (await request<{ rules: SavedRowRule[] }>(at(PATH, { project_id: project }), { signal })).rules,
     enabled: mayRead,
@@ -61,26 +62,22 @@ export function useRowRulePreview(filters: readonly FilterNode[] | null) {
   })
 }
 
-function useRuleMutation<T>(
-  call: (project: string, given: T) => Promise<unknown>,
-): UseMutationResult<unknown, ApiError, T> {
-  const client = useQueryClient()
-  const project = useProject().id
-  return useMutation<unknown, ApiError, T>({
-    mutationFn: (given) => call(project, given),
-    onSuccess: () => client.invalidateQueries({ queryKey: rulesKey(project) }),
-  })
-}
-
 /** Makes a rule, or changes the one with the id. */
 export const useSaveRowRule = () =>
-  useRuleMutation<{ id: string | null; rule: RowRule }>((project, { id, rule }) =>
-    id === null
-      ? request(at(PATH, { project_id: project }), { method: 'POST', body: rule })
-      : request(at(`${PATH}/{rule_id}`, { project_id: project, rule_id: id }), { method: 'PUT', body: rule }),
+  useProjectMutation<{ id: string | null; rule: RowRule }>(
+    (project, { id, rule }) =>
+      id === null
+        ? request(at(PATH, { project_id: project }), { method: 'POST', body: rule })
+        : request(at(`${PATH}/{rule_id}`, { project_id: project, rule_id: id }), {
+            method: 'PUT',
+            body: rule,
+          }),
+    RULES,
   )
 
 export const useRemoveRowRule = () =>
-  useRuleMutation<string>((project, id) =>
-    request(at(`${PATH}/{rule_id}`, { project_id: project, rule_id: id }), { method: 'DELETE' }),
+  useProjectMutation<string>(
+    (project, id) =>
+      request(at(`${PATH}/{rule_id}`, { project_id: project, rule_id: id }), { method: 'DELETE' }),
+    RULES,
   )

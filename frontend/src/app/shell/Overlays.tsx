@@ -11,7 +11,7 @@ async function withTexts<T>(part: Promise<T>): Promise<T> {
 }
 
 const Palette = lazy(() => withTexts(import('../palette/Palette')))
-const NewProject = lazy(() => import('./NewProject').then((one) => ({ default: one.NewProject })))
+const NewProject = lazy(() => withTexts(import('./NewProject')).then((one) => ({ default: one.NewProject })))
 const Shortcuts = lazy(() => withTexts(import('../shortcuts/Shortcuts')))
 const ScreenSheet = lazy(() => import('./ScreenSheet'))
 const NewDashboard = lazy(() =>

@@ -1,9 +1,7 @@
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useT } from '@/i18n'
-import { Button } from './Button'
-import { Dialog } from './Dialog'
 import { Field } from './Field'
-import styles from './NameDialog.module.css'
+import { FormDialog } from './FormDialog'
 
 interface NameDialogProps {
   isOpen: boolean
@@ -24,42 +22,28 @@ interface NameDialogProps {
 /** Asks for the name of something new, and whatever else it needs. */
 export function NameDialog(props: NameDialogProps) {
   const t = useT()
-  const form = useId()
   const name = props.name.trim()
   return (
-    <Dialog
+    <FormDialog
       isOpen={props.isOpen}
       onClose={props.onClose}
       title={props.title}
-      footer={
-        <>
-          <Button onClick={props.onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={props.isPending || !name}>
-            {t('action.create')}
-          </Button>
-        </>
-      }
+      submit={t('action.create')}
+      isReady={name !== ''}
+      isPending={props.isPending}
+      onSubmit={() => props.onCreate(name)}
     >
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name && !props.isPending) props.onCreate(name)
-        }}
-      >
-        <Field label={props.label} hint={props.hint} error={props.error}>
-          {(control) => (
-            <input
-              {...control}
-              value={props.name}
-              maxLength={100}
-              onChange={(event) => props.onName(event.target.value)}
-            />
-          )}
-        </Field>
-        {props.children}
-      </form>
-    </Dialog>
+      <Field label={props.label} hint={props.hint} error={props.error}>
+        {(control) => (
+          <input
+            {...control}
+            value={props.name}
+            maxLength={100}
+            onChange={(event) => props.onName(event.target.value)}
+          />
+        )}
+      </Field>
+      {props.children}
+    </FormDialog>
   )
 }

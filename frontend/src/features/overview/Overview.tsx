@@ -4,12 +4,15 @@ import { useProject } from '@/api/project-context'
 import { Grid } from '@/dashboard/grid/Grid'
 import { carriedUrl, useUrlState } from '@/dashboard/url-state'
 import { Card } from '@/design/ui/Card'
-import { useT } from '@/i18n'
+import { loadScreenTexts, useT } from '@/i18n'
 import { DemoBanner } from './DemoBanner'
 import { useMainChart } from './main-chart'
 import { overviewTiles } from './tiles'
 
-const FirstRun = lazy(() => import('../first-run/FirstRun'))
+const FirstRun = lazy(async () => {
+  const [page] = await Promise.all([import('../first-run/FirstRun'), loadScreenTexts()])
+  return page
+})
 
 export default function Overview() {
   const project = useProject()

@@ -5,7 +5,7 @@ import { errorText } from '@/api/error-text'
 import type { Profile } from '@/api/queries/people'
 import { useErasePerson } from '@/api/queries/privacy'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { Field } from '@/design/ui/Field'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
@@ -40,23 +40,19 @@ export function ErasePerson({ profile }: { profile: Profile }) {
         <UserRoundX size={14} aria-hidden="true" />
         {t('people.erase')}
       </Button>
-      <Dialog
+      <ConfirmDialog
         isOpen={isAsking}
-        onClose={close}
         title={t('people.eraseTitle')}
-        description={t('people.eraseHint', {
+        hint={t('people.eraseHint', {
           count: profile.events,
           first: format.dateTime(profile.first_seen),
           last: format.dateTime(profile.last_seen),
         })}
-        footer={
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button variant="danger" disabled={typed.trim() !== id || erase.isPending} onClick={confirm}>
-              {t('people.erase')}
-            </Button>
-          </>
-        }
+        confirm={t('people.erase')}
+        isReady={typed.trim() === id}
+        isPending={erase.isPending}
+        onConfirm={confirm}
+        onClose={close}
       >
         <ul className={styles.goes} aria-label={t('people.whatGoes')}>
           {profile.names.map(({ name, events }) => (
@@ -77,7 +73,7 @@ export function ErasePerson({ profile }: { profile: Profile }) {
             />
           )}
         </Field>
-      </Dialog>
+      </ConfirmDialog>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { may, useProject } from '@/api/project-context'
 import { useSegment, useSegments, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
+import layout from '@/design/ui/ListDetail.module.css'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
@@ -40,8 +41,8 @@ export default function Segments() {
   }
   const open = all.find((one) => one.id === id) ?? null
   return (
-    <div className={styles.page} data-open={id !== undefined}>
-      <div className={styles.lists}>
+    <div className={layout.page} data-open={id !== undefined}>
+      <div className={layout.column}>
         <Panel
           title={t('segments.own')}
           aside={
@@ -110,7 +111,7 @@ interface ListProps {
 function List({ segments, open, search }: ListProps) {
   const t = useT()
   return (
-    <ul className={styles.list}>
+    <ul className={layout.list}>
       {segments.map((one) => (
         <li key={one.id}>
           <Link href={`/segments/${one.id}${search}`} aria-current={one === open ? 'page' : undefined}>

@@ -56,6 +56,11 @@ export function KeptSize({ id }: { id: string }) {
   const t = useT()
   const format = useFormat()
   const { data, isError } = useSegmentSize(id)
-  if (isError) return <span title={t('segments.notCounted')}>–</span>
-  return <span>{data ? format.exact(data.people) : '…'}</span>
+  if (isError)
+    return (
+      <span className={styles.count} title={t('segments.notCounted')}>
+        –
+      </span>
+    )
+  return <span className={styles.count}>{data ? format.exact(data.people) : '…'}</span>
 }

@@ -5,7 +5,7 @@ import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { useDeleteProject } from '@/api/queries/projects'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { Field } from '@/design/ui/Field'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
@@ -38,19 +38,15 @@ export function DeleteProject() {
         <Trash2 size={14} aria-hidden="true" />
         {t('settings.delete')}
       </Button>
-      <Dialog
+      <ConfirmDialog
         isOpen={isAsking}
-        onClose={close}
         title={t('settings.deleteTitle', { name: project.name })}
-        description={t('settings.deleteHint')}
-        footer={
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button variant="danger" disabled={!isSure || remove.isPending} onClick={confirm}>
-              {t('settings.delete')}
-            </Button>
-          </>
-        }
+        hint={t('settings.deleteHint')}
+        confirm={t('settings.delete')}
+        isReady={isSure}
+        isPending={remove.isPending}
+        onConfirm={confirm}
+        onClose={close}
       >
         <Field
           label={t('settings.typeName', { name: project.name })}
@@ -65,7 +61,7 @@ export function DeleteProject() {
             />
           )}
         </Field>
-      </Dialog>
+      </ConfirmDialog>
     </>
   )
 }

@@ -1,22 +1,21 @@
 import { CircleCheck, LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useForgetReject, useRejects, type Reject, type Rejects as Rejected } from '@/api/queries/sources'
 import type { ApiKey } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { ago } from '@/format/time'
 import { useFormat } from '@/format/use-format'
+import { Loaded } from '@/features/settings/Loaded'
 import { useLocale, useT } from '@/i18n'
 import { lastHours } from './hours'
 import { RejectDrawer } from './RejectDrawer'
 import styles from './rejects.module.css'
+import page from './sources.module.css'
 
 interface RejectsProps {
   keys: readonly ApiKey[]
@@ -40,11 +39,10 @@ export function Rejects({ keys, canEdit }: RejectsProps) {
         setReason('')
         toast(t('rejects.cleared'))
       },
-      onError: (error) => toast(errorText(error, t), 'negative'),
     })
   return (
-    <Card className={styles.card} aria-label={t('rejects.title')}>
-      <header className={styles.header}>
+    <Card className={page.card} aria-label={t('rejects.title')}>
+      <header className={page.header}>
         <div>
           <h2>{t('rejects.title')}</h2>
           <p>{t('rejects.hint')}</p>
@@ -55,62 +53,50 @@ export function Rejects({ keys, canEdit }: RejectsProps) {
           </Button>
         )}
       </header>
-      {rejects.isPending && (
-        <div className={styles.placeholder}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('rejects.title') })} />
-        </div>
-      )}
-      {rejects.isLoadingError && (
-        <ErrorState
-          message={errorText(rejects.error, t)}
-          requestId={rejects.error instanceof ApiError ? rejects.error.requestId : null}
-          onRetry={() => void rejects.refetch()}
-        />
-      )}
-      {data?.kept === 0 && (
-        <div className={styles.placeholder}>
+      <Loaded
+        title={t('rejects.title')}
+        query={rejects}
+        isEmpty={({ kept }) => kept === 0}
+        empty={
           <EmptyState
             icon={<CircleCheck size={20} aria-hidden="true" />}
             title={t('rejects.none')}
             detail={t('rejects.noneHint')}
           />
-        </div>
-      )}
-      {data && data.kept > 0 && (
-        <>
-          <Hours hours={data.by_hour} />
-          <ul className={styles.reasons} aria-label={t('rejects.byReason')}>
-            {data.counts.map((one) => (
-              <li key={`${one.field} ${one.reason}`}>
-                <button
-                  type="button"
-                  aria-pressed={reason === one.reason}
-                  onClick={() => setReason(reason === one.reason ? '' : one.reason)}
-                >
-                  <b>{format.number(one.count)}</b>
-                  {one.field && <code>{one.field}</code>}
-                  <span>{one.reason}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <RejectList rejects={data.rejects} keys={keys} onOpen={setOpen} />
-        </>
-      )}
-      {open && <RejectDrawer key={open.id} reject={open} canEdit={canEdit} onClose={() => setOpen(null)} />}
-      <Dialog
-        isOpen={isClearing}
-        onClose={() => setIsClearing(false)}
-        title={t('rejects.clearTitle')}
-        description={t('rejects.clearHint')}
-        footer={
-          <>
-            <Button onClick={() => setIsClearing(false)}>{t('action.cancel')}</Button>
-            <Button variant="danger" disabled={forget.isPending} onClick={clear}>
-              {t('rejects.clear')}
-            </Button>
-          </>
         }
+      >
+        {(found) => (
+          <>
+            <Hours hours={found.by_hour} />
+            <ul className={styles.reasons} aria-label={t('rejects.byReason')}>
+              {found.counts.map((one) => (
+                <li key={`${one.field} ${one.reason}`}>
+                  <button
+                    type="button"
+                    aria-pressed={reason === one.reason}
+                    onClick={() => setReason(reason === one.reason ? '' : one.reason)}
+                  >
+                    <b>{format.number(one.count)}</b>
+                    {one.field && <code>{one.field}</code>}
+                    <span>{one.reason}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <RejectList rejects={found.rejects} keys={keys} onOpen={setOpen} />
+          </>
+        )}
+      </Loaded>
+      {open && <RejectDrawer key={open.id} reject={open} canEdit={canEdit} onClose={() => setOpen(null)} />}
+      <ConfirmDialog
+        isOpen={isClearing}
+        title={t('rejects.clearTitle')}
+        hint={t('rejects.clearHint')}
+        confirm={t('rejects.clear')}
+        isPending={forget.isPending}
+        error={forget.error && errorText(forget.error, t)}
+        onConfirm={clear}
+        onClose={() => setIsClearing(false)}
       />
     </Card>
   )

@@ -2,8 +2,7 @@ import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { useRevokeKey } from '@/api/queries/keys'
 import type { ApiKey } from '@/api/types'
-import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 
@@ -24,22 +23,17 @@ export function RevokeKey({ apiKey, isOpen, onClose }: RevokeKeyProps) {
         onClose()
         toast(t('sources.revokedToast', { name: apiKey.name }))
       },
-      onError: (error) => toast(errorText(error, t), 'negative'),
     })
   return (
-    <Dialog
+    <ConfirmDialog
       isOpen={isOpen}
-      onClose={onClose}
       title={t('sources.revokeTitle')}
-      description={t('sources.revokeConfirm', { name: apiKey.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="danger" onClick={confirm} disabled={revoke.isPending}>
-            {t('sources.revoke')}
-          </Button>
-        </>
-      }
+      hint={t('sources.revokeConfirm', { name: apiKey.name })}
+      confirm={t('sources.revoke')}
+      isPending={revoke.isPending}
+      error={revoke.error && errorText(revoke.error, t)}
+      onConfirm={confirm}
+      onClose={onClose}
     />
   )
 }

@@ -1,16 +1,13 @@
 import { Inbox, KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useKeys } from '@/api/queries/keys'
 import { useArrivals, useRejects } from '@/api/queries/sources'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
+import { Loaded } from '@/features/settings/Loaded'
 import { useT } from '@/i18n'
-import { ApiError } from '@/api/error'
 import { ArrivalTable } from './ArrivalTable'
 import { lastHours } from './hours'
 import { KeyTable } from './KeyTable'
@@ -25,6 +22,7 @@ import styles from './sources.module.css'
 export default function Sources() {
   const t = useT()
   const project = useProject()
+  const mayEdit = may(project, 'keys')
   const keys = useKeys(project.id)
   const arrivals = useArrivals()
   const hours = useRejects('').data?.by_hour ?? []
@@ -48,33 +46,22 @@ export default function Sources() {
             <h2>{t('sources.keys')}</h2>
             <p>{t('sources.hint')}</p>
           </div>
-          {may(project, 'keys') && (keys.data?.length ?? 0) > 0 && create}
+          {mayEdit && (keys.data?.length ?? 0) > 0 && create}
         </header>
-        {keys.isPending && (
-          <div className={styles.placeholder}>
-            <Skeleton shape="list" label={t('tile.loading', { title: t('sources.keys') })} />
-          </div>
-        )}
-        {keys.isLoadingError && (
-          <ErrorState
-            message={errorText(keys.error, t)}
-            requestId={keys.error instanceof ApiError ? keys.error.requestId : null}
-            onRetry={() => void keys.refetch()}
-          />
-        )}
-        {keys.data?.length === 0 && (
-          <div className={styles.placeholder}>
+        <Loaded
+          title={t('sources.keys')}
+          query={keys}
+          empty={
             <EmptyState
-              icon={<KeyRound size={20} />}
+              icon={<KeyRound size={20} aria-hidden="true" />}
               title={t('sources.none')}
               detail={t('sources.noneHint')}
-              action={may(project, 'keys') && create}
+              action={mayEdit && create}
             />
-          </div>
-        )}
-        {keys.data && keys.data.length > 0 && (
-          <KeyTable keys={keys.data} seen={arrivals.data?.keys ?? []} canEdit={may(project, 'keys')} />
-        )}
+          }
+        >
+          {(all) => <KeyTable keys={all} seen={arrivals.data?.keys ?? []} canEdit={mayEdit} />}
+        </Loaded>
       </Card>
       <Card className={styles.card}>
         <header className={styles.header}>
@@ -83,30 +70,20 @@ export default function Sources() {
             <p>{t('sources.arrivalsHint')}</p>
           </div>
         </header>
-        {arrivals.isPending && (
-          <div className={styles.placeholder}>
-            <Skeleton shape="list" label={t('tile.loading', { title: t('sources.arrivals') })} />
-          </div>
-        )}
-        {arrivals.isLoadingError && (
-          <ErrorState
-            message={errorText(arrivals.error, t)}
-            requestId={arrivals.error instanceof ApiError ? arrivals.error.requestId : null}
-            onRetry={() => void arrivals.refetch()}
-          />
-        )}
-        {arrivals.data?.sources.length === 0 && (
-          <div className={styles.placeholder}>
+        <Loaded
+          title={t('sources.arrivals')}
+          query={arrivals}
+          isEmpty={({ sources }) => sources.length === 0}
+          empty={
             <EmptyState
               icon={<Inbox size={20} aria-hidden="true" />}
               title={t('sources.noArrivals')}
               detail={t('sources.noArrivalsHint')}
             />
-          </div>
-        )}
-        {arrivals.data && arrivals.data.sources.length > 0 && (
-          <ArrivalTable sources={arrivals.data.sources} />
-        )}
+          }
+        >
+          {({ sources }) => <ArrivalTable sources={sources} />}
+        </Loaded>
       </Card>
       <Rejects keys={keys.data ?? []} canEdit={may(project, 'edit')} />
       {writeKey?.key && (

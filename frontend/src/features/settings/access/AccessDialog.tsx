@@ -1,13 +1,11 @@
-import { useId, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useState, type ReactNode } from 'react'
 import { errorText } from '@/api/error-text'
 import type { Role } from '@/api/queries/members'
 import { isUnusual, usePermissions, usualOf } from '@/api/queries/permissions'
 import type { Permission } from '@/api/types'
-import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
-import styles from './access.module.css'
 import { PermissionChoice } from './PermissionChoice'
 import { RoleChoice } from './RoleChoice'
 
@@ -38,58 +36,39 @@ interface AccessDialogProps {
 /** Says what somebody, or a team, may do in the project: a role, then more or less than it allows. */
 export function AccessDialog({ isReady = true, ...props }: AccessDialogProps) {
   const t = useT()
-  const form = useId()
   const permissions = usePermissions()
   const all = permissions.data ?? []
   const [role, setRole] = useState(props.from)
   const [own, setOwn] = useState<readonly Permission[] | null>(props.held)
   const held = own ?? usualOf(role, all)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (props.isPending || !isReady) return
+  const submit = () => {
     props.onSave(isUnusual(role, held, all) ? { role, permissions: [...held] } : { role })
   }
   const error = props.error ?? permissions.error
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="wide"
       onClose={props.onClose}
       title={props.title}
       description={props.hint}
-      footer={
-        <>
-          <Button onClick={props.onClose}>{t('action.cancel')}</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form={form}
-            disabled={props.isPending || !isReady || !permissions.data}
-          >
-            {props.confirm}
-          </Button>
-        </>
-      }
+      submit={props.confirm}
+      isReady={isReady && permissions.data !== undefined}
+      isPending={props.isPending}
+      error={error && errorText(error, t)}
+      onSubmit={submit}
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        {props.children}
-        <RoleChoice
-          value={role}
-          onChange={(next) => {
-            setRole(next)
-            setOwn(null)
-          }}
-        />
-        {permissions.isPending && (
-          <Skeleton shape="list" label={t('tile.loading', { title: t('access.permissions') })} />
-        )}
-        {permissions.data && <PermissionChoice all={all} role={role} held={held} onChange={setOwn} />}
-        {error && (
-          <p className={styles.error} role="alert">
-            {errorText(error, t)}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {props.children}
+      <RoleChoice
+        value={role}
+        onChange={(next) => {
+          setRole(next)
+          setOwn(null)
+        }}
+      />
+      {permissions.isPending && (
+        <Skeleton shape="list" label={t('tile.loading', { title: t('access.permissions') })} />
+      )}
+      {permissions.data && <PermissionChoice all={all} role={role} held={held} onChange={setOwn} />}
+    </FormDialog>
   )
 }

@@ -1,56 +1,53 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useBeginFactor, useConfirmFactor, type Enrolment } from '@/api/queries/second-factor'
 import { Button } from '@/design/ui/Button'
 import { CopyButton } from '@/design/ui/CopyButton'
-import { Dialog } from '@/design/ui/Dialog'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { useT } from '@/i18n'
 import styles from './account.module.css'
 import { CodeField, PasswordField } from './ProofFields'
 import { RecoveryCodeList } from './RecoveryCodeList'
 
-/** Turns the second step on: the password, the QR code and a first code, then the recovery codes. */
-export function EnrolDialog({ onClose }: { onClose: () => void }) {
+/** Turns the second step on: the password (of who has one), the QR code and a first code, then the recovery codes. */
+export function EnrolDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
   const t = useT()
-  const form = useId()
   const begin = useBeginFactor()
   const confirm = useConfirmFactor()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const enrolment = begin.data
   const codes = confirm.data?.recovery_codes
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (enrolment) confirm.mutate({ code })
     else begin.mutate({ password })
   }
   const isBusy = begin.isPending || confirm.isPending
-  const isReady = enrolment ? code.trim() !== '' : password !== ''
+  const isReady = enrolment ? code.trim() !== '' : password !== '' || !hasPassword
+  const firstHint = hasPassword ? 'factor.passwordHint' : 'factor.signedInHint'
+  const isRefused = !hasPassword && begin.error
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t(codes ? 'factor.keepTitle' : 'factor.enableTitle')}
-      description={t(codes ? 'factor.keepHint' : enrolment ? 'factor.scanHint' : 'factor.passwordHint')}
-      footer={
-        codes ? (
+      description={t(codes ? 'factor.keepHint' : enrolment ? 'factor.scanHint' : firstHint)}
+      submit={t(enrolment ? 'factor.confirm' : 'factor.next')}
+      isReady={isReady}
+      isPending={isBusy}
+      onSubmit={submit}
+      error={isRefused ? errorText(isRefused, t) : null}
+      {...(codes && {
+        footer: (
           <Button variant="primary" onClick={onClose}>
             {t('factor.kept')}
           </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t('action.cancel')}</Button>
-            <Button variant="primary" type="submit" form={form} disabled={isBusy || !isReady}>
-              {t(enrolment ? 'factor.confirm' : 'factor.next')}
-            </Button>
-          </>
-        )
-      }
+        ),
+      })}
     >
       {codes ? (
         <RecoveryCodeList codes={codes} />
       ) : (
-        <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <>
           {enrolment ? (
             <>
               <Secret enrolment={enrolment} />
@@ -61,15 +58,17 @@ export function EnrolDialog({ onClose }: { onClose: () => void }) {
               />
             </>
           ) : (
-            <PasswordField
-              value={password}
-              onChange={setPassword}
-              error={begin.error && errorText(begin.error, t)}
-            />
+            hasPassword && (
+              <PasswordField
+                value={password}
+                onChange={setPassword}
+                error={begin.error && errorText(begin.error, t)}
+              />
+            )
           )}
-        </form>
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 

@@ -4,7 +4,7 @@ import { Badge } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
 import { ago } from '@/format/time'
 import { useLocale, useT } from '@/i18n'
-import styles from './account.module.css'
+import { ListRow } from '../ListRow'
 
 const ICONS = { desktop: Monitor, mobile: Smartphone, tablet: Tablet, tv: Tv }
 
@@ -28,18 +28,22 @@ export function LoginRow({ login, isBusy, onEnd }: LoginRowProps) {
     login.network,
   ]
   return (
-    <li className={styles.login} data-busy={isBusy}>
-      <Icon size={18} aria-hidden="true" />
-      <div>
-        <b>{name}</b>
-        {login.is_current && <Badge tone="info">{t('logins.current')}</Badge>}
-        <small>{facts.filter(Boolean).join(' · ')}</small>
-      </div>
+    <ListRow
+      lead={<Icon size={18} aria-hidden="true" />}
+      title={
+        <>
+          <b>{name}</b>
+          {login.is_current && <Badge tone="info">{t('logins.current')}</Badge>}
+        </>
+      }
+      notes={[facts.filter(Boolean).join(' · ')]}
+      isBusy={isBusy}
+    >
       {!login.is_current && (
         <IconButton label={t('logins.end', { name })} disabled={isBusy} onClick={() => onEnd(login.id, name)}>
           <LogOut size={15} aria-hidden="true" />
         </IconButton>
       )}
-    </li>
+    </ListRow>
   )
 }

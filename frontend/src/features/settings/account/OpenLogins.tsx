@@ -1,14 +1,12 @@
 import { LogOut } from 'lucide-react'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useEndLogin, useEndOtherLogins, useLogins } from '@/api/queries/logins'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
-import styles from './account.module.css'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
 import { LoginRow } from './LoginRow'
 
 /** Where one is logged in, and how to end that. */
@@ -39,30 +37,20 @@ export function OpenLogins() {
         )
       }
     >
-      {logins.isPending && (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('logins.title') })} />
-        </div>
-      )}
-      {logins.isLoadingError && (
-        <ErrorState
-          message={errorText(logins.error, t)}
-          requestId={logins.error instanceof ApiError ? logins.error.requestId : null}
-          onRetry={() => void logins.refetch()}
-        />
-      )}
-      {logins.data && (
-        <ul aria-label={t('logins.title')}>
-          {logins.data.map((login) => (
-            <LoginRow
-              key={login.id}
-              login={login}
-              isBusy={(end.isPending && end.variables === login.id) || endOthers.isPending}
-              onEnd={endOne}
-            />
-          ))}
-        </ul>
-      )}
+      <Loaded title={t('logins.title')} query={logins}>
+        {(all) => (
+          <ul className={list.list} aria-label={t('logins.title')}>
+            {all.map((login) => (
+              <LoginRow
+                key={login.id}
+                login={login}
+                isBusy={(end.isPending && end.variables === login.id) || endOthers.isPending}
+                onEnd={endOne}
+              />
+            ))}
+          </ul>
+        )}
+      </Loaded>
     </Group>
   )
 }

@@ -1,19 +1,17 @@
 import { KeyRound } from 'lucide-react'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useChangePassword } from '@/api/queries/users'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { NewPasswordField } from '@/widgets/NewPasswordField'
-import styles from './account.module.css'
 import { PasswordField } from './ProofFields'
 
 /** Changes one's own password. */
 export function PasswordChange() {
   const t = useT()
-  const form = useId()
   const change = useChangePassword()
   const [isOpen, setIsOpen] = useState(false)
   const [current, setCurrent] = useState('')
@@ -24,8 +22,7 @@ export function PasswordChange() {
     setNext('')
     change.reset()
   }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = () => {
     change.mutate(
       { current_password: current, new_password: next },
       {
@@ -44,30 +41,19 @@ export function PasswordChange() {
         <KeyRound size={14} aria-hidden="true" />
         {t('password.change')}
       </Button>
-      <Dialog
+      <FormDialog
         isOpen={isOpen}
         onClose={close}
         title={t('password.changeTitle')}
         description={t('password.changeHint')}
-        footer={
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button
-              variant="primary"
-              type="submit"
-              form={form}
-              disabled={change.isPending || current === '' || next === ''}
-            >
-              {t('password.change')}
-            </Button>
-          </>
-        }
+        submit={t('password.change')}
+        isReady={current !== '' && next !== ''}
+        isPending={change.isPending}
+        onSubmit={submit}
       >
-        <form id={form} className={styles.form} onSubmit={submit} noValidate>
-          <PasswordField value={current} onChange={setCurrent} error={isOfCurrent ? error : null} />
-          <NewPasswordField value={next} onChange={setNext} error={isOfCurrent ? null : error} />
-        </form>
-      </Dialog>
+        <PasswordField value={current} onChange={setCurrent} error={isOfCurrent ? error : null} />
+        <NewPasswordField value={next} onChange={setNext} error={isOfCurrent ? null : error} />
+      </FormDialog>
     </>
   )
 }

@@ -1,30 +1,34 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useDisableFactor, useRenewRecoveryCodes } from '@/api/queries/second-factor'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
-import styles from './account.module.css'
 import { CodeField, PasswordField } from './ProofFields'
 import { RecoveryCodeList } from './RecoveryCodeList'
 
-/** Turns the second step off, or makes new recovery codes: both take the password and a code. */
-export function ProveDialog({ purpose, onClose }: { purpose: 'disable' | 'renew'; onClose: () => void }) {
+interface ProveDialogProps {
+  purpose: 'disable' | 'renew'
+  hasPassword: boolean
+  onClose: () => void
+}
+
+/** Turns the second step off, or makes new recovery codes: both take a code, and the password of who has one. */
+export function ProveDialog({ purpose, hasPassword, onClose }: ProveDialogProps) {
   const t = useT()
-  const form = useId()
   const disable = useDisableFactor()
   const renew = useRenewRecoveryCodes()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const isDisabling = purpose === 'disable'
+  const disableHint = hasPassword ? 'factor.disableHint' : 'factor.disableHintSignedIn'
   const ask = isDisabling ? disable : renew
   const codes = renew.data?.recovery_codes
   const error = ask.error && errorText(ask.error, t)
   const isOfPassword = ask.error?.code === 'wrong_password'
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    const proof = { password, code }
+  const submit = () => {
+    const proof = hasPassword ? { password, code } : { code }
     if (!isDisabling) renew.mutate(proof)
     else
       disable.mutate(proof, {
@@ -35,39 +39,33 @@ export function ProveDialog({ purpose, onClose }: { purpose: 'disable' | 'renew'
       })
   }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t(codes ? 'factor.keepTitle' : isDisabling ? 'factor.disableTitle' : 'factor.renewTitle')}
-      description={t(codes ? 'factor.keepHint' : isDisabling ? 'factor.disableHint' : 'factor.renewHint')}
-      footer={
-        codes ? (
+      description={t(codes ? 'factor.keepHint' : isDisabling ? disableHint : 'factor.renewHint')}
+      submit={t(isDisabling ? 'factor.disable' : 'factor.renew')}
+      isReady={(password !== '' || !hasPassword) && code.trim() !== ''}
+      isPending={ask.isPending}
+      variant={isDisabling ? 'danger' : 'primary'}
+      onSubmit={submit}
+      {...(codes && {
+        footer: (
           <Button variant="primary" onClick={onClose}>
             {t('factor.kept')}
           </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t('action.cancel')}</Button>
-            <Button
-              variant={isDisabling ? 'danger' : 'primary'}
-              type="submit"
-              form={form}
-              disabled={ask.isPending || password === '' || code.trim() === ''}
-            >
-              {t(isDisabling ? 'factor.disable' : 'factor.renew')}
-            </Button>
-          </>
-        )
-      }
+        ),
+      })}
     >
       {codes ? (
         <RecoveryCodeList codes={codes} />
       ) : (
-        <form id={form} className={styles.form} onSubmit={submit} noValidate>
-          <PasswordField value={password} onChange={setPassword} error={isOfPassword ? error : null} />
+        <>
+          {hasPassword && (
+            <PasswordField value={password} onChange={setPassword} error={isOfPassword ? error : null} />
+          )}
           <CodeField allowsRecovery value={code} onChange={setCode} error={isOfPassword ? null : error} />
-        </form>
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -12,7 +12,7 @@ const ENROLMENT = { secret: 'ABCDEFGH', uri: 'otpauth://x', qr: { size: 9, path:
 const PATH = '/api/auth/second-factor'
 
 function open(
-  factor: { is_on: boolean; recovery_codes_left: number; is_required?: boolean },
+  factor: { is_on: boolean; recovery_codes_left: number; is_required?: boolean; has_password?: boolean },
   refusal?: string,
 ) {
   const sent: [string, unknown][] = []
@@ -25,7 +25,8 @@ function open(
   vi.stubGlobal(
     'fetch',
     vi.fn((path: string, call: RequestInit) => {
-      if (call.method === 'GET') return Promise.resolve(Response.json({ is_required: false, ...factor }))
+      if (call.method === 'GET')
+        return Promise.resolve(Response.json({ is_required: false, has_password: true, ...factor }))
       sent.push([path, JSON.parse(call.body as string)])
       const error = { error: { code: refusal, message: `Refused: ${refusal}` } }
       return Promise.resolve(refusal ? Response.json(error, { status: 403 }) : answers[path]!())
@@ -89,4 +90,15 @@ it('says beside the field what was wrong', async () => {
   expect(await dialog.findByText('Refused: wrong_password')).toBeInTheDocument()
   expect(dialog.getByLabelText('Your password')).toHaveAttribute('aria-invalid', 'true')
   expect(dialog.getByLabelText('Code from the app, or a recovery code')).not.toHaveAttribute('aria-invalid')
+})
+
+it('asks nobody for a password who has none, and says when they have to log in again', async () => {
+  const { sent, user } = open({ is_on: false, recovery_codes_left: 0, has_password: false }, 'sign_in_again')
+  await user.click(await screen.findByRole('button', { name: 'Turn on' }))
+  const dialog = await inDialog()
+  expect(dialog.getByText(/You log in through your organization/)).toBeInTheDocument()
+  expect(dialog.queryByLabelText('Your password')).toBeNull()
+  await user.click(dialog.getByRole('button', { name: 'Continue' }))
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Refused: sign_in_again')
+  expect(sent).toEqual([[PATH, { password: '' }]])
 })

@@ -1,14 +1,11 @@
 import { KeyRound, ShieldCheck, ShieldOff } from 'lucide-react'
 import { useState } from 'react'
-import { errorText } from '@/api/error-text'
 import { useFactor } from '@/api/queries/second-factor'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Entry, Group } from '../Group'
-import styles from './account.module.css'
+import { Loaded } from '../Loaded'
 import { EnrolDialog } from './EnrolDialog'
 import { ProveDialog } from './ProveDialog'
 
@@ -21,48 +18,44 @@ export function SecondStep() {
   const factor = useFactor()
   const [open, setOpen] = useState<'enrol' | 'disable' | 'renew' | null>(null)
   const close = () => setOpen(null)
-  const isOn = factor.data?.is_on
-  const left = factor.data?.recovery_codes_left ?? 0
+  const hasPassword = factor.data?.has_password ?? true
   return (
     <Group title={t('factor.title')} hint={t('factor.hint')}>
-      {factor.isPending && (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('factor.title') })} />
-        </div>
+      <Loaded title={t('factor.title')} query={factor}>
+        {({ is_on, is_required, recovery_codes_left }) => (
+          <>
+            <Entry name={t('factor.app')} {...(is_required && !is_on ? { hint: t('factor.required') } : {})}>
+              <Badge tone={is_on ? 'positive' : 'neutral'}>{t(is_on ? 'factor.on' : 'factor.off')}</Badge>
+              {is_on ? (
+                <Button onClick={() => setOpen('disable')}>
+                  <ShieldOff size={14} aria-hidden="true" />
+                  {t('factor.disable')}
+                </Button>
+              ) : (
+                <Button variant="primary" onClick={() => setOpen('enrol')}>
+                  <ShieldCheck size={14} aria-hidden="true" />
+                  {t('factor.enable')}
+                </Button>
+              )}
+            </Entry>
+            {is_on && (
+              <Entry name={t('factor.codes')} hint={t('factor.codesHint')}>
+                <Badge tone={recovery_codes_left < FEW ? 'warning' : 'neutral'}>
+                  {t('factor.codesLeft', { count: recovery_codes_left })}
+                </Badge>
+                <Button onClick={() => setOpen('renew')}>
+                  <KeyRound size={14} aria-hidden="true" />
+                  {t('factor.renew')}
+                </Button>
+              </Entry>
+            )}
+          </>
+        )}
+      </Loaded>
+      {open === 'enrol' && <EnrolDialog hasPassword={hasPassword} onClose={close} />}
+      {(open === 'disable' || open === 'renew') && (
+        <ProveDialog purpose={open} hasPassword={hasPassword} onClose={close} />
       )}
-      {factor.isLoadingError && (
-        <ErrorState message={errorText(factor.error, t)} onRetry={() => void factor.refetch()} />
-      )}
-      {factor.data && (
-        <Entry
-          name={t('factor.app')}
-          {...(factor.data.is_required && !isOn ? { hint: t('factor.required') } : {})}
-        >
-          <Badge tone={isOn ? 'positive' : 'neutral'}>{t(isOn ? 'factor.on' : 'factor.off')}</Badge>
-          {isOn ? (
-            <Button onClick={() => setOpen('disable')}>
-              <ShieldOff size={14} aria-hidden="true" />
-              {t('factor.disable')}
-            </Button>
-          ) : (
-            <Button variant="primary" onClick={() => setOpen('enrol')}>
-              <ShieldCheck size={14} aria-hidden="true" />
-              {t('factor.enable')}
-            </Button>
-          )}
-        </Entry>
-      )}
-      {isOn && (
-        <Entry name={t('factor.codes')} hint={t('factor.codesHint')}>
-          <Badge tone={left < FEW ? 'warning' : 'neutral'}>{t('factor.codesLeft', { count: left })}</Badge>
-          <Button onClick={() => setOpen('renew')}>
-            <KeyRound size={14} aria-hidden="true" />
-            {t('factor.renew')}
-          </Button>
-        </Entry>
-      )}
-      {open === 'enrol' && <EnrolDialog onClose={close} />}
-      {(open === 'disable' || open === 'renew') && <ProveDialog purpose={open} onClose={close} />}
     </Group>
   )
 }

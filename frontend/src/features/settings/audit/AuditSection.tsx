@@ -1,15 +1,13 @@
 import { ScrollText } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useAudit, type AuditChoice, type AuditEntry } from '@/api/queries/audit'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
 import { useSettled } from '../retention/use-settled'
 import styles from './audit.module.css'
 import { AuditDetail } from './AuditDetail'
@@ -25,7 +23,7 @@ export default function AuditSection() {
   if (!may(project, 'audit'))
     return (
       <Group title={t('audit.title')}>
-        <p className={styles.note}>{t('audit.adminsOnly')}</p>
+        <p className={list.note}>{t('audit.adminsOnly')}</p>
       </Group>
     )
   return <AuditLog project={project.name} />
@@ -46,28 +44,20 @@ function AuditLog({ project }: { project: string }) {
       action={<AuditExport choice={settled} />}
     >
       <AuditFilters choice={choice} actions={audit.data?.pages[0]?.actions ?? []} onChange={setChoice} />
-      {audit.isPending && (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('audit.title') })} />
-        </div>
-      )}
-      {audit.isError && !audit.isFetchNextPageError && (
-        <ErrorState
-          message={errorText(audit.error, t)}
-          requestId={audit.error instanceof ApiError ? audit.error.requestId : null}
-          onRetry={() => void audit.refetch()}
-        />
-      )}
-      {audit.data && entries.length === 0 && (
-        <EmptyState
-          icon={<ScrollText size={22} aria-hidden="true" />}
-          title={t('audit.none')}
-          detail={t('audit.noneHint')}
-        />
-      )}
-      {entries.length > 0 && (
-        <AuditTable entries={entries} isStale={audit.isPlaceholderData} onOpen={setShown} />
-      )}
+      <Loaded
+        title={t('audit.title')}
+        query={audit}
+        isEmpty={() => entries.length === 0}
+        empty={
+          <EmptyState
+            icon={<ScrollText size={20} aria-hidden="true" />}
+            title={t('audit.none')}
+            detail={t('audit.noneHint')}
+          />
+        }
+      >
+        {() => <AuditTable entries={entries} isStale={audit.isPlaceholderData} onOpen={setShown} />}
+      </Loaded>
       {audit.hasNextPage && (
         <div className={styles.more}>
           <Button disabled={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>

@@ -1,13 +1,10 @@
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { useBackups } from '@/api/queries/backups'
 import { useMe } from '@/api/queries/me'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
 import { BackupList } from './BackupList'
-import styles from './backups.module.css'
 import { MakeBackup } from './MakeBackup'
 
 /** Backups of the whole installation, for its administrators. */
@@ -17,7 +14,7 @@ export default function BackupsSection() {
   if (me?.role !== 'admin')
     return (
       <Group title={t('settings.backups')}>
-        <p className={styles.note}>{t('backup.adminsOnly')}</p>
+        <p className={list.note}>{t('backup.adminsOnly')}</p>
       </Group>
     )
   return <Backups />
@@ -26,21 +23,13 @@ export default function BackupsSection() {
 function Backups() {
   const t = useT()
   const found = useBackups()
-  if (found.isLoadingError)
-    return (
-      <Group title={t('settings.backups')}>
-        <ErrorState
-          message={errorText(found.error, t)}
-          requestId={found.error instanceof ApiError ? found.error.requestId : null}
-          onRetry={() => void found.refetch()}
-        />
-      </Group>
-    )
   if (!found.data)
     return (
-      <div className={styles.waiting}>
-        <Skeleton shape="list" label={t('tile.loading', { title: t('settings.backups') })} />
-      </div>
+      <Group title={t('settings.backups')}>
+        <Loaded title={t('settings.backups')} query={found}>
+          {() => null}
+        </Loaded>
+      </Group>
     )
   return (
     <>

@@ -5,10 +5,9 @@ import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { useLeaveProject } from '@/api/queries/members'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
-import styles from './members.module.css'
 
 /** Takes oneself out of the project, once asked. */
 export function LeaveProject() {
@@ -35,26 +34,16 @@ export function LeaveProject() {
         <LogOut size={14} aria-hidden="true" />
         {t('members.leave')}
       </Button>
-      <Dialog
+      <ConfirmDialog
         isOpen={isAsking}
-        onClose={close}
         title={t('members.leaveQuestion', { name })}
-        description={t('members.leaveHint')}
-        footer={
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button variant="danger" disabled={leave.isPending} onClick={confirm}>
-              {t('members.leave')}
-            </Button>
-          </>
-        }
-      >
-        {leave.error && (
-          <p className={styles.error} role="alert">
-            {errorText(leave.error, t)}
-          </p>
-        )}
-      </Dialog>
+        hint={t('members.leaveHint')}
+        confirm={t('members.leave')}
+        isPending={leave.isPending}
+        error={leave.error && errorText(leave.error, t)}
+        onConfirm={confirm}
+        onClose={close}
+      />
     </>
   )
 }

@@ -5,8 +5,9 @@ import { Badge } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
 import { ago } from '@/format/time'
 import { useLocale, useT } from '@/i18n'
+import list from '../list.module.css'
+import { ListRow } from '../ListRow'
 import { Avatar } from './Avatar'
-import styles from './members.module.css'
 import type { MemberActions } from './use-member-actions'
 
 interface MemberRowProps {
@@ -25,23 +26,27 @@ export function MemberRow({ member, isMe, actions, onAccess }: MemberRowProps) {
   const all = usePermissions().data ?? []
   const isBusy = actions?.busy === member.person_id
   return (
-    <li className={styles.row} data-busy={isBusy}>
-      <Avatar id={member.person_id} name={name} />
-      <div className={styles.who}>
-        <b title={name}>{name}</b>
-        {isMe && <Badge tone="info">{t('members.you')}</Badge>}
-        {isUnusual(member.role, member.permissions, all) && <Badge>{t('access.unusual')}</Badge>}
-        {!member.is_active && <Badge>{t('members.inactive')}</Badge>}
-        <small title={member.email}>{member.email}</small>
-      </div>
-      <span className={styles.seen}>
-        {member.last_seen_at
+    <ListRow
+      lead={<Avatar id={member.person_id} name={name} />}
+      title={
+        <>
+          <b>{name}</b>
+          {isMe && <Badge tone="info">{t('members.you')}</Badge>}
+          {isUnusual(member.role, member.permissions, all) && <Badge>{t('access.unusual')}</Badge>}
+          {!member.is_active && <Badge>{t('members.inactive')}</Badge>}
+        </>
+      }
+      notes={[
+        member.email,
+        member.last_seen_at
           ? t('members.seen', { ago: ago(new Date(member.last_seen_at), new Date(), locale) })
-          : t('members.neverSeen')}
-      </span>
+          : t('members.neverSeen'),
+      ]}
+      isBusy={isBusy}
+    >
       {actions ? (
         <select
-          className={styles.role}
+          className={list.control}
           aria-label={t('members.roleOf', { name })}
           value={member.role}
           disabled={isBusy}
@@ -57,19 +62,19 @@ export function MemberRow({ member, isMe, actions, onAccess }: MemberRowProps) {
         <Badge>{t(`members.role.${member.role}`)}</Badge>
       )}
       {actions && (
-        <div className={styles.actions}>
+        <>
           <IconButton label={t('access.of', { name })} disabled={isBusy} onClick={() => onAccess(member)}>
             <SlidersHorizontal size={15} aria-hidden="true" />
           </IconButton>
           <IconButton
-            label={t('members.remove', { name })}
+            label={isMe ? t('members.notYourself') : t('members.remove', { name })}
             disabled={isMe || isBusy}
             onClick={() => actions.takeOut(member)}
           >
             <UserMinus size={15} aria-hidden="true" />
           </IconButton>
-        </div>
+        </>
       )}
-    </li>
+    </ListRow>
   )
 }

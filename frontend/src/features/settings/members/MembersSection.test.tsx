@@ -98,7 +98,7 @@ it('takes a member out, but not oneself, and takes it back', async () => {
   })
   render(<Toaster />)
   const remove = { name: /^Take/ }
-  expect(within(await rowOf('Ada')).getByRole('button', remove)).toBeDisabled()
+  expect(within(await rowOf('Ada')).getByRole('button', { name: /^To go yourself/ })).toBeDisabled()
   await user.click(within(await rowOf('Bob')).getByRole('button', remove))
   await waitFor(() => expect(sent('DELETE')).toEqual([['/api/projects/7/members/b', undefined]]))
   await waitFor(() => expect(screen.queryByText('bob@example.com')).toBeNull())

@@ -1,25 +1,20 @@
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useMe } from '@/api/queries/me'
 import { ROLES, useMembers, type Member } from '@/api/queries/members'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Entry, Group } from '../Group'
-import { AddMember } from './AddMember'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
+import { PeopleSearch } from '../PeopleSearch'
 import { TeamsGroup } from '../teams/TeamsGroup'
+import { AddMember } from './AddMember'
 import { LeaveProject } from './LeaveProject'
 import { MemberAccess } from './MemberAccess'
 import { MemberRow } from './MemberRow'
-import styles from './members.module.css'
 import { useMemberActions } from './use-member-actions'
-
-/** From so many on a field to search them pays. */
-const MANY = 9
 
 /** Who is in the project and as what. */
 export default function MembersSection() {
@@ -30,10 +25,7 @@ export default function MembersSection() {
   const actions = useMemberActions()
   const [isAdding, setIsAdding] = useState(false)
   const [asked, setAsked] = useState<Member | null>(null)
-  const [search, setSearch] = useState('')
   const mayManage = may(project, 'manage_people')
-  const wanted = search.trim().toLowerCase()
-  const shown = members.data?.filter((one) => `${one.name} ${one.email}`.toLowerCase().includes(wanted)) ?? []
   return (
     <>
       <Group
@@ -48,40 +40,25 @@ export default function MembersSection() {
           )
         }
       >
-        {members.isPending && (
-          <div className={styles.waiting}>
-            <Skeleton shape="list" label={t('tile.loading', { title: t('members.title') })} />
-          </div>
-        )}
-        {members.isLoadingError && (
-          <ErrorState
-            message={errorText(members.error, t)}
-            requestId={members.error instanceof ApiError ? members.error.requestId : null}
-            onRetry={() => void members.refetch()}
-          />
-        )}
-        {members.data && members.data.length >= MANY && (
-          <input
-            type="search"
-            className={styles.search}
-            aria-label={t('members.search')}
-            placeholder={t('members.search')}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        )}
-        <ul className={styles.list} aria-label={t('members.title')}>
-          {shown.map((member) => (
-            <MemberRow
-              key={member.person_id}
-              member={member}
-              isMe={member.person_id === me?.id}
-              actions={mayManage ? actions : null}
-              onAccess={setAsked}
-            />
-          ))}
-        </ul>
-        {members.data && shown.length === 0 && <p className={styles.none}>{t('members.none')}</p>}
+        <Loaded title={t('members.title')} query={members}>
+          {(people) => (
+            <PeopleSearch people={people} label={t('members.search')}>
+              {(found) => (
+                <ul className={list.list} aria-label={t('members.title')}>
+                  {found.map((member) => (
+                    <MemberRow
+                      key={member.person_id}
+                      member={member}
+                      isMe={member.person_id === me?.id}
+                      actions={mayManage ? actions : null}
+                      onAccess={setAsked}
+                    />
+                  ))}
+                </ul>
+              )}
+            </PeopleSearch>
+          )}
+        </Loaded>
       </Group>
       <TeamsGroup mayManage={mayManage} />
       <Group title={t('members.roles')}>

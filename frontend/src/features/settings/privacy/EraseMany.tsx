@@ -1,10 +1,10 @@
 import { Upload } from 'lucide-react'
-import { useId, useRef, useState, type SubmitEvent } from 'react'
+import { useRef, useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useEraseMany } from '@/api/queries/privacy'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 
@@ -58,13 +58,10 @@ export function EraseMany() {
 
 function Confirm({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const t = useT()
-  const form = useId()
   const erase = useEraseMany()
   const [typed, setTyped] = useState('')
   const isSure = typed.trim() === String(ids.length)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!isSure || erase.isPending) return
+  const submit = () => {
     erase.mutate(ids, {
       onSuccess: ({ people, unknown }) => {
         toast(
@@ -78,37 +75,31 @@ function Confirm({ ids, onClose }: { ids: readonly string[]; onClose: () => void
     })
   }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t('privacy.manyTitle', { count: ids.length })}
       description={t('privacy.manyHint')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="danger" type="submit" form={form} disabled={!isSure || erase.isPending}>
-            {t('privacy.manyErase')}
-          </Button>
-        </>
-      }
+      submit={t('privacy.manyErase')}
+      isReady={isSure}
+      isPending={erase.isPending}
+      variant="danger"
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <Field
-          label={t('privacy.manyType', { count: ids.length })}
-          hint={ids.slice(0, 3).join(', ') + (ids.length > 3 ? ', …' : '')}
-          error={erase.error && errorText(erase.error, t)}
-        >
-          {(control) => (
-            <input
-              {...control}
-              value={typed}
-              inputMode="numeric"
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      <Field
+        label={t('privacy.manyType', { count: ids.length })}
+        hint={ids.slice(0, 3).join(', ') + (ids.length > 3 ? ', …' : '')}
+        error={erase.error && errorText(erase.error, t)}
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={typed}
+            inputMode="numeric"
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   )
 }

@@ -5,7 +5,7 @@ import { Button } from '@/design/ui/Button'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
-import styles from './privacy.module.css'
+import { ListRow } from '../ListRow'
 
 /** One erasure: when and by whom, how much went, and when it was last looked for. */
 export function ErasureRow({ erasure }: { erasure: Erasure }) {
@@ -21,31 +21,32 @@ export function ErasureRow({ erasure }: { erasure: Erasure }) {
       onError: (error) => toast(errorText(error, t), 'negative'),
     })
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span>
+    <ListRow
+      title={
+        <>
           <time dateTime={erasure.asked_at}>{time}</time>
           <Badge {...(isDone && { tone: 'positive' })}>
             {t(isDone ? 'privacy.done' : 'privacy.pending')}
           </Badge>
-        </span>
-        <small>
-          {t('privacy.askedBy', { who: erasure.asked_by ?? t('privacy.someone') })}
-          {' · '}
-          {erasure.people > 1 && `${t('privacy.people', { count: erasure.people })} · `}
-          {t('privacy.events', { count: isDone ? erasure.removed : erasure.events })}
-        </small>
-        {erasure.checked_at && (
-          <small>
-            {t(erasure.found === 0 ? 'privacy.checked' : 'privacy.checkedFound', {
-              time: format.dateTime(erasure.checked_at),
-            })}
-          </small>
-        )}
-      </div>
+        </>
+      }
+      notes={[
+        [
+          t('privacy.askedBy', { who: erasure.asked_by ?? t('privacy.someone') }),
+          erasure.people > 1 && t('privacy.people', { count: erasure.people }),
+          t('privacy.events', { count: isDone ? erasure.removed : erasure.events }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        erasure.checked_at &&
+          t(erasure.found === 0 ? 'privacy.checked' : 'privacy.checkedFound', {
+            time: format.dateTime(erasure.checked_at),
+          }),
+      ]}
+    >
       <Button disabled={check.isPending} aria-label={t('privacy.checkOf', { time })} onClick={look}>
         {t('privacy.check')}
       </Button>
-    </li>
+    </ListRow>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { RetentionPreview } from '@/api/queries/retention'
-import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import styles from './retention.module.css'
@@ -21,26 +20,19 @@ export function ConfirmRetention({ preview, nextRun, isPending, onConfirm, onClo
   const format = useFormat()
   const [isSure, setIsSure] = useState(false)
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={preview ? t('keep.confirm', { count: preview.events }) : t('keep.confirmUnknown')}
-      description={
-        nextRun ? t('keep.confirmHint', { time: format.dateTime(nextRun) }) : t('keep.confirmSoon')
-      }
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="danger" disabled={!isSure || isPending} onClick={onConfirm}>
-            {t('keep.saveAndDelete')}
-          </Button>
-        </>
-      }
+      hint={nextRun ? t('keep.confirmHint', { time: format.dateTime(nextRun) }) : t('keep.confirmSoon')}
+      confirm={t('keep.saveAndDelete')}
+      isReady={isSure}
+      isPending={isPending}
+      onConfirm={onConfirm}
+      onClose={onClose}
     >
       <label className={styles.sure}>
         <input type="checkbox" checked={isSure} onChange={(event) => setIsSure(event.target.checked)} />
         {t('keep.sure')}
       </label>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -1,9 +1,9 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useHoldRetention, type Retention } from '@/api/queries/retention'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
@@ -53,51 +53,41 @@ export function HoldGroup({ hold, mayChange }: { hold: Retention['hold']; mayCha
 
 function HoldDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
-  const form = useId()
   const change = useHoldRetention()
   const [reason, setReason] = useState('')
   const isEmpty = reason.trim() === ''
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!isEmpty && !change.isPending)
-      change.mutate(reason.trim(), {
-        onSuccess: () => {
-          toast(t('keep.heldNow'))
-          onClose()
-        },
-      })
+  const submit = () => {
+    change.mutate(reason.trim(), {
+      onSuccess: () => {
+        toast(t('keep.heldNow'))
+        onClose()
+      },
+    })
   }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t('keep.holdTitle')}
       description={t('keep.holdHint')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={isEmpty || change.isPending}>
-            {t('keep.holdAction')}
-          </Button>
-        </>
-      }
+      submit={t('keep.holdAction')}
+      isReady={!isEmpty}
+      isPending={change.isPending}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <Field
-          label={t('keep.holdReason')}
-          hint={t('keep.holdReasonHint')}
-          error={change.error && errorText(change.error, t)}
-        >
-          {(control) => (
-            <input
-              {...control}
-              value={reason}
-              maxLength={500}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      <Field
+        label={t('keep.holdReason')}
+        hint={t('keep.holdReasonHint')}
+        error={change.error && errorText(change.error, t)}
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   )
 }

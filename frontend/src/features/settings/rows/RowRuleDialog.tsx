@@ -1,9 +1,8 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useSaveRowRule, type RowRule, type SavedRowRule } from '@/api/queries/row-rules'
-import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { toast } from '@/design/ui/Toast'
 import { FilterBuilder } from '@/features/explore/FilterBuilder'
 import { useT } from '@/i18n'
@@ -23,7 +22,6 @@ interface RowRuleDialogProps {
 /** A rule being made or changed, with how many events it shows. */
 export function RowRuleDialog({ saved, onClose }: RowRuleDialogProps) {
   const t = useT()
-  const form = useId()
   const save = useSaveRowRule()
   const [rule, setRule] = useState<RowRule>(saved?.rule ?? NEW)
   const put = (part: Partial<RowRule>) => {
@@ -31,9 +29,7 @@ export function RowRuleDialog({ saved, onClose }: RowRuleDialogProps) {
     save.reset()
   }
   const isWhole = rule.name.trim() !== '' && rule.filters.length > 0 && !isNobody(rule.holds_for)
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!isWhole || save.isPending) return
+  const submit = () => {
     save.mutate(
       { id: saved?.id ?? null, rule: { ...rule, name: rule.name.trim() } },
       {
@@ -45,52 +41,45 @@ export function RowRuleDialog({ saved, onClose }: RowRuleDialogProps) {
     )
   }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t(saved ? 'rows.change' : 'rows.add')}
       description={t('rows.dialogHint')}
       size="wide"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={!isWhole || save.isPending}>
-            {t('rows.save')}
-          </Button>
-        </>
-      }
+      submit={t('rows.save')}
+      isReady={isWhole}
+      isPending={save.isPending}
+      onSubmit={submit}
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <Field label={t('rows.name')} error={save.error && errorText(save.error, t)}>
-          {(control) => (
-            <input
-              {...control}
-              value={rule.name}
-              maxLength={200}
-              autoComplete="off"
-              onChange={(event) => put({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <div className={styles.part}>
-          <h3>{t('rows.filters')}</h3>
-          <FilterBuilder
-            label={t('rows.filters')}
-            filters={rule.filters}
-            onChange={(filters) => put({ filters })}
-          />
-        </div>
-        <RowRulePreview filters={rule.filters.length > 0 ? rule.filters : null} />
-        <HoldsForFields value={rule.holds_for} onChange={(holds_for) => put({ holds_for })} />
-        <label className={styles.check}>
+      <Field label={t('rows.name')} error={save.error && errorText(save.error, t)}>
+        {(control) => (
           <input
-            type="checkbox"
-            checked={rule.is_enabled}
-            onChange={(event) => put({ is_enabled: event.target.checked })}
+            {...control}
+            value={rule.name}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => put({ name: event.target.value })}
           />
-          {t('rows.enabled')}
-        </label>
-      </form>
-    </Dialog>
+        )}
+      </Field>
+      <div className={styles.part}>
+        <h3>{t('rows.filters')}</h3>
+        <FilterBuilder
+          label={t('rows.filters')}
+          filters={rule.filters}
+          onChange={(filters) => put({ filters })}
+        />
+      </div>
+      <RowRulePreview filters={rule.filters.length > 0 ? rule.filters : null} />
+      <HoldsForFields value={rule.holds_for} onChange={(holds_for) => put({ holds_for })} />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={rule.is_enabled}
+          onChange={(event) => put({ is_enabled: event.target.checked })}
+        />
+        {t('rows.enabled')}
+      </label>
+    </FormDialog>
   )
 }

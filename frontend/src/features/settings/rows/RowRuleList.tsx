@@ -6,8 +6,9 @@ import { Badge } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
+import list from '../list.module.css'
+import { ListRow } from '../ListRow'
 import { useHolders } from './use-holders'
-import styles from './rows.module.css'
 
 interface RowRuleListProps {
   rules: readonly SavedRowRule[]
@@ -36,7 +37,7 @@ export function RowRuleList({ rules, onChange }: RowRuleListProps) {
       onError: fail,
     })
   return (
-    <ul className={styles.list}>
+    <ul className={list.list}>
       {rules.map((rule) => (
         <Row key={rule.id} saved={rule} onChange={() => onChange(rule)} onRemove={() => takeOut(rule)} />
       ))}
@@ -58,28 +59,29 @@ function Row({ saved, onChange, onRemove }: RowProps) {
   const holders = useHolders()
   const name = rule?.name ?? t('rows.unreadable')
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span>
+    <ListRow
+      title={
+        <>
           <b>{name}</b>
           {rule ? (
             !rule.is_enabled && <Badge>{t('rows.off')}</Badge>
           ) : (
             <Badge tone="negative">{t('rows.fault')}</Badge>
           )}
-        </span>
-        <span className={styles.condition}>
-          {rule
-            ? filters
-                .map((node) => {
-                  const { subject, value } = read(node)
-                  return subject || filters.length === 1 ? `${subject} ${value}`.trim() : `(${value})`
-                })
-                .join(` ${t('rows.and')} `)
-            : t('rows.faultHint')}
-        </span>
-        {rule && <small>{t('rows.for', { who: holders.text(rule.holds_for) })}</small>}
-      </div>
+        </>
+      }
+      notes={[
+        rule
+          ? filters
+              .map((node) => {
+                const { subject, value } = read(node)
+                return subject || filters.length === 1 ? `${subject} ${value}`.trim() : `(${value})`
+              })
+              .join(` ${t('rows.and')} `)
+          : t('rows.faultHint'),
+        rule && t('rows.for', { who: holders.text(rule.holds_for) }),
+      ]}
+    >
       {rule && (
         <IconButton label={t('rows.changeOf', { name })} onClick={onChange}>
           <Pencil size={15} aria-hidden="true" />
@@ -88,6 +90,6 @@ function Row({ saved, onChange, onRemove }: RowProps) {
       <IconButton label={t('rows.removeOf', { name })} onClick={onRemove}>
         <Trash2 size={15} aria-hidden="true" />
       </IconButton>
-    </li>
+    </ListRow>
   )
 }

@@ -1,18 +1,15 @@
 import { EyeOff, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useRowRules, type SavedRowRule } from '@/api/queries/row-rules'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
 import { RowRuleDialog } from './RowRuleDialog'
 import { RowRuleList } from './RowRuleList'
-import styles from './rows.module.css'
 
 /** Which events are there for whom. */
 export default function RowsSection() {
@@ -32,7 +29,7 @@ export default function RowsSection() {
         )
       }
     >
-      {mayChange ? <Rules onChange={setOpen} /> : <p className={styles.note}>{t('rows.adminsOnly')}</p>}
+      {mayChange ? <Rules onChange={setOpen} /> : <p className={list.note}>{t('rows.adminsOnly')}</p>}
       {open && <RowRuleDialog saved={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Group>
   )
@@ -40,30 +37,16 @@ export default function RowsSection() {
 
 function Rules({ onChange }: { onChange: (rule: SavedRowRule) => void }) {
   const t = useT()
-  const found = useRowRules(true)
-  if (found.isLoadingError)
-    return (
-      <ErrorState
-        message={errorText(found.error, t)}
-        requestId={found.error instanceof ApiError ? found.error.requestId : null}
-        onRetry={() => void found.refetch()}
-      />
-    )
-  if (!found.data)
-    return (
-      <div className={styles.waiting}>
-        <Skeleton shape="list" label={t('tile.loading', { title: t('rows.title') })} />
-      </div>
-    )
-  if (found.data.length === 0)
-    return (
-      <div className={styles.waiting}>
-        <EmptyState
-          icon={<EyeOff size={20} aria-hidden="true" />}
-          title={t('rows.none')}
-          detail={t('rows.noneHint')}
-        />
-      </div>
-    )
-  return <RowRuleList rules={found.data} onChange={onChange} />
+  const none = (
+    <EmptyState
+      icon={<EyeOff size={20} aria-hidden="true" />}
+      title={t('rows.none')}
+      detail={t('rows.noneHint')}
+    />
+  )
+  return (
+    <Loaded title={t('rows.title')} query={useRowRules(true)} empty={none}>
+      {(rules) => <RowRuleList rules={rules} onChange={onChange} />}
+    </Loaded>
+  )
 }

@@ -1,14 +1,13 @@
 import { UsersRound } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useLetTeamIn, useLetTeamOut, useProjectTeams, type ProjectTeam } from '@/api/queries/teams'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
-import members from '../members/members.module.css'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
 import { LetTeamIn } from './LetTeamIn'
 import { ProjectTeamRow } from './ProjectTeamRow'
 import { TeamAccess } from './TeamAccess'
@@ -45,27 +44,25 @@ export function TeamsGroup({ mayManage }: { mayManage: boolean }) {
         )
       }
     >
-      {teams.isLoadingError && (
-        <ErrorState
-          message={errorText(teams.error, t)}
-          requestId={teams.error instanceof ApiError ? teams.error.requestId : null}
-          onRetry={() => void teams.refetch()}
-        />
-      )}
-      {teams.data?.length === 0 && <p className={members.none}>{t('teams.noneInProject')}</p>}
-      {teams.data && teams.data.length > 0 && (
-        <ul className={members.list} aria-label={t('teams.inProject')}>
-          {teams.data.map((team) => (
-            <ProjectTeamRow
-              key={team.team_id}
-              team={team}
-              onAccess={mayManage ? setAsked : null}
-              onTakeOut={takeOut}
-              isBusy={remove.isPending && remove.variables === team.team_id}
-            />
-          ))}
-        </ul>
-      )}
+      <Loaded title={t('teams.inProject')} query={teams}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className={list.none}>{t('teams.noneInProject')}</p>
+          ) : (
+            <ul className={list.list} aria-label={t('teams.inProject')}>
+              {all.map((team) => (
+                <ProjectTeamRow
+                  key={team.team_id}
+                  team={team}
+                  onAccess={mayManage ? setAsked : null}
+                  onTakeOut={takeOut}
+                  isBusy={remove.isPending && remove.variables === team.team_id}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
       {isAdding && <LetTeamIn onClose={() => setIsAdding(false)} />}
       {asked && <TeamAccess team={asked} onClose={() => setAsked(null)} />}
     </Group>

@@ -1,21 +1,18 @@
 import { UsersRound } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useMe } from '@/api/queries/me'
 import { useMakeTeam, useTeams } from '@/api/queries/teams'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { NameDialog } from '@/design/ui/NameDialog'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
-import settings from '../Settings.module.css'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
 import { DeleteTeam } from './DeleteTeam'
 import { TeamDialog } from './TeamDialog'
 import { TeamRow } from './TeamRow'
-import styles from './teams.module.css'
 
 /** Teams of the installation, for its administrators. */
 export default function TeamsSection() {
@@ -31,7 +28,7 @@ export default function TeamsSection() {
   if (!mayManage)
     return (
       <Group title={t('teams.title')}>
-        <p className={settings.note}>{t('users.adminsOnly')}</p>
+        <p className={list.note}>{t('users.adminsOnly')}</p>
       </Group>
     )
   return (
@@ -45,32 +42,25 @@ export default function TeamsSection() {
         </Button>
       }
     >
-      {teams.isPending && (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('teams.title') })} />
-        </div>
-      )}
-      {teams.isLoadingError && (
-        <ErrorState
-          message={errorText(teams.error, t)}
-          requestId={teams.error instanceof ApiError ? teams.error.requestId : null}
-          onRetry={() => void teams.refetch()}
-        />
-      )}
-      {teams.data?.length === 0 && (
-        <EmptyState
-          icon={<UsersRound aria-hidden="true" />}
-          title={t('teams.none')}
-          detail={t('teams.noneHint')}
-        />
-      )}
-      {teams.data && teams.data.length > 0 && (
-        <ul aria-label={t('teams.title')}>
-          {teams.data.map((team) => (
-            <TeamRow key={team.id} team={team} onOpen={setOpened} onDelete={setDoomed} />
-          ))}
-        </ul>
-      )}
+      <Loaded
+        title={t('teams.title')}
+        query={teams}
+        empty={
+          <EmptyState
+            icon={<UsersRound size={20} aria-hidden="true" />}
+            title={t('teams.none')}
+            detail={t('teams.noneHint')}
+          />
+        }
+      >
+        {(all) => (
+          <ul className={list.list} aria-label={t('teams.title')}>
+            {all.map((team) => (
+              <TeamRow key={team.id} team={team} onOpen={setOpened} onDelete={setDoomed} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       <NameDialog
         isOpen={name !== null}
         onClose={() => setName(null)}

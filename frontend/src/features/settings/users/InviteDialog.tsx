@@ -1,11 +1,9 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useInvite, type PasswordLink } from '@/api/queries/users'
-import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { useT } from '@/i18n'
-import styles from './users.module.css'
 
 interface InviteDialogProps {
   onClose: () => void
@@ -15,12 +13,10 @@ interface InviteDialogProps {
 /** Makes an account for somebody, who then chooses a password by a link. */
 export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const t = useT()
-  const form = useId()
   const invite = useInvite()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
+  const submit = () => {
     invite.mutate(
       { name: name.trim(), email: email.trim() },
       {
@@ -33,45 +29,38 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   }
   const isReady = name.trim() !== '' && email.includes('@')
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t('users.inviteTitle')}
       description={t('users.inviteHint')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={invite.isPending || !isReady}>
-            {t('users.invite')}
-          </Button>
-        </>
-      }
+      submit={t('users.invite')}
+      isReady={isReady}
+      isPending={invite.isPending}
+      onSubmit={submit}
     >
-      <form id={form} className={styles.form} onSubmit={submit} noValidate>
-        <Field label={t('users.name')}>
-          {(control) => (
-            <input
-              {...control}
-              autoComplete="off"
-              maxLength={200}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('login.email')} error={invite.error && errorText(invite.error, t)}>
-          {(control) => (
-            <input
-              {...control}
-              type="email"
-              autoComplete="off"
-              maxLength={254}
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('users.name')}>
+        {(control) => (
+          <input
+            {...control}
+            autoComplete="off"
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('login.email')} error={invite.error && errorText(invite.error, t)}>
+        {(control) => (
+          <input
+            {...control}
+            type="email"
+            autoComplete="off"
+            maxLength={254}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   )
 }

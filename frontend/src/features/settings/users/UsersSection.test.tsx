@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ME } from '@/api/queries/me'
 import type { User } from '@/api/queries/users'
@@ -58,6 +58,14 @@ function open(
 
 const rowOf = async (name: string) => within((await screen.findByText(name)).closest('li')!)
 
+/** Chooses what the menu of somebody's row offers. */
+async function choose(user: UserEvent, name: string, action: string) {
+  const more = (await rowOf(name)).getByRole('button', { name: `Actions for ${name}` })
+  await waitFor(() => expect(more).toBeEnabled())
+  await user.click(more)
+  await user.click(await screen.findByRole('menuitem', { name: action }))
+}
+
 afterEach(() => vi.unstubAllGlobals())
 
 it('tells who is no administrator that it is not for them, and asks for nothing', () => {
@@ -71,12 +79,13 @@ it('changes roles and deactivates others, but not oneself', async () => {
   const bob = await rowOf('Bob')
   await user.selectOptions(bob.getByRole('combobox', { name: 'Role of Bob' }), 'admin')
   await waitFor(() => expect(sent).toContainEqual(['PUT', '/api/users/b', '{"role":"admin"}']))
-  await waitFor(() =>
-    expect(bob.getByRole('button', { name: /Take the right to log in from Bob/ })).toBeEnabled(),
-  )
-  await user.click(bob.getByRole('button', { name: /Take the right to log in from Bob/ }))
+  await choose(user, 'Bob', 'Deactivate')
   await waitFor(() => expect(sent).toContainEqual(['PUT', '/api/users/b', '{"is_active":false}']))
-  expect((await rowOf('Ada')).getByRole('button', { name: /Take the right/ })).toBeDisabled()
+  await screen.findByText('Bob can no longer log in')
+  await user.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1)!)
+  await waitFor(() => expect(sent).toContainEqual(['PUT', '/api/users/b', '{"is_active":true}']))
+  await user.click((await rowOf('Ada')).getByRole('button', { name: 'Actions for Ada' }))
+  expect(await screen.findAllByRole('menuitem')).toHaveLength(1)
 })
 
 it('invites somebody and shows the link to hand on', async () => {
@@ -107,10 +116,9 @@ it('takes the second step from who lost the app and says when something is refus
         ? Response.json(refused, { status: 409 })
         : undefined,
   )
-  const bob = await rowOf('Bob')
-  await user.click(bob.getByRole('button', { name: 'Take the second step from Bob' }))
+  await choose(user, 'Bob', 'Turn off their second step…')
   expect(sent).toEqual([])
-  await user.click(await screen.findByRole('button', { name: 'Take it away' }))
+  await user.click(await screen.findByRole('button', { name: 'Turn off' }))
   await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/second-factor', null]]))
   await user.selectOptions((await rowOf('Ada')).getByRole('combobox'), 'member')
   expect(await screen.findByText('Needs an administrator.')).toBeInTheDocument()
@@ -121,8 +129,7 @@ it('ends all logins of somebody else, once that is confirmed', async () => {
   const { sent, user } = open('admin', (_, call) =>
     call.method === 'DELETE' ? Response.json({ ended: 2 }) : Response.json({ users: [ADA, seen] }),
   )
-  expect((await rowOf('Ada')).queryByRole('button', { name: /End all logins/ })).toBeNull()
-  await user.click((await rowOf('Bob')).getByRole('button', { name: 'End all logins of Bob' }))
+  await choose(user, 'Bob', 'End all logins…')
   expect(sent).toEqual([])
   await user.click(await screen.findByRole('button', { name: 'End logins' }))
   await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/sessions', null]]))

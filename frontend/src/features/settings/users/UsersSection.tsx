@@ -1,19 +1,17 @@
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { useMe } from '@/api/queries/me'
 import { useUsers, type PasswordLink } from '@/api/queries/users'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { Group } from '../Group'
-import settings from '../Settings.module.css'
+import list from '../list.module.css'
+import { Loaded } from '../Loaded'
+import { PeopleSearch } from '../PeopleSearch'
 import { InviteDialog } from './InviteDialog'
 import { LinkDialog } from './LinkDialog'
+import { useUserActions } from './use-user-actions'
 import { UserRow } from './UserRow'
-import styles from './users.module.css'
 
 /** Everyone who has an account in the installation, for its administrators. */
 export default function UsersSection() {
@@ -21,12 +19,13 @@ export default function UsersSection() {
   const me = useMe().data
   const mayManage = me?.role === 'admin'
   const users = useUsers(mayManage)
+  const actions = useUserActions()
   const [isInviting, setIsInviting] = useState(false)
   const [made, setMade] = useState<{ name: string; link: PasswordLink } | null>(null)
   if (!mayManage)
     return (
       <Group title={t('users.title')}>
-        <p className={settings.note}>{t('users.adminsOnly')}</p>
+        <p className={list.note}>{t('users.adminsOnly')}</p>
       </Group>
     )
   return (
@@ -40,25 +39,25 @@ export default function UsersSection() {
         </Button>
       }
     >
-      {users.isPending && (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('users.title') })} />
-        </div>
-      )}
-      {users.isLoadingError && (
-        <ErrorState
-          message={errorText(users.error, t)}
-          requestId={users.error instanceof ApiError ? users.error.requestId : null}
-          onRetry={() => void users.refetch()}
-        />
-      )}
-      {users.data && (
-        <ul className={styles.list} aria-label={t('users.title')}>
-          {users.data.map((user) => (
-            <UserRow key={user.id} user={user} isMe={user.id === me.id} onLink={setMade} />
-          ))}
-        </ul>
-      )}
+      <Loaded title={t('users.title')} query={users}>
+        {(people) => (
+          <PeopleSearch people={people} label={t('users.search')}>
+            {(found) => (
+              <ul className={list.list} aria-label={t('users.title')}>
+                {found.map((user) => (
+                  <UserRow
+                    key={user.id}
+                    user={user}
+                    isMe={user.id === me.id}
+                    actions={actions}
+                    onLink={setMade}
+                  />
+                ))}
+              </ul>
+            )}
+          </PeopleSearch>
+        )}
+      </Loaded>
       {isInviting && <InviteDialog onClose={() => setIsInviting(false)} onInvited={setMade} />}
       {made && <LinkDialog {...made} onClose={() => setMade(null)} />}
     </Group>

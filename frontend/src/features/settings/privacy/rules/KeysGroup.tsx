@@ -3,12 +3,13 @@ import { errorText } from '@/api/error-text'
 import { usePrivacyRules, useRotateKey } from '@/api/queries/privacy-rules'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { ConfirmDialog } from '@/design/ui/ConfirmDialog'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
 import { Group } from '../../Group'
-import styles from './rules.module.css'
+import list from '../../list.module.css'
+import { ListRow } from '../../ListRow'
 
 /** The keys of encryption, once there are any, and a new one. */
 export function KeysGroup() {
@@ -20,9 +21,10 @@ export function KeysGroup() {
   if (keys.length === 0) return null
   const confirm = () =>
     rotate.mutate(undefined, {
-      onSuccess: () => toast(t('rules.rotated')),
-      onError: (error) => toast(errorText(error, t), 'negative'),
-      onSettled: () => setIsAsking(false),
+      onSuccess: () => {
+        setIsAsking(false)
+        toast(t('rules.rotated'))
+      },
     })
   return (
     <Group
@@ -30,34 +32,32 @@ export function KeysGroup() {
       hint={t('rules.keysHint')}
       action={<Button onClick={() => setIsAsking(true)}>{t('rules.rotate')}</Button>}
     >
-      <ul className={styles.list}>
+      <ul className={list.list}>
         {keys.map((key) => (
-          <li key={key.id} className={styles.row}>
-            <div className={styles.what}>
-              <span>
+          <ListRow
+            key={key.id}
+            title={
+              <>
                 <code>{key.id}</code>
                 <Badge tone={key.is_current ? 'positive' : 'neutral'}>
                   {t(key.is_current ? 'rules.keyCurrent' : 'rules.keyOld')}
                 </Badge>
-              </span>
-              <small>{t('rules.keyMade', { time: format.dateTime(key.created_at) })}</small>
-            </div>
-          </li>
+              </>
+            }
+            notes={[t('rules.keyMade', { time: format.dateTime(key.created_at) })]}
+          />
         ))}
       </ul>
-      <Dialog
+      <ConfirmDialog
         isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
+        variant="primary"
         title={t('rules.rotateTitle')}
-        description={t('rules.rotateHint')}
-        footer={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{t('action.cancel')}</Button>
-            <Button variant="primary" disabled={rotate.isPending} onClick={confirm}>
-              {t('rules.rotate')}
-            </Button>
-          </>
-        }
+        hint={t('rules.rotateHint')}
+        confirm={t('rules.rotate')}
+        isPending={rotate.isPending}
+        error={rotate.error && errorText(rotate.error, t)}
+        onConfirm={confirm}
+        onClose={() => setIsAsking(false)}
       />
     </Group>
   )

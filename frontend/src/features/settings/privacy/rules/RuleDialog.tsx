@@ -1,11 +1,10 @@
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useAddRule, useChangeRule, type Rule, type SavedRule } from '@/api/queries/privacy-rules'
-import { Button } from '@/design/ui/Button'
-import { Dialog } from '@/design/ui/Dialog'
+import { FormDialog } from '@/design/ui/FormDialog'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
-import { isWhole, NEW_RULE } from './choices'
+import { isNamed, isWhole, NEW_RULE } from './choices'
 import { RuleForm } from './RuleForm'
 import { RulePreview } from './RulePreview'
 
@@ -18,7 +17,6 @@ interface RuleDialogProps {
 /** A rule being made or changed, beside what it would do. */
 export function RuleDialog({ saved, onClose }: RuleDialogProps) {
   const t = useT()
-  const form = useId()
   const add = useAddRule()
   const change = useChangeRule()
   const [rule, setRule] = useState<Rule>(
@@ -26,47 +24,39 @@ export function RuleDialog({ saved, onClose }: RuleDialogProps) {
   )
   const error = add.error ?? change.error
   const isPending = add.isPending || change.isPending
+  const said = error && errorText(error, t)
+  // The others have no field to say it below.
+  const isOfField = isNamed(rule.subject) || rule.subject === 'detected'
   const done = () => {
     toast(t('rules.saved'))
     onClose()
   }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!isWhole(rule) || isPending) return
+  const submit = () => {
     if (saved) change.mutate({ id: saved.id, rule }, { onSuccess: done })
     else add.mutate(rule, { onSuccess: done })
   }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
       title={t(saved ? 'rules.change' : 'rules.add')}
       description={t('rules.dialogHint')}
       size="wide"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={!isWhole(rule) || isPending}>
-            {t('rules.save')}
-          </Button>
-        </>
-      }
+      submit={t('rules.save')}
+      isReady={isWhole(rule)}
+      isPending={isPending}
+      error={isOfField ? null : said}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} noValidate>
-        <RuleForm
-          rule={rule}
-          error={error && errorText(error, t)}
-          onChange={(next) => {
-            setRule(next)
-            add.reset()
-            change.reset()
-          }}
-        />
-      </form>
-      {error && rule.subject !== 'property' && rule.subject !== 'event' && rule.subject !== 'detected' && (
-        <p role="alert">{errorText(error, t)}</p>
-      )}
+      <RuleForm
+        rule={rule}
+        error={isOfField ? said : null}
+        onChange={(next) => {
+          setRule(next)
+          add.reset()
+          change.reset()
+        }}
+      />
       <RulePreview rules={isWhole(rule) ? [rule] : null} />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -4,8 +4,8 @@ import { Badge, type Tone } from '@/design/ui/Badge'
 import { IconButton } from '@/design/ui/IconButton'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
+import { ListRow } from '../../ListRow'
 import { isNamed, subjectText } from './choices'
-import styles from './rules.module.css'
 
 const TONES: Partial<Record<SavedRule['action'], Tone>> = { drop: 'negative', keep: 'positive' }
 
@@ -21,28 +21,33 @@ export function RuleRow({ rule, onChange, onRemove }: RuleRowProps) {
   const format = useFormat()
   const name = subjectText(rule, t)
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span>
+    <ListRow
+      title={
+        <>
           {isNamed(rule.subject) ? <code>{name}</code> : <b>{name}</b>}
           <Badge tone={TONES[rule.action] ?? 'info'}>{t(`rules.action.${rule.action}`)}</Badge>
-        </span>
-        <small>
-          {isNamed(rule.subject) && `${t(`rules.subject.${rule.subject}`)} · `}
-          {rule.changed === 0
+        </>
+      }
+      notes={[
+        [
+          isNamed(rule.subject) && t(`rules.subject.${rule.subject}`),
+          rule.changed === 0
             ? t('rules.never')
             : t('rules.did', {
                 count: rule.changed,
                 time: format.dateTime(rule.changed_at ?? rule.created_at),
-              })}
-        </small>
-      </div>
+              }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ]}
+    >
       <IconButton label={t('rules.changeOf', { name })} onClick={onChange}>
         <Pencil size={15} aria-hidden="true" />
       </IconButton>
       <IconButton label={t('rules.removeOf', { name })} onClick={onRemove}>
         <Trash2 size={15} aria-hidden="true" />
       </IconButton>
-    </li>
+    </ListRow>
   )
 }

@@ -1,19 +1,17 @@
 import { Plus, ShieldQuestionMark } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useAddRule, usePrivacyRules, useRemoveRule, type SavedRule } from '@/api/queries/privacy-rules'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { Group } from '../../Group'
+import list from '../../list.module.css'
+import { Loaded } from '../../Loaded'
 import { subjectText } from './choices'
 import { RuleDialog } from './RuleDialog'
 import { RuleRow } from './RuleRow'
-import styles from './rules.module.css'
 
 /** What happens to personal data before it is stored. */
 export function RulesGroup() {
@@ -31,27 +29,20 @@ export function RulesGroup() {
         </Button>
       }
     >
-      {found.isLoadingError ? (
-        <ErrorState
-          message={errorText(found.error, t)}
-          requestId={found.error instanceof ApiError ? found.error.requestId : null}
-          onRetry={() => void found.refetch()}
-        />
-      ) : !found.data ? (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('rules.title') })} />
-        </div>
-      ) : found.data.rules.length === 0 ? (
-        <div className={styles.waiting}>
+      <Loaded
+        title={t('rules.title')}
+        query={found}
+        isEmpty={({ rules }) => rules.length === 0}
+        empty={
           <EmptyState
             icon={<ShieldQuestionMark size={20} aria-hidden="true" />}
             title={t('rules.none')}
             detail={t('rules.noneHint')}
           />
-        </div>
-      ) : (
-        <Rules rules={found.data.rules} onChange={setOpen} />
-      )}
+        }
+      >
+        {({ rules }) => <Rules rules={rules} onChange={setOpen} />}
+      </Loaded>
       {open && <RuleDialog saved={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Group>
   )
@@ -76,7 +67,7 @@ function Rules({ rules, onChange }: { rules: readonly SavedRule[]; onChange: (ru
       onError: fail,
     })
   return (
-    <ul className={styles.list}>
+    <ul className={list.list}>
       {rules.map((rule) => (
         <RuleRow key={rule.id} rule={rule} onChange={() => onChange(rule)} onRemove={() => takeOut(rule)} />
       ))}

@@ -1,12 +1,13 @@
 import { errorText } from '@/api/error-text'
 import { useAddRule, useSuggestions, type Suggestion } from '@/api/queries/privacy-rules'
 import { Button } from '@/design/ui/Button'
-import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
 import { Group } from '../../Group'
+import list from '../../list.module.css'
+import { ListRow } from '../../ListRow'
+import { Loaded } from '../../Loaded'
 import { subjectText } from './choices'
-import styles from './rules.module.css'
 
 /** Properties that look personal in the newest events, each with the rule to make of it. */
 export function SuggestionsGroup() {
@@ -17,23 +18,19 @@ export function SuggestionsGroup() {
       title={t('rules.suggestions')}
       hint={t('rules.suggestionsHint', { count: found.data?.events ?? 0 })}
     >
-      {found.isError ? (
-        <p className={styles.note} role="alert">
-          {errorText(found.error, t)}
-        </p>
-      ) : !found.data ? (
-        <div className={styles.waiting}>
-          <Skeleton shape="list" label={t('tile.loading', { title: t('rules.suggestions') })} />
-        </div>
-      ) : found.data.suggestions.length === 0 ? (
-        <p className={styles.note}>{t('rules.noSuggestions')}</p>
-      ) : (
-        <ul className={styles.list}>
-          {found.data.suggestions.map((one) => (
-            <SuggestionRow key={`${one.field}-${one.kind}`} suggestion={one} />
-          ))}
-        </ul>
-      )}
+      <Loaded title={t('rules.suggestions')} query={found}>
+        {({ suggestions }) =>
+          suggestions.length === 0 ? (
+            <p className={list.note}>{t('rules.noSuggestions')}</p>
+          ) : (
+            <ul className={list.list}>
+              {suggestions.map((one) => (
+                <SuggestionRow key={`${one.field}-${one.kind}`} suggestion={one} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Group>
   )
 }
@@ -48,18 +45,13 @@ function SuggestionRow({ suggestion: { field, kind, events, example, rule } }: {
       onError: (error) => toast(errorText(error, t), 'negative'),
     })
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
-        <span>
-          <code>{field}</code>
-        </span>
-        <small>
-          {t(`rules.looksLike.${kind}`)} · {t('privacy.events', { count: events })} · {example}
-        </small>
-      </div>
+    <ListRow
+      title={<code>{field}</code>}
+      notes={[`${t(`rules.looksLike.${kind}`)} · ${t('privacy.events', { count: events })} · ${example}`]}
+    >
       <Button disabled={add.isPending} aria-label={`${label}: ${subjectText(rule, t)}`} onClick={make}>
         {label}
       </Button>
-    </li>
+    </ListRow>
   )
 }
