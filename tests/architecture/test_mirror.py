@@ -14,6 +14,8 @@ PROVEN_ELSEWHERE = {
     "app/application.py": "the whole product, tests/integration/app",
     "app/parts.py": "the whole product, tests/integration/app",
     "app/routes.py": "the whole product, tests/integration/app",
+    "export/desk.py": "over HTTP on real stores, tests/integration/app/test_export.py",
+    "export/routes.py": "over HTTP, tests/integration/app/test_export.py",
     "live/freshness.py": "over HTTP, tests/integration/app/test_freshness.py",
     "live/routes.py": "over HTTP, tests/integration/app/test_freshness.py",
     "app/health/watch.py": "the whole product, tests/integration/app/test_application.py",

@@ -113,11 +113,17 @@ async function ask<T>(path: string, call: Call): Promise<T> {
 }
 
 async function answered<T>(path: string, call: Call): Promise<T> {
+  const response = await responded(path, call)
+  return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as T
+}
+
+/** The answer itself, for files. A 401 is retried once after the login was renewed. Throws ApiError. */
+export async function responded(path: string, call: Call): Promise<Response> {
   let response = await send(path, call)
   if (response.status === 401 && !isAuthPath(path)) {
     if (await refresh()) response = await send(path, call)
     if (response.status === 401) listeners.forEach((listener) => listener())
   }
   if (!response.ok) throw await ApiError.from(response)
-  return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as T
+  return response
 }

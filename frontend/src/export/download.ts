@@ -1,5 +1,5 @@
 /** A file name from a title: letters and digits of any script, the rest as dashes. */
-export function fileName(title: string, extension: 'png' | 'csv'): string {
+export function fileName(title: string, extension: 'png' | 'csv' | 'xlsx'): string {
   const name = title
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')

@@ -1,3 +1,4 @@
+import { responded } from '@/api/client'
 import type { WidgetAnswer, WidgetKind } from '@/widgets/contract'
 import { joinedTable } from '@/widgets/joined-rows'
 import { toCsv, toHtml, toTabs, type ExportTable } from './csv'
@@ -28,6 +29,13 @@ export async function downloadPng(element: HTMLElement, title: string): Promise<
 
 export function downloadCsv(table: ExportTable, title: string): void {
   download(new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'))
+}
+
+/** Saves the table as an Excel workbook, which the server writes. Rejects with its reason. */
+export async function downloadXlsx(table: ExportTable, title: string, project: string): Promise<void> {
+  const body = { format: 'xlsx', title: title.slice(0, 200), table }
+  const file = await responded('/api/export', { method: 'POST', project, body })
+  download(await file.blob(), fileName(title, 'xlsx'))
 }
 
 /** Puts the table on the clipboard, for sheets and for documents. Rejects when the browser does not allow it. */

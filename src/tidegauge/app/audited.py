@@ -120,6 +120,7 @@ AUDITED: Final[Rules] = {
     ("POST", "/api/analysis/sql"): Rule(A.SQL_RUN, kind="events", refused_by=(403,)),
     # data
     ("POST", "/api/people/alias"): Rule(A.PEOPLE_JOINED, kind="person"),
+    ("POST", "/api/export"): Rule(A.DATA_EXPORTED, kind="events", refused_by=(403,)),
     ("GET", "/api/people/{person:path}/export"): Rule(A.PERSON_EXPORTED, kind="person"),
     ("DELETE", "/api/people/{person:path}"): Rule(A.PERSON_ERASED, ("erasure",)),
     ("POST", f"{_PROJECT}/erasures"): Rule(A.PERSON_ERASED, ("erasure",)),

@@ -24,7 +24,7 @@ REPLAYED: Final = "idempotency-replayed"
 MAX_BODY_BYTES: Final = 5 * 2**20
 MAX_ANSWER_BYTES: Final = 2**18
 """An answer above this is given once and not kept."""
-_NOT_THESE: Final = ("/api/auth/", "/api/share/", "/api/analysis/")
+_NOT_THESE: Final = ("/api/auth/", "/api/share/", "/api/analysis/", "/api/export")
 """Signing in has no caller yet, and whoever only asks may ask again."""
 _KEPT_HEADERS: Final = frozenset((b"content-type", b"location", b"etag", b"cache-control"))
 

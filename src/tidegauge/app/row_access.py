@@ -70,6 +70,7 @@ FILTERED: Final[frozenset[tuple[str, str]]] = frozenset(
         ("POST", "/api/segments/preview"),
         ("GET", "/api/segments/{segment}/size"),
         ("POST", "/api/sql"),
+        ("POST", "/api/export"),
         ("GET", "/api/sql/schema"),
         ("POST", "/api/live/freshness"),
         ("GET", "/api/alerts"),

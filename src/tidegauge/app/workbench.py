@@ -1,4 +1,4 @@
-"""What analysts work with, put together: Explore, SQL, the schema browser, the metrics that projects define, and refused items."""
+"""What analysts work with, put together: Explore, SQL, the schema browser, the metrics that projects define, files of answers, and refused items."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from fastapi import APIRouter
 
 from tidegauge.accounts.office import Accounts
 from tidegauge.core.clock import Clock
+from tidegauge.export.desk import ExportDesk
+from tidegauge.export.routes import export_router
 from tidegauge.ingest.refusals.desk import RefusalDesk
 from tidegauge.ingest.refusals.repository import SavedRefusals
 from tidegauge.ingest.refusals.routes import refusal_router
@@ -51,6 +53,7 @@ class Workbench:
         self._clock = clock
         self.sql = SqlRunner(query.reader, query.limits, clock, query.event_tables)
         self.saved = SavedQueries(database, clock)
+        self._export = ExportDesk(query, self.sql, self.saved, self._timezone_of)
         self.library = library
         self.segments = segments
         self.row_rules = row_rules
@@ -70,5 +73,6 @@ class Workbench:
             segment_router(self.segments, self._query, self._clock),
             people_router(self._query, self._submit, self._timezone_of, self._clock),
             sql_router(self.sql, self.saved, self._names, self._timezone_of),
+            export_router(self._export),
             row_rule_router(self.row_rules, self._query, self._clock),
         ]

@@ -1,6 +1,7 @@
-import { Download, SquareTerminal } from 'lucide-react'
+import { Download, FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Range } from '@/api/dashboard'
+import { useProject } from '@/api/project-context'
 import type { SqlResult, SqlValue } from '@/api/queries/sql'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
@@ -8,9 +9,8 @@ import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { Segmented } from '@/design/ui/Segmented'
 import { Skeleton } from '@/design/ui/Skeleton'
+import { toast } from '@/design/ui/Toast'
 import { VirtualTable, type TableSort } from '@/charts/table/VirtualTable'
-import { toCsv } from '@/export/csv'
-import { download, fileName } from '@/export/download'
 import { Measured } from '@/features/events/Measured'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
@@ -21,6 +21,8 @@ import styles from './sql.module.css'
 import { Examples } from './Examples'
 import { sortedRows } from './sort'
 import type { Run } from './use-run'
+
+const exporting = () => import('@/export/widget-export')
 
 const ResultChart = lazy(() => import('./ResultChart'))
 
@@ -40,6 +42,7 @@ interface ResultsProps {
 export function Results({ running, name, range, onTry }: ResultsProps) {
   const t = useT()
   const format = useFormat()
+  const project = useProject()
   const [view, setView] = useState<'table' | 'chart'>('table')
   const { result, isRunning } = running
   if (!result)
@@ -58,12 +61,19 @@ export function Results({ running, name, range, onTry }: ResultsProps) {
       </Card>
     )
   const charted = chartOf(result)
-  const save = () => {
-    const rows = result.rows.map((row) =>
+  const table = () => ({
+    columns: result.columns.map((one) => one.name),
+    rows: result.rows.map((row) =>
       row.map((one) => (typeof one === 'number' || one === null ? one : text(one))),
-    )
-    const csv = toCsv({ columns: result.columns.map((one) => one.name), rows })
-    download(new Blob([csv], { type: 'text/csv;charset=utf-8' }), fileName(name, 'csv'))
+    ),
+  })
+  const saveCsv = async () => (await exporting()).downloadCsv(table(), name)
+  const saveXlsx = async () => {
+    try {
+      await (await exporting()).downloadXlsx(table(), name, project.id)
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error), 'negative')
+    }
   }
   const { meta } = result
   return (
@@ -94,9 +104,13 @@ export function Results({ running, name, range, onTry }: ResultsProps) {
             range={range}
           />
         )}
-        <Button onClick={save} disabled={result.rows.length === 0}>
+        <Button onClick={() => void saveCsv()} disabled={result.rows.length === 0}>
           <Download size={14} aria-hidden="true" />
           CSV
+        </Button>
+        <Button onClick={() => void saveXlsx()} disabled={result.rows.length === 0}>
+          <FileSpreadsheet size={14} aria-hidden="true" />
+          Excel
         </Button>
       </header>
       <div className={styles.body} data-stale={isRunning}>

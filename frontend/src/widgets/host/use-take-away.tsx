@@ -1,5 +1,6 @@
-import { ClipboardCopy, FileDown, ImageDown } from 'lucide-react'
+import { ClipboardCopy, FileDown, FileSpreadsheet, ImageDown } from 'lucide-react'
 import { useContext } from 'react'
+import { ProjectContext } from '@/api/project-context'
 import type { MenuSection } from '@/design/ui/Menu'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
@@ -11,6 +12,7 @@ const tools = () => import('@/export/widget-export')
 export function useTakeAway(hasQuestion: boolean): readonly MenuSection[] {
   const t = useT()
   const shownNow = useContext(TakeAway)
+  const project = useContext(ProjectContext)
   if (!shownNow) return []
   const attempt = async (
     work: (shown: Shown, now: Awaited<ReturnType<typeof tools>>) => Promise<string | null>,
@@ -45,6 +47,20 @@ export function useTakeAway(hasQuestion: boolean): readonly MenuSection[] {
           return Promise.resolve(null)
         }),
     },
+    ...(project
+      ? [
+          {
+            id: 'xlsx',
+            label: t('export.xlsx'),
+            icon: <FileSpreadsheet size={14} aria-hidden="true" />,
+            onSelect: () =>
+              void attempt(async (shown, now) => {
+                await now.downloadXlsx(table(shown, now), shown.title, project.id)
+                return null
+              }),
+          },
+        ]
+      : []),
     {
       id: 'copy',
       label: t('export.copyTable'),

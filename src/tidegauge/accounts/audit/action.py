@@ -96,5 +96,6 @@ class Action(StrEnum):
     BACKUP_DELETED = "backup_deleted"
     AUDIT_EXPORTED = "audit_exported"
     AUDIT_PRUNED = "audit_pruned"
+    DATA_EXPORTED = "data_exported"
     PERSON_EXPORTED = "person_exported"
     PERSON_ERASED = "person_erased"
