@@ -91,7 +91,7 @@ class Accounts:
         self.keys = KeyRing(database, clock)
         self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), is_second_factor_asked=settings.admin_second_factor)
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
-        self.confirmation = Confirmation(database, self.passwords, throttle)
+        self.confirmation = Confirmation(database, self.passwords, throttle, clock)
         post = self._link_post()
         self.credentials = Credentials(database, self.passwords, self.tokens, throttle, self.confirmation, self.access, clock, post)
         self.profiles = Profiles(database, self.confirmation, self.access)

@@ -20,6 +20,7 @@ AUDITED: Final[Rules] = {
     ("POST", "/api/auth/login"): Rule(A.LOGIN, ("login_session",), column="person_id", refused_by=(401, 429)),
     ("POST", "/api/auth/login/code"): Rule(A.LOGIN, ("login_session",), column="person_id", refused_by=(401, 429)),
     ("GET", "/api/auth/oidc/callback"): Rule(A.LOGIN, ("login_session",), column="person_id", refused_by=(302,)),
+    ("POST", "/api/auth/oidc/logout"): Rule(A.SESSION_ENDED, ("login_session",), refused_by=(400,)),
     ("POST", "/api/auth/logout"): Rule(A.LOGOUT, ("login_session",), column="ended_by"),
     ("POST", "/api/auth/refresh"): Rule(A.TOKEN_REUSED, ("login_session",), column="ended_by", outcome="refused"),
     ("DELETE", "/api/auth/sessions"): Rule(A.SESSION_ENDED, ("login_session",)),

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from authlib.common.security import generate_token
 from joserfc.jwk import RSAKey
 from sqlalchemy import select
 from tests.integration.accounts.accounts_app import EMAIL, HOST, PASSWORD, Stage, stage
@@ -21,6 +22,7 @@ from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_second_factor import code_now, turn_on
 from tests.integration.oidc_provider import CLIENT_ID, CLIENT_SECRET, Provider, elliptic_key, running_provider
 
+from tidegauge.accounts.login.confirmation import FRESH_S
 from tidegauge.accounts.oidc.configuration import CALLBACK
 from tidegauge.accounts.oidc.provider import PAUSE_S, RENEW_KEYS_S
 from tidegauge.meta.model import AuditEntry, ExternalIdentity, Membership, Person
@@ -222,6 +224,8 @@ async def test_an_address_alone_opens_nobodys_account(meta_url: str, provider: P
         provider.add("other", EMAIL)
         await sign_in(browser, "root")
         assert (await me(browser))["role"] == "admin"
+        provider.add("successor", EMAIL)
+        assert await refusal(browser, "root") == "account_exists", "the address of somebody who left was given to somebody else"
 
 
 @pytest.mark.req("J2", "J1")
@@ -318,6 +322,138 @@ async def test_administrators_who_must_sign_in_in_two_steps_are_asked_after_the_
             await turn_on(on_stage, admin)
         assert urlsplit((await sign_in(browser, "root")).headers["location"]).fragment.startswith("sign-in-code=")
         assert (await sign_in(browser, "ada")).headers["location"] == "/"
+
+
+LOGOUT = "/api/auth/oidc/logout"
+
+
+def logout_token(on_stage: Stage, provider: Provider, header: dict[str, Any] | None = None, **claims: Any) -> str:
+    """What the provider says when it has signed somebody out; `...` leaves something out."""
+    now_s = on_stage.clock.now_ms() // 1000
+    events = {"http://schemas.openid.net/event/backchannel-logout": {}}
+    said = {"iss": provider.issuer, "aud": CLIENT_ID, "iat": now_s, "exp": now_s + 120, "jti": generate_token(20), "events": events, **claims}
+    typed = {"alg": "RS256", "typ": "logout+jwt", "kid": provider.keys[0].kid, **(header or {})}
+    given, shown = ({name: value for name, value in each.items() if value is not ...} for each in (said, typed))
+    return provider.sign(given, shown)
+
+
+async def told(on_stage: Stage, token: str) -> int:
+    """The status of what is answered to the provider."""
+    async with on_stage.client() as caller:
+        answer = await caller.post(LOGOUT, data={"logout_token": token})
+        assert (answer.status_code == 200) == (answer.headers.get("cache-control") == "no-store")
+        return answer.status_code
+
+
+async def is_in(browser: httpx.AsyncClient) -> bool:
+    return bool((await browser.get("/api/auth/me")).status_code == 200)
+
+
+@pytest.mark.req("J2")
+@pytest.mark.asvs("7.4.1")
+async def test_who_is_signed_out_by_the_provider_is_signed_out_here(meta_url: str, provider: Provider) -> None:
+    provider.add("u-2", "eve@example.com")
+    async with with_provider(meta_url, provider) as on_stage:
+        provider.bent.at_ms = on_stage.clock.now_ms
+        async with on_stage.client() as desk, on_stage.client() as phone, on_stage.client() as other, await on_stage.script() as admin:
+            for browser, who, session in ((desk, "ada", "s-1"), (phone, "ada", "s-2"), (other, "eve", "s-3")):
+                provider.bent.claims = {"sid": session}
+                await sign_in(browser, who)
+            assert await told(on_stage, logout_token(on_stage, provider, sid="s-1", sub="u-2")) == 200, "a session of somebody else ends nothing"
+            assert [await is_in(browser) for browser in (desk, phone, other)] == [True, True, True]
+            once = logout_token(on_stage, provider, sid="s-1", sub="u-1")
+            assert [await told(on_stage, once) for _ in range(2)] == [200, 400]
+            assert [await is_in(browser) for browser in (desk, phone, other)] == [False, True, True]
+            assert await told(on_stage, logout_token(on_stage, provider, sub="u-1")) == 200
+            assert await told(on_stage, logout_token(on_stage, provider, sid="s-3")) == 200
+            assert [await is_in(browser) for browser in (desk, phone, other, admin)] == [False, False, False, True]
+
+
+@pytest.mark.req("J2")
+async def test_a_login_after_the_second_step_ends_with_the_providers_too(tmp_path: Path, provider: Provider) -> None:
+    provider.add("root", EMAIL)
+    settings = {"OIDC_SECOND_FACTOR": "true", "OIDC_LINK_BY_EMAIL": "true"}
+    async with with_provider(f"sqlite:///{tmp_path / 'meta.db'}", provider, **settings) as on_stage, on_stage.client() as browser:
+        provider.bent.at_ms, provider.bent.claims = on_stage.clock.now_ms, {"sid": "s-1"}
+        async with await on_stage.script() as admin:
+            secret, codes = await turn_on(on_stage, admin)
+            for code, ends_it in ((code_now(on_stage, secret), True), (codes[0], False)):
+                asked = urlsplit((await sign_in(browser, "root")).headers["location"]).fragment.partition("=")[2]
+                assert (await browser.post("/api/auth/login/code", json={"challenge": asked, "code": code})).status_code == 200
+                if ends_it:
+                    assert await told(on_stage, logout_token(on_stage, provider, sid="s-1")) == 200
+                    assert not await is_in(browser)
+                else:
+                    left = await browser.post("/api/auth/logout", headers={"sec-fetch-site": "same-origin"})
+                    assert parse_qs(urlsplit(left.json()["provider_logout"]).query)["id_token_hint"] == [provider.id_tokens[-1]]
+            assert await is_in(admin), "a login by password is none of the provider's"
+
+
+NO_LOGOUT: dict[str, dict[str, Any]] = {
+    "a nonce": {"nonce": "n"},
+    "no event": {"events": ...},
+    "another event": {"events": {"http://schemas.openid.net/event/other": {}}},
+    "an event that is none": {"events": {"http://schemas.openid.net/event/backchannel-logout": "yes"}},
+    "a list of events": {"events": ["http://schemas.openid.net/event/backchannel-logout"]},
+    "nobody": {"sub": ...},
+    "no id": {"jti": ...},
+    "a number as id": {"jti": 5},
+    "another issuer": {"iss": "https://elsewhere.example"},
+    "another audience": {"aud": "another"},
+    "no time": {"iat": ...},
+    "a time that is none": {"iat": "now"},
+    "an old one": {"iat": 1_600_000_000, "exp": ...},
+    "one of tomorrow": {"iat": 99_999_999_999},
+    "one that has ended": {"exp": 1_600_000_000},
+}
+
+
+@pytest.mark.req("J2")
+@pytest.mark.hostile(51, 52, 402)
+@pytest.mark.asvs("10.5.5")
+async def test_nothing_but_a_fresh_token_of_the_provider_for_it_signs_anybody_out(entered: Stage, provider: Provider) -> None:
+    async with entered.client() as browser:
+        await sign_in(browser)
+        for case, claims in NO_LOGOUT.items():
+            assert await told(entered, logout_token(entered, provider, **{"sub": "u-1"} | claims)) == 400, case
+        for header in ({"typ": "JWT"}, {"typ": ...}, {"typ": "at+jwt"}, {"kid": "unknown"}, {"jwk": FOREIGN.as_dict(private=False)}):
+            assert await told(entered, logout_token(entered, provider, header, sub="u-1")) == 400, header
+        foreign = by_foreign_key({"iss": provider.issuer, "aud": CLIENT_ID, "sub": "u-1"}, {"alg": "RS256", "typ": "logout+jwt", "kid": "k1"})
+        for token in (foreign, provider.id_tokens[-1], "", "x", "x" * 20_000, "a.b.c"):
+            assert await told(entered, token) == 400, token[:20]
+        async with entered.client() as caller:
+            assert (await caller.post(LOGOUT, json={"logout_token": "x"})).status_code == 415
+            for body in (b"", b"logout_token=a&logout_token=b", b"&".join([b"a=1"] * 50)):
+                answer = await caller.post(LOGOUT, content=body, headers={"content-type": "application/x-www-form-urlencoded"})
+                assert answer.status_code == 400, body[:30]
+            assert (await caller.post(LOGOUT, data={"logout_token": "x" * 100_000})).status_code == 413
+        assert await is_in(browser)
+        provider.bent.down = {"/jwks"}
+        provider.rotate()
+        entered.clock.advance(601_000)
+        assert await told(entered, logout_token(entered, provider, sub="u-1")) == 503, "so that the provider says it again"
+
+
+@pytest.mark.req("J2")
+async def test_who_has_no_password_sets_the_second_step_up_right_after_signing_in(entered: Stage) -> None:
+    async with entered.client(**{"sec-fetch-site": "same-origin"}) as browser:
+        await sign_in(browser)
+        assert (await browser.get("/api/auth/second-factor")).json()["has_password"] is False
+        entered.clock.advance(FRESH_S * 1000 + 1)
+        late = await browser.post("/api/auth/second-factor", json={})
+        assert (late.status_code, late.json()["error"]["code"]) == (403, "sign_in_again")
+        await sign_in(browser)
+        secret = (await browser.post("/api/auth/second-factor", json={})).json()["secret"]
+        assert (await browser.post("/api/auth/second-factor/confirm", json={"code": code_now(entered, secret)})).status_code == 200
+        entered.clock.advance(30_000)
+        code = code_now(entered, secret)
+        assert (await browser.post("/api/auth/password", json={"current_password": "", "new_password": "correct horse battery"})).status_code == 403
+        assert (await browser.post("/api/auth/second-factor/disable", json={"code": "000000"})).status_code == 403
+        assert (await browser.post("/api/auth/second-factor/disable", json={"code": code})).status_code == 204
+    async with await entered.script() as admin:
+        for body in ({}, {"password": ""}):
+            refused = await admin.post("/api/auth/second-factor", json=body)
+            assert (refused.status_code, refused.json()["error"]["code"]) == (403, "wrong_password"), "who has one shows it"
 
 
 @pytest.mark.req("J2")

@@ -49,7 +49,7 @@ async def turn_on(on_stage: Stage, client: httpx.AsyncClient) -> tuple[str, list
 @pytest.mark.asvs("2.3.1")
 async def test_from_enrolling_to_signing_in_in_two_steps(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as browser:
-        assert (await admin.get(FACTOR)).json() == {"is_on": False, "recovery_codes_left": 0, "is_required": False}
+        assert (await admin.get(FACTOR)).json() == {"is_on": False, "recovery_codes_left": 0, "is_required": False, "has_password": True}
         begun = await admin.post(FACTOR, json={"password": PASSWORD})
         assert begun.headers["cache-control"] == "no-store"
         assert begun.json()["secret"] in begun.json()["uri"]
@@ -58,7 +58,7 @@ async def test_from_enrolling_to_signing_in_in_two_steps(on_stage: Stage) -> Non
         browser.cookies.clear()
         secret, codes = await turn_on(on_stage, admin)
         assert len(codes) == 10
-        assert (await admin.get(FACTOR)).json() == {"is_on": True, "recovery_codes_left": 10, "is_required": False}
+        assert (await admin.get(FACTOR)).json() == {"is_on": True, "recovery_codes_left": 10, "is_required": False, "has_password": True}
 
         asked = await first_step(browser)
         assert (asked["second_factor"], asked["expires_in"], "access_token" in asked) == (True, 300, False)

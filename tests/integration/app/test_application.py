@@ -24,6 +24,7 @@ PUBLIC_ROUTES = {
     ("POST", "/api/auth/login/code"),
     ("GET", "/api/auth/oidc/login"),
     ("GET", "/api/auth/oidc/callback"),
+    ("POST", "/api/auth/oidc/logout"),
     ("POST", "/api/auth/forgotten"),
     ("POST", "/api/auth/link"),
     ("POST", "/api/auth/link/password"),

@@ -67,6 +67,11 @@ def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, rec
     return Renewal(Outcome.RENEWED, login.person_id, login.id)
 
 
+def login_began_ms(session: Session, session_id: str) -> int | None:
+    """When the person of a login proved who they are; None for no login."""
+    return session.scalar(select(LoginSession.created_at_ms).where(LoginSession.id == session_id))
+
+
 def end_session(session: Session, session_id: str, ended_by: str, now_ms: int) -> None:
     """End a session that is open; others stay as they are."""
     login = session.get(LoginSession, session_id)

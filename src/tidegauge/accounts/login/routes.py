@@ -42,7 +42,10 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
     @router.post("/login/code", summary="The second step of signing in", dependencies=[Depends(public())], openapi_extra=body_schema(ChallengeAnswer))
     async def answer(request: Request) -> Response:
         given = await body_of(request, ChallengeAnswer)
-        return _signed_in(await accounts.logins.answer(given.challenge, given.code, caller(request)), settings, cookies)
+        pair = await accounts.logins.answer(given.challenge, given.code, caller(request))
+        if accounts.provider_door is not None:
+            await accounts.provider_door.carry_over(given.challenge, pair)
+        return _signed_in(pair, settings, cookies)
 
     @router.post("/refresh", summary="Renew the tokens", dependencies=[Depends(public())], openapi_extra=body_schema(RefreshBody))
     async def refresh(request: Request) -> Response:

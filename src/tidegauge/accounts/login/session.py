@@ -92,6 +92,11 @@ class Logins:
             return Challenge(self._tokens.issue("challenge", person_id, new_id()))
         return await self._open(person_id, caller)
 
+    def challenge_of(self, challenge: str) -> str:
+        """A challenge's own id; "" for what is none."""
+        claims = self._tokens.read("challenge", challenge)
+        return claims.sid if claims is not None else ""
+
     def session_of(self, pair: TokenPair) -> str:
         """The session that a pair belongs to."""
         claims = self._tokens.read("access", pair.access_token)

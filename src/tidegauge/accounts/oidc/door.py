@@ -20,9 +20,10 @@ from tidegauge.accounts.oidc.attempt import Attempts
 from tidegauge.accounts.oidc.configuration import OidcConfiguration
 from tidegauge.accounts.oidc.id_token import Expected, read_claims, read_header
 from tidegauge.accounts.oidc.identity import Identity, identity_of, require_allowed
+from tidegauge.accounts.oidc.logout_token import provider_session, read_logout_token
 from tidegauge.accounts.oidc.provider import Provider, Tokens
 from tidegauge.accounts.oidc.refusal import SignInRefused
-from tidegauge.accounts.oidc.repository import admit, find_login, keep_login, spend
+from tidegauge.accounts.oidc.repository import admit, carry_over, end_logins, find_login, keep_challenge, keep_login, spend
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.contracts.breaker import UNGUARDED, Breakers
 from tidegauge.core.clock import Clock
@@ -44,6 +45,13 @@ class Callback(msgspec.Struct, frozen=True):
     state: str
     error: str
     issuer: str
+
+
+class Came(NamedTuple):
+    """Who came, and what the provider calls their session there."""
+
+    identity: Identity
+    session: str | None
 
 
 class Entered(NamedTuple):
@@ -124,17 +132,39 @@ class ProviderDoor:
         await self._require_own_issuer(given.issuer)
         await asyncio.to_thread(load_libraries)
         tokens = await self.provider.redeem(given.code, attempt.verifier)
-        identity = await self._identity(tokens, attempt.nonce)
-        require_allowed(identity, self.configuration)
-        found = await self._database.write(admit, identity, self.configuration, self._audit.sign, self._clock.now_ms())
+        came = await self._came(tokens, attempt.nonce)
+        require_allowed(came.identity, self.configuration)
+        found = await self._database.write(admit, came.identity, self.configuration, self._audit.sign, self._clock.now_ms())
         self._access.clear()
         note_login(found.email, found.person_id)
         await self._throttle.succeed(_TRIES, caller.ip)
         asked = self.configuration.is_second_factor_asked or (found.is_administrator and self.configuration.is_asked_of_administrators)
         answer = await self._logins.enter(found.person_id, caller, is_code_asked=asked)
-        if isinstance(answer, TokenPair):
-            await self._keep(answer, tokens.id_token)
+        await self._keep(answer, tokens.id_token, came.session)
         return Entered(answer, attempt.destination)
+
+    async def carry_over(self, challenge: str, pair: TokenPair) -> None:
+        """The login after the second step came by the provider, where its challenge did."""
+        challenge_id, session_id = self._logins.challenge_of(challenge), self._logins.session_of(pair)
+
+        def reseal(sealed: bytes) -> bytes:
+            return self._token_seal.close(self._token_seal.open(sealed, challenge_id.encode()) or "", session_id.encode())
+
+        await self._database.write(carry_over, challenge_id, session_id, reseal)
+
+    async def signed_out(self, token: str) -> int:
+        """End the logins of whom the provider signed out (OpenID Connect Back-Channel Logout 1.0); how many. Raises SignInRefused."""
+        header = read_header(token)
+        await asyncio.to_thread(load_libraries)
+        key, now_ms, configuration = await self.provider.key(header), self._clock.now_ms(), self.configuration
+        expected = {"issuer": configuration.issuer, "client_id": configuration.client_id}
+        said = read_logout_token(token, header, key, **expected, now_s=now_ms // 1000, leeway_s=configuration.leeway_s)
+        ended = await self._database.write(end_logins, said, configuration.issuer, now_ms)
+        self._access.clear()
+        if ended is None:
+            raise SignInRefused("token_refused", "the provider's token for signing out was used before")
+        log.info("signed_out_by_provider", count=ended)
+        return ended
 
     async def farewell(self, session_id: str) -> str | None:
         """Where to send the browser so that the provider signs it out, too (OpenID Connect RP-Initiated Logout 1.0); None when it has no such place,
@@ -160,7 +190,7 @@ class ProviderDoor:
         """Let the threads go."""
         await asyncio.to_thread(self._client.close)
 
-    async def _identity(self, tokens: Tokens, nonce: str) -> Identity:
+    async def _came(self, tokens: Tokens, nonce: str) -> Came:
         header = read_header(tokens.id_token)
         key = await self.provider.key(header)
         configuration = self.configuration
@@ -173,9 +203,10 @@ class ProviderDoor:
             leeway_s=configuration.leeway_s,
         )
         claims = read_claims(tokens.id_token, header, key, expected)
+        session = provider_session(claims)
         if "email" not in claims or configuration.group_roles:
             claims = await self._more(tokens, claims)
-        return identity_of(claims, configuration)
+        return Came(identity_of(claims, configuration), session)
 
     async def _more(self, tokens: Tokens, claims: dict[str, Any]) -> dict[str, Any]:
         """With what the token left out; where both say something, the token is believed. Whose address it is says that it is verified."""
@@ -192,6 +223,11 @@ class ProviderDoor:
     async def _spend(self, state: str, ends_ms: int) -> bool:
         return await self._database.write(spend, hashlib.sha256(state.encode()).digest(), ends_ms, self._clock.now_ms())
 
-    async def _keep(self, pair: TokenPair, id_token: str) -> None:
-        session_id = self._logins.session_of(pair)
-        await self._database.write(keep_login, session_id, self._token_seal.close(id_token, session_id.encode()))
+    async def _keep(self, answer: TokenPair | Challenge, id_token: str, session: str | None) -> None:
+        if isinstance(answer, TokenPair):
+            session_id = self._logins.session_of(answer)
+            await self._database.write(keep_login, session_id, self._token_seal.close(id_token, session_id.encode()), session)
+            return
+        challenge_id, now_ms = self._logins.challenge_of(answer.challenge), self._clock.now_ms()
+        sealed = self._token_seal.close(id_token, challenge_id.encode())
+        await self._database.write(keep_challenge, challenge_id, sealed, session, now_ms + answer.expires_in * 1000, now_ms)

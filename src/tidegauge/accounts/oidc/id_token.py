@@ -20,10 +20,11 @@ _FOREIGN_KEYS: Final = ("jku", "jwk", "x5u", "crit", "b64")
 
 
 class TokenHeader(msgspec.Struct, frozen=True):
-    """What says which key has signed."""
+    """What says which key has signed, and what kind of token it is."""
 
     alg: str
     kid: str | None = None
+    typ: str = ""
 
 
 class Expected(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
 import structlog
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from tidegauge.accounts.audit.action import Action
@@ -15,12 +16,13 @@ from tidegauge.accounts.credentials.link import invited_hash
 from tidegauge.accounts.oidc.configuration import OidcConfiguration
 from tidegauge.accounts.oidc.entitlement import Entitlement, entitlement_of
 from tidegauge.accounts.oidc.identity import Identity
+from tidegauge.accounts.oidc.logout_token import SignedOut
 from tidegauge.accounts.oidc.refusal import SignInRefused
 from tidegauge.accounts.people.repository import add_person, change_person
 from tidegauge.accounts.projects.repository import first_project
 from tidegauge.core.errors import Conflict
 from tidegauge.meta.lock import PEOPLE, hold_lock
-from tidegauge.meta.model import ExternalIdentity, Membership, Person, Project, ProviderLogin, SpentAttempt
+from tidegauge.meta.model import ExternalIdentity, LoginSession, Membership, Person, Project, ProviderChallenge, ProviderLogin, SpentAttempt
 
 Sign = Callable[[Session, Entry], None]
 """Adds an entry to the audit log in a transaction that is under way."""
@@ -63,9 +65,44 @@ def admit(session: Session, identity: Identity, configuration: OidcConfiguration
     return Admitted(person.id, person.email, person.role == "admin")
 
 
-def keep_login(session: Session, session_id: str, sealed: bytes) -> None:
+def keep_login(session: Session, session_id: str, sealed: bytes, provider_session: str | None) -> None:
     """Remember that a login came by the provider."""
-    session.add(ProviderLogin(session_id=session_id, sealed=sealed))
+    session.add(ProviderLogin(session_id=session_id, sealed=sealed, provider_session=provider_session))
+
+
+def keep_challenge(session: Session, challenge_id: str, sealed: bytes, provider_session: str | None, ends_at_ms: int, now_ms: int) -> None:
+    """The same of a challenge. Those whose time is over go."""
+    session.execute(delete(ProviderChallenge).where(ProviderChallenge.ends_at_ms < now_ms))
+    session.add(ProviderChallenge(challenge_id=challenge_id, sealed=sealed, provider_session=provider_session, ends_at_ms=ends_at_ms))
+
+
+def carry_over(session: Session, challenge_id: str, session_id: str, reseal: Callable[[bytes], bytes]) -> None:
+    """The login that a challenge led to came by the provider as the challenge did; nothing happens for one after a password."""
+    row = session.get(ProviderChallenge, challenge_id)
+    if row is not None:
+        keep_login(session, session_id, reseal(row.sealed), row.provider_session)
+        session.delete(row)
+
+
+def end_logins(session: Session, said: SignedOut, issuer: str, now_ms: int) -> int | None:
+    """End the open logins that came by a session of the provider, or (without one) all of a person that came by it; how many. None when the token was used.
+
+    Logins of before sessions were told apart end with any session of their person.
+    """
+    if not spend(session, hashlib.sha256(f"signed out: {said.token_id}".encode()).digest(), said.ends_s * 1000, now_ms):
+        return None
+    found = select(LoginSession).join(ProviderLogin, ProviderLogin.session_id == LoginSession.id).where(LoginSession.ended_at_ms.is_(None))
+    if said.subject is not None:
+        same = (ExternalIdentity.issuer == issuer, ExternalIdentity.subject == said.subject)
+        found = found.where(LoginSession.person_id.in_(select(ExternalIdentity.person_id).where(*same)))
+    if said.session is not None:
+        is_it = ProviderLogin.provider_session == said.session
+        found = found.where(is_it if said.subject is None else or_(is_it, ProviderLogin.provider_session.is_(None)))
+        session.execute(delete(ProviderChallenge).where(ProviderChallenge.provider_session == said.session))
+    logins = session.scalars(found.order_by(LoginSession.id)).all()
+    for login in logins:
+        login.ended_at_ms, login.ended_by = now_ms, "provider"
+    return len(logins)
 
 
 def find_login(session: Session, session_id: str) -> bytes | None:
@@ -84,6 +121,8 @@ def _newcomer(session: Session, identity: Identity, configuration: OidcConfigura
             raise SignInRefused("account_exists", "an account has this address, and oidc_link_by_email is off")
         if found.is_email_claimed:
             raise SignInRefused("account_exists", f"person {found.id} gave themselves this address; an administrator has to say that it is theirs")
+        if session.scalar(select(ExternalIdentity.id).where(ExternalIdentity.person_id == found.id, ExternalIdentity.issuer == identity.issuer)):
+            raise SignInRefused("account_exists", f"person {found.id} has this address, and the provider knew somebody else by it before")
         return found
     if not entitlement.roles and not entitlement.is_administrator:
         raise SignInRefused("no_access", "no group of this person gives a role (oidc_group_roles), and oidc_default_role is none")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tidegauge.accounts.keys.seal import Seal, project_context
 from tidegauge.accounts.secret import derive_key
 from tidegauge.core.errors import Conflict
-from tidegauge.meta.model import AlertChannel, IdempotentCall, KeptKey, Key, PrivacyKey, ProviderLogin, SecondFactor
+from tidegauge.meta.model import AlertChannel, IdempotentCall, KeptKey, Key, PrivacyKey, ProviderChallenge, ProviderLogin, SecondFactor
 
 KEPT: Final = ("audit", "erased-person", "recovery-code")
 """Purposes whose keys stay: entries of the audit log are signed, erased people and recovery codes are known by hashes that cannot be made anew."""
@@ -31,6 +31,7 @@ SEALED: Final = (
     Sealed(AlertChannel, "alert-channel", lambda row: row.id.encode()),
     Sealed(PrivacyKey, "privacy-key", lambda row: project_context(row.project_id, row.id)),
     Sealed(ProviderLogin, "provider-token", lambda row: row.session_id.encode()),
+    Sealed(ProviderChallenge, "provider-token", lambda row: row.challenge_id.encode()),
     Sealed(KeptKey, "kept-key", lambda row: row.purpose.encode()),
 )
 

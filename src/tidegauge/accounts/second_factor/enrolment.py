@@ -13,9 +13,9 @@ Code = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
 class PasswordBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The caller's password once more: an open screen alone must not be enough."""
+    """The caller's password once more: an open screen alone must not be enough. Who has none leaves it out and has signed in a short while ago."""
 
-    password: str
+    password: str = ""
 
 
 class CodeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,10 +25,10 @@ class CodeBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ProofBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The password, and a code of the app or a recovery code."""
+    """A code of the app or a recovery code, and the password as in `PasswordBody`."""
 
-    password: str
     code: Code
+    password: str = ""
 
 
 class ChallengeAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,11 +39,13 @@ class ChallengeAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FactorView(msgspec.Struct, frozen=True):
-    """Whether the second step is on, and how many recovery codes are left. `is_required`: the installation asks it of the caller."""
+    """Whether the second step is on, and how many recovery codes are left. `is_required`: the installation asks it of the caller. `has_password`: the
+    caller shows it to change something here."""
 
     is_on: bool
     recovery_codes_left: int
     is_required: bool
+    has_password: bool
 
 
 class Enrolment(msgspec.Struct, frozen=True):

@@ -30,11 +30,11 @@ def second_factor_router(factors: SecondFactors, confirmation: Confirmation, cli
     async def view(person: Self) -> Response:
         is_on = await factors.is_on(person.person_id)
         left = await factors.recovery_codes_left(person.person_id)
-        return _json(FactorView(is_on, left, is_required(person.role)))
+        return _json(FactorView(is_on, left, is_required(person.role), await confirmation.has_password(person)))
 
     @router.post(path, summary="Begin to use an authenticator app", openapi_extra=body_schema(PasswordBody))
     async def begin(request: Request, person: Self) -> Response:
-        await confirmation.require(person, (await body_of(request, PasswordBody)).password, client_ip(request))
+        await confirmation.require_presence(person, (await body_of(request, PasswordBody)).password, client_ip(request))
         return _json(await factors.begin(person.person_id, person.email))
 
     @router.post(f"{path}/confirm", summary="Turn the second step on with a code of the app", openapi_extra=body_schema(CodeBody))
@@ -59,7 +59,7 @@ def second_factor_router(factors: SecondFactors, confirmation: Confirmation, cli
 
     async def prove(request: Request, person: Principal) -> None:
         given, ip = await body_of(request, ProofBody), client_ip(request)
-        await confirmation.require(person, given.password, ip)
+        await confirmation.require_presence(person, given.password, ip)
         await factors.require(person.person_id, given.code, ip)
 
     return router
