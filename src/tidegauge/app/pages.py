@@ -95,7 +95,7 @@ def pages_router(pages: Pages) -> APIRouter:
         found = pages.response(path, accept_encoding) if path else None
         if found is not None:
             return found
-        if path.startswith(("api/", "admin/api/", "assets/", "ws", "metrics/", "socket.io/")) or "." in path.rpartition("/")[2]:
+        if path.startswith(("api/", "admin/api/", "assets/", "health/", "ws", "metrics/", "socket.io/")) or "." in path.rpartition("/")[2]:
             if methods := _other_methods(request):
                 raise HTTPException(405, headers={"allow": ", ".join(methods)})
             raise NotFound("There is nothing at this address. See /docs for the calls there are.")

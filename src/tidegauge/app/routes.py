@@ -43,12 +43,15 @@ def operations_router(parts: Parts) -> APIRouter:
 
     @router.get("/api/statistics", summary="Counts since the start and the state of every part")
     async def numbers(reader: Reader) -> Response:
-        return _json(statistics(parts))
+        return _json(statistics(parts, is_told_all=reader.may(Permission.ADMIN)))
 
     @router.get("/metrics", dependencies=[Depends(public())], summary="Metrics in Prometheus' text format", response_class=PlainTextResponse)
     async def metrics() -> Response:
         return Response(parts.metrics.render(), headers={"content-type": CONTENT_TYPE})
 
+    for path, answer in (("/health", state), ("/api/health", state), ("/health/live", live), ("/health/ready", ready), ("/metrics", metrics)):
+        # some balancers ask for the head alone: without this the interface's page would answer, and it is always well
+        router.add_api_route(path, answer, methods=["HEAD"], dependencies=[Depends(public())], include_in_schema=False, response_model=None)
     return router
 
 

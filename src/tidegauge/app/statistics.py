@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
+
+import msgspec
 
 from tidegauge.app.parts import Parts
 from tidegauge.core.timestamps import format_timestamp
@@ -15,9 +17,24 @@ from tidegauge.stream.lateness import BOUNDS_MS as LATE_BOUNDS_MS
 from tidegauge.stream.lateness import LateCounts
 from tidegauge.telemetry.reading import Distribution
 
+_WORDS: Final = "last_error"
+"""Fields with the words of a failure, which may name what was bound, and whose."""
 
-def statistics(parts: Parts) -> dict[str, Any]:
-    """The body of GET /api/statistics: the source document's fields first, then every part's own."""
+
+def statistics(parts: Parts, *, is_told_all: bool) -> dict[str, Any]:
+    """The body of GET /api/statistics: the source document's fields first, then every part's own. The words of failures: for administrators of the
+    installation, "" for others."""
+    numbers: dict[str, Any] = msgspec.to_builtins(_numbers(parts))
+    return numbers if is_told_all else _wordless(numbers)
+
+
+def _wordless(found: Any) -> Any:
+    if isinstance(found, list):
+        return [_wordless(one) for one in found]
+    return {name: "" if name == _WORDS else _wordless(value) for name, value in found.items()} if isinstance(found, dict) else found
+
+
+def _numbers(parts: Parts) -> dict[str, Any]:
     live, cache = parts.hub.statistics(), parts.query.cache.statistics
     return {
         "events_processed": parts.ingest.counters.accepted,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from tidegauge.core.settings import load_settings
     from tidegauge.core.trusted_authorities import trust_also
 
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries log of a failure is in the finding
     overrides = {name: value for name in ("data_dir", "host", "port") if (value := getattr(arguments, name)) is not None}
     settings = load_settings(arguments.config, os.environ, overrides)
     trust_also(settings.ca_file)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta
 
+from tidegauge.core.address_setting import refuse_unreadable
 from tidegauge.core.plain_ways import refuse_plain
 from tidegauge.core.secret_files import SUFFIX, from_secret_files
 from tidegauge.core.settings_file import read_settings_file
@@ -308,6 +309,7 @@ def _convert(name: str, given: Given) -> Any:
     except (msgspec.ValidationError, OverflowError) as error:
         raise InvalidSettings(f"{name} ({given.place}): {str(error).replace('`', chr(39))}. {description(name)}") from None
     _refuse_weak(name, converted, given.place)
+    refuse_unreadable(name, converted, given.place)
     return converted
 
 

@@ -31,7 +31,7 @@ _NOTICED: dict[str, Any] = {
 def open_engine(url: str, *, pool_size: int = 4) -> Engine:
     """SQLite (`sqlite:////path`, current library, WAL, every commit synced, foreign keys on) or PostgreSQL (`postgresql://…`, psycopg 3).
 
-    Raises InvalidInput for another kind of URL. Connects lazily.
+    Errors do not tell what was bound: it is logged with their stack. Raises InvalidInput for another kind of URL. Connects lazily.
     """
     try:
         parsed = make_url(url)
@@ -48,6 +48,7 @@ def open_engine(url: str, *, pool_size: int = 4) -> Engine:
                 pool_timeout=10,
                 pool_pre_ping=True,
                 connect_args=_connection(parsed),
+                hide_parameters=True,
             )
     raise InvalidInput(
         f"meta_url names '{parsed.drivername}', which is not kept here. Use sqlite:////path/meta.db or postgresql://user:password@host/database."
@@ -75,6 +76,7 @@ def _sqlite(url: URL, pool_size: int) -> Engine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def open_crash_reports(dsn: str) -> ErrorReport | None:
     """What sends a logged error and its stack to `dsn`, from a thread of its own; None for "".
 
-    Only the event's name, the exception with its stack, the request's id and the version are sent: no local variables, bodies, addresses or people.
+    Only the event's name, the kind of the exception with its stack and lines of source, the request's id and the version are sent: no local variables, bodies,
+    addresses or people, and not the words of the exception, which may name any of them; the log has those, under the same request's id.
     Raises InvalidInput when the client is not installed or the address is none.
     """
     if not dsn:
@@ -57,9 +58,10 @@ def _report(event: str, error: BaseException | None) -> None:
 
 
 def _redacted(event: Event, hint: Hint) -> Event:
-    """Keys and tokens out of the texts that are made at run time; everything else is source code and names."""
+    """The words of exceptions are made at run time; everything else is source code and names."""
     for failure in event.get("exception", {}).get("values", []):
-        failure["value"] = redact(str(failure.get("value") or ""))
+        failure["value"] = ""
+        failure.get("mechanism", {}).pop("data", None)
     if "message" in event:
         event["message"] = redact(event["message"])
     return event

@@ -74,7 +74,8 @@ class _LibraryErrors(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if not isinstance(record.msg, dict):
-            self._on_error(record.getMessage(), record.exc_info[1] if record.exc_info else None)
+            words = str(record.msg).split("\n", 1)[0]  # not what is put into them, nor what asyncio shows of a task in the lines below
+            self._on_error(f"{record.name}: {words}", record.exc_info[1] if record.exc_info else None)
 
 
 def _formatted(handler: logging.Handler, shared: list[Processor], renderer: Processor) -> logging.Handler:

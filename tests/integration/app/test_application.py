@@ -120,6 +120,36 @@ async def test_details_of_health_are_for_administrators_of_the_installation(part
 
 
 @pytest.mark.req("K5")
+@pytest.mark.asvs("16.5.1")
+async def test_words_of_failures_are_for_administrators_of_the_installation(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    made = (await signed_in.post("/api/projects/1/keys", json={"name": "r", "kind": "read"})).json()
+    parts.store.writer.statistics.last_error = "canary of another project"
+    try:
+        assert (await signed_in.get("/api/statistics")).json()["store"]["writer"]["last_error"] == "canary of another project"
+        by_key = await signed_in.get("/api/statistics", headers={"authorization": f"Bearer {made['key']}"})
+    finally:
+        parts.store.writer.statistics.last_error = ""
+    assert by_key.status_code == 200
+    assert "canary" not in by_key.text
+    assert by_key.json()["store"]["writer"]["rows"] >= 0
+
+
+@pytest.mark.req("K5")
+@pytest.mark.hostile(113)
+async def test_who_asks_for_the_head_of_health_gets_that_of_health(parts: Parts, client: httpx.AsyncClient) -> None:
+    for path in ("/health", "/api/health", "/health/live", "/health/ready", "/metrics"):
+        asked = await client.head(path)
+        assert (asked.status_code, asked.headers["content-type"].partition(";")[0]) == (200, "text/plain" if path == "/metrics" else "application/json")
+    parts.health.is_serving = False
+    try:
+        assert (await client.head("/health/ready")).status_code == 503
+        for path in ("/health/", "/health/redy", "/health/ready/"):
+            assert (await client.get(path)).status_code == 404, "a probe with a slip of the pen is no page that is always well"
+    finally:
+        parts.health.is_serving = True
+
+
+@pytest.mark.req("K5")
 @pytest.mark.hostile(113)
 async def test_a_process_is_ready_while_it_serves_and_can_take_events(parts: Parts, client: httpx.AsyncClient) -> None:
     assert (await client.get("/health/ready")).json() == {"status": "ready"}

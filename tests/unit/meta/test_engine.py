@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from tidegauge.core.errors import InvalidInput
 from tidegauge.meta.engine import WRITE, open_engine
@@ -40,3 +41,17 @@ def test_a_refused_url_does_not_show_its_password() -> None:
     with pytest.raises(InvalidInput) as caught:
         open_engine("mysql://user:S3cr3t@host/db")
     assert "S3cr3t" not in caught.value.message
+
+
+@pytest.mark.req("J6", "K5")
+@pytest.mark.asvs("16.2.5")
+@pytest.mark.parametrize("url", ["sqlite:///{}/meta.db", "postgresql://127.0.0.1:1/none"])
+def test_what_goes_wrong_does_not_tell_what_was_bound(tmp_path: Path, url: str) -> None:
+    """The words of such an error are logged with its stack."""
+    engine = open_engine(url.format(tmp_path))
+    assert engine.hide_parameters
+    if engine.dialect.name == "sqlite":
+        with pytest.raises(OperationalError) as failed, engine.connect() as connection:
+            connection.execute(text("SELECT * FROM missing WHERE email = :email"), {"email": "canary@example.com"})
+        assert "canary" not in str(failed.value)
+    engine.dispose()

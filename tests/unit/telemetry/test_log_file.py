@@ -51,16 +51,19 @@ def test_lines_are_json_and_the_file_is_private(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) & 0o027 == 0
 
 
+@pytest.mark.asvs("16.4.2")
 def test_full_files_are_set_aside_and_the_oldest_goes(tmp_path: Path) -> None:
     path = tmp_path / "t.log"
     configure_logs("info", "json", file=open_log_file(str(path), max_bytes=1_000, kept=2))
     write(40)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["t.log", "t.log.1", "t.log.2"]
     assert all(file.stat().st_size <= 1_000 for file in tmp_path.iterdir())
+    assert all(stat.S_IMODE(file.stat().st_mode) & 0o027 == 0 for file in tmp_path.iterdir()), "the new file is as private as the first"
     numbers = [json.loads(line)["number"] for name in ("t.log.2", "t.log.1", "t.log") for line in (tmp_path / name).read_text().splitlines()]
     assert numbers == list(range(numbers[0], 40))
 
 
+@pytest.mark.asvs("16.4.2")
 def test_a_file_that_another_program_moved_is_begun_anew(tmp_path: Path) -> None:
     path = tmp_path / "t.log"
     configure_logs("info", "json", file=open_log_file(str(path), max_bytes=0, kept=2))
@@ -69,6 +72,7 @@ def test_a_file_that_another_program_moved_is_begun_anew(tmp_path: Path) -> None
     write(2)
     assert len((tmp_path / "moved").read_text().splitlines()) == 1
     assert len(path.read_text().splitlines()) == 2
+    assert stat.S_IMODE(path.stat().st_mode) & 0o027 == 0
 
 
 def test_a_place_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Final
 
@@ -16,8 +17,11 @@ OLD_DAYS: Final = 7
 
 
 def check_backups(settings: Settings) -> list[Finding]:
-    """How old the newest backup is; a damaged manifest is a trouble."""
+    """How old the newest backup is; a damaged manifest is a trouble, and so is a place where none can be made."""
     place = backup_directory(settings)
+    nearest = next(path for path in (place, *place.parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        return [Finding(False, f"no backup can be made in {place}", f"make {nearest} a directory that the server's user may write, or change backup_dir")]
     newest = next(iter(Place(place).finished()), None)
     if newest is None:
         return [Finding(True, f"no backup in {place} yet; tidegauge backup makes one while the server runs")]

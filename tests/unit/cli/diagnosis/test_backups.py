@@ -29,3 +29,11 @@ def test_none_an_old_one_a_young_one_and_a_damaged_one(tmp_path: Path) -> None:
     [damaged] = check_backups(settings)
     assert not damaged.is_fine
     assert "damaged" in damaged.what
+
+
+@pytest.mark.req("K7")
+def test_a_place_where_none_can_be_made_is_a_trouble(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    [found] = check_backups(load_settings(None, {}, {"data_dir": tmp_path, "backup_dir": str(tmp_path / "file")}))
+    assert not found.is_fine
+    assert "backup_dir" in found.fix
