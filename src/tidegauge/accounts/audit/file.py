@@ -11,13 +11,12 @@ from typing import Final, Literal
 import msgspec
 
 from tidegauge.accounts.audit.entry import Entry
+from tidegauge.core.spreadsheet_text import safe_text
 
 Format = Literal["csv", "ndjson"]
 MEDIA_TYPES: Final[dict[Format, str]] = {"csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson"}
 
 _COLUMNS: Final = ("number", "time", *(name for name in Entry.__struct_fields__ if name not in ("number", "at_ms")))
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""The last four are their full-width forms."""
 
 
 class EntryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,9 +56,8 @@ def writer(kind: Format) -> Callable[[list[Entry]], bytes]:
 
 
 def safe_cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it (OWASP, CSV injection)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    """A cell that no spreadsheet takes for a formula, empty for nothing."""
+    return "" if value is None else safe_text(str(value))
 
 
 def _as_csv(entries: list[Entry]) -> bytes:

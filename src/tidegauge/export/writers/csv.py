@@ -8,8 +8,8 @@ import io
 from datetime import datetime
 from typing import IO
 
+from tidegauge.core.spreadsheet_text import safe_text
 from tidegauge.export.table import Cell, Table
-from tidegauge.export.text import safe_text
 
 
 def write_csv(table: Table, file: IO[bytes]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO
 
+from tidegauge.core.spreadsheet_text import printable
 from tidegauge.export.table import Cell, Table
-from tidegauge.export.text import printable
 
 
 def write_parquet(table: Table, file: IO[bytes]) -> None:

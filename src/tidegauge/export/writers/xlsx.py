@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from tidegauge.core.errors import LimitReached
+from tidegauge.core.spreadsheet_text import printable
 from tidegauge.export.table import SAFE_INTEGER, Cell, Table
-from tidegauge.export.text import printable
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -1,6 +1,6 @@
 import pytest
 
-from tidegauge.export.text import printable, safe_text
+from tidegauge.core.spreadsheet_text import printable, safe_text
 
 
 @pytest.mark.hostile(75)
