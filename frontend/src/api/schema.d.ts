@@ -1219,6 +1219,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/auth/oidc/logout': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Told by the provider that it signed somebody out
+     * @description OpenID Connect Back-Channel Logout 1.0: `logout_token` in a form.
+     */
+    post: operations['logout_api_auth_oidc_logout_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/auth/password': {
     parameters: {
       query?: never
@@ -1854,6 +1874,23 @@ export interface paths {
     put?: never
     /** The people of some events, most active first */
     post: operations['read_people_api_events_people_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** A question's answer, a statement's rows or a table that is shown, as a file */
+    post: operations['export_api_export_post']
     delete?: never
     options?: never
     head?: never
@@ -8466,6 +8503,42 @@ export interface operations {
       503: components['responses']['503']
     }
   }
+  logout_api_auth_oidc_logout_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': {
+          logout_token: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
   change_api_auth_password_post: {
     parameters: {
       query?: never
@@ -8572,7 +8645,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          password: string
+          /** @default  */
+          password?: string
         }
       }
     }
@@ -8643,7 +8717,8 @@ export interface operations {
       content: {
         'application/json': {
           code: string
-          password: string
+          /** @default  */
+          password?: string
         }
       }
     }
@@ -8677,7 +8752,8 @@ export interface operations {
       content: {
         'application/json': {
           code: string
-          password: string
+          /** @default  */
+          password?: string
         }
       }
     }
@@ -9733,6 +9809,67 @@ export interface operations {
         }
         content: {
           'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  export_api_export_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {unknown} */
+          format: 'csv' | 'json' | 'parquet' | 'xlsx'
+          question?: Record<string, never> | null
+          sql?: {
+            from?: string | number | null
+            /** @default 1000 */
+            limit?: number
+            /** @default {} */
+            parameters?: {
+              [key: string]: string | number | boolean | (string | number | boolean)[] | null
+            }
+            /** @default  */
+            query?: string
+            saved?: string | null
+            timezone?: string | null
+            to?: string | number | null
+          } | null
+          table?: {
+            columns: string[]
+            rows: (string | number | boolean | null)[][]
+          } | null
+          /** @default  */
+          title?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+          'application/vnd.apache.parquet': unknown
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown
+          'text/csv; charset=utf-8': unknown
         }
       }
       400: components['responses']['400']
@@ -13236,6 +13373,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          email?: string | null
           id: string
           is_active?: boolean | null
           name?: string | null
@@ -13326,6 +13464,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          email?: string | null
           is_active?: boolean | null
           name?: string | null
           permissions?: string[] | null
