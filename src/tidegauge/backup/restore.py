@@ -13,12 +13,12 @@ import msgspec
 from tidegauge.accounts.secret import FILE_NAME as SECRET_FILE
 from tidegauge.accounts.secret import derive_key
 from tidegauge.backup.check import check_backup, require_known
-from tidegauge.backup.erasures.repository import Erasures, bring_erasures
+from tidegauge.backup.erasures.repository import Erasures, bring_erasures, require_source
 from tidegauge.backup.event_file import read_blocks
 from tidegauge.backup.failure import BackupDamaged, NotEmpty
 from tidegauge.backup.maker import FINGERPRINT, fingerprint
 from tidegauge.backup.manifest import Manifest, ProjectFigures, read_manifest
-from tidegauge.backup.metadata.repository import load_metadata, require_empty
+from tidegauge.backup.metadata.repository import load_metadata, projects_in, require_empty
 from tidegauge.backup.place import sync_directory
 from tidegauge.backup.tally import agrees, stored_figures
 from tidegauge.backup.unfinished import MARK, refuse_unfinished
@@ -65,20 +65,23 @@ def restore_backup(backup: Path, settings: Settings, report: Report, *, erasures
     """Fill the empty stores of the settings. An interruption leaves a mark that keeps a server from starting on half a restore.
     `erasures_from`: URL of newer metadata of the same installation.
 
-    Raises BackupDamaged, BackupTooNew, NotEmpty, Conflict, Unavailable.
+    Raises BackupDamaged, BackupTooNew, NotEmpty, InvalidInput, Conflict, Unavailable.
     """
     manifest = checked_manifest(backup)
     data = settings.data_dir
     refuse_unfinished(data)
     _require_empty_directory(data)
     _require_empty_database(settings.meta_url)
+    metadata = next(backup / file.name for file in manifest.files if file.kind == "metadata")
+    if erasures_from:
+        require_source(erasures_from, projects_in(manifest, metadata))
     is_same = _is_same_secret(settings, manifest)
     data.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.store_url)
     try:
         _require_empty_store(engine)
         _mark(data)
-        load_metadata(settings.meta_url, manifest, next(backup / file.name for file in manifest.files if file.kind == "metadata"))
+        load_metadata(settings.meta_url, manifest, metadata)
         _load_store(engine, backup, manifest, settings.duplicate_window_days, report)
         projects = _compared(engine, manifest)
         erasures = bring_erasures(erasures_from, settings.meta_url) if erasures_from else None

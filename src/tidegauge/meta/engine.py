@@ -35,7 +35,7 @@ def open_engine(url: str, *, pool_size: int = 4) -> Engine:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that is none
         raise InvalidInput("meta_url is not a database URL. Use sqlite:////path/meta.db or postgresql://user:password@host/database.") from None
     match parsed.get_backend_name():
         case "sqlite" if parsed.database and parsed.database != ":memory:":

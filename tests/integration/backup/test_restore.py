@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from tidegauge.backup.place import Place, new_name
 from tidegauge.backup.restore import checked_manifest, restore_backup
 from tidegauge.backup.unfinished import MARK
 from tidegauge.contracts.ports import QueryLimits
-from tidegauge.core.errors import Conflict, InvalidInput
+from tidegauge.core.errors import Conflict, InvalidInput, Unavailable
 from tidegauge.meta.engine import open_engine
 from tidegauge.meta.model import Model
 from tidegauge.store.engines.embedded import EmbeddedEngine
@@ -293,5 +294,18 @@ def test_what_was_erased_since_is_marked_to_be_erased_again(house: House, tmp_pa
     with stranger.begin() as connection:
         connection.execute(text("UPDATE project SET created_at_ms = 1"))
     stranger.dispose()
-    with pytest.raises(InvalidInput, match="another installation"):
-        restore_backup(backup, settings_in(tmp_path / "third"), NOTHING, erasures_from=f"sqlite:///{tmp_path / 'other.db'}")
+    (tmp_path / "letter").write_text("no database")
+    sqlite3.connect(tmp_path / "empty.db").execute("CREATE TABLE t (x)").connection.close()
+    for place, said in (
+        (f"sqlite:///{tmp_path / 'other.db'}", "another installation"),
+        (f"sqlite:///{tmp_path / 'missing.db'}", "not there"),
+        (f"sqlite:///{tmp_path / 'empty.db'}", "no metadata of an installation"),
+        (f"sqlite:///{tmp_path / 'letter'}", "not a database"),
+        ("postgresql://127.0.0.1:1/x", "[Cc]onnection"),
+        ("postgresql://u:geheim@[::1/x", "not a database URL"),
+    ):
+        with pytest.raises((InvalidInput, Unavailable), match=said) as refused:
+            restore_backup(backup, settings_in(tmp_path / "third"), NOTHING, erasures_from=place)
+        assert "geheim" not in str(refused.value)
+    assert not (tmp_path / "third").exists(), "all of that is known before anything is restored"
+    assert not (tmp_path / "missing.db").exists()

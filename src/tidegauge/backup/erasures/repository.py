@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, MetaData, Table, func, select, update
 
 from tidegauge.core.errors import InvalidInput
+from tidegauge.meta.checkup import check_up
 from tidegauge.meta.engine import WRITE, open_engine
 
 _LEDGER: Final = ("erasure", "erased_key")
@@ -21,6 +23,22 @@ class Erasures(NamedTuple):
     projects: int
 
 
+def require_source(from_url: str, kept: Mapping[int, int]) -> None:
+    """Look before anything is restored whether erasures can be brought from there; `kept`: the backup's projects and when they were made.
+
+    Raises InvalidInput when it is no metadata of this installation, Unavailable when it does not answer.
+    """
+    if check_up(from_url) is None:
+        raise InvalidInput("--erasures-from names a database that is not there.")
+    source = open_engine(from_url, pool_size=1)
+    try:
+        with source.connect() as newer:
+            known = _projects(newer, _tables(newer))
+    finally:
+        source.dispose()
+    _require_same(kept, known)
+
+
 def bring_erasures(from_url: str, to_url: str) -> Erasures:
     """Copy the ledger of erased people that the newer metadata of the same installation has, to be carried out anew, and mark projects that are gone there.
 
@@ -32,14 +50,18 @@ def bring_erasures(from_url: str, to_url: str) -> Erasures:
             theirs, ours = _tables(newer), _tables(restored)
             known = _projects(newer, theirs)
             kept = _projects(restored, ours)
-            if not any(known.get(project) == made_ms for project, made_ms in kept.items()):
-                raise InvalidInput("--erasures-from names metadata of another installation: it has none of the projects of this backup.")
+            _require_same(kept, known)
             gone = [project for project in kept if project not in known]
             restored.execute(update(ours["project"]).where(ours["project"].c.id.in_(gone)).values(deleted_at_ms=time.time_ns() // 1_000_000))
             return Erasures(_copy_ledger(newer, theirs, restored, ours, set(kept)), len(gone))
     finally:
         source.dispose()
         target.dispose()
+
+
+def _require_same(kept: Mapping[int, int], known: Mapping[int, int]) -> None:
+    if not any(known.get(project) == made_ms for project, made_ms in kept.items()):
+        raise InvalidInput("--erasures-from names metadata of another installation: it has none of the projects of this backup.")
 
 
 def _tables(connection: Connection) -> dict[str, Table]:

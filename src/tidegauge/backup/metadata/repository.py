@@ -70,6 +70,15 @@ def load_metadata(url: str, manifest: Manifest, path: Path) -> None:
         engine.dispose()
 
 
+def projects_in(manifest: Manifest, path: Path) -> dict[int, int]:
+    """The living projects of a backup and when they were made. Raises BackupDamaged."""
+    for name, rows in _tables(path, manifest):
+        found = {int(row["id"]): int(row["created_at_ms"]) for row in rows if name == "project" and row["deleted_at_ms"] is None}
+        if name == "project":
+            return found
+    return {}
+
+
 def require_empty(connection: Connection) -> None:
     """Raises NotEmpty for a database that has any of the tables."""
     if set(inspect(connection).get_table_names()) & {"alembic_version", *Model.metadata.tables}:
