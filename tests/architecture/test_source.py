@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/tidegauge"
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "web" not in path.parts)
-TREES = {path: ast.parse(path.read_text()) for path in FILES}
+
+
+@cache
+def _trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text()) for path in FILES}
 
 
 def _imports(tree: ast.Module, *, top_level_only: bool = False) -> set[str]:
@@ -29,7 +34,7 @@ def _imports(tree: ast.Module, *, top_level_only: bool = False) -> set[str]:
 
 
 def _users_of(*libraries: str) -> set[str]:
-    return {path.relative_to(SOURCE).as_posix() for path, tree in TREES.items() if any(name.split(".")[0] in libraries for name in _imports(tree))}
+    return {path.relative_to(SOURCE).as_posix() for path, tree in _trees().items() if any(name.split(".")[0] in libraries for name in _imports(tree))}
 
 
 def test_no_file_catches_everything() -> None:
@@ -39,7 +44,7 @@ def test_no_file_catches_everything() -> None:
 
     found = [
         f"{path.relative_to(SOURCE)}:{node.lineno}"
-        for path, tree in TREES.items()
+        for path, tree in _trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler) and is_catch_all(node) and "catch-all:" not in path.read_text().splitlines()[node.lineno - 1]
     ]
@@ -67,7 +72,7 @@ def test_no_drawer_modules() -> None:
 
 def test_every_package_says_what_it_receives_gives_and_never_does() -> None:
     packages = [path for path in FILES if path.name == "__init__.py" and path.parent.parent == SOURCE and path.parent.name not in ("app", "cli", "testing")]
-    assert [p.parent.name for p in packages if "->" not in (ast.get_docstring(TREES[p]) or "")] == []
+    assert [p.parent.name for p in packages if "->" not in (ast.get_docstring(_trees()[p]) or "")] == []
 
 
 @pytest.mark.parametrize("module", ["tidegauge.cli.main"])

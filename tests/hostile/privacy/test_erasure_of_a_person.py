@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -94,14 +95,24 @@ def found_by_search(product: ServedProduct) -> int:
     return len(answer.json()["events"])
 
 
+@pytest.fixture(scope="module")
+def at_ms() -> int:
+    return int(time.time() * 1000) - 3_600_000
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory, at_ms: int) -> Iterator[ServedProduct]:
+    """A server that never heard of the person."""
+    with served(tmp_path_factory.mktemp("without")) as product:
+        send(product, others(at_ms))
+        yield product
+
+
 @pytest.mark.req("J6")
 @pytest.mark.hostile(137)
-@pytest.mark.parametrize("killed_after_s", [None, 0.0, 0.15, 0.5])
-def test_no_byte_of_theirs_is_left(tmp_path: Path, killed_after_s: float | None) -> None:
-    at_ms = int(time.time() * 1000) - 3_600_000
-    (tmp_path / "with").mkdir()
-    (tmp_path / "without").mkdir()
-    with served(tmp_path / "with") as product:
+@pytest.mark.parametrize("killed_after_s", [None, 0.15, *(pytest.param(moment, marks=pytest.mark.soak) for moment in (0.0, 0.5))])
+def test_no_byte_of_theirs_is_left(tmp_path: Path, at_ms: int, without: ServedProduct, killed_after_s: float | None) -> None:
+    with served(tmp_path) as product:
         send(product, others(at_ms))
         send(product, theirs(at_ms))
         broken = httpx.post(f"{product.url}/api/events", content=f'{{"user_id": "{USER}", '.encode(), headers={"authorization": f"Bearer {product.write_key}"})
@@ -113,16 +124,14 @@ def test_no_byte_of_theirs_is_left(tmp_path: Path, killed_after_s: float | None)
         if killed_after_s is not None:
             time.sleep(killed_after_s)  # the moment is the case: any step may be under way
             assert product.stop(signal.SIGKILL) == -signal.SIGKILL
-    with served(tmp_path / "with") as product:
+    with served(tmp_path) as product:
         until(lambda: ledger(product)[0]["state"] == "done", WITHIN_S)
         assert time.monotonic() - asked_s < WITHIN_S
         assert ledger(product)[0]["found"] == 0
-        assert held_by(tmp_path / "with") == []
+        assert held_by(tmp_path) == []
         assert found_by_search(product) == 0
         again = send(product, theirs(at_ms)[:8])
         assert (again["accepted"], again["suppressed"]) == (0, 8)
         kept = numbers(product)
-    assert held_by(tmp_path / "with") == []
-    with served(tmp_path / "without") as product:
-        send(product, others(at_ms))
-        until(lambda: numbers(product) == kept, 20)
+        until(lambda: numbers(without) == kept, 20)
+    assert held_by(tmp_path) == []
