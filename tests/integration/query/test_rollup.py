@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.integration.query.conftest import history
 
 from tidegauge.contracts.answer import Answer
 from tidegauge.query import run
@@ -31,11 +32,21 @@ def _roll_up(lab: Lab, until: int) -> None:
 @pytest.fixture
 def rolled(lab: Lab, shop: int) -> Iterator[Lab]:
     """The first half of the shop's events is rolled up."""
-    if not lab.reader.engine.query("SELECT count() FROM rollup_totals", {}, lab.service.limits, "x").rows[0][0]:
+    if not lab.reader.engine.query(f"SELECT count() FROM rollup_totals WHERE project = {shop}", {}, lab.service.limits, "x").rows[0][0]:
         _roll_up(lab, lab.shop_half)
     lab.reader.derived_sequence = lab.shop_half
     yield lab
     lab.reader.derived_sequence = 0
+
+
+@pytest.fixture(scope="module")
+def settled(lab: Lab) -> int:
+    """A project whose events are all rolled up."""
+    lab.reader.derived_sequence = lab.reader.stored_sequence
+    project: int = lab.project(history(1_500))
+    _roll_up(lab, lab.reader.stored_sequence)
+    lab.reader.derived_sequence = 0
+    return project
 
 
 QUESTIONS: list[dict[str, Any]] = [
@@ -83,6 +94,39 @@ async def test_the_rollup_gives_what_the_events_give(rolled: Lab, shop: int, que
     assert _rows(fast) == _rows(slow)
     assert fast.meta.exact
     assert fast.meta.total == (pytest.approx(slow.meta.total) if isinstance(slow.meta.total, float) else slow.meta.total)
+
+
+@pytest.mark.req("B10")
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"metric": "*", "interval": "hour", "compare": "previous_period"},
+        {"metric": "page_views", "group_by": "page", "interval": "day"},
+        {"metric": "page_views", "group_by": "page", "limit": 2, "other": True, "interval": "12_hours"},
+        {"metric": "*", "group_by": ["country", "day_of_week"], "timezone": "America/New_York"},
+        {"metric": "request", "group_by": "status", "filters": [{"field": "status", "operator": "gte", "value": 400}]},
+        {"metric": "purchase", "group_by": "status"},
+        {"metric": "*", "group_by": ["name", "type"]},
+        {"metric": "purchase / page_view", "group_by": "country", "filters": [{"field": "country", "operator": "in", "value": ["TH", "US"]}]},
+        *({"metric": "purchase", "aggregation": word, "group_by": "country"} for word in ("average", "min", "rate")),
+        {"metric": "*", "group_by": "name", "from": "1970-01-01", "to": "2100-01-01", "compare": "previous_period"},
+    ],
+    ids=str,
+)
+async def test_rolled_up_events_are_answered_by_their_buckets_alone(lab: Lab, settled: int, question: dict[str, Any]) -> None:
+    question = question if "from" in question else {**question, "time_window": "last_7_days"}
+    lab.reader.derived_sequence = lab.reader.stored_sequence
+    lab.reader.statements.clear()
+    lab.service.cache.clear()
+    fast = await lab.ask(settled, **question)
+    assert lab.reader.statements
+    assert not any("FROM events" in statement for statement in lab.reader.statements)
+    lab.reader.derived_sequence = 0
+    lab.service.cache.clear()
+    slow = await lab.ask(settled, **question)
+    assert (fast.meta.source, slow.meta.source) == ("rollup", "raw")
+    assert _rows(fast) == _rows(slow)
+    assert any(row.count for row in fast.results)
 
 
 @pytest.mark.req("B10")

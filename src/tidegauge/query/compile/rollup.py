@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -35,6 +36,10 @@ _STATUS: Final = (
     f" if(isNull(status) AND dimension_value != '', CAST(map('status', CAST(dimension_value, 'String')), {_MAP}), CAST(map(), {_MAP})) AS text"
 )
 """A status is a number, or a word among the texts."""
+BUCKET_TIME: Final = "toDateTime64(bucket, 3, 'UTC') AS timestamp"
+BUCKET_MS: Final = "toInt64(bucket) * 1000"
+_MAX_SECONDS: Final = 2**32 - 1
+
 _SINGLE: Final = {
     "events": "toUInt64(1)",
     "value_count": "toUInt64(isNotNull(value))",
@@ -107,18 +112,11 @@ def _widths(plan: Plan, dimension: str) -> tuple[int, ...]:
 
 def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
     """Roll-up rows and, in the same columns, the events that they do not hold. `timestamp` is the bucket's start or the event's time."""
-    condition, asked = _also(plan.condition, binder), _also(beside_own(plan.condition, plan.project, binder), binder)
+    asked = _also(beside_own(plan.condition, plan.project, binder), binder)
     project = f"project = {binder.project(plan.project)}"
     covered = rollup_cover(plan, span, rollup.dimension)
     columns = _value_columns(plan)
-    levels = " OR ".join(f"(width_s = {width_ms // 1000} AND {_within('bucket', ranges, binder)})" for width_ms, ranges in covered.levels.items())
-    table, column, only = "rollup_totals", "type", ""
-    if rollup.dimension:
-        column = _STATUS if rollup.dimension == "status" else f"dimension_value AS {rollup.dimension}"
-        table, only = "rollup_dimensions", f" AND dimension = {binder.text(rollup.dimension)}"
-    parts = [
-        f"SELECT name, {column}, toDateTime64(bucket, 3, 'UTC') AS timestamp, {', '.join(columns)} FROM {table} WHERE {project}{only} AND ({levels}){condition}"
-    ]
+    parts = [f"SELECT name, {_bucket_rows(plan, rollup.dimension, covered, binder, (BUCKET_TIME, *columns))}"]
     if rollup.has_recent:
         recent = f"{project} AND {_within('timestamp', [span], binder)} AND _batch > {binder.integer(rollup.sequence)}{asked}"
         parts.append(_events(rollup.dimension or "type", columns, recent))
@@ -126,6 +124,27 @@ def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> 
         rest = f"{project} AND {_within('timestamp', covered.rest, binder)} AND _batch <= {binder.integer(rollup.sequence)}{asked}"
         parts.append(_events(rollup.dimension or "type", columns, rest))
     return f"({' UNION ALL '.join(parts)})"
+
+
+def is_of_buckets(plan: Plan, span: TimeRange, rollup: Rollup) -> bool:
+    """Whether roll-up rows alone answer the plan: everything stored is rolled up, and no end of the span is left to the events."""
+    return not rollup.has_recent and not rollup_cover(plan, span, rollup.dimension).rest
+
+
+def bucket_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder, selected: Sequence[str]) -> str:
+    """The same of roll-up rows alone, in one SELECT with these expressions besides: what the engine has to plan is what a short statement costs."""
+    rows = _bucket_rows(plan, rollup.dimension, rollup_cover(plan, span, rollup.dimension), binder, (*selected, *_value_columns(plan)))
+    return f"(SELECT {rows})"
+
+
+def _bucket_rows(plan: Plan, dimension: str, covered: Cover, binder: Binder, selected: Sequence[str]) -> str:
+    condition = _also(plan.condition, binder)
+    levels = " OR ".join(f"(width_s = {width_ms // 1000} AND {_within('bucket', ranges, binder)})" for width_ms, ranges in covered.levels.items())
+    table, column, only = "rollup_totals", "type", ""
+    if dimension:
+        column = _STATUS if dimension == "status" else f"dimension_value AS {dimension}"
+        table, only = "rollup_dimensions", f" AND dimension = {binder.text(dimension)}"
+    return f"{column}, {', '.join(selected)} FROM {table} WHERE project = {binder.project(plan.project)}{only} AND ({levels}){condition}"
 
 
 def _also(condition: Condition, binder: Binder) -> str:
@@ -150,7 +169,7 @@ def _within(column: str, ranges: list[TimeRange], binder: Binder) -> str:
 
     def instant(edge_ms: int) -> str:
         if column == "bucket":
-            return f"toDateTime({binder.integer(edge_ms // 1000)}, 'UTC')"
+            return binder.seconds(min(max(edge_ms // 1000, 0), _MAX_SECONDS))
         return f"fromUnixTimestamp64Milli({binder.integer(edge_ms)}, 'UTC')"
 
     tests = [f"{column} >= {instant(part.from_ms)} AND {column} < {instant(part.to_ms)}" for part in ranges]
@@ -167,19 +186,22 @@ def _value_columns(plan: Plan) -> list[str]:
 
 def rollup_measure(measure: Measure, binder: Binder) -> str:
     """One measure over roll-up rows."""
-    condition = "1" if measure.condition == ALWAYS else compile_condition(measure.condition, binder)
-    counted = "events" if measure.field is None else "value_count"
+    condition = "" if measure.condition == ALWAYS else compile_condition(measure.condition, binder)
+
+    def total(column: str) -> str:
+        return f"sumIf({column}, {condition})" if condition else f"sum({column})"
+
     match measure.aggregation:
         case "sum":
-            return f"sumIf(value_sum, {condition})"
+            return total("value_sum")
         case "average":
-            return f"if(sumIf(value_count, {condition}) = 0, NULL, sumIf(value_sum, {condition}) / sumIf(value_count, {condition}))"
+            return f"if({total('value_count')} = 0, NULL, {total('value_sum')} / {total('value_count')})"
         case "min" | "max":
-            extreme = f"{measure.aggregation}If(assumeNotNull(value_{measure.aggregation}), {condition} AND value_count > 0)"
-            return f"if(sumIf(value_count, {condition}) = 0, NULL, {extreme})"
+            has_value = f"{condition} AND value_count > 0" if condition else "value_count > 0"
+            return f"if({total('value_count')} = 0, NULL, {measure.aggregation}If(assumeNotNull(value_{measure.aggregation}), {has_value}))"
         case "unique_count":
-            return f"uniqCombined64MergeIf(14)(persons, {condition})"
-    return f"sumIf({counted}, {condition})"
+            return f"uniqCombined64MergeIf(14)(persons, {condition or 1})"
+    return total("events" if measure.field is None else "value_count")
 
 
 def _is_of_people(measure: Measure) -> bool:

@@ -9,7 +9,7 @@ from tidegauge.core.time_range import TimeRange
 from tidegauge.query.compile import fields
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.event_tables import STORED, EventTables
-from tidegauge.query.compile.rollup import Rollup, rollup_rows
+from tidegauge.query.compile.rollup import BUCKET_MS, BUCKET_TIME, Rollup, bucket_rows, is_of_buckets, rollup_rows
 from tidegauge.query.compile.statement import Binder
 from tidegauge.query.row_rules.condition import beside_own
 
@@ -65,8 +65,12 @@ def events_source(plan: Plan, span: TimeRange, binder: Binder, tables: EventTabl
 
 def rollup_source(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
     """Roll-up rows with `_key` and `_bucket`."""
-    key, bucket = key_sql(plan, binder), bucket_sql(plan, span, fields.TIME_MS, binder)
-    return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {rollup_rows(plan, span, rollup, binder)})"
+    key = key_sql(plan, binder)
+    if not is_of_buckets(plan, span, rollup):
+        bucket = bucket_sql(plan, span, fields.TIME_MS, binder)
+        return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {rollup_rows(plan, span, rollup, binder)})"
+    time = [BUCKET_TIME] if any(dimension.time_part for dimension in plan.dimensions) else []
+    return bucket_rows(plan, span, rollup, binder, ["name", *time, f"{key} AS _key", f"{bucket_sql(plan, span, BUCKET_MS, binder)} AS _bucket"])
 
 
 def sessions_source(plan: Plan, span: TimeRange, binder: Binder, tables: EventTables = STORED) -> str:

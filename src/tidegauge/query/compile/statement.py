@@ -28,6 +28,10 @@ class Binder:
         """The place of a project number."""
         return self._bind(value, "UInt32")
 
+    def seconds(self, value: int) -> str:
+        """The place of seconds since 1970, below 2^32: compared with a time of the engine as they are."""
+        return self._bind(value, "UInt32")
+
     def text(self, value: str) -> str:
         """The place of a text."""
         return self._bind(value, "String")

@@ -103,8 +103,8 @@ def test_people_come_from_the_widths_that_hold_them_and_events_at_the_ends(windo
 
 
 def test_an_average_is_of_sums_and_counts() -> None:
-    assert rollup_measure(Measure("average"), Binder()) == "if(sumIf(value_count, 1) = 0, NULL, sumIf(value_sum, 1) / sumIf(value_count, 1))"
-    assert rollup_measure(Measure("rate"), Binder()) == "sumIf(events, 1)"
+    assert rollup_measure(Measure("average"), Binder()) == "if(sum(value_count) = 0, NULL, sum(value_sum) / sum(value_count))"
+    assert rollup_measure(Measure("rate"), Binder()) == "sum(events)"
 
 
 @pytest.mark.req("E5")
