@@ -1,6 +1,7 @@
 import { Download, FileSpreadsheet, SquareTerminal } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Range } from '@/api/dashboard'
+import { errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import type { SqlResult, SqlValue } from '@/api/queries/sql'
 import { Badge } from '@/design/ui/Badge'
@@ -72,7 +73,7 @@ export function Results({ running, name, range, onTry }: ResultsProps) {
     try {
       await (await exporting()).downloadXlsx(table(), name, project.id)
     } catch (error) {
-      toast(error instanceof Error ? error.message : String(error), 'negative')
+      toast(errorText(error as Error, t), 'negative')
     }
   }
   const { meta } = result
