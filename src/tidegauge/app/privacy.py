@@ -47,9 +47,9 @@ class Privacy:
         on_removed: Callable[[int], None],
     ) -> None:
         traces = Traces(database, workbench.refusals, workbench.segments, quarantine)
-        committer = ingest.committer
+        room = ingest.room
         self.eraser = Eraser(
-            database, book, store, journal, traces, clock, is_calm=lambda: committer.waiting_events == 0, on_removed=on_removed
+            database, book, store, journal, traces, clock, is_calm=lambda: room.events == 0, on_removed=on_removed
         )  # fmt: skip
         self._desk = ErasureDesk(database, book, self.eraser, query, clock)
         self._export = PersonExport(query, ProfileReader(query, clock), workbench.segments)

@@ -64,7 +64,7 @@ def attach_readings(parts: Parts) -> None:
     attach("tidegauge_ingest_accepted", lambda: ingest.counters.accepted)
     attach("tidegauge_ingest_duplicates", lambda: ingest.counters.duplicates)
     attach("tidegauge_ingest_rejected", lambda: dict(ingest.counters.rejected))
-    attach("tidegauge_ingest_waiting", lambda: ingest.committer.waiting_events)
+    attach("tidegauge_ingest_waiting", lambda: ingest.room.events)
     attach("tidegauge_journal_bytes", lambda: journal.statistics.bytes_held)
     attach("tidegauge_journal_commits", lambda: journal.statistics.commits)
     attach("tidegauge_journal_commit_seconds", lambda: _commit_times(journal.statistics))

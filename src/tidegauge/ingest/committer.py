@@ -14,6 +14,7 @@ from tidegauge.contracts.ports import EventSink
 from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.ingest.dedup import Check, DuplicateGuard, Group, Verdict
 from tidegauge.ingest.parcel import BatchParcel, EventParcel, Parcel
+from tidegauge.ingest.waiting_room import RETRY_AFTER_S, Seat, WaitingRoom
 
 MAX_GROUPS_IN_FLIGHT: Final = 4
 MAX_SMALL_GROUPS_IN_FLIGHT: Final = 2
@@ -24,8 +25,6 @@ MAX_GROUP_EVENTS: Final = 5_000
 
 OVERLAP_EVENTS: Final = 1_000
 """With this many waiting, building the next group overlaps the writing of the others."""
-
-_RETRY_AFTER_S: Final = 1.0
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -53,30 +52,30 @@ _Members = list[tuple[_Waiting, Verdict]]
 
 
 class Committer:
-    """Nothing is acknowledged before it is durable. What waits is bounded in events and bytes; beyond, a request is refused at once."""
+    """Nothing is acknowledged before it is durable. What waits has its place in `room`; what finds none is refused at once."""
 
     def __init__(self, sink: EventSink, guard: DuplicateGuard, *, max_waiting_events: int, max_waiting_bytes: int) -> None:
+        self.room = WaitingRoom(max_waiting_events, max_waiting_bytes)
         self._sink = sink
         self._guard = guard
-        self._max_events = max_waiting_events
-        self._max_bytes = max_waiting_bytes
         self._queue: deque[_Waiting] = deque()
         self._queued_events = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_scheduled = False
-        self.waiting_events = 0
-        self.waiting_bytes = 0
         self.groups = 0
 
-    async def submit(self, project: int, parcel: Parcel, size_bytes: int) -> Outcome:
+    async def submit(self, project: int, parcel: Parcel, size_bytes: int, seat: Seat | None = None) -> Outcome:
         """Make events of one project durable. Raises Unavailable (with Retry-After) when too much waits, or the journal or the store cannot be reached.
 
-        A parcel of columns is a group of its own.
+        A parcel of columns is a group of its own. With a `seat` its place was held while it was read.
         """
         count = len(parcel)
         if not count:
             return Outcome(0, 0, 0)
-        self._admit(count, size_bytes)
+        if seat is None:
+            seat = self.room.enter(count, size_bytes)
+        else:
+            seat.resize(count, size_bytes)
         try:
             check = await self._guard.check(project, parcel)
             waiting = _Waiting(parcel, count, check)
@@ -90,19 +89,7 @@ class Committer:
                 self._schedule()
             return await waiting.future
         finally:
-            self.waiting_events -= count
-            self.waiting_bytes -= size_bytes
-
-    def require_room(self) -> None:
-        """Raise Unavailable when nothing more can wait, so that a body is refused before the work of reading it."""
-        if self.waiting_events >= self._max_events or self.waiting_bytes >= self._max_bytes:
-            raise Unavailable("Too many events wait to be written. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
-
-    def _admit(self, count: int, size_bytes: int) -> None:
-        if self.waiting_events and (self.waiting_events + count > self._max_events or self.waiting_bytes + size_bytes > self._max_bytes):
-            raise Unavailable("Too many events wait to be written. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
-        self.waiting_events += count
-        self.waiting_bytes += size_bytes
+            seat.leave()
 
     def _schedule(self) -> None:
         """Start a group in the next turn of the loop, so that everything read in this one is in it."""
@@ -196,7 +183,7 @@ def _failure(task: asyncio.Task[None]) -> BaseException:
     """What the waiting requests are told of a failed write."""
     error = None if task.cancelled() else task.exception()
     if isinstance(error, TidegaugeError):
-        return Unavailable(error.message, retry_after_s=error.retry_after_s or _RETRY_AFTER_S)
+        return Unavailable(error.message, retry_after_s=error.retry_after_s or RETRY_AFTER_S)
     if error is None or isinstance(error, OSError):
-        return Unavailable("The journal cannot be written. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
+        return Unavailable("The journal cannot be written. Send again later; nothing acknowledged is lost.", retry_after_s=RETRY_AFTER_S)
     return error

@@ -24,6 +24,7 @@ from tidegauge.ingest.reject import IngestCounters
 from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.ingest.shape import MIN_SHAPED_BYTES, Shapes
 from tidegauge.ingest.steps import STEPS
+from tidegauge.ingest.waiting_room import Seat
 
 
 class ErasedPeople(Protocol):
@@ -86,7 +87,7 @@ class Intake:
         policy = self._policies.find(project)
         return policy is not None and policy.action("ip") == "drop"
 
-    async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int) -> Receipt | None:
+    async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int, seat: Seat) -> Receipt | None:
         """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have, or what may have come
         meanwhile: erased people or privacy rules."""
         if self.is_anyone_erased(project) or self.has_privacy_rules(project):
@@ -95,7 +96,7 @@ class Intake:
             return None
         self._registry.count(project, received_ms, prepared.names, prepared.kinds, prepared.stride)
         parcel = BatchParcel(EventBatch.from_bytes(data, 0), prepared.ids, prepared.prints)
-        outcome = await self._committer.submit(project, parcel, len(data))
+        outcome = await self._committer.submit(project, parcel, len(data), seat)
         self._counters.accepted += outcome.accepted
         self._counters.duplicates += outcome.duplicates
         self._counters.conflicts += outcome.conflicts

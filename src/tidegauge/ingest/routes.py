@@ -66,6 +66,7 @@ class IngestApp:
         self.counters = counters or IngestCounters()
         self.guard = DuplicateGuard(duplicates, max_unstored=self.limits.unstored_ids)
         self.committer = Committer(sink, self.guard, max_waiting_events=self.limits.waiting_events, max_waiting_bytes=self.limits.waiting_bytes)
+        self.room = self.committer.room
         self.intake = Intake(self.committer, self.registry, self.counters, clock, erased, policies)
         self.gatherer = Gatherer(self.intake)
         self.traffic = TrafficMeter(clock)
@@ -118,8 +119,10 @@ class IngestApp:
             await self._agents_loaded()
         ip = client_address(scope, headers, self._trusted)
         key = await self._admit(scope, headers, ip)
+        if self.room.is_full:
+            await self.room.wait()
         body = await read_body(headers, receive, max_bytes=self.limits.body_bytes, timeout_s=self.limits.body_timeout_s)
-        self.committer.require_room()
+        self.room.require()
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         size_bytes = len(body)
@@ -152,12 +155,16 @@ class IngestApp:
         ):
             return None
         received_ms = self.intake.now_ms()
-        answer = await self.offload.prepare(key.project, body, text_header(headers, b"content-type").lower(), received_ms, context)
-        if answer is None:
-            return None
-        prepared, data = answer
-        self.rates.admit_events(key.project, prepared.size)
-        return await self.intake.take_prepared(key.project, prepared, data, received_ms)
+        seat = self.room.hold(len(body))
+        try:
+            answer = await self.offload.prepare(key.project, body, text_header(headers, b"content-type").lower(), received_ms, context)
+            if answer is None:
+                return None
+            prepared, data = answer
+            self.rates.admit_events(key.project, prepared.size)
+            return await self.intake.take_prepared(key.project, prepared, data, received_ms, seat)
+        finally:
+            seat.leave()
 
     async def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
         await self.rates.admit_address(ip)
@@ -185,8 +192,8 @@ class IngestApp:
         """Counts since the start and what waits now, for /api/statistics."""
         return {
             **self.counters.statistics(),
-            "waiting_events": self.committer.waiting_events,
-            "waiting_bytes": self.committer.waiting_bytes,
+            "waiting_events": self.room.events,
+            "waiting_bytes": self.room.size_bytes,
             "groups_committed": self.committer.groups,
             "bodies_offloaded": self.offload.prepared if self.offload else 0,
             "bodies_returned": self.offload.returned if self.offload else 0,

@@ -65,5 +65,5 @@ async def test_a_full_journal_answers_503_and_loses_nothing(tmp_path: Path) -> N
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "unavailable")
     assert int(answer.headers["retry-after"]) >= 1
     assert len(await _ids(journal)) == accepted == ingest.statistics()["accepted"]
-    assert ingest.committer.waiting_events == 0
+    assert ingest.room.events == 0
     await journal.close()

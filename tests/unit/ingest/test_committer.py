@@ -46,7 +46,7 @@ class Bench:
 def bench() -> Iterator[Bench]:
     made = Bench()
     yield made
-    assert (made.committer.waiting_events, made.committer.waiting_bytes) == (0, 0)
+    assert (made.committer.room.events, made.committer.room.size_bytes) == (0, 0)
 
 
 @pytest.mark.req("A3")
@@ -62,7 +62,7 @@ async def test_nothing_is_acknowledged_before_it_is_durable(bench: Bench, make_e
     bench.journal.hold()
     task = bench.submit(make_event())
     await bench.turn()
-    assert (bench.journal.waiting, task.done(), bench.committer.waiting_events) == (1, False, 1)
+    assert (bench.journal.waiting, task.done(), bench.committer.room.events) == (1, False, 1)
     bench.journal.release()
     assert (await task).accepted == 1
 
@@ -180,13 +180,13 @@ async def test_no_events_need_no_journal(bench: Bench) -> None:
 @pytest.mark.parametrize(("events", "size_bytes"), [(8, 1), (1, 10)])
 async def test_a_full_room_says_so_before_a_body_is_read(make_event: MakeEvent, events: int, size_bytes: int) -> None:
     bench = Bench(max_events=8, max_bytes=10)
-    bench.committer.require_room()
+    bench.committer.room.require()
     bench.journal.hold()
     task = bench.submit(*[make_event()] * events, size_bytes=size_bytes)
     await bench.turn()
     with pytest.raises(Unavailable) as caught:
-        bench.committer.require_room()
+        bench.committer.room.require()
     assert caught.value.retry_after_s
     bench.journal.release()
     await task
-    bench.committer.require_room()
+    bench.committer.room.require()

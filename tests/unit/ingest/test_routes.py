@@ -61,6 +61,23 @@ async def test_events_are_accepted(events: httpx.AsyncClient, journal: MemoryJou
     assert ingest.statistics()["waiting_events"] == 0
 
 
+@pytest.mark.req("A10")
+@pytest.mark.hostile(15)
+async def test_a_body_is_not_even_read_while_nothing_more_can_wait(events: httpx.AsyncClient, ingest: IngestApp) -> None:
+    seat = ingest.room.enter(ingest.limits.waiting_events, 1)
+    read = list[int]()
+
+    async def body() -> AsyncIterator[bytes]:
+        read.append(1)
+        yield b"{}"
+
+    answer = await events.post("/api/events", content=body(), headers=WRITE)
+    assert (answer.status_code, answer.json()["error"]["code"], answer.headers["retry-after"]) == (503, "unavailable", "1")
+    assert read == []
+    seat.leave()
+    assert (await events.post("/api/events", json={}, headers=WRITE)).status_code == 202
+
+
 @pytest.mark.req("A5")
 async def test_points_are_accepted(points: httpx.AsyncClient, journal: MemoryJournal) -> None:
     answer = await points.post("/metrics", json={"metric_name": "cpu", "value": 0.5, "tags": {"host": "a"}, "metadata": {"x": 1}}, headers=WRITE)

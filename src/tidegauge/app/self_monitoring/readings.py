@@ -55,7 +55,7 @@ def _gauges(parts: Parts) -> dict[str, Maybe]:
     return {
         "database_query_p95_ms": lambda: drain_p95(parts.store.reader.latest_ms),
         "request_p95_ms": lambda: drain_p95(parts.metrics.latest_requests_ms),
-        "events_waiting": lambda: parts.ingest.committer.waiting_events,
+        "events_waiting": lambda: parts.ingest.room.events,
         "journal_bytes": lambda: parts.journal.statistics.bytes_held,
         "store_lag_batches": lambda: parts.journal.last_sequence - parts.store.stored_sequence,
         "store_lag_ms": lambda: _waiting_ms(parts),

@@ -39,7 +39,7 @@ async def test_nothing_runs_before_a_body_is_there_and_bodies_are_prepared_then(
     assert offload.pid is None
     assert await offload.prepare(1, BODY, "", NOW_MS, NOTHING) is not None
     answers = await asyncio.gather(*(offload.prepare(1, BODY, "", NOW_MS, NOTHING) for _ in range(MAX_PENDING + 3)))
-    assert [answer is not None for answer in answers] == [True] * MAX_PENDING + [False] * 3  # the rest is done here
+    assert all(answers), "those that are too many at once wait"
     assert answers[0] is not None
     assert len(EventBatch.from_bytes(answers[0][1], 1)) == answers[0][0].size == 50
 
