@@ -97,7 +97,7 @@ class Accounts:
         self.profiles = Profiles(database, self.confirmation, self.access)
         self.people = People(database, self.credentials, self.access, clock)
         self.factors = self._second_factors(secret)
-        self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock)
+        self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock, longest_s=settings.login_longest_s)
         self.provider_door = self._provider_door(secret, throttle)
         self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)

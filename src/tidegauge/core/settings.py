@@ -219,6 +219,7 @@ class Settings(TransportSettings, frozen=True, kw_only=True, forbid_unknown_fiel
 
     access_token_s: Annotated[int, Meta(description="Life of an access token.", ge=60, le=86_400)] = 900
     refresh_token_s: Annotated[int, Meta(description="Life of a login without use; each refresh starts it again.", ge=3_600, le=366 * 86_400)] = 30 * 86_400
+    login_longest_s: Annotated[int, Meta(description="Life of a login at most, however often it is renewed.", ge=3_600, le=3_660 * 86_400)] = 90 * 86_400
     admin_second_factor: Annotated[
         bool, Meta(description="Administrators of the installation may administer it only once they sign in in two steps, with an authenticator app.")
     ] = False

@@ -82,7 +82,7 @@ async def test_two_tabs_that_renew_at_once_both_stay_in(on_stage: Stage) -> None
 
 
 @pytest.mark.hostile(52)
-@pytest.mark.asvs("7.3.1", "7.3.2", "9.2.1")
+@pytest.mark.asvs("7.3.1", "9.2.1")
 async def test_tokens_end_with_their_time_and_sessions_with_theirs(on_stage: Stage) -> None:
     pair = await on_stage.log_in()
     async with on_stage.client() as client:
@@ -90,6 +90,21 @@ async def test_tokens_end_with_their_time_and_sessions_with_theirs(on_stage: Sta
         assert (await client.get("/api/auth/me", headers={"authorization": f"Bearer {pair['access_token']}"})).status_code == 401
         on_stage.clock.advance(30 * 86_400_000)
         assert (await client.post("/api/auth/refresh", json={"refresh_token": pair["refresh_token"]})).status_code == 401
+
+
+@pytest.mark.req("J2")
+@pytest.mark.asvs("7.3.2")
+async def test_a_login_ends_after_a_longest_time_however_often_it_is_renewed(on_stage: Stage) -> None:
+    pair = await on_stage.log_in()
+    async with on_stage.client() as client:
+        for _ in range(3):
+            on_stage.clock.advance(29 * 86_400_000)
+            answer = await client.post("/api/auth/refresh", json={"refresh_token": pair["refresh_token"]})
+            assert answer.status_code == 200
+            pair = answer.json()
+        on_stage.clock.advance(4 * 86_400_000)
+        assert (await client.post("/api/auth/refresh", json={"refresh_token": pair["refresh_token"]})).status_code == 401
+        assert (await client.get("/api/auth/me", headers={"authorization": f"Bearer {pair['access_token']}"})).status_code == 401
 
 
 @pytest.mark.hostile(53)

@@ -93,6 +93,7 @@ async def test_of_two_admins_who_step_back_at_once_one_stays(on_stage: Stage) ->
 
 
 @pytest.mark.req("J1")
+@pytest.mark.asvs("1.2.9")
 async def test_an_admin_of_a_project_is_offered_only_people_they_work_with(on_stage: Stage) -> None:
     async with await on_stage.script() as root:
         for name in ("Second", "Third"):

@@ -123,6 +123,7 @@ async def test_old_entries_go_and_the_rest_still_proves_itself(stage: Stage) -> 
     assert await stage.fault() == (3, "removed")
 
 
+@pytest.mark.asvs("1.2.9")
 @pytest.mark.parametrize(
     ("wanted", "numbers"),
     [

@@ -113,8 +113,9 @@ export function useLogout() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => request<Farewell | undefined>(at('/api/auth/logout'), { method: 'POST' }),
-    onSuccess: (farewell) => {
+    onSuccess: async (farewell) => {
       forget(client)
+      ;(await import('../traces')).dropTraces()
       if (farewell?.provider_logout) location.assign(farewell.provider_logout)
     },
   })

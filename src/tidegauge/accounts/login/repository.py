@@ -44,8 +44,15 @@ def add_refresh_token(session: Session, session_id: str, hash: bytes, now_ms: in
     session.add(RefreshToken(hash=hash, session_id=session_id, issued_at_ms=now_ms))
 
 
-def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, received_at_ms: int, grace_ms: int, expires_at_ms: int, now_ms: int) -> Renewal:
-    """Spend a refresh token and remember its successor.
+class Lives(NamedTuple):
+    """Of a login: unused, and however it is used. Milliseconds."""
+
+    unused_ms: int
+    longest_ms: int
+
+
+def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, received_at_ms: int, grace_ms: int, lives: Lives, now_ms: int) -> Renewal:
+    """Spend a refresh token and remember its successor; a login that has had its longest life is not renewed.
 
     A token spent before `received_at_ms - grace_ms` was copied by somebody: its whole session ends. One spent later than that came from a
     request under way at the same time (two tabs) and is renewed once more.
@@ -55,13 +62,14 @@ def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, rec
     if shown is None or login is None:
         return Renewal(Outcome.REFUSED)
     is_active = session.scalar(select(Person.is_active).where(Person.id == login.person_id))
-    if login.ended_at_ms is not None or login.expires_at_ms <= now_ms or not is_active:
+    latest_ms = login.created_at_ms + lives.longest_ms
+    if login.ended_at_ms is not None or min(login.expires_at_ms, latest_ms) <= now_ms or not is_active:
         return Renewal(Outcome.REFUSED, login.person_id, login.id)
     if shown.used_at_ms is not None and received_at_ms >= shown.used_at_ms + grace_ms:
         login.ended_at_ms, login.ended_by = now_ms, "reuse"
         return Renewal(Outcome.REUSED, login.person_id, login.id)
     shown.used_at_ms = shown.used_at_ms or now_ms
-    login.expires_at_ms = expires_at_ms
+    login.expires_at_ms = min(now_ms + lives.unused_ms, latest_ms)
     login.agent, login.network = caller.kept_agent, caller.network
     add_refresh_token(session, login.id, new_hash, now_ms)
     return Renewal(Outcome.RENEWED, login.person_id, login.id)

@@ -12,7 +12,7 @@ from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.address import plain_address
 from tidegauge.accounts.audit.deed import note_login
 from tidegauge.accounts.login.caller import Caller
-from tidegauge.accounts.login.repository import Outcome, add_refresh_token, end_session, open_session, renew
+from tidegauge.accounts.login.repository import Lives, Outcome, add_refresh_token, end_session, open_session, renew
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.people.repository import active_email, find_login, set_password_hash
 from tidegauge.accounts.second_factor.factor import SecondFactors
@@ -47,7 +47,7 @@ class Challenge(msgspec.Struct, frozen=True):
 
 
 class Logins:
-    """Opens, renews and ends login sessions."""
+    """Opens, renews and ends login sessions. `longest_s`: after that one ends, however often it was renewed."""
 
     def __init__(
         self,
@@ -58,7 +58,10 @@ class Logins:
         factors: SecondFactors,
         access: AccessCache,
         clock: Clock,
+        *,
+        longest_s: int,
     ) -> None:
+        self._lives = Lives(tokens.refresh_s * 1000, longest_s * 1000)
         self._database = database
         self._passwords = passwords
         self._tokens = tokens
@@ -127,7 +130,7 @@ class Logins:
             caller,
             received_at_ms=received_at_ms,
             grace_ms=COOKIE_GRACE_MS if is_cookie else 0,
-            expires_at_ms=self._expiry_ms(now_ms),
+            lives=self._lives,
             now_ms=now_ms,
         )
         if renewal.outcome is Outcome.RENEWED:
@@ -148,7 +151,7 @@ class Logins:
 
     async def _open(self, person_id: str, caller: Caller) -> TokenPair:
         now_ms = self._clock.now_ms()
-        session_id = await self._database.write(open_session, person_id, caller, self._expiry_ms(now_ms), now_ms)
+        session_id = await self._database.write(open_session, person_id, caller, now_ms + min(self._lives), now_ms)
         pair = self._pair(person_id, session_id)
         await self._database.write(add_refresh_token, session_id, self._hash(pair.refresh_token), now_ms)
         log.info("login", person_id=person_id, ip=caller.ip)
@@ -157,9 +160,6 @@ class Logins:
     def _pair(self, person_id: str, session_id: str) -> TokenPair:
         access, refresh = (self._tokens.issue(purpose, person_id, session_id) for purpose in ("access", "refresh"))
         return TokenPair(access, refresh, self._tokens.access_s)
-
-    def _expiry_ms(self, now_ms: int) -> int:
-        return now_ms + self._tokens.refresh_s * 1000
 
     @staticmethod
     def _hash(token: str) -> bytes:
