@@ -9,6 +9,8 @@ export interface Factor {
   recovery_codes_left: number
   /** The installation asks it of this person. */
   is_required: boolean
+  /** They show it to change something here; who logs in by the organization has none. */
+  has_password: boolean
 }
 
 /** What an app needs, shown once: as text and as the path of a QR code in a square of `size`. */

@@ -48,7 +48,7 @@ def test_without_an_issuer_there_is_none() -> None:
         ({"password_sign_in": False}, "nobody could sign in"),
         ({"oidc_issuer": "https://login.example.com"}, "oidc_client_id"),
         ({"oidc_issuer": "http://login.example.com", "oidc_client_id": "x"}, "oidc_inside"),
-        ({"oidc_issuer": "https://login.example.com:99999", "oidc_client_id": "x"}, "cannot be read"),
+        ({"oidc_issuer": "https://login.example.com:99999", "oidc_client_id": "x"}, "no address that can be read"),
         ({"oidc_issuer": "https://a.example", "oidc_client_id": "x", "oidc_client_secret": "a", "oidc_client_secret_file": "b"}, "not both"),
         ({"oidc_issuer": "https://a.example", "oidc_client_id": "x", "oidc_client_secret_file": "/nowhere/x"}, "cannot be read"),
     ],

@@ -29,7 +29,7 @@ def with_header(header: object) -> str:
 def test_an_honest_token_is_read() -> None:
     token = signed(email="a@b.c")
     header = read_header(token)
-    assert header == TokenHeader("RS256", "k1")
+    assert header == TokenHeader("RS256", "k1", "JWT")
     assert read_claims(token, header, KEY, EXPECTED)["email"] == "a@b.c"
 
 
