@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { dropDraft, dropOldDrafts, keepDraft, readDraft } from './draft'
 import { document, widget } from './testing'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it, vi } from 'vitest'
 import { downloadBoardPng } from './board-png'
 import { downloadPng } from './widget-export'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { placeShelf, writeWaiting } from '@/api/last-known'
 import type { Connection, LiveMessage } from '@/api/ws'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { request, takeShownKept } from '../client'
 import { forgetLastKnown, keep, placeShelf, recall, writeWaiting } from './index'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { SCREENS } from '../screens'
 import { goKeys, readKey, shortcutGroups } from './shortcut'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rememberHome } from '@/api/home-project'
 import { boardAt, makeFirstCalls } from './first-calls'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadUpdate, useUpdate, watchForUpdates } from './update'
 import { onlyWorker } from './worker-url'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import { META } from '@/features/analysis/testing'
 import type { ModelQuality, ModelQualityAnswer } from './answer'
