@@ -28,6 +28,8 @@ from tidegauge.testing.table_difference import table_differences
 
 HISTORIES = 10_000
 CHUNKS = 40
+EVERY_DAY = 10
+"""Of the chunks; the others are for the soak."""
 
 
 def _settled(coroutine: Coroutine[Any, Any, CellTable]) -> CellTable:
@@ -91,7 +93,7 @@ def _check(store: Any, seeds: range, *, every_way: bool) -> tuple[list[str], int
 
 
 @pytest.mark.req("E5")
-@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize("chunk", [*range(EVERY_DAY), *(pytest.param(chunk, marks=pytest.mark.soak) for chunk in range(EVERY_DAY, CHUNKS))])
 def test_generated_histories_agree(store: Any, chunk: int, capsys: pytest.CaptureFixture[str]) -> None:
     size = HISTORIES // CHUNKS
     differences, counted = _check(store, range(chunk * size, (chunk + 1) * size), every_way=False)
