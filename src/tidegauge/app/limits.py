@@ -8,6 +8,7 @@ from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import InvalidInput
 from tidegauge.core.settings import Settings
+from tidegauge.ingest.client_address import parse_networks
 from tidegauge.ingest.limit import IngestLimits
 from tidegauge.live.limits import LiveLimits
 from tidegauge.query.cache import AnswerCache
@@ -19,7 +20,14 @@ from tidegauge.quota.windows import MemoryWindows, Windows
 
 def connection_limits(settings: Settings) -> ConnectionLimits:
     """Bounds of a connection. A body has a second more than ingest gives it, whose answer says more."""
-    return ConnectionLimits(settings.connections, settings.header_timeout_s, settings.body_timeout_s + 1, settings.max_header_bytes)
+    return ConnectionLimits(
+        settings.connections,
+        min(settings.connections_per_address, settings.connections // 2),
+        parse_networks(settings.trusted_proxies),
+        settings.header_timeout_s,
+        settings.body_timeout_s + 1,
+        settings.max_header_bytes,
+    )  # fmt: skip
 
 
 def query_limits(settings: Settings) -> QueryLimits:

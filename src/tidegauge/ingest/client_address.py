@@ -28,20 +28,21 @@ def client_address(scope: Mapping[str, Any], headers: Headers, trusted: Networks
     """The peer's address; behind trusted proxies the last address of `X-Forwarded-For` that no trusted proxy has. "" when unknown."""
     client = scope.get("client")
     peer = str(client[0]) if client else ""
-    if not trusted or b"x-forwarded-for" not in headers or not _is_trusted(peer, trusted):
+    if not trusted or b"x-forwarded-for" not in headers or not is_trusted(peer, trusted):
         return peer
     for hop in reversed(text_header(headers, b"x-forwarded-for").split(",")[-20:]):
         address = hop.strip()
         if not _is_address(address):
             break
         peer = address
-        if not _is_trusted(address, trusted):
+        if not is_trusted(address, trusted):
             break
     return peer
 
 
 @lru_cache(maxsize=4096)
-def _is_trusted(address: str, trusted: Networks) -> bool:
+def is_trusted(address: str, trusted: Networks) -> bool:
+    """Whether a peer is one of the trusted proxies."""
     return _is_address(address) and any(ip_address(address) in network for network in trusted)
 
 

@@ -9,22 +9,24 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from tests.integration.server import WRITE_KEY, ServedProduct, served
+from tests.integration.server import WRITE_KEY, ServedProduct, served, until
 
 pytestmark = pytest.mark.xdist_group("connection-limits")
+PROXY, GUEST, OTHER = "127.0.0.3", "127.0.0.5", "127.0.0.6"
 HEAD = b"POST /api/events HTTP/1.1\r\nhost: t\r\nauthorization: Bearer " + WRITE_KEY.encode() + b"\r\n"
 
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
     limits = {"HEADER_TIMEOUT_S": "1", "BODY_TIMEOUT_S": "1", "MAX_HEADER_BYTES": "8192", "CONNECTIONS": "700", "KEEP_ALIVE_S": "1"}
+    limits |= {"CONNECTIONS_PER_ADDRESS": "20", "TRUSTED_PROXIES": PROXY}
     with served(tmp_path_factory.mktemp("limits"), environ={f"TIDEGAUGE_{name}": value for name, value in limits.items()}) as product:
         yield product
 
 
-def connect(product: ServedProduct) -> socket.socket:
+def connect(product: ServedProduct, address: str = "127.0.0.1") -> socket.socket:
     url = httpx.URL(product.url)
-    made = socket.create_connection((url.host, url.port or 80))
+    made = socket.create_connection((url.host, url.port or 80), source_address=(address, 0))
     made.settimeout(10)
     return made
 
@@ -169,3 +171,59 @@ def test_an_idle_connection_is_closed_after_a_while_and_a_live_one_is_not(produc
         except TimeoutError:
             continue
     live.close()
+
+
+ASK = b"GET /health HTTP/1.1\r\nhost: t\r\n"
+UPGRADE = (
+    b"GET /ws HTTP/1.1\r\nhost: t\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+)
+
+
+def status(product: ServedProduct, address: str, head: bytes = ASK) -> bytes:
+    """The status of the answer to an address."""
+    opened = connect(product, address)
+    opened.sendall(head + b"\r\n")
+    answer = opened.recv(4_096)
+    opened.close()
+    return answer[9:12]
+
+
+def comes_to(product: ServedProduct, expected: bytes, address: str, head: bytes = ASK) -> None:
+    """What is over is counted no more, once the server has seen that it is."""
+    until(lambda: status(product, address, head) == expected, timeout_s=10, every_s=0.01)
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(405)
+@pytest.mark.parametrize("is_live", [False, True], ids=["idle", "live"])
+def test_one_address_cannot_take_all_connections(product: ServedProduct, is_live: bool) -> None:
+    held = [connect(product, GUEST) for _ in range(20)]
+    for opened in held:
+        opened.sendall((UPGRADE if is_live else ASK) + b"\r\n")
+        assert opened.recv(4_096)[9:12] == (b"101" if is_live else b"200")
+    refused = read_all(connect(product, GUEST))
+    assert refused.startswith(b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/json")
+    assert b"from your address" in refused
+    assert (status(product, OTHER), status(product, "127.0.0.1")) == (b"200", b"200")
+    for opened in held:
+        opened.close()
+    comes_to(product, b"200", GUEST)
+
+
+@pytest.mark.req("J7")
+@pytest.mark.hostile(405)
+@pytest.mark.parametrize("is_live", [False, True], ids=["under way", "live"])
+def test_behind_a_proxy_those_it_names_are_counted_and_it_is_not(product: ServedProduct, is_live: bool) -> None:
+    def named(address: bytes, head: bytes = ASK) -> bytes:
+        return head + b"x-forwarded-for: 10.9.9.9, " + address + b"\r\n"
+
+    idle = [connect(product, PROXY) for _ in range(30)]
+    held = [connect(product, PROXY) for _ in range(20)]
+    for opened in held:
+        opened.sendall(named(b"192.0.2.7", UPGRADE) + b"\r\n" if is_live else named(b"192.0.2.7", LOGIN) + b"content-length: 9\r\n\r\n{")
+    comes_to(product, b"503", PROXY, named(b"192.0.2.7"))
+    assert (status(product, PROXY, named(b"192.0.2.8")), status(product, PROXY)) == (b"200", b"200")
+    assert status(product, GUEST, named(b"192.0.2.7")) == b"200", "who is no proxy names nobody"
+    for opened in held + idle:
+        opened.close()
+    comes_to(product, b"200", PROXY, named(b"192.0.2.7"))

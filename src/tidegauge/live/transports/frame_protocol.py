@@ -44,6 +44,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self.can_write = True
         self.last_heard_s = self.loop.time()
         self.on_writable: Callable[[], None] = _nothing
+        self.on_lost: Callable[[], None] = _nothing
 
     def write(self, frame: Frame) -> None:
         if not self.close_sent:
@@ -74,6 +75,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self.can_write = False
         self.on_writable = _nothing
+        self.on_lost()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
