@@ -11,7 +11,7 @@ from typing import Final
 MAX_BYTES: Final = 8_192
 TIMEOUT_S: Final = 5.0
 _LINE: Final = re.compile(rb"([A-Z]{1,16}) (/[!-~]{0,2000}) HTTP/1\.[01]\r\n")
-_OF_PROGRAMS: Final = re.compile(rb"/(api|admin|alerts|health|metrics|ws|socket\.io)(?![^/?#])")
+_OF_PROGRAMS: Final = re.compile(rb"/(api|admin/api|alerts/rules|health|metrics|ws|socket\.io)(?![^/?#])")
 """First parts of paths that programs call: a redirect would hide from them that keys and data went unencrypted."""
 _REFUSAL: Final = json.dumps(
     {

@@ -25,6 +25,7 @@ NOT_RUN: Final = {
     "README.md": 1,
     "docs/how-to/import-files.md": 1,
     "docs/how-to/use-a-clickhouse-server.md": 1,
+    "docs/how-to/use-postgresql.md": 1,
     "docs/how-to/watch-a-machine.md": 1,
     "docs/how-to/write-a-widget.md": 1,
 }

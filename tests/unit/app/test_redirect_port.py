@@ -20,6 +20,7 @@ BASE = "https://tide.example"
         (b"GET /a?b=c&d=%0d%0a HTTP/1.0\r\n", f"{BASE}/a?b=c&d=%0d%0a"),
         (b"HEAD //evil.example/ HTTP/1.1\r\n", f"{BASE}//evil.example/"),
         (b"GET /apiary HTTP/1.1\r\n", f"{BASE}/apiary"),
+        (b"GET /alerts/7 HTTP/1.1\r\n", f"{BASE}/alerts/7"),
         (b"GET http://evil.example/ HTTP/1.1\r\n", None),
         (b"GET /\x00 HTTP/1.1\r\n", None),
         (b"GET /" + b"a" * 3_000 + b" HTTP/1.1\r\n", None),

@@ -63,7 +63,8 @@ def _secret(settings: Settings) -> bytes:
     try:
         return path.read_bytes().strip()
     except OSError as error:
-        raise Conflict(f"{path} cannot be read ({error.strerror}). Run this as the server's user, with the --data-dir that it runs on.") from None
+        mending = "Run this as the server's user with the --data-dir that it runs on, or give it the secret as the server gets it (TIDEGAUGE_SECRET_KEY_FILE)."
+        raise Conflict(f"{path} cannot be read ({error.strerror}). {mending}") from None
 
 
 def _show(text: str) -> None:
