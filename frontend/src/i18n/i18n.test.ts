@@ -49,10 +49,15 @@ describe('catalogues', () => {
       /\.tsx?$/.test(name),
     )
     const source = files.map((name) => readFileSync(`src/${name}`, 'utf8')).join('\n')
+    const found = (pattern: RegExp) => new Set(Array.from(source.matchAll(pattern), (match) => match[1]))
+    const [single, double, begun] = [
+      found(/'([\w.-]+)(?=')/g),
+      found(/"([\w.-]+)(?=")/g),
+      found(/`([\w.-]*)(?=\$)/g),
+    ]
     const isUsed = (key: string) => {
       const base = key.replace(/_(one|other)$/, '')
-      const prefix = base.slice(0, base.lastIndexOf('.') + 1)
-      return source.includes(`'${base}'`) || source.includes(`"${base}"`) || source.includes(`\`${prefix}$`)
+      return single.has(base) || double.has(base) || begun.has(base.slice(0, base.lastIndexOf('.') + 1))
     }
     expect(Object.keys(en).filter((key) => !isUsed(key))).toEqual([])
   })
