@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 from tests.hostile.rows.conftest import NUMBER, PROJECT, REGIONS, Rows, canary
+from tests.hostile.rows.walk import calls, clear_away, leave_behind
 from tests.integration.analysis.test_filters import QUESTIONS
 
 from tidegauge.accounts.dependencies import PUBLIC, SIGNED_IN
@@ -186,6 +187,20 @@ async def test_what_a_rule_shows_is_there_and_who_has_none_sees_all(rows: Rows) 
     assert seen["north"] == seen["north key"] == seen["editor"] == {"north": 5}
     assert seen["south"] == {"south": 5}
     assert seen["free"] == seen["root"] == {"north": 5, "south": 5}
+
+
+@pytest.mark.req("J1")
+@pytest.mark.hostile(47)
+async def test_no_route_of_the_whole_table_tells_of_what_others_made_of_hidden_events(rows: Rows) -> None:
+    ids = await leave_behind(rows)
+    told = 0
+    for method, path in calls(rows, ids, _paths):
+        answer = await rows.ask("editor", method, path)
+        assert answer.status < 500, (method, path, answer.content)
+        _assert_unseen(answer.content, "north", f"{method} {path}")
+        told += answer.status == 200
+    assert told > 30, "there was something to tell"
+    await clear_away(rows, ids)
 
 
 @pytest.mark.req("J1")
