@@ -26,8 +26,8 @@ class TaskState(msgspec.Struct):
 class Supervisor:
     """Runs named coroutines until they return or `stop` is called.
 
-    A crash is given to `on_crash(name, error, pause_s)`; the work starts again after `first_pause_s`, doubling to `longest_pause_s`, and from
-    the start again once it ran for `steady_s` without one.
+    A crash is given to `on_crash(name, error, pause_s)`, also when something was cancelled that the work waited for; it starts again after
+    `first_pause_s`, doubling to `longest_pause_s`, and from the start again once it ran for `steady_s` without one.
     """
 
     def __init__(
@@ -78,7 +78,9 @@ class Supervisor:
                 try:
                     await work()
                     return
-                except Exception as error:  # noqa: BLE001 - catch-all: a supervisor must outlive any crash of what it watches, and reports it
+                except (Exception, asyncio.CancelledError) as error:  # catch-all: a supervisor outlives any crash of what it watches, and reports it
+                    if isinstance(error, asyncio.CancelledError) and task.cancelling():
+                        raise
                     if self._clock.monotonic_s() - started_s >= self._steady_s:
                         pause_s = self._first_pause_s
                     state.restarts += 1

@@ -117,3 +117,24 @@ async def test_a_name_is_taken_while_its_task_runs() -> None:
     await tasks.stop()
     tasks.start("a", work)
     await tasks.stop()
+
+
+@pytest.mark.req("K6")
+async def test_what_waited_for_something_that_was_cancelled_goes_on() -> None:
+    crashes, tries, went_on = list[str](), list[int](), asyncio.Event()
+
+    async def work() -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            other: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            other.cancel()
+            await other
+        went_on.set()
+        await asyncio.Event().wait()
+
+    supervisor = Supervisor(lambda name, error, pause_s: crashes.append(f"{name} {type(error).__name__}"), first_pause_s=0)
+    supervisor.start("job", work)
+    await asyncio.wait_for(went_on.wait(), 5)
+    assert crashes == ["job CancelledError"]
+    await supervisor.stop()
+    assert (len(tries), crashes) == (2, ["job CancelledError"]), "a stop is no crash"

@@ -55,7 +55,12 @@ class LinkPost:
         """Do it after the answer, so that its time tells nothing."""
         task = asyncio.create_task(work)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.warning("link_not_made", error=repr(error))
 
     async def close(self) -> None:
         """Wait for what is under way."""
