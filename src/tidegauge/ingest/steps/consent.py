@@ -11,7 +11,7 @@ REFUSED: Final = "no consent, or the person was erased"
 """One reason for both: a sender is not told who was erased."""
 
 _NO: Final = frozenset(("false", "no", "denied", "declined", "refused", "rejected", "0"))
-_SIGNS: Final = ("consent", "$consent", "analytics_storage", "opt_out", "$opt_out")
+_SIGNS: Final = ("consent", "$consent", "analytics_storage", "opt_out", "$opt_out", "context")
 _OPT_OUTS: Final = frozenset(("opt_out", "$opt_out"))
 _CATEGORIES: Final = ("categoryPreferences", "categories")
 
@@ -33,7 +33,9 @@ def drop_suppressed(draft: Draft) -> None:
 
 def says_no(name: str, value: Any) -> bool:
     """Whether a property refuses consent: `consent` false or a word for no (also Segment's `categoryPreferences`, where `analytics` or everything is false),
-    Google's `analytics_storage: "denied"`, `opt_out: true`."""
+    Google's `analytics_storage: "denied"`, `opt_out: true`; of a `context` its `consent`, and RudderStack's `consentManagement`."""
+    if name == "context":
+        return isinstance(value, dict) and (says_no("consent", value.get("consent")) or _denies(value.get("consentManagement")))
     if name in _OPT_OUTS:
         return value is True or (isinstance(value, str) and value.strip().lower() == "true")
     if isinstance(value, dict):
@@ -41,6 +43,14 @@ def says_no(name: str, value: Any) -> bool:
         choices = {str(category).lower(): _is_no(choice) for category, choice in preferences.items()}
         return choices.get("analytics", choices.get("analytics_storage", bool(choices) and all(choices.values())))
     return _is_no(value)
+
+
+def _denies(management: Any) -> bool:
+    """Whether `analytics` is among the denied ids, or some are and none is allowed."""
+    denied = management.get("deniedConsentIds") if isinstance(management, dict) else None
+    if not isinstance(denied, list) or not denied:
+        return False
+    return not management.get("allowedConsentIds") or any(str(each).lower() == "analytics" for each in denied)
 
 
 def _is_no(value: Any) -> bool:
