@@ -1,4 +1,3 @@
-import { FolderPlus } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { firstChoice } from '@/api/project-choice'
@@ -6,18 +5,15 @@ import { ProjectContext } from '@/api/project-context'
 import { ME } from '@/api/queries/me'
 import type { Person, Project } from '@/api/types'
 import { useUrlState } from '@/dashboard/url-state'
-import { Button } from '@/design/ui/Button'
-import { EmptyState } from '@/design/ui/EmptyState'
 import { TimeZoneContext } from '@/format/use-format'
-import { loadScreenTexts, useT } from '@/i18n'
+import { loadScreenTexts } from '@/i18n'
 import { LiveProvider } from '@/live/live-context'
 import { Routes } from './routes'
 import { Shell } from './shell/Shell'
-import styles from './errors/errors.module.css'
 
-const NewProject = lazy(async () => {
-  const [module] = await Promise.all([import('./shell/NewProject'), loadScreenTexts()])
-  return { default: module.NewProject }
+const NoProject = lazy(async () => {
+  const [page] = await Promise.all([import('./NoProject'), loadScreenTexts()])
+  return page
 })
 
 /** Everything a person sees after the login, for the project in the address. */
@@ -27,7 +23,12 @@ export function Workspace({ me }: { me: Person }) {
   // Chosen once: a first event in another project must not pull the screen away from this one.
   const [first] = useState(() => firstChoice(me.projects)?.id)
   const project = byId(wanted) ?? byId(first) ?? firstChoice(me.projects)
-  return project ? <InProject me={me} project={project} /> : <NoProject />
+  if (project) return <InProject me={me} project={project} />
+  return (
+    <Suspense>
+      <NoProject />
+    </Suspense>
+  )
 }
 
 function InProject({ me, project }: { me: Person; project: Project }) {
@@ -44,27 +45,5 @@ function InProject({ me, project }: { me: Person; project: Project }) {
         </LiveProvider>
       </TimeZoneContext>
     </ProjectContext>
-  )
-}
-
-function NoProject() {
-  const t = useT()
-  const [isCreating, setIsCreating] = useState(false)
-  return (
-    <main className={styles.page}>
-      <EmptyState
-        icon={<FolderPlus size={32} aria-hidden="true" />}
-        title={t('project.none')}
-        detail={t('project.noneHint')}
-        action={
-          <Button variant="primary" onClick={() => setIsCreating(true)}>
-            {t('project.create')}
-          </Button>
-        }
-      />
-      <Suspense>
-        <NewProject isOpen={isCreating} onClose={() => setIsCreating(false)} />
-      </Suspense>
-    </main>
   )
 }

@@ -14,9 +14,9 @@ const WAYS = ['sign-in-ways'] as const
 
 const WHO = { queryKey: ME, queryFn: fetchMe, staleTime: 60_000 }
 
-/** The person logged in, or null when nobody is. */
-export function useMe() {
-  return useQuery(WHO)
+/** The person logged in, or null when nobody is; asked again every so often where that is said. */
+export function useMe(againMs: number | false = false) {
+  return useQuery({ ...WHO, refetchInterval: againMs })
 }
 
 /** Asks who is logged in before anything is drawn that wants to know. */

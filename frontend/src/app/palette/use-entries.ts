@@ -15,14 +15,14 @@ import {
 import { useLocation, useSearch } from 'wouter'
 import { may, useProject } from '@/api/project-context'
 import { useDashboards } from '@/api/queries/dashboards'
-import { useLogout } from '@/api/queries/me'
+import { useLogout, useMe } from '@/api/queries/me'
 import { useMetricsSchema } from '@/api/queries/metrics'
 import type { Person } from '@/api/types'
 import { carriedUrl, useUrlState } from '@/dashboard/url-state'
 import { changeSettings, useChartTheme } from '@/design/settings'
 import { toast } from '@/design/ui/Toast'
 import { loadLanguage, useLocale, useT } from '@/i18n'
-import { sectionPath, SECTIONS } from '@/features/settings/sections'
+import { isOffered, sectionPath, SECTIONS } from '@/features/settings/sections'
 import { SCREENS } from '../screens'
 import { openOverlay } from '../shortcuts/overlay-state'
 import { loadUpdate, useUpdate } from '../update/update'
@@ -73,7 +73,8 @@ function useScreens(): Entry[] {
 function useSettingsEntries(): Entry[] {
   const t = useT()
   const go = useGo()
-  return SECTIONS.map(({ id, icon }) => ({
+  const isAdministrator = useMe().data?.role === 'admin'
+  return SECTIONS.filter((one) => isOffered(one, isAdministrator)).map(({ id, icon }) => ({
     id: `settings:${id}`,
     group: 'settings',
     label: t(`settings.${id}`),
@@ -142,6 +143,7 @@ function useActions(): Entry[] {
   const t = useT()
   const logout = useLogout()
   const project = useProject()
+  const isAdministrator = useMe().data?.role === 'admin'
   const { mode } = useChartTheme()
   const language = useLocale((locale) => locale.language)
   const hasUpdate = useUpdate(({ waiting }) => waiting !== null)
@@ -158,7 +160,9 @@ function useActions(): Entry[] {
     ...(may(project, 'dashboard_create')
       ? [action('dashboard', t('palette.newDashboard'), Plus, () => openOverlay('dashboard'))]
       : []),
-    action('project', t('project.create'), FolderPlus, () => openOverlay('project')),
+    ...(isAdministrator
+      ? [action('project', t('project.create'), FolderPlus, () => openOverlay('project'))]
+      : []),
     action('theme', t(mode === 'dark' ? 'palette.toLight' : 'palette.toDark'), SunMoon, () =>
       changeSettings({ theme: mode === 'dark' ? 'light' : 'dark' }),
     ),

@@ -1,4 +1,5 @@
 import { ChevronDown, Plus } from 'lucide-react'
+import { useMe } from '@/api/queries/me'
 import type { Project } from '@/api/types'
 import { useUrlState } from '@/dashboard/url-state'
 import { Menu } from '@/design/ui/Menu'
@@ -16,6 +17,7 @@ interface ProjectMenuProps {
 export function ProjectMenu({ project, projects, title }: ProjectMenuProps) {
   const t = useT()
   const [, setUrl] = useUrlState()
+  const mayAdd = useMe().data?.role === 'admin'
   const choices = projects.map((one) => ({
     id: one.id,
     label: one.name,
@@ -35,10 +37,7 @@ export function ProjectMenu({ project, projects, title }: ProjectMenuProps) {
       align="start"
       variant="ghost"
       className={styles.project}
-      sections={[
-        { id: 'projects', items: choices },
-        { id: 'new', items: [add] },
-      ]}
+      sections={[{ id: 'projects', items: choices }, ...(mayAdd ? [{ id: 'new', items: [add] }] : [])]}
     >
       <span className={styles.place}>
         <span className={styles.projectName}>{project.name}</span>

@@ -1,7 +1,7 @@
 import { FlaskConical, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
-import { useProject } from '@/api/project-context'
+import { may, useProject } from '@/api/project-context'
 import { useDeleteProject } from '@/api/queries/projects'
 import { useUrlState } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
@@ -33,7 +33,9 @@ export function DemoBanner() {
       <p>
         <strong>{t('demo.banner')}</strong> {t('demo.hint')}
       </p>
-      <Button onClick={() => setIsAsking(true)}>{t('demo.remove')}</Button>
+      {may(project, 'manage_project') && (
+        <Button onClick={() => setIsAsking(true)}>{t('demo.remove')}</Button>
+      )}
       <Dialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}

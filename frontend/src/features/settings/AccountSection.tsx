@@ -32,7 +32,7 @@ export default function AccountSection() {
           </div>
         </div>
         <ProfileForm key={me.id} me={me} />
-        <Entry name={t('settings.role')} hint={t(`members.roleHint.${role}`)}>
+        <Entry name={t('settings.roleIn', { name: project.name })} hint={t(`members.roleHint.${role}`)}>
           {t(`members.role.${role}`)}
         </Entry>
         <Entry name={t('settings.projects')}>

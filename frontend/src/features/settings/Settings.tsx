@@ -1,10 +1,11 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { ApiError } from '@/api/error'
+import { useMe } from '@/api/queries/me'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
-import { SECTIONS, sectionPath } from './sections'
+import { isOffered, SECTIONS, sectionPath } from './sections'
 import styles from './Settings.module.css'
 
 /** What is set for the project and for oneself: a menu of sections, each with an address of its own. */
@@ -34,6 +35,8 @@ export default function Settings() {
   )
 }
 
+const KINDS = ['project', 'installation', 'you'] as const
+
 function SectionMenu() {
   const t = useT()
   const menu = useRef<HTMLElement>(null)
@@ -44,18 +47,29 @@ function SectionMenu() {
     if (menu.current && current) menu.current.scrollLeft = current.offsetLeft - menu.current.offsetLeft - 24
   }, [path])
   const search = useSearch()
+  const isAdministrator = useMe().data?.role === 'admin'
   return (
     <nav ref={menu} className={styles.menu} aria-label={t('settings.sections')}>
-      {SECTIONS.map(({ id, icon: Icon }) => (
-        <Link
-          key={id}
-          href={sectionPath(id) + carriedUrl(search)}
-          aria-current={path === sectionPath(id) ? 'page' : undefined}
-        >
-          <Icon size={15} aria-hidden="true" />
-          {t(`settings.${id}`)}
-        </Link>
-      ))}
+      {KINDS.map((kind) => {
+        const offered = SECTIONS.filter((one) => one.of === kind && isOffered(one, isAdministrator))
+        return (
+          offered.length > 0 && (
+            <div key={kind} role="group" aria-label={t(`settings.of.${kind}`)}>
+              <span aria-hidden="true">{t(`settings.of.${kind}`)}</span>
+              {offered.map(({ id, icon: Icon }) => (
+                <Link
+                  key={id}
+                  href={sectionPath(id) + carriedUrl(search)}
+                  aria-current={path === sectionPath(id) ? 'page' : undefined}
+                >
+                  <Icon size={15} aria-hidden="true" />
+                  {t(`settings.${id}`)}
+                </Link>
+              ))}
+            </div>
+          )
+        )
+      })}
     </nav>
   )
 }

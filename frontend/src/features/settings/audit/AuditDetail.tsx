@@ -5,6 +5,7 @@ import { Dialog } from '@/design/ui/Dialog'
 import { dateTime } from '@/format/time'
 import { useLocale, useT, type MessageKey } from '@/i18n'
 import styles from './audit.module.css'
+import { useNames } from './use-names'
 import { actionWords, targetWords, valueWords, whoWords } from './words'
 
 /** One entry whole, in a drawer: who, from where, and what was before and after. */
@@ -12,6 +13,7 @@ export function AuditDetail({ entry, onClose }: { entry: AuditEntry | null; onCl
   const t = useT()
   const locale = useLocale((state) => state.tag)
   const { timezone } = useProject()
+  const names = useNames()
   // What was open stays to be seen while the drawer leaves.
   const [last, setLast] = useState(entry)
   if (entry && entry !== last) setLast(entry)
@@ -20,7 +22,7 @@ export function AuditDetail({ entry, onClose }: { entry: AuditEntry | null; onCl
     ['audit.when', dateTime(new Date(last.at_ms), locale, timezone)],
     ['audit.who', whoWords(last, t)],
     ['audit.outcome', t(last.outcome === 'refused' ? 'audit.refused' : 'audit.done')],
-    ['audit.target', [last.target_kind, targetWords(last)].filter(Boolean).join(' · ')],
+    ['audit.target', [last.target_kind, targetWords(last, names)].filter(Boolean).join(' · ')],
     ['audit.route', last.detail.route ?? ''],
     ['audit.reason', last.detail.reason ?? ''],
     ['audit.leftOut', last.detail.left_out ? String(last.detail.left_out) : ''],

@@ -4,6 +4,7 @@ import { Badge } from '@/design/ui/Badge'
 import { dateTime } from '@/format/time'
 import { useLocale, useT } from '@/i18n'
 import styles from './audit.module.css'
+import { useNames } from './use-names'
 import { actionWords, targetWords, whoWords } from './words'
 
 interface AuditTableProps {
@@ -18,6 +19,7 @@ export function AuditTable({ entries, isStale, onOpen }: AuditTableProps) {
   const t = useT()
   const locale = useLocale((state) => state.tag)
   const { timezone } = useProject()
+  const names = useNames()
   return (
     <table className={styles.table} aria-busy={isStale}>
       <caption className="visually-hidden">{t('audit.title')}</caption>
@@ -38,7 +40,9 @@ export function AuditTable({ entries, isStale, onOpen }: AuditTableProps) {
             <td>
               <button type="button" className={styles.open} onClick={() => onOpen(entry)}>
                 <span>{actionWords(entry.action, t)}</span>{' '}
-                {targetWords(entry) && <bdi className={styles.target}>{targetWords(entry)}</bdi>}
+                {targetWords(entry, names) && (
+                  <bdi className={styles.target}>{targetWords(entry, names)}</bdi>
+                )}
               </button>
               {entry.outcome === 'refused' && <Badge tone="negative">{t('audit.refused')}</Badge>}
             </td>

@@ -26,8 +26,17 @@ export function whoWords(entry: AuditEntry, t: Translate): string {
   return t(entry.address === '' ? 'audit.system' : 'audit.stranger')
 }
 
-/** What it was done to: its name, else its id, else nothing. */
-export const targetWords = (entry: AuditEntry) => entry.target_name || entry.target_id
+/** By what a row is told from others, the best first. */
+const TELLING = ['name', 'title', 'target', 'email', 'person_id', 'role'] as const
+
+/** What it was done to: its name, else what its row tells, else its id, else nothing. `names` are those of people by their ids. */
+export function targetWords(entry: AuditEntry, names: ReadonlyMap<string, string> = new Map()): string {
+  const { before, after } = entry.detail.changes?.[0] ?? {}
+  const row = after ?? before ?? {}
+  const told = [entry.target_name, names.get(entry.target_id), ...TELLING.map((column) => row[column])]
+  const words = told.find((value) => typeof value === 'string' && value !== '') ?? entry.target_id
+  return names.get(words as string) ?? (words as string)
+}
 
 /** A value as one reads it; an instant in the project's zone. */
 export function valueWords(column: string, value: unknown, locale: string, timeZone: string): string {

@@ -37,10 +37,12 @@ export function MemberRow({ member, isMe, actions, onAccess }: MemberRowProps) {
         </>
       }
       notes={[
-        member.email,
-        member.last_seen_at
-          ? t('members.seen', { ago: ago(new Date(member.last_seen_at), new Date(), locale) })
-          : t('members.neverSeen'),
+        [
+          member.email,
+          member.last_seen_at
+            ? t('members.seen', { ago: ago(new Date(member.last_seen_at), new Date(), locale) })
+            : t('members.neverSeen'),
+        ].join(' · '),
       ]}
       isBusy={isBusy}
     >

@@ -74,10 +74,12 @@ export function UserRow({ user, isMe, actions, onLink }: UserRowProps) {
         </>
       }
       notes={[
-        user.email,
-        user.last_seen_at
-          ? t('members.seen', { ago: ago(new Date(user.last_seen_at), new Date(), locale) })
-          : t('members.neverSeen'),
+        [
+          user.email,
+          user.last_seen_at
+            ? t('members.seen', { ago: ago(new Date(user.last_seen_at), new Date(), locale) })
+            : t('members.neverSeen'),
+        ].join(' · '),
       ]}
       isBusy={isBusy}
     >

@@ -16,7 +16,13 @@ export function SuggestionsGroup() {
   return (
     <Group
       title={t('rules.suggestions')}
-      hint={t('rules.suggestionsHint', { count: found.data?.events ?? 0 })}
+      hint={
+        found.data
+          ? t('rules.suggestionsHint', { count: found.data.events })
+          : found.isPending
+            ? t('rules.suggestionsSearch')
+            : ''
+      }
     >
       <Loaded title={t('rules.suggestions')} query={found}>
         {({ suggestions }) =>
