@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -17,24 +17,29 @@ from tidegauge.accounts.token import Claims, Tokens
 from tidegauge.contracts.key import WriteKey
 from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
 
+Asked = Literal["nobody", "administrators", "everyone"]
+"""Of whom a second step of signing in is asked."""
 _NOT_IN: Final = "Not signed in, or the login has ended. Sign in, or send a valid token or key."
 _SECOND_STEP: Final = "Administrators of this installation sign in in two steps. Set that up under Settings, Account."
+_SECOND_STEP_FIRST: Final = "Everybody signs in in two steps here. Set that up under Settings, Account; then everything opens."
 _NO_PROJECT: Final = "There is no such project for you."
 
 
 class Gate:
     """Decides from tokens, keys and the current memberships. Methods raise Unauthenticated, Forbidden, NotFound, or Unavailable when the store is down."""
 
-    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing, cookies: CookieNames, *, is_second_factor_asked: bool = False) -> None:
+    def __init__(self, tokens: Tokens, access: AccessCache, keys: KeyRing, cookies: CookieNames, *, second_factor_of: Asked = "nobody") -> None:
         self.cookies = cookies
-        self._is_second_factor_asked = is_second_factor_asked
+        self._second_factor_of = second_factor_of
         self._tokens = tokens
         self._access = access
         self._keys = keys
 
     def lacks_second_factor(self, access: Access) -> bool:
-        """Whether this is an administrator of the installation from whom a second step is asked and who has none: such do not administer."""
-        return self._is_second_factor_asked and access.role == "admin" and not access.has_second_factor
+        """Whether this is somebody from whom a second step is asked and who has none: such administrators do not administer, and where it is asked of
+        everyone, such people get into no project."""
+        is_asked = self._second_factor_of == "everyone" or (self._second_factor_of == "administrators" and access.role == "admin")
+        return is_asked and not access.has_second_factor
 
     async def access(self, proof: Proof) -> tuple[Claims, Access]:
         """The signed-in person behind a token or cookie. A cookie changes something only from the product's own pages."""
@@ -54,7 +59,7 @@ class Gate:
         key = self._keys.find(proof.token) if proof.token else None
         principal = self._of_key(key, project, proof.token) if key is not None else await self._of_person(proof, project)
         if not principal.may(permission):
-            if permission is Permission.ADMIN and self._is_second_factor_asked:
+            if permission is Permission.ADMIN and self._second_factor_of != "nobody":
                 raise Forbidden(_SECOND_STEP, code="second_factor_needed")
             raise Forbidden(f"This needs the permission '{permission}', which this {'key' if key else 'role'} does not have.")
         if not principal.project_id and permission is not Permission.ADMIN:
@@ -90,7 +95,7 @@ class Gate:
             return msgspec.structs.replace(principal, permissions=held) if is_valid else None
         access = await self._access.get(principal.person_id, principal.session_id)
         project = access.project(principal.project_id) if access else None
-        if access is None or project is None or Permission.READ not in project.permissions:
+        if access is None or project is None or Permission.READ not in project.permissions or self._is_kept_out(access):
             return None
         return msgspec.structs.replace(principal, role=project.role, permissions=self._permissions(access, project))
 
@@ -103,6 +108,8 @@ class Gate:
 
     async def _of_person(self, proof: Proof, project: str) -> Principal:
         claims, access = await self.access(proof)
+        if self._is_kept_out(access):
+            raise Forbidden(_SECOND_STEP_FIRST, code="second_factor_needed")
         if not project:
             return self._person(claims, access, access.first_project)
         chosen = access.project(_project_id(project))
@@ -122,6 +129,9 @@ class Gate:
             permissions=self._permissions(access, project),
             expires_at_ms=claims.exp * 1000,
         )
+
+    def _is_kept_out(self, access: Access) -> bool:
+        return self._second_factor_of == "everyone" and self.lacks_second_factor(access)
 
     def _permissions(self, access: Access, project: ProjectAccess | None) -> frozenset[Permission]:
         permissions = project.permissions if project else frozenset()

@@ -14,7 +14,7 @@ from tidegauge.accounts.bootstrap import FirstRun, bootstrap, ensure_demo_projec
 from tidegauge.accounts.cookie import cookie_names
 from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.credentials.post import LinkPost
-from tidegauge.accounts.gate import Gate
+from tidegauge.accounts.gate import Asked, Gate
 from tidegauge.accounts.idempotency.desk import IdempotencyDesk, writing_call
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
@@ -89,7 +89,7 @@ class Accounts:
         )
         self.access = AccessCache(self._load_access, clock)
         self.keys = KeyRing(database, clock)
-        self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), is_second_factor_asked=settings.admin_second_factor)
+        self.gate = Gate(self.tokens, self.access, self.keys, cookie_names(https=settings.https), second_factor_of=_asked_of(settings))
         throttle = LoginThrottle(settings.login_failures_per_account, settings.login_failures_per_ip, self.windows)
         self.confirmation = Confirmation(database, self.passwords, throttle, clock)
         post = self._link_post()
@@ -129,7 +129,8 @@ class Accounts:
 
     def asks_second_factor(self, role: str) -> bool:
         """Whether the installation asks people of this role to sign in in two steps."""
-        return self.settings.admin_second_factor and role == "admin"
+        asked = _asked_of(self.settings)
+        return asked == "everyone" or (asked == "administrators" and role == "admin")
 
     async def start(self) -> FirstRun | None:
         """First-run set-up and the keys in memory; what to print once, or None."""
@@ -185,3 +186,7 @@ class Accounts:
 
     async def _load_access(self, person_id: str, session_id: str) -> Access | None:
         return await self.database.read(load_access, person_id, session_id, self.clock.now_ms())
+
+
+def _asked_of(settings: Settings) -> Asked:
+    return "everyone" if settings.everyone_second_factor else "administrators" if settings.admin_second_factor else "nobody"

@@ -223,6 +223,9 @@ class Settings(TransportSettings, frozen=True, kw_only=True, forbid_unknown_fiel
     admin_second_factor: Annotated[
         bool, Meta(description="Administrators of the installation may administer it only once they sign in in two steps, with an authenticator app.")
     ] = False
+    everyone_second_factor: Annotated[
+        bool, Meta(description="Nobody gets into a project before they sign in in two steps, with an authenticator app. Keys are not people.")
+    ] = False
     login_failures_per_account: Annotated[Rate, Meta(description="Failed logins for one account from one address before it must wait.", min_length=1)] = (
         "10/15 minutes"
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import select
-from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, Stage, stage
+from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, WRITE_KEY, Stage, stage
 from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_members import id_of
 
 from tidegauge.accounts.second_factor.code import code_at
 from tidegauge.accounts.second_factor.repository import confirm_factor, find_factor
+from tidegauge.core.errors import Forbidden
 from tidegauge.meta.model import RecoveryCode, SecondFactor
 
 FACTOR = "/api/auth/second-factor"
@@ -223,3 +225,27 @@ async def test_administrators_may_be_asked_for_it_before_they_administer(meta_ur
         await turn_on(strict, admin)
         assert (await admin.get("/probe/admin")).status_code == 200
         assert (await admin.get("/api/auth/me")).json()["needs_second_factor"] is False
+
+
+@pytest.mark.req("J2")
+@pytest.mark.asvs("6.3.3")
+async def test_everybody_may_be_asked_for_it_before_they_get_into_a_project(tmp_path: Path) -> None:
+    meta_url = f"sqlite:///{tmp_path / 'meta.db'}"
+    async with stage(meta_url, TIDEGAUGE_EVERYONE_SECOND_FACTOR="true") as strict, await strict.script() as admin:
+        assert (await admin.get("/probe/read")).json()["error"]["code"] == "second_factor_needed"
+        await turn_on(strict, admin)
+        assert (await admin.get("/probe/admin")).status_code == 200
+        token = await add_someone(strict, "vera@example.com", "viewer")
+        async with strict.client(authorization=f"Bearer {token}") as viewer:
+            assert (await viewer.get("/api/auth/me")).json()["needs_second_factor"] is True
+            assert (await viewer.get(FACTOR)).json()["is_required"] is True
+            refused = await viewer.get("/probe/read")
+            assert (refused.status_code, refused.json()["error"]["code"]) == (403, "second_factor_needed")
+            with pytest.raises(Forbidden):
+                await strict.accounts.gate.authenticate_websocket(token=token)
+            await turn_on(strict, viewer)
+            assert (await viewer.get("/probe/read")).status_code == 200
+            principal = await strict.accounts.gate.authenticate_websocket(token=token)
+            assert await strict.accounts.gate.recheck(principal) is not None
+        async with strict.client(authorization=f"Bearer {WRITE_KEY}") as key:
+            assert (await key.get("/probe/write")).status_code == 200, "keys are not people"

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { useT } from '@/i18n'
 import styles from './SecondFactorBanner.module.css'
 
-/** Says why an administrator may not administer, and where to mend it. */
+/** Says why somebody may not do what their role allows, and where to mend it. */
 export function SecondFactorBanner() {
   const t = useT()
   return (

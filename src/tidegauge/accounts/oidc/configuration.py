@@ -81,7 +81,7 @@ def oidc_configuration(settings: Settings, base_url: str) -> OidcConfiguration |
         default_role=None if settings.oidc_default_role == "none" else settings.oidc_default_role,
         groups_claim=settings.oidc_groups_claim,
         group_roles=tuple(map(_group_role, settings.oidc_group_roles)),
-        is_second_factor_asked=settings.oidc_second_factor,
+        is_second_factor_asked=settings.oidc_second_factor or settings.everyone_second_factor,
         is_asked_of_administrators=settings.admin_second_factor,
         leeway_s=settings.oidc_clock_leeway_s,
         guard=_guard(settings),

@@ -47,7 +47,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 it('is turned on by the password, the picture, a first code, and ends with the recovery codes', async () => {
   const { sent, user } = open({ is_on: false, recovery_codes_left: 0, is_required: true })
-  expect(await screen.findByText(/You may administer this installation once/)).toBeInTheDocument()
+  expect(await screen.findByText(/More of this installation opens/)).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Turn on' }))
   const dialog = await inDialog()
   await user.type(dialog.getByLabelText('Your password'), 'secret words{Enter}')
