@@ -9,11 +9,13 @@ from tidegauge.core.errors import ErrorDetail, InvalidInput
 
 MAX_LENGTH: Final = 254
 """Of an address (RFC 5321, 4.5.3.1.3, less its brackets)."""
+_NOBODYS: Final = "\ufffd"
+"""In place of what no store takes: the address is then nobody's."""
 
 
 def plain_address(text: str) -> str:
     """As it is looked for: lower case, composed characters (NFC), without outer blanks, at most 254 characters."""
-    return unicodedata.normalize("NFC", text.strip()[:MAX_LENGTH].lower())[:MAX_LENGTH]
+    return unicodedata.normalize("NFC", text.strip()[:MAX_LENGTH].lower())[:MAX_LENGTH].replace("\0", _NOBODYS)
 
 
 def kept_address(text: str) -> str:

@@ -31,13 +31,20 @@ def client_address(scope: Mapping[str, Any], headers: Headers, trusted: Networks
     if not trusted or b"x-forwarded-for" not in headers or not is_trusted(peer, trusted):
         return peer
     for hop in reversed(text_header(headers, b"x-forwarded-for").split(",")[-20:]):
-        address = hop.strip()
+        address = _without_port(hop.strip())
         if not _is_address(address):
             break
         peer = address
         if not is_trusted(address, trusted):
             break
     return peer
+
+
+def _without_port(hop: str) -> str:
+    """Some proxies write `203.0.113.7:52144` or `[2001:db8::1]:443`."""
+    if hop.startswith("["):
+        return hop[1:].partition("]")[0]
+    return hop.partition(":")[0] if hop.count(":") == 1 else hop
 
 
 @lru_cache(maxsize=4096)

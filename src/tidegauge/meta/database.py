@@ -8,16 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from tidegauge.contracts.breaker import UNGUARDED, Breaker
-from tidegauge.core.errors import Unavailable
+from tidegauge.core.errors import InvalidInput, Unavailable
 from tidegauge.meta.change import RowChange, watch
 from tidegauge.meta.engine import WRITE, open_engine
 from tidegauge.meta.migration import upgrade
+
+log = structlog.get_logger(__name__)
 
 Transaction = Session
 """A transaction under way, for those who hand one on without looking into it."""
@@ -39,7 +42,8 @@ ANSWER_S: Final = 20.0
 class Database:
     """Threads and connections to the store at `url`. `read` and `write` run `work(session, …)`; what they give must not be bound to the session.
 
-    Both raise Unavailable when the store does not answer, at the latest after `answer_s`, waiting for a thread included. A write commits when `work`
+    Both raise InvalidInput for a value that no column takes, Unavailable when the store does not answer, at the latest after `answer_s`, waiting for a thread
+    included. A write commits when `work`
     returns and rolls back when it raises.
 
     `call_witness`, called in the task that asks for a write, gives who shall see what that write changes; None for nobody.
@@ -116,6 +120,9 @@ class Database:
                 return work(session)
         except (OperationalError, PoolTimeout) as error:
             raise Unavailable("The metadata store does not answer. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error
+        except DataError as error:
+            log.warning("value_not_kept", error=str(error.orig)[:300])
+            raise InvalidInput("A value that was sent cannot be kept: it holds a NUL character, or is too long or too large for its place.") from error
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise Unavailable("The metadata store closed the connection. Try again shortly.", retry_after_s=_RETRY_AFTER_S) from error

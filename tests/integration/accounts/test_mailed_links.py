@@ -12,6 +12,8 @@ from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_credentials import NEW, status_of
 from tests.integration.mail_sink import Mail, MailSink, mail_sink
 
+from tidegauge.meta.model import ExternalIdentity
+
 BASE = "https://tide.example.com"
 FORGOTTEN = "/api/auth/forgotten"
 pytestmark = pytest.mark.req("J1")
@@ -137,3 +139,16 @@ async def test_an_address_of_other_letters_is_written_to_or_said_why_not(mailing
     assert sink.mails[0].to == ["nina@xn--bcher-kva.example"]
     assert of_name["mailed_to"] is None
     assert "ASCII" in of_name["mail_error"]
+
+
+async def test_who_comes_by_the_provider_is_mailed_no_door_past_it(mailing: Stage, sink: MailSink) -> None:
+    async with await mailing.script() as admin, mailing.client() as anyone:
+        nina = (await admin.post("/api/users", json={"email": "nina@example.com"})).json()["user"]
+        assert nina["is_invited"]
+        known = ExternalIdentity(person_id=nina["id"], issuer="https://op.example", subject="n", created_at_ms=0)
+        await mailing.accounts.database.write(lambda session: session.add(known))
+        assert (await ask(anyone, "nina@example.com"))[0] == 202
+        await mailing.accounts.credentials.close()
+        assert len(sink.mails) == 1, "the invitation"
+        assert not (await admin.get("/api/users", params={"id": nina["id"]})).json()["is_invited"]
+        assert (await admin.post(f"/api/users/{nina['id']}/link")).json()["mailed_to"] == "nina@example.com", "an administrator may"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
 from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, Stage
 from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_credentials import NEW, link_for, status_of
 from tests.integration.accounts.test_members import id_of
+
+from tidegauge.accounts.people.repository import find_login
+from tidegauge.core.errors import InvalidInput
 
 USERS = "/api/users"
 
@@ -142,3 +146,16 @@ async def test_an_administrator_gives_in_a_project_only_what_they_hold_there(on_
         assert (await admin.post(USERS, json=asked)).status_code == 403
         assert (await admin.put(USERS, json={"id": own, "role": "editor"})).status_code == 403
         assert (await admin.post(USERS, json={"email": "new@example.com", "name": "New"})).status_code == 201, "nothing was made before"
+
+
+@pytest.mark.hostile(63)
+async def test_what_no_column_takes_is_refused_in_words(on_stage: Stage) -> None:
+    async with await on_stage.script() as admin, on_stage.client() as stranger:
+        long = (await admin.post("/api/users", json={"email": f"{'x' * 240}@example.com"})).json()["user"]
+        assert long["name"] == "x" * 200
+        answer = await stranger.post("/api/auth/login", json={"email": "a\0@example.com", "password": "x"})
+        assert (answer.status_code, answer.json()["error"]["code"]) == (401, "unauthenticated")
+        assert (await admin.delete("/api/projects/1/keys/a%00")).status_code == 400
+        is_strict = on_stage.accounts.settings.meta_url.startswith("postgresql")
+        with pytest.raises(InvalidInput, match="NUL") if is_strict else nullcontext():
+            await on_stage.accounts.database.read(find_login, "a\0")

@@ -18,7 +18,7 @@ from tidegauge.accounts.credentials.repository import Waiting, drop_link, find_r
 from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.password import Passwords
 from tidegauge.accounts.password_strength import require_unguessable
-from tidegauge.accounts.people.repository import active_person, find_login
+from tidegauge.accounts.people.repository import active_person, comes_by_provider, find_login
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import LINK_S, Claims, Purpose, Tokens
@@ -126,7 +126,11 @@ class Credentials:
 
     async def _mail_link(self, email: str, post: LinkPost) -> None:
         known = await self._database.read(find_login, email)
-        if known is not None and known.is_active and await post.admit_person(known.person_id):
+        if known is None or not known.is_active:
+            return
+        if not known.password_hash and await self._database.read(comes_by_provider, known.person_id):
+            return  # a first password is a door that the provider does not close: an administrator opens it
+        if await post.admit_person(known.person_id):
             await self.link(known.person_id)
 
     async def holder(self, token: str, ip: str) -> LinkHolder:

@@ -3,17 +3,19 @@
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.keys.key import KeyView, NewKey, Rotation
 from tidegauge.accounts.keys.keychain import Keychain
+from tidegauge.accounts.members.member import PLAIN
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
 Editor = Annotated[Principal, Depends(require(Permission.KEYS, project="path"))]
+Id = Annotated[str, Path(max_length=64, pattern=PLAIN)]
 
 
 def key_router(keychain: Keychain) -> APIRouter:
@@ -30,12 +32,12 @@ def key_router(keychain: Keychain) -> APIRouter:
         return _made(await keychain.create(editor, await body_of(request, NewKey)))
 
     @router.post("/{key_id}/rotate", summary="Give a key another text", status_code=201, openapi_extra=body_schema(Rotation))
-    async def rotate(project_id: str, key_id: str, request: Request, editor: Editor) -> Response:
+    async def rotate(project_id: str, key_id: Id, request: Request, editor: Editor) -> Response:
         """The old text counts for `grace_s` more seconds (a day, unless said otherwise), so that who uses it can change over."""
         return _made(await keychain.rotate(editor, key_id, (await body_of(request, Rotation)).grace_s))
 
     @router.delete("/{key_id}", summary="Revoke a key", status_code=204)
-    async def revoke(project_id: str, key_id: str, editor: Editor) -> Response:
+    async def revoke(project_id: str, key_id: Id, editor: Editor) -> Response:
         await keychain.revoke(editor.project_id, key_id)
         return Response(status_code=204)
 

@@ -35,7 +35,7 @@ def identity_of(claims: dict[str, Any], configuration: OidcConfiguration) -> Ide
     is_verified = claims.get("email_verified") is True or configuration.is_email_trusted
     name = claims.get("name") or claims.get("preferred_username")
     shown = "".join(character for character in name if character.isprintable()).strip()[:_MAX_NAME] if isinstance(name, str) else ""
-    return Identity(configuration.issuer, subject, email, bool(email) and is_verified, shown or email, _groups(claims, configuration.groups_claim))
+    return Identity(configuration.issuer, subject, email, bool(email) and is_verified, shown or email[:_MAX_NAME], _groups(claims, configuration.groups_claim))
 
 
 def require_allowed(identity: Identity, configuration: OidcConfiguration) -> None:

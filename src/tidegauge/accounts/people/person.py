@@ -14,7 +14,8 @@ _ADDRESS: Final = r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$"
 RoleAnywhere = Literal["admin", "member", "editor", "analyst", "viewer"]
 """admin of the installation, or member of it; or a member of it who is in the caller's project as one of the others."""
 PROJECT_ROLES: Final = frozenset({"editor", "analyst", "viewer"})
-Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN)]
+MAX_NAME: Final = 200
+Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME, pattern=PLAIN)]
 Address = Annotated[str, Meta(min_length=3, max_length=MAX_EMAIL, pattern=_ADDRESS)]
 
 
@@ -31,7 +32,7 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def called(self) -> str:
         """What the person is called."""
-        return (self.name or self.username or "").strip() or self.email.partition("@")[0]
+        return (self.name or self.username or "").strip() or self.email.partition("@")[0][:MAX_NAME]
 
 
 class PersonChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,7 +55,7 @@ class NamedChange(PersonChange, frozen=True, forbid_unknown_fields=True, kw_only
 
 class UserView(msgspec.Struct, frozen=True):
     """A person of the installation. `role`: admin of it, or member; `permissions`: what they may do in the caller's project, and `admin`. `is_invited`: has
-    not chosen a password yet; `last_seen_at`: when a login was last renewed, ISO 8601 UTC."""
+    neither chosen a password nor come by the provider yet; `last_seen_at`: when a login was last renewed, ISO 8601 UTC."""
 
     id: str
     email: str

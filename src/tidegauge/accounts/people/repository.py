@@ -15,11 +15,12 @@ from tidegauge.accounts.sessions.repository import end_logins
 from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.core.ids import new_id
 from tidegauge.meta.lock import PEOPLE, hold_lock
-from tidegauge.meta.model import LoginSession, Membership, Person, Project, RefreshToken, SecondFactor, TeamMember, TeamProject
+from tidegauge.meta.model import ExternalIdentity, LoginSession, Membership, Person, Project, RefreshToken, SecondFactor, TeamMember, TeamProject
 
 
 class UserRow(NamedTuple):
-    """A person of the installation; `factor_ms`: since when they sign in in two steps; `last_seen_ms`: when the newest token was given to them."""
+    """A person of the installation; `factor_ms`: since when they sign in in two steps; `last_seen_ms`: when the newest token was given to them;
+    `is_by_provider`: a provider knows them."""
 
     id: str
     email: str
@@ -30,6 +31,7 @@ class UserRow(NamedTuple):
     created_ms: int
     factor_ms: int | None
     last_seen_ms: int | None
+    is_by_provider: bool
 
 
 class PersonRow(NamedTuple):
@@ -89,6 +91,11 @@ def active_person(session: Session, person_id: str) -> PersonRow | None:
     return PersonRow._make(row) if row else None
 
 
+def comes_by_provider(session: Session, person_id: str) -> bool:
+    """Whether a provider knows the person."""
+    return session.scalar(select(ExternalIdentity.id).where(ExternalIdentity.person_id == person_id).limit(1)) is not None
+
+
 def list_users(session: Session) -> list[UserRow]:
     """Everyone, by name."""
     seen = (
@@ -98,7 +105,8 @@ def list_users(session: Session) -> list[UserRow]:
         .scalar_subquery()
     )
     columns = (Person.id, Person.email, Person.name, Person.role, Person.is_active, Person.password_hash, Person.created_at_ms)
-    query = select(*columns, SecondFactor.confirmed_at_ms, seen).outerjoin(SecondFactor, SecondFactor.person_id == Person.id)
+    by_provider = select(ExternalIdentity.id).where(ExternalIdentity.person_id == Person.id).exists()
+    query = select(*columns, SecondFactor.confirmed_at_ms, seen, by_provider).outerjoin(SecondFactor, SecondFactor.person_id == Person.id)
     return [UserRow._make(row) for row in session.execute(query.order_by(func.lower(Person.name), Person.email))]
 
 
