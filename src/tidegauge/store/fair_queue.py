@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -20,7 +20,7 @@ class FairQueue:
         self._free = slots
         self._share = max(slots - 1, 1)
         self._held: dict[str, int] = {}
-        self._lines: dict[str, deque[asyncio.Future[None]]] = {}  # the next turn first
+        self._lines: dict[str, deque[_Turn]] = {}  # the next turn first
 
     @property
     def waiting(self) -> int:
@@ -33,32 +33,18 @@ class FairQueue:
 
     async def enter(self, caller: str, wait_s: float) -> Callable[[], None]:
         """Take a slot; call what this gives once, to let go of it. Raises TimeoutError when the turn does not come in time."""
-        if self.is_open_to(caller):
-            self._take(caller)
-        else:
-            await self._wait(caller, wait_s)
-        return partial(self._leave, caller)
+        return await enter_first([self], caller, wait_s)
 
-    async def _wait(self, caller: str, wait_s: float) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._lines.setdefault(caller, deque()).append(turn)
-        try:
-            async with asyncio.timeout(wait_s):
-                await turn
-        except BaseException:  # catch-all: whatever ends the wait, the slot or the place in the line is given back
-            if turn.cancelled():
-                self._forget(caller, turn)
-            else:
-                self._leave(caller)  # the turn came just as the caller went
-            raise
-
-    def _forget(self, caller: str, turn: asyncio.Future[None]) -> None:
+    def _forget(self, caller: str, turn: _Turn) -> None:
         if (line := self._lines.get(caller)) is None:
             return
         with suppress(ValueError):  # passed over already
             line.remove(turn)
         if not line:
             del self._lines[caller]
+
+    def _join(self, caller: str, turn: _Turn) -> None:
+        self._lines.setdefault(caller, deque()).append(turn)
 
     def _take(self, caller: str) -> None:
         self._free -= 1
@@ -77,7 +63,33 @@ class FairQueue:
             line.popleft()
         if line:
             self._take(caller)
-            line.popleft().set_result(None)
+            line.popleft().set_result(self)
         del self._lines[caller]
         if line:
             self._lines[caller] = line  # the last now
+
+
+_Turn = asyncio.Future[FairQueue]
+"""Resolved by the queue that lets its owner in, who may wait in several."""
+
+
+async def enter_first(queues: Sequence[FairQueue], caller: str, wait_s: float) -> Callable[[], None]:
+    """A slot of whichever queue has one for the caller first, the earlier named if several do. As `FairQueue.enter`."""
+    for queue in queues:
+        if queue.is_open_to(caller):
+            queue._take(caller)
+            return partial(queue._leave, caller)
+    turn: _Turn = asyncio.get_running_loop().create_future()
+    for queue in queues:
+        queue._join(caller, turn)
+    try:
+        async with asyncio.timeout(wait_s):
+            found = await turn
+    except BaseException:  # catch-all: whatever ends the wait, the slot is given back if the turn came just as the caller went
+        if not turn.cancelled():
+            turn.result()._leave(caller)
+        raise
+    finally:
+        for queue in queues:
+            queue._forget(caller, turn)
+    return partial(found._leave, caller)

@@ -19,7 +19,7 @@ from tidegauge.contracts.sight import current_sight
 from tidegauge.core.errors import Forbidden, LimitReached
 from tidegauge.store.engines.failure import StoreFailure
 from tidegauge.store.engines.port import Engine
-from tidegauge.store.fair_queue import FairQueue
+from tidegauge.store.fair_queue import FairQueue, enter_first
 from tidegauge.store.guard import RollupGuard
 
 CONNECTIONS: Final = 5
@@ -146,9 +146,9 @@ class StoreReader:
     async def _admit(self, statement: str) -> Callable[[], None]:
         caller = current_caller()
         is_short = self._took_ms.get(statement, SHORT_MS) < SHORT_MS
-        slots = self._kept if is_short and not self._any.is_open_to(caller) else self._any
+        queues = [self._any, self._kept] if is_short else [self._any]
         try:
-            return await slots.enter(caller, self._wait_s)
+            return await enter_first(queues, caller, self._wait_s)
         except TimeoutError:
             self.statistics.refused += 1
             raise LimitReached(f"Too many questions run at once: none ended within {self._wait_s:g} s. Ask again later.", code="query_queue") from None

@@ -164,6 +164,24 @@ async def test_short_statements_do_not_wait_for_long_ones(engine: EmbeddedEngine
     await reader.close()
 
 
+@pytest.mark.hostile(44)
+async def test_who_waits_for_the_kept_connection_takes_another_that_comes_free(engine: EmbeddedEngine) -> None:
+    reader, ranged = StoreReader(engine, RollupGuard(), lambda: 0, connections=2, wait_s=2), ENDLESS.replace("1000000000000", "{n:UInt64}")
+    await reader.read("SELECT 1")
+    await reader.read(ranged, {"n": 1})
+    first = asyncio.create_task(reader.read(ENDLESS, limits=QueryLimits(timeout_s=30)))
+    second = asyncio.create_task(reader.read(ranged, {"n": 10**12}, limits=QueryLimits(timeout_s=30)))  # short, the last time
+    short = asyncio.create_task(reader.read("SELECT 1"))
+    await asyncio.sleep(0)
+    assert reader.statistics.running == 2
+    first.cancel()
+    assert (await short).rows == [(1,)]
+    second.cancel()
+    await asyncio.wait([first, second])
+    await reader.close()
+    assert reader.statistics.running == 0
+
+
 @pytest.mark.hostile(113)
 @pytest.mark.parametrize("fault", ["unavailable", "cut", "down"])
 def test_a_server_that_fails_is_unavailable_and_then_works_again(front: Front, fault: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tidegauge.store.fair_queue import FairQueue
+from tidegauge.store.fair_queue import FairQueue, enter_first
 
 LONG_S = 60.0
 
@@ -138,6 +138,36 @@ async def test_who_went_in_the_same_moment_is_passed_over() -> None:
     await statements.end(("a", 0))
     assert statements.let_in == [("a", 0), ("c", 0)]
     statements.check()
+
+
+@pytest.mark.hostile(44)
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["both", "both", "one", "end", "give up"]), st.sampled_from("abc"), st.integers(0, 99)), max_size=50))
+def test_who_waits_in_two_queues_has_one_slot_and_leaves_nothing_behind(steps: list[tuple[str, str, int]]) -> None:
+    async def play() -> None:
+        first, second, holding = FairQueue(3), FairQueue(1), list[Callable[[], None]]()
+        tasks = list[asyncio.Task[None]]()
+
+        async def hold(caller: str, queues: list[FairQueue]) -> None:
+            holding.append(await enter_first(queues, caller, LONG_S))
+
+        for step, caller, pick in steps:
+            if step in ("both", "one"):
+                tasks.append(asyncio.create_task(hold(caller, [first, second] if step == "both" else [first])))
+            elif step == "end" and holding:
+                holding.pop(pick % len(holding))()
+            elif step == "give up" and tasks:
+                tasks[pick % len(tasks)].cancel()  # also one whose turn came in this very turn of the loop
+            if pick % 3:
+                await settle()
+        await settle()
+        while holding:
+            holding.pop()()
+            await settle()
+        assert all(task.done() for task in tasks), "nobody starves"
+        assert [(queue.waiting, queue._free, queue._held) for queue in (first, second)] == [(0, 3, {}), (0, 1, {})]
+
+    asyncio.run(play())
 
 
 @pytest.mark.hostile(44)
