@@ -51,6 +51,8 @@ ASKS_ONLY: Final = frozenset(
         ("POST", "/api/alerts/backtest"),
         ("POST", "/api/alerts/channels/preview"),
         ("POST", "/api/events/people"),
+        ("POST", "/api/export"),
+        ("POST", "/api/insights/explain"),
         ("POST", "/api/live"),
         ("POST", "/api/projects/{project_id}/privacy-rules/preview"),
         ("POST", "/api/projects/{project_id}/privacy-rules/reveal"),

@@ -78,7 +78,7 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     app.include_router(retention_router(parts.retention))
     app.include_router(audit_router(parts.accounts.audit))
     app.include_router(backup_router(parts.backups, parts.backup_operators))
-    for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers()]:
+    for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers(), *parts.insights.routers()]:
         app.include_router(router)
     for router in parts.dashboards.routers(address_of):
         app.include_router(router)

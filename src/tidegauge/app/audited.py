@@ -151,6 +151,7 @@ UNAUDITED: Final[dict[tuple[str, str], str]] = {
     ("POST", f"{_PROJECT}/row-rules/preview"): _QUESTION,
     ("POST", f"{_PRIVACY_RULES}/preview"): _QUESTION,
     ("POST", "/api/alerts/backtest"): _QUESTION,
+    ("POST", "/api/insights/explain"): _QUESTION,
     ("POST", f"{_PROJECT}/erasures/{{erasure}}/check"): _QUESTION,
     ("POST", "/api/alerts/channels/preview"): "shows how a message would read and sends none",
     ("POST", "/api/live/freshness"): _QUESTION,

@@ -22,6 +22,7 @@ from tidegauge.app.alerting import Alerting
 from tidegauge.app.breakers import PartBreakers
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.health.watch import HealthWatch
+from tidegauge.app.insights import Insights
 from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
 from tidegauge.app.notifying import Notifying
 from tidegauge.app.privacy import Privacy
@@ -149,6 +150,7 @@ class Parts:
         self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock, self.row_rules.of_person)
         self.notifying = Notifying(settings, database, accounts.channel_seal, self.query, self.alerting.book, self.alerting.evaluator, clock, breakers)
         self.alerting.desk.check_channels = self.notifying.channels.check_named
+        self.insights = Insights(settings, database, self.query, accounts, clock, breakers)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.row_rules, self.ingest, database, accounts, clock)
         self.privacy = Privacy(
@@ -219,7 +221,7 @@ class Parts:
         """Let open screens go, finish what was accepted, store it, close everything."""
         self.health.is_serving = False
         settling = Stopping(self.clock, SETTLE_S)
-        telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
+        telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "insights": self.insights.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
         await settling.step(2.5, backups=self.backups.stop, mails=self.accounts.credentials.close, **telling)
         await settling.step(1.0, ingest=self.ingest.committer.drain)
         await settling.step(3.0, drain=self._drain_store)  # the rest is stored at the next start

@@ -71,6 +71,7 @@ FILTERED: Final[frozenset[tuple[str, str]]] = frozenset(
         ("GET", "/api/segments/{segment}/size"),
         ("POST", "/api/sql"),
         ("POST", "/api/export"),
+        ("POST", "/api/insights/explain"),
         ("GET", "/api/sql/schema"),
         ("POST", "/api/live/freshness"),
         ("GET", "/api/alerts"),
@@ -92,6 +93,7 @@ FILTERED_BELOW: Final = ("/api/analysis/",)
 WITHOUT_EVENTS: Final[dict[str, str]] = {
     "/api/dashboards": "boards say what is asked, not what is answered; whether a template's events are there is told to those who see all",
     "/api/annotations": "what people wrote",
+    "/api/insights/usage": "how much the language model was used",
     "/api/widgets": "what a board may show",
     "/api/analysis": "the kinds of analysis",
     "/api/metrics/definitions": "how metrics are made",

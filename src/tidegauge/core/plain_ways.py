@@ -35,6 +35,7 @@ def plain_ways_out(settings: Settings) -> list[PlainWay]:
         _by_scheme("otlp_endpoint", settings.otlp_endpoint, "http", "https"),
         _by_scheme("sentry_dsn", settings.sentry_dsn, "http", "https"),
         _by_scheme("oidc_issuer", settings.oidc_issuer, "http", "https"),
+        _by_scheme("llm_url", settings.llm_url if settings.llm_model else "", "http", "https"),
     ]
     return [way for way in found if way is not None]
 

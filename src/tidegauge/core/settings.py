@@ -217,6 +217,21 @@ class Settings(TransportSettings, frozen=True, kw_only=True, forbid_unknown_fiel
         Meta(description="Ports that webhooks may be sent to besides 80, 443, 8080 and 8443."),
     ] = ()
 
+    llm_model: Annotated[
+        str, Meta(max_length=200, description="Language model that writes sentences about figures, such as `gpt-4o-mini`. Empty: rules write them.")
+    ] = ""
+    llm_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^https?://[^\s]+$",
+            description="OpenAI-compatible address of the model; `outbound_allow` and `outbound_ports` hold for it too, as for one of your own at `http://10.1.0.5:8080/v1`.",
+        ),
+    ] = "https://api.openai.com/v1"
+    llm_api_key: Annotated[str, Meta(description="Key for the model's address. Empty: none is sent.", extra=_SECRET)] = ""
+    llm_daily_tokens: Annotated[int, Meta(description="Tokens that a project may use in a day (UTC); beyond, sentences are written by rules.", ge=0)] = 200_000
+    llm_price_in: Annotated[float, Meta(description="Price of a million tokens that the model is told, to account for costs.", ge=0)] = 0.0
+    llm_price_out: Annotated[float, Meta(description="Price of a million tokens that the model writes.", ge=0)] = 0.0
+
     access_token_s: Annotated[int, Meta(description="Life of an access token.", ge=60, le=86_400)] = 900
     refresh_token_s: Annotated[int, Meta(description="Life of a login without use; each refresh starts it again.", ge=3_600, le=366 * 86_400)] = 30 * 86_400
     login_longest_s: Annotated[int, Meta(description="Life of a login at most, however often it is renewed.", ge=3_600, le=3_660 * 86_400)] = 90 * 86_400

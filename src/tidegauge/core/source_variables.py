@@ -15,6 +15,7 @@ _DIRECT: Final = {
     "REDIS_URL": "redis_url",
     "WS_HEARTBEAT_INTERVAL": "ws_heartbeat_s",
     "SENTRY_DSN": "sentry_dsn",
+    "OPENAI_API_KEY": "llm_api_key",
     "OTEL_EXPORTER_OTLP_ENDPOINT": "otlp_endpoint",
     "OTEL_EXPORTER_OTLP_HEADERS": "otlp_headers",
 }

@@ -84,6 +84,10 @@ ASKED: Final[dict[tuple[str, str], list[Any]]] = {
         {"query": "SELECT count() FROM events AS a JOIN events AS b ON toInt64(a.page) = toInt64(b.page)"},
         {"query": "SELECT * FROM events ORDER BY value DESC LIMIT 1 BY name SETTINGS additional_table_filters = {}"},
     ],
+    ("POST", "/api/insights/explain"): [
+        {"question": {"metric": "events", "group_by": ["page"], **WINDOW}},
+        {"question": {"metric": "revenue", "group_by": ["user_id"], "compare": "previous_period", **WINDOW}, "language": "th"},
+    ],
     ("POST", "/api/export"): [
         {"format": "csv", "question": {"metric": "events", "group_by": ["page", "properties.plan"], **WINDOW}},
         {"format": "csv", "sql": {"query": "SELECT * FROM events"}},

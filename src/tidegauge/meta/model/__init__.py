@@ -20,6 +20,7 @@ from tidegauge.meta.model.definition import AggregationRule, MetricDefinition, R
 from tidegauge.meta.model.erasure import ErasedKey, Erasure
 from tidegauge.meta.model.idempotency import IdempotentCall
 from tidegauge.meta.model.kept_key import KeptKey
+from tidegauge.meta.model.model_use import ModelUse
 from tidegauge.meta.model.privacy import PrivacyKey, PrivacyRule, RetentionHold
 from tidegauge.meta.model.provider import ExternalIdentity, ProviderChallenge, ProviderLogin, SpentAttempt
 from tidegauge.meta.model.table import Model
@@ -53,6 +54,7 @@ __all__ = [
     "Membership",
     "MetricDefinition",
     "Model",
+    "ModelUse",
     "NameNote",
     "Person",
     "PrivacyKey",
