@@ -37,7 +37,7 @@ class ConnectionLimits(msgspec.Struct, frozen=True):
 
 
 class BoundedProtocol(StreamProtocol):
-    """Give uvicorn a subclass with `limits` (`bounded`), and call `sweep` every second: a timer for each request would cost more than all of them need."""
+    """Give uvicorn a subclass with `limits`, and call `sweep` every second: a timer for each request would cost more than all of them need."""
 
     limits = ConnectionLimits()
     guests = Guests(ConnectionLimits.connections_per_address)
@@ -161,11 +161,6 @@ class BoundedProtocol(StreamProtocol):
 def _leave(guests: Guests, places: Iterable[str]) -> None:
     for place in places:
         guests.leave(place)
-
-
-def bounded(limits: ConnectionLimits) -> type[BoundedProtocol]:
-    """The protocol with these limits."""
-    return type("BoundedProtocol", (BoundedProtocol,), {"limits": limits, "guests": Guests(limits.connections_per_address, limits.trusted_proxies)})
 
 
 async def sweep_forever(connections: Collection[object]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tidegauge.ingest.reply import ANY_ORIGIN, open_to_any_origin
 
 Handler = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-# A write key lets events in and nothing out, so any site may send with it; no cookies are involved.
-_ANY_ORIGIN: Final = (b"access-control-allow-origin", b"*")
 _PREFLIGHT: Final = [
-    _ANY_ORIGIN,
+    ANY_ORIGIN,
     (b"access-control-allow-methods", b"POST"),
     (b"access-control-allow-headers", b"authorization, content-type, content-encoding, x-api-key"),
     (b"access-control-max-age", b"86400"),
@@ -48,20 +48,9 @@ class FrontDoor:
             await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
             await send({"type": "http.response.body", "body": b""})
         elif any(name == b"origin" for name, _ in scope["headers"]):
-            await handler(scope, receive, _open(send))
+            await handler(scope, receive, open_to_any_origin(send))
         else:
             await handler(scope, receive, send)
 
     def _below(self, table: dict[str, Handler], path: str) -> Handler:
         return table.get(path) or table.get(path[: path.rfind("/") + 1], self._app)
-
-
-def _open(send: Send) -> Send:
-    """A `send` whose answers any origin may read."""
-
-    async def send_open(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], _ANY_ORIGIN, (b"access-control-expose-headers", b"x-request-id, retry-after")]
-        await send(message)
-
-    return send_open

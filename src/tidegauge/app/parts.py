@@ -223,7 +223,7 @@ class Parts:
         settling = Stopping(self.clock, SETTLE_S)
         telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "insights": self.insights.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
         await settling.step(2.5, backups=self.backups.stop, mails=self.accounts.credentials.close, **telling)
-        await settling.step(1.0, ingest=self.ingest.committer.drain)
+        await settling.step(1.0, ingest=self.ingest.drain)
         await settling.step(3.0, drain=self._drain_store)  # the rest is stored at the next start
         await settling.step(1.0, jobs=self.supervisor.stop)
         await settling.step(1.0, schema=partial(self.ingest.registry.flush, self.schemas), refusals=self.workbench.refusals.flush)

@@ -13,11 +13,12 @@ import pyarrow as pa
 import structlog
 import uvicorn
 
-from tidegauge.app.application import create_app
+from tidegauge.app.application import create_app, fast_path
 from tidegauge.app.banner import banner
-from tidegauge.app.bounded_protocol import bounded, sweep_forever
+from tidegauge.app.bounded_protocol import sweep_forever
 from tidegauge.app.certificate import Certificate
 from tidegauge.app.demo.project import DemoProject
+from tidegauge.app.ingest_protocol import serving
 from tidegauge.app.limits import connection_limits
 from tidegauge.app.parts import Parts, open_parts
 from tidegauge.app.redirect_port import RedirectPort
@@ -98,7 +99,7 @@ async def _serve(settings: Settings, opening: Future[Engine]) -> int:
         host=settings.host,
         port=settings.port,
         loop="none",
-        http=bounded(connection_limits(settings)),
+        http=serving(connection_limits(settings), fast_path(parts)),
         ws=FrameProtocol,
         ws_ping_interval=settings.ws_heartbeat_s,
         ws_ping_timeout=settings.ws_idle_s,

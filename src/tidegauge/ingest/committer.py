@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -61,7 +62,10 @@ class Committer:
         self._queue: deque[_Waiting] = deque()
         self._queued_events = 0
         self._tasks: set[asyncio.Task[None]] = set()
+        self._small = 0
         self._is_scheduled = False
+        self.on_turn: Callable[[], None] = lambda: None
+        """Called when `has_turn` may have become true."""
         self.groups = 0
 
     async def submit(self, project: int, parcel: Parcel, size_bytes: int, seat: Seat | None = None) -> Outcome:
@@ -93,11 +97,15 @@ class Committer:
 
     def _schedule(self) -> None:
         """Start a group in the next turn of the loop, so that everything read in this one is in it."""
-        limit = MAX_GROUPS_IN_FLIGHT if self._queued_events >= OVERLAP_EVENTS else MAX_SMALL_GROUPS_IN_FLIGHT
-        has_room = len(self._tasks) < limit
-        if self._queue and has_room and not self._is_scheduled:
+        if self._queue and self.has_turn and not self._is_scheduled:
             self._is_scheduled = True
             asyncio.get_running_loop().call_soon(self._start_next)
+
+    @property
+    def has_turn(self) -> bool:
+        """Whether a group of what is submitted now would be written at once. Parcels of columns take no turns."""
+        limit = MAX_GROUPS_IN_FLIGHT if self._queued_events >= OVERLAP_EVENTS else MAX_SMALL_GROUPS_IN_FLIGHT
+        return self._small < limit
 
     def _start_next(self) -> None:
         self._is_scheduled = False
@@ -111,10 +119,10 @@ class Committer:
                 continue
             size += waiting.size
             taken.append(waiting)
-        self._start_group(taken)
+        self._start_group(taken, is_small=True)
         self._schedule()
 
-    def _start_group(self, taken: list[_Waiting]) -> None:
+    def _start_group(self, taken: list[_Waiting], *, is_small: bool = False) -> None:
         group = Group()
         events: list[Event] = []
         members: _Members = []
@@ -129,7 +137,8 @@ class Committer:
             waiting.parcel = None
         task = asyncio.get_running_loop().create_task(self._write(group, events, batch, members), name="ingest-commit")
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._settle(done, group, members))
+        self._small += is_small
+        task.add_done_callback(lambda done: self._settle(done, group, members, is_small=is_small))
 
     async def _write(self, group: Group, events: list[Event], batch: EventBatch | None, members: _Members) -> None:
         """Append the group, then wait for the groups that hold the first of a duplicate: it is not known before they are durable."""
@@ -151,8 +160,9 @@ class Committer:
                 failed = next((first.durable.exception() for first in verdict.waits_for if first.durable.exception()), None)
                 _answer(waiting, verdict, failed)
 
-    def _settle(self, task: asyncio.Task[None], group: Group, members: _Members) -> None:
+    def _settle(self, task: asyncio.Task[None], group: Group, members: _Members, *, is_small: bool) -> None:
         self._tasks.discard(task)
+        self._small -= is_small
         if task.cancelled() or task.exception() is not None:
             failure = _failure(task)
             if not group.durable.done():
@@ -162,6 +172,7 @@ class Committer:
             for waiting, verdict in members:
                 _answer(waiting, verdict, failure)
         self._schedule()
+        self.on_turn()
 
     async def drain(self) -> None:
         """Wait until everything submitted is durable or refused (at stop)."""

@@ -54,7 +54,7 @@ class Intake:
         erased: ErasedPeople | None = None,
         policies: PolicyFinder | None = None,
     ) -> None:
-        self._committer = committer
+        self.committer = committer
         self._registry = registry
         self._counters = counters
         self._clock = clock
@@ -96,21 +96,25 @@ class Intake:
             return None
         self._registry.count(project, received_ms, prepared.names, prepared.kinds, prepared.stride)
         parcel = BatchParcel(EventBatch.from_bytes(data, 0), prepared.ids, prepared.prints)
-        outcome = await self._committer.submit(project, parcel, len(data), seat)
+        outcome = await self.committer.submit(project, parcel, len(data), seat)
         self._counters.accepted += outcome.accepted
         self._counters.duplicates += outcome.duplicates
         self._counters.conflicts += outcome.conflicts
         return Receipt(outcome.accepted, outcome.duplicates)
 
-    async def take_together(self, project: int, parts: list[RawBatch], context: Context) -> list[Receipt]:
-        """The same for several small typed requests of one sender kind at the cost of one; a receipt for each. Raises as `take`, for all."""
+    async def take_together(self, project: int, parts: list[RawBatch], context: Context, seat: Seat) -> list[Receipt]:
+        """The same for several small typed requests of one sender kind at the cost of one; a receipt for each. Raises as `take`, for all.
+
+        `seat` is the place of all of them.
+        """
         sizes = [len(part.events) for part in parts]
         events = list(chain.from_iterable(part.events for part in parts))
         is_plain, size_bytes = all(part.is_plain for part in parts), sum(part.size_bytes for part in parts)
         draft = self._check(project, RawBatch(events, list(range(len(events))), is_typed=True, is_plain=is_plain, size_bytes=size_bytes), context)
         if draft.warnings:  # they do not say whose they are
+            seat.leave()
             return list(await asyncio.gather(*(self.take(project, part, context) for part in parts)))
-        outcome = await self._commit(draft, size_bytes)
+        outcome = await self._commit(draft, size_bytes, seat)
         return split_receipts(draft, outcome, sizes)
 
     def _check(self, project: int, batch: RawBatch, context: Context) -> Draft:
@@ -122,9 +126,9 @@ class Intake:
             self.shapes.learn(project, draft.keys)
         return draft
 
-    async def _commit(self, draft: Draft, size_bytes: int) -> Outcome:
+    async def _commit(self, draft: Draft, size_bytes: int, seat: Seat | None = None) -> Outcome:
         self._registry.observe(draft)
-        outcome = await self._committer.submit(draft.project, draft.parcel(), size_bytes)
+        outcome = await self.committer.submit(draft.project, draft.parcel(), size_bytes, seat)
         self._count(draft, outcome.accepted, outcome.duplicates, outcome.conflicts)
         return outcome
 

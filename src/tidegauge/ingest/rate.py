@@ -31,6 +31,10 @@ class RateLimiter:
         """A project's own limit of events a second; 0 takes the installation's."""
         self._project_limits[project] = max_events_per_second
 
+    def asks_of(self, ip: str) -> bool:
+        """Whether the requests of an address or a key are counted, so that `admit_address` and `admit_key` have to be asked."""
+        return self._per_ip is not None or self._per_key is not None or ip in self._suspects
+
     async def admit_address(self, ip: str) -> None:
         """Before the key is known. Also refuses an address that has shown too many unknown keys, so that trying keys is slow."""
         if self._per_ip is not None:

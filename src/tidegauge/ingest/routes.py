@@ -73,9 +73,9 @@ class IngestApp:
         self.refusals = RefusalLog(clock, self.intake.has_privacy_rules)
         self.released = self.guard.released
         self.remember = self.guard.remember
-        self._keys = keys
-        self._contexts = ContextReader()
-        self._trusted = parse_networks(self.limits.trusted_proxies)
+        self.keys = keys
+        self.contexts = ContextReader()
+        self.trusted = parse_networks(self.limits.trusted_proxies)
         self._agents: asyncio.Task[Context] | None = None
         self._columns: asyncio.Task[None] | None = None
 
@@ -89,8 +89,18 @@ class IngestApp:
 
     async def _agents_loaded(self) -> None:
         if self._agents is None:
-            self._agents = asyncio.create_task(asyncio.to_thread(self._contexts.read, "", "Mozilla/5.0"), name="ingest-warm-agents")
+            self._agents = asyncio.create_task(asyncio.to_thread(self.contexts.read, "", "Mozilla/5.0"), name="ingest-warm-agents")
         await asyncio.shield(self._agents)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether no request has to wait for what `warm` loads."""
+        return self._columns is not None and self._columns.done()
+
+    async def drain(self) -> None:
+        """Wait until everything that was taken is durable or refused (at stop)."""
+        await self.gatherer.drain()
+        await self.committer.drain()
 
     async def events(self, scope: Scope, receive: Receive, send: Send) -> None:
         """POST /api/events: an event, an array, an envelope or NDJSON -> 202 with the counts, or an error."""
@@ -108,16 +118,20 @@ class IngestApp:
         except ClientGone:
             return
         except TidegaugeError as error:
-            self.counters.requests[error.status] += 1
-            await send_error(send, error, name)
+            await self.refuse(send, error, name)
             return
         self.counters.requests[status] += 1
         await send_json(send, status, body, name)
 
+    async def refuse(self, send: Send, error: TidegaugeError, name: str) -> None:
+        """Answer the request of this id with an error."""
+        self.counters.requests[error.status] += 1
+        await send_error(send, error, name)
+
     async def _take(self, scope: Scope, headers: Headers, receive: Receive, decode: Decode, success: int, name: str) -> tuple[int, bytes]:
         if self._agents is None or not self._agents.done():
             await self._agents_loaded()
-        ip = client_address(scope, headers, self._trusted)
+        ip = client_address(scope, headers, self.trusted)
         key = await self._admit(scope, headers, ip)
         if self.room.is_full:
             await self.room.wait()
@@ -126,12 +140,12 @@ class IngestApp:
         if b"content-encoding" in headers:
             body = decompress(body, text_header(headers, b"content-encoding"), self.limits.inflated_bytes)
         size_bytes = len(body)
-        context = self._contexts.read("" if self.intake.hides_address(key.project) else ip, text_header(headers, b"user-agent"))
+        context = self.contexts.read("" if self.intake.hides_address(key.project) else ip, text_header(headers, b"user-agent"))
         receipt = await self._take_offloaded(key, body, headers, context) if size_bytes >= MIN_BYTES and decode is decode_body else None
         if receipt is not None:
             self.traffic.note(key, size_bytes, receipt.accepted, 0)
             return success, receipt.to_json()
-        if self._columns is None or not self._columns.done():
+        if not self.is_warm:
             await self.warm()
         batch = self._decode(decode, body, headers, key, _CALLS[success])
         if key.limits is not None and key.limits.events:
@@ -140,6 +154,10 @@ class IngestApp:
         taking = self.gatherer.take(key.project, batch, context)
         del body, batch  # not needed while it waits
         receipt = await taking
+        return self.conclude(key, size_bytes, receipt, success, name)
+
+    def conclude(self, key: WriteKey, size_bytes: int, receipt: Receipt, success: int, name: str) -> tuple[int, bytes]:
+        """Count a request whose events are durable or refused; the status and the body of its answer."""
         self.traffic.note(key, size_bytes, receipt.accepted, receipt.rejected)
         if receipt.rejected:
             self.refusals.note(key, _CALLS[success], receipt)
@@ -169,7 +187,7 @@ class IngestApp:
     async def _admit(self, scope: Scope, headers: Headers, ip: str) -> WriteKey:
         await self.rates.admit_address(ip)
         try:
-            key = require_writer(self._keys, given_key(headers, scope["query_string"]))
+            key = require_writer(self.keys, given_key(headers, scope["query_string"]))
         except Unauthenticated:
             await self.rates.note_unknown_key(ip)
             raise

@@ -141,7 +141,7 @@ async def test_one_id_counts_once_when_its_first_requests_are_simultaneous(bench
 async def test_one_id_counts_once_across_a_restart(bench: Bench) -> None:
     await bench.send(b'{"id":"unstored"}')
     ingest = bench.ingest
-    bench.ingest = IngestApp(sink=bench.journal, duplicates=bench.finder, keys=ingest._keys, clock=bench.clock)
+    bench.ingest = IngestApp(sink=bench.journal, duplicates=bench.finder, keys=ingest.keys, clock=bench.clock)
     bench.finder.keys.clear()
     for batch in await bench.journal.read(0):
         bench.ingest.remember(batch)

@@ -100,6 +100,33 @@ async def test_a_large_request_is_a_group_of_its_own_and_waits_for_no_other(benc
     assert [outcome.accepted for outcome in await asyncio.gather(*tasks)] == [LARGE_EVENTS] * len(tasks)
 
 
+async def test_large_requests_take_no_turn_from_small_ones(bench: Bench, make_event: MakeEvent) -> None:
+    bench.journal.hold()
+    tasks = [bench.submit(*[make_event()] * LARGE_EVENTS) for _ in range(3)]
+    await bench.turn()
+    tasks.append(bench.submit(make_event()))
+    await bench.turn()
+    assert bench.journal.waiting == len(tasks)
+    bench.journal.release()
+    await asyncio.gather(*tasks)
+
+
+async def test_who_gathers_is_told_of_its_turn(bench: Bench, make_event: MakeEvent) -> None:
+    told: list[bool] = []
+    bench.committer.on_turn = lambda: told.append(bench.committer.has_turn)
+    bench.journal.hold()
+    tasks = []
+    for _ in range(2):
+        assert bench.committer.has_turn
+        tasks.append(bench.submit(make_event()))
+        await bench.turn()
+    assert not bench.committer.has_turn
+    bench.journal.release()
+    await asyncio.gather(*tasks)
+    await bench.turn()
+    assert told == [True, True]
+
+
 @pytest.mark.req("A10")
 @pytest.mark.parametrize(("max_events", "max_bytes"), [(10, 10**9), (10**9, 10)])
 async def test_what_waits_is_bounded_and_refused_at_once(make_event: MakeEvent, max_events: int, max_bytes: int) -> None:

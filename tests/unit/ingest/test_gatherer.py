@@ -26,8 +26,8 @@ class Bench:
     def __init__(self) -> None:
         self.journal = MemoryJournal()
         self.counters = IngestCounters()
-        committer = Committer(self.journal, DuplicateGuard(MemoryDuplicates()), max_waiting_events=10**6, max_waiting_bytes=10**9)
-        self.gatherer = Gatherer(Intake(committer, SchemaRegistry(), self.counters, ManualClock(1_790_000_000_000)))
+        self.committer = Committer(self.journal, DuplicateGuard(MemoryDuplicates()), max_waiting_events=10**6, max_waiting_bytes=10**9)
+        self.gatherer = Gatherer(Intake(self.committer, SchemaRegistry(), self.counters, ManualClock(1_790_000_000_000)))
 
     async def send(self, *requests: Any, project: int = 1, context: Context = NOTHING) -> list[Receipt]:
         bodies = [decode_body(msgspec.json.encode(request)) for request in requests]
@@ -89,3 +89,19 @@ async def test_a_client_that_leaves_takes_nobody_with_it() -> None:
     assert (await staying)[0].accepted == 1
     with pytest.raises(asyncio.CancelledError):
         await leaving
+
+
+async def test_what_comes_while_two_groups_are_written_shares_the_next() -> None:
+    bench = Bench()
+    bench.journal.hold()
+    sending = []
+    for name in "abcde":
+        sending.append(asyncio.create_task(bench.send({"name": name})))
+        for _ in range(10):
+            await asyncio.sleep(0)
+    assert bench.committer.room.events == 5
+    bench.journal.release()
+    await bench.gatherer.drain()
+    assert [(await sent)[0].accepted for sent in sending] == [1] * 5
+    assert bench.names == [["a"], ["b"], ["c", "d", "e"]]
+    assert (bench.committer.room.events, bench.committer.room.size_bytes) == (0, 0)
