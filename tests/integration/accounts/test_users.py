@@ -129,6 +129,10 @@ async def test_somebody_is_invited_into_a_project_with_a_role_and_permissions_in
         root = await id_of(on_stage, EMAIL)
         assert "admin" in (await admin.get(USERS, params={"id": root})).json()["permissions"]
         assert (await admin.put(USERS, json={"id": user["id"], "role": "admin"})).json()["permissions"] == ["read", "query", "audit", "admin"]
+        back = (await admin.put(USERS, json={"id": user["id"], "role": "viewer", "permissions": ["read"]})).json()
+        assert (back["role"], back["permissions"]) == ("member", ["read", "query"]), "who is a viewer is no administrator any more"
+        alone = await admin.put(USERS, json={"id": root, "role": "viewer"})
+        assert (alone.status_code, alone.json()["error"]["code"]) == (409, "last_admin")
         for wrong in ({"role": "member", "permissions": ["read"]}, {"permissions": ["read"]}, {"role": "viewer", "permissions": ["fly"]}, {"role": "owner"}):
             assert (await admin.put(USERS, json={"id": user["id"]} | wrong)).status_code == 400
         assert (await admin.put(USERS, json={"name": "x"})).status_code == 400

@@ -60,7 +60,7 @@ class People:
         Conflict when no administrator would be left, or somebody else has the address."""
         place = _place(host, change.role or "member", change.permissions)
         name = (change.name or change.username or "").strip() or None
-        role = None if place is not None else change.role
+        role = "member" if place is not None else change.role  # who is an editor somewhere by this call administers nothing any more
         now_ms = self._clock.now_ms()
         email = None if change.email is None else kept_address(change.email)
         await self._database.write(change_person, person_id, name=name, role=role, is_active=change.is_active, now_ms=now_ms, place=place, email=email)
