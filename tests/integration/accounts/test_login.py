@@ -140,7 +140,7 @@ async def test_signing_out_ends_the_session_everywhere(on_stage: Stage) -> None:
         assert (await client.post("/api/auth/refresh", json={"refresh_token": pair["refresh_token"]})).status_code == 401
 
 
-@pytest.mark.hostile(56)
+@pytest.mark.hostile(67)
 @pytest.mark.asvs("3.5.1")
 async def test_a_foreign_page_signs_nobody_out(on_stage: Stage) -> None:
     pair = await on_stage.log_in()

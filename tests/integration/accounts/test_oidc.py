@@ -229,6 +229,7 @@ async def test_an_address_alone_opens_nobodys_account(meta_url: str, provider: P
 
 
 @pytest.mark.req("J2", "J1")
+@pytest.mark.hostile(302)
 @pytest.mark.asvs("6.8.1")
 async def test_an_address_that_somebody_gave_themselves_gives_them_nobodys_groups(tmp_path: Path, provider: Provider) -> None:
     """Else a member would name themselves as an administrator-to-be, and have their own account made administrator by the other's first sign-in."""

@@ -48,7 +48,7 @@ async def test_nobody_gives_themselves_a_role_with_their_name(on_stage: Stage) -
         assert (await nobody.put(ME, json={"name": "x"})).status_code == 401
 
 
-@pytest.mark.hostile(63)
+@pytest.mark.hostile(187)
 async def test_addresses_that_look_alike_are_one_or_none(on_stage: Stage) -> None:
     """Composed or not, in capitals or not; characters that nobody sees; and letters of which the small ones are more than the capital."""
     token = await add_someone(on_stage, "zo\u00eb@example.com", "viewer")

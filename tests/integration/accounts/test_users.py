@@ -152,7 +152,7 @@ async def test_an_administrator_gives_in_a_project_only_what_they_hold_there(on_
         assert (await admin.post(USERS, json={"email": "new@example.com", "name": "New"})).status_code == 201, "nothing was made before"
 
 
-@pytest.mark.hostile(63)
+@pytest.mark.hostile(282)
 async def test_what_no_column_takes_is_refused_in_words(on_stage: Stage) -> None:
     async with await on_stage.script() as admin, on_stage.client() as stranger:
         long = (await admin.post("/api/users", json={"email": f"{'x' * 240}@example.com"})).json()["user"]
