@@ -31,9 +31,9 @@ class Entry(msgspec.Struct, frozen=True):
     data: bytes
 
 
-def pack(batch: EventBatch, sequence: int) -> Entry:
-    """The entry of a batch under its sequence."""
-    data = batch.to_bytes()
+def pack(batch: EventBatch, sequence: int, data: bytes | None = None) -> Entry:
+    """The entry of a batch under its sequence. `data` is its message where that is made already."""
+    data = batch.to_bytes() if data is None else data
     return Entry(sequence, FORMAT, zlib.crc32(data), len(batch), data)
 
 

@@ -27,6 +27,9 @@ log = structlog.get_logger(__name__)
 FULL: Final = 0.98
 """Of the cap: what is left is less than many a batch needs."""
 
+SMALL_ROWS: Final = 200
+"""Up to this many rows a batch's message is made before it waits: that takes 13 us, asking the columns for their size 50."""
+
 _RETRY_AFTER_S: Final = 1.0
 _HOUSEKEEPING_S: Final = 0.25
 _READ_BYTES: Final = 64 * 1024 * 1024
@@ -54,10 +57,11 @@ class JournalStatistics(msgspec.Struct):
 
 
 class _Waiting:
-    __slots__ = ("batch", "future")
+    __slots__ = ("batch", "data", "future")
 
-    def __init__(self, batch: EventBatch, future: asyncio.Future[int]) -> None:
+    def __init__(self, batch: EventBatch, data: bytes | None, future: asyncio.Future[int]) -> None:
         self.batch = batch
+        self.data = data
         self.future = future
 
 
@@ -130,13 +134,14 @@ class Journal:
         loop = asyncio.get_running_loop()
         if time.monotonic() < self._broken_until_s:
             raise Unavailable("The journal's disk refuses writes. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
-        size = batch.size_bytes
+        data = batch.to_bytes() if len(batch) <= SMALL_ROWS else None
+        size = len(data) if data is not None else batch.size_bytes
         if self.statistics.bytes_held + self._pending_bytes + size > self._max_bytes:
             raise Unavailable("The journal is full because the store is behind. Send again later; nothing acknowledged is lost.", retry_after_s=5.0)
         self._pending_bytes += size
         try:
             future: asyncio.Future[int] = loop.create_future()
-            self._queue.put(_Waiting(batch, future))
+            self._queue.put(_Waiting(batch, data, future))
             return await future
         finally:
             self._pending_bytes -= size
@@ -237,7 +242,7 @@ class Journal:
         if not waiting and not positions:
             return
         began_s = time.monotonic()
-        entries = [pack(item.batch, self.statistics.last_sequence + index) for index, item in enumerate(waiting, 1)]
+        entries = [pack(item.batch, self.statistics.last_sequence + index, item.data) for index, item in enumerate(waiting, 1)]
         try:
             file = self._file or self._reopen()
             dropped = file.write(entries, self._clock.now_ms(), positions)

@@ -16,6 +16,14 @@ def test_a_batch_has_the_columns_of_the_schema_and_survives_bytes() -> None:
         EventBatch.from_bytes(b"nonsense", 1)
 
 
+def test_the_size_is_that_of_the_columns_or_of_their_message() -> None:
+    events = [Event(1, f"x{number}", "custom", 5, 6, user_id=f"u{number}") for number in range(200)]
+    asked, told = build_batch(events), build_batch(events)
+    assert told.size_bytes == told.record.nbytes
+    assert len(asked.to_bytes()) == asked.size_bytes
+    assert 0.5 < asked.size_bytes / told.size_bytes < 2
+
+
 def test_no_events_make_an_empty_batch() -> None:
     assert len(build_batch([])) == 0
 
