@@ -1914,6 +1914,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/insights/explain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What an answer says, in words whose every figure is one of it */
+    post: operations['explain_api_insights_explain_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/insights/usage': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What the project used of the language model, day by day */
+    get: operations['usage_api_insights_usage_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/live': {
     parameters: {
       query?: never
@@ -9903,6 +9937,74 @@ export interface operations {
         }
       }
       400: components['responses']['400']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  explain_api_insights_explain_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @default en
+           * @enum {unknown}
+           */
+          language?: 'en' | 'th'
+          question: Record<string, never>
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  usage_api_insights_usage_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
     }
