@@ -9,6 +9,10 @@ STAMPS := .make
 UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/e2e/*' -not -path '*/test-results/*' -not -path '*/storybook-static/*' 2>/dev/null)
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Compiled once and kept: without, each of the hundred servers that tests start compiles what it imports.
+export PYTHONDONTWRITEBYTECODE :=
+PARALLEL := -n 2 --dist loadfile --max-worker-restart 0
+BUDGETS := $(wildcard tests/e2e/test_budget_*.py)
 
 .PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e pictures perf soak bench bench-quick docs lock clean
 
@@ -70,8 +74,8 @@ check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets
 
 test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run them all (a few minutes)
 	cd frontend && npm run --silent test && npm run --silent stories:test
-	$(PY) -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not soak and not e2e"
-	$(PY) -m pytest -m "e2e and not soak"
+	$(PY) -m pytest $(PARALLEL) --no-loadscope-reorder -m "not soak and not e2e" --ignore tests/e2e
+	$(MAKE) --no-print-directory e2e
 
 stories: $(STAMPS)/npm setup-system ## Draw every story of the widget gallery in a real browser and check it for accessibility
 	cd frontend && npm run --silent stories:test
@@ -80,14 +84,15 @@ gallery: $(STAMPS)/npm ## Build the gallery of widgets into frontend/storybook-s
 	cd frontend && npm run --silent storybook
 
 e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
-	$(PY) -m pytest -m "e2e and not soak"
+	$(PY) -m pytest $(PARALLEL) -m "e2e and not soak" tests/e2e $(BUDGETS:%=--ignore %)
+	$(PY) -m pytest -m "e2e and not soak" $(BUDGETS) # alone: they measure
 
 pictures: setup-dev setup-system $(STAMPS)/ui ## Renew the pictures that `make e2e` compares the interface with (then look at them)
 	RENEW_PICTURES=1 $(PY) -m pytest -q tests/e2e/test_pictures.py
 
 perf: setup-dev setup-system $(STAMPS)/ui ## The interface's figures beside their budgets
 	cd frontend && npm run --silent budget
-	$(PY) -m pytest -q -s -m "e2e and not soak" tests/e2e/test_budget_*.py
+	$(PY) -m pytest -q -s -m "e2e and not soak" $(BUDGETS)
 
 soak: setup-dev setup-system $(STAMPS)/ui ## Long runs: 200 kill -9 and 50 power cuts (SOAK_KILLS, SOAK_CUTS), overload, large parity, a live board for an hour (SOAK_MINUTES)
 	$(PY) -m pytest -m soak -s -o faulthandler_timeout=0

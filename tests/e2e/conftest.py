@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from tests.e2e.board import send_views
 from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served, until
 
@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PICTURES = Path(__file__).resolve().parents[2] / "docs/images"
+expect.set_options(timeout=10_000)  # two browsers and two servers share the machine; what is there is seen at once all the same
 
 
 @pytest.fixture(scope="session")
