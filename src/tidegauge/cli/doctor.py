@@ -5,9 +5,15 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tidegauge.cli.serve import port
+
+if TYPE_CHECKING:
+    from tidegauge.cli.diagnosis.finding import Finding
+    from tidegauge.core.settings import Settings
 
 NAME = "doctor"
 HELP = "find the usual troubles and say what to do"
@@ -30,7 +36,18 @@ def run(arguments: argparse.Namespace) -> int:
     overrides = {name: value for name in ("data_dir", "host", "port") if (value := getattr(arguments, name)) is not None}
     settings = load_settings(arguments.config, os.environ, overrides)
     trust_also(settings.ca_file)
-    findings = [finding for check in CHECKS for finding in check(settings)]
+    findings = [finding for check in CHECKS for finding in _found(check, settings)]
     for finding in findings:
         print(finding.line())
     return 0 if all(finding.is_fine for finding in findings) else 1
+
+
+def _found(check: Callable[[Settings], list[Finding]], settings: Settings) -> list[Finding]:
+    """What a check finds; a place that it may not look into is a finding, too, and the others go on."""
+    from tidegauge.cli.diagnosis.finding import Finding
+
+    try:
+        return check(settings)
+    except OSError as error:
+        what = check.__name__.removeprefix("check_").replace("_", " ")
+        return [Finding(False, f"{what}: {error.strerror or error} ({error.filename or 'no file'})", "run the doctor as the user that runs the server")]

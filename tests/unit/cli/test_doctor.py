@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.main import main
+from tidegauge.core.settings import Settings
 
 
 @pytest.mark.req("K7")
@@ -23,3 +25,15 @@ def test_a_trouble_has_its_fix_and_exit_code_1(tmp_path: Path, capsys: pytest.Ca
     [wrong] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("✗")]
     assert "journal.db" in wrong
     assert " -> " in wrong
+
+
+@pytest.mark.req("K7")
+def test_a_place_that_it_may_not_look_into_is_a_finding_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def check_vault(settings: Settings) -> list[Finding]:
+        raise PermissionError(13, "Permission denied", "/vault/door")
+
+    monkeypatch.setattr("tidegauge.cli.diagnosis.CHECKS", (check_vault, lambda settings: [Finding(True, "the next one")]))
+    assert main(["doctor", "--port", "0"]) == 1
+    said = capsys.readouterr().out
+    assert "✗ vault: Permission denied (/vault/door) -> run the doctor as the user that runs the server" in said
+    assert "✓ the next one" in said

@@ -14,6 +14,7 @@ from tidegauge.cli.diagnosis.encryption import check_encryption
 from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.diagnosis.first_password import check_first_password
+from tidegauge.cli.diagnosis.log_file import check_log_file
 from tidegauge.cli.diagnosis.machine import check_clock, check_confinement, check_descriptors, check_versions
 from tidegauge.cli.diagnosis.mail_server import check_mail_server
 from tidegauge.cli.diagnosis.memory import check_memory
@@ -23,11 +24,14 @@ from tidegauge.cli.diagnosis.record import check_journal, check_store
 from tidegauge.cli.diagnosis.redis_server import check_redis
 from tidegauge.cli.diagnosis.secret import check_secret
 from tidegauge.cli.diagnosis.set_aside import check_set_aside
+from tidegauge.cli.diagnosis.unfinished import check_unfinished
 from tidegauge.core.settings import Settings
 
 CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_versions,
     check_data_directory,
+    check_unfinished,
+    check_log_file,
     check_secret,
     check_first_password,
     check_certificate,
