@@ -58,7 +58,7 @@ class QueryService:
         self.limits = limits or QueryLimits()
         self._clock = clock
         self.moments = FirstReceipts(reader, clock, self.limits)
-        self._runner = TableRunner(reader, clock, self.limits, self._is_merged)
+        self._runner = TableRunner(reader, clock, self.limits, self._is_merged, self.freshness.is_unchanged)
 
     async def execute(self, question: Question, project: int, timezone: str, *, may_be_stale: bool = False) -> Answer:
         """The answer to a question of a project whose zone is `timezone`; with `may_be_stale` the last good one while the store does not answer.

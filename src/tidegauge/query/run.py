@@ -27,6 +27,7 @@ EXACT_ROWS: Final = 5_000_000
 """Up to this many rows of the span, distinct counts and percentiles are exact; above, sketches answer unless the question says `exact`."""
 
 Group = tuple[str, ...]
+IsUnchanged = Callable[[int, TimeRange, int, int], bool]
 
 _COUNT_AGE_S: Final = 10.0
 _SOURCES: Final[tuple[Source, ...]] = ("events", "sessions")
@@ -35,8 +36,17 @@ _SOURCES: Final[tuple[Source, ...]] = ("events", "sessions")
 class TableRunner:
     """Runs plans on the store. `limits` bound each statement."""
 
-    def __init__(self, reader: RowReader, clock: Clock, limits: QueryLimits | None = None, is_merged: Callable[[int], bool] = lambda project: False) -> None:
-        """`is_merged`: whether people of a project were linked."""
+    def __init__(
+        self,
+        reader: RowReader,
+        clock: Clock,
+        limits: QueryLimits | None = None,
+        is_merged: Callable[[int], bool] = lambda project: False,
+        is_unchanged: IsUnchanged = lambda project, span, after, until: False,
+    ) -> None:
+        """`is_merged`: whether people of a project were linked; `is_unchanged`: whether it is known that no batch above one, up to another, has an event of
+        a project in a span."""
+        self._is_unchanged = is_unchanged
         self._reader = reader
         self._clock = clock
         self._is_merged = is_merged
@@ -51,9 +61,13 @@ class TableRunner:
         if dimension is None:
             return await self._fill(_Run(self._reader, self._limits, plan, span, is_exact=is_exact, tables=tables), groups)
         async with self._reader.rollup_guard() as sequence:  # held over all statements: they see one state of the roll-up
-            rollup = Rollup(dimension, sequence, self._reader.stored_sequence > sequence) if sequence else None
+            rollup = Rollup(dimension, sequence, self._has_recent(plan.project, span, sequence)) if sequence else None
             limits = msgspec.structs.replace(self._limits, has_sight=holds_sight(plan))
             return await self._fill(_Run(self._reader, limits, plan, span, is_exact=is_exact, rollup=rollup), groups)
+
+    def _has_recent(self, project: int, span: TimeRange, sequence: int) -> bool:
+        stored = self._reader.stored_sequence
+        return stored > sequence and not self._is_unchanged(project, span, sequence, stored)
 
     async def _fill(self, run: _Run, groups: list[Group] | None) -> CellTable:
         return await (run.table() if groups is None or not run.plan.dimensions else run.table_of(groups))

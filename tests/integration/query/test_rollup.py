@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
-from tests.integration.query.conftest import history
+from tests.integration.query.conftest import DAY_MS, NOW_MS, history
 
 from tidegauge.contracts.answer import Answer
 from tidegauge.query import run
@@ -127,6 +128,28 @@ async def test_rolled_up_events_are_answered_by_their_buckets_alone(lab: Lab, se
     assert (fast.meta.source, slow.meta.source) == ("rollup", "raw")
     assert _rows(fast) == _rows(slow)
     assert any(row.count for row in fast.results)
+
+
+@pytest.mark.req("B10")
+async def test_batches_of_other_projects_and_other_times_leave_the_roll_up_the_whole_answer(lab: Lab, settled: int) -> None:
+    lab.reader.derived_sequence = lab.reader.stored_sequence
+    asked = {"metric": "*", "time_window": "last_7_days", "group_by": "country"}
+
+    async def reads_events() -> bool:
+        lab.reader.statements.clear()
+        lab.service.cache.clear()
+        assert (await lab.ask(settled, **asked)).meta.source == "rollup"
+        return any("FROM events" in statement for statement in lab.reader.statements)
+
+    event = lab.events[settled][0]
+    lab.project([event])
+    lab.put(settled, [msgspec.structs.replace(event, timestamp_ms=NOW_MS - 40 * DAY_MS)])
+    assert not await reads_events()
+    before = (await lab.ask(settled, **asked)).meta.total
+    lab.put(settled, [event])
+    assert await reads_events()
+    assert (await lab.ask(settled, **asked)).meta.total == before + 1
+    lab.reader.derived_sequence = 0
 
 
 @pytest.mark.req("B10")

@@ -73,6 +73,24 @@ async def test_the_rollup_is_read_when_it_holds_something(reader: Reader) -> Non
     assert 4 not in reader.parameters[-1].values(), "nothing came later"
 
 
+@pytest.mark.req("B10")
+async def test_later_batches_that_did_not_touch_the_range_are_not_looked_for(reader: Reader) -> None:
+    plan, span = _plan()
+    asked: list[tuple[Any, ...]] = []
+
+    def is_unchanged(*place: Any) -> bool:
+        asked.append(place)
+        return len(asked) == 1
+
+    reader.rollup_sequence, reader.stored_sequence = 4, 5
+    runner = TableRunner(reader, ManualClock(NOW_MS), is_unchanged=is_unchanged)
+    await runner.run(plan, span)
+    assert 4 not in reader.parameters[-1].values()
+    await runner.run(plan, span)
+    assert 4 in reader.parameters[-1].values()
+    assert asked == [(1, span, 4, 5)] * 2
+
+
 async def test_given_groups_come_back_in_their_order_also_when_they_are_empty(reader: Reader) -> None:
     def answer(statement: str) -> list[tuple[Any, ...]]:
         return [(0, 1, "US", 0, 1, 1)] if "GROUP BY _key" in statement else [(1, 1, "", 0, 5, 5)]

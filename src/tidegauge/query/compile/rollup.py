@@ -64,7 +64,7 @@ _READS: Final = {
 
 
 class Rollup(msgspec.Struct, frozen=True):
-    """Which roll-up answers: by `dimension`'s values, or the totals for "". Complete up to batch `sequence`; `has_recent`: the store holds later ones."""
+    """Which roll-up answers: by `dimension`'s values, or the totals for "". Complete up to batch `sequence`; `has_recent`: the store may hold later ones that matter."""
 
     dimension: str
     sequence: int
