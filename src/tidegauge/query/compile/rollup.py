@@ -64,7 +64,7 @@ _READS: Final = {
 
 
 class Rollup(msgspec.Struct, frozen=True):
-    """Which roll-up answers: by `dimension`'s values, or the totals for "". Complete up to batch `sequence`; `has_recent`: the store may hold later ones that matter."""
+    """Which roll-up answers: by `dimension`'s values, or the totals for "". Complete up to batch `sequence`; `has_recent`: later ones may matter."""
 
     dimension: str
     sequence: int
