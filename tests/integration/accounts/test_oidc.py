@@ -387,6 +387,10 @@ async def test_a_login_after_the_second_step_ends_with_the_providers_too(tmp_pat
                 else:
                     left = await browser.post("/api/auth/logout", headers={"sec-fetch-site": "same-origin"})
                     assert parse_qs(urlsplit(left.json()["provider_logout"]).query)["id_token_hint"] == [provider.id_tokens[-1]]
+            asked = urlsplit((await sign_in(browser, "root")).headers["location"]).fragment.partition("=")[2]
+            assert await told(on_stage, logout_token(on_stage, provider, sid="s-1")) == 200
+            late = await browser.post("/api/auth/login/code", json={"challenge": asked, "code": codes[1]})
+            assert (late.status_code, late.json()["error"]["code"]) == (401, "challenge_ended"), "signed out between the two steps"
             assert await is_in(admin), "a login by password is none of the provider's"
 
 

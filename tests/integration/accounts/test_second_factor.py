@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, WRITE_KEY, Stage, stage
 from tests.integration.accounts.test_access import add_someone
+from tests.integration.accounts.test_credentials import NEW
 from tests.integration.accounts.test_members import id_of
 
 from tidegauge.accounts.second_factor.code import code_at
@@ -87,6 +88,10 @@ async def test_a_challenge_opens_nothing_by_itself_and_ends_after_five_minutes(o
         on_stage.clock.advance(306_000)
         late = await second_step(browser, challenge, code_now(on_stage, secret))
         assert (late.status_code, late.json()["error"]["code"]) == (401, "challenge_ended")
+        challenge = (await first_step(browser))["challenge"]
+        assert (await admin.post("/api/auth/password", json={"current_password": PASSWORD, "new_password": NEW})).status_code == 204
+        old = await second_step(browser, challenge, code_now(on_stage, secret))
+        assert (old.status_code, old.json()["error"]["code"]) == (401, "challenge_ended"), "it was for the password before"
 
 
 @pytest.mark.req("J2")

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from tidegauge.accounts.credentials.link import fits
 from tidegauge.accounts.login.caller import Caller
+from tidegauge.accounts.people.repository import active_person
 from tidegauge.core.ids import new_id
-from tidegauge.meta.model import LoginSession, Person, RefreshToken
+from tidegauge.meta.model import LoginSession, Person, ProviderChallenge, RefreshToken
 
 
 class Outcome(Enum):
@@ -73,6 +75,16 @@ def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, rec
     login.agent, login.network = caller.kept_agent, caller.network
     add_refresh_token(session, login.id, new_hash, now_ms)
     return Renewal(Outcome.RENEWED, login.person_id, login.id)
+
+
+def challenged_email(session: Session, person_id: str, challenge_id: str) -> str | None:
+    """The address of somebody who has a second step before them: None when they may not sign in, have another password or address since, or the provider
+    that they came by has signed them out."""
+    person = active_person(session, person_id)
+    if person is None:
+        return None
+    stands = fits(challenge_id, person.password_hash, person.email) or session.get(ProviderChallenge, challenge_id) is not None
+    return person.email if stands else None
 
 
 def login_began_ms(session: Session, session_id: str) -> int | None:

@@ -11,10 +11,11 @@ import structlog
 from tidegauge.accounts.access import AccessCache
 from tidegauge.accounts.address import plain_address
 from tidegauge.accounts.audit.deed import note_login
+from tidegauge.accounts.credentials.link import print_of
 from tidegauge.accounts.login.caller import Caller
-from tidegauge.accounts.login.repository import Lives, Outcome, add_refresh_token, end_session, open_session, renew
+from tidegauge.accounts.login.repository import Lives, Outcome, add_refresh_token, challenged_email, end_session, open_session, renew
 from tidegauge.accounts.password import Passwords
-from tidegauge.accounts.people.repository import active_email, find_login, set_password_hash
+from tidegauge.accounts.people.repository import find_login, set_password_hash
 from tidegauge.accounts.second_factor.factor import SecondFactors
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import CHALLENGE_S, Tokens
@@ -86,7 +87,8 @@ class Logins:
         if check.new_hash is not None:
             await self._database.write(set_password_hash, known.person_id, check.new_hash)
         if await self._factors.is_on(known.person_id):
-            return Challenge(self._tokens.issue("challenge", known.person_id, new_id()))
+            made_for = print_of(check.new_hash or known.password_hash, email)
+            return Challenge(self._tokens.issue("challenge", known.person_id, made_for))
         return await self._open(known.person_id, caller)
 
     async def enter(self, person_id: str, caller: Caller, *, is_code_asked: bool) -> TokenPair | Challenge:
@@ -108,9 +110,9 @@ class Logins:
     async def answer(self, challenge: str, code: str, caller: Caller) -> TokenPair:
         """The second step: open a new session for a challenge and a code. Raises Unauthenticated (`challenge_ended`, `wrong_code`), RateLimited."""
         claims = self._tokens.read("challenge", challenge)
-        email = await self._database.read(active_email, claims.sub) if claims else None
+        email = await self._database.read(challenged_email, claims.sub, claims.sid) if claims else None
         if claims is None or email is None:
-            raise Unauthenticated("Too much time has passed since the password. Sign in again.", code="challenge_ended")
+            raise Unauthenticated("Too much time has passed since the first step, or it does not count any more. Sign in again.", code="challenge_ended")
         note_login(email, claims.sub)
         if not await self._factors.check(claims.sub, code, caller.ip):
             raise Unauthenticated("The code is wrong or was used already. Wait for the next one.", code="wrong_code")

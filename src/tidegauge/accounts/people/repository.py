@@ -80,11 +80,6 @@ def find_login(session: Session, email: str) -> LoginRow | None:
     return LoginRow(row[0], "" if is_invited(row[1]) else row[1], row[2])
 
 
-def active_email(session: Session, person_id: str) -> str | None:
-    """The address of somebody who may sign in; None for others."""
-    return session.scalar(select(Person.email).where(Person.id == person_id, Person.is_active))
-
-
 def active_person(session: Session, person_id: str) -> PersonRow | None:
     """Somebody who may sign in; None for others."""
     row = session.execute(select(Person.email, Person.name, Person.password_hash).where(Person.id == person_id, Person.is_active)).first()
