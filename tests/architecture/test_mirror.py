@@ -152,7 +152,21 @@ PROVEN_ELSEWHERE = {
     "store/kept_links.py": "a real engine, tests/integration/store/test_identities.py",
     **{
         f"meta/model/{name}.py": "tables without behaviour, all of them in tests/unit/meta/model/test_table.py"
-        for name in ("account", "alert", "audit", "dashboard", "data", "definition", "erasure", "idempotency", "kept_key", "privacy", "provider", "waiting_link")
+        for name in (
+            "account",
+            "alert",
+            "audit",
+            "dashboard",
+            "data",
+            "definition",
+            "erasure",
+            "idempotency",
+            "kept_key",
+            "model_use",
+            "privacy",
+            "provider",
+            "waiting_link",
+        )
     },
     "stream/attempts/attempt.py": "a message without behaviour",
     "meta/migrations/": "run on both databases by tests/integration/meta/test_stores.py",
