@@ -62,6 +62,7 @@ class PartBreaker(CoreEventListener):
         self._since_ms = clock.now_ms()
         self._latency_ms: float | None = None
         self._checked_ms: int | None = None
+        self._heard_s = float("-inf")
         self._opened = self._refused = 0
         self._last_fault = ""
         self._is_failing = False
@@ -87,7 +88,7 @@ class PartBreaker(CoreEventListener):
                 await self.ping()
 
     def _is_idle(self) -> bool:
-        return self._checked_ms is None or self._clock.now_ms() - self._checked_ms >= IDLE_S * 1000
+        return self._clock.monotonic_s() - self._heard_s >= IDLE_S
 
     def report(self) -> BreakerReport:
         """How it stands."""
@@ -110,6 +111,7 @@ class PartBreaker(CoreEventListener):
     def on_call(self, *, name: str, outcome: Outcome, duration: float) -> None:
         """interlock's: a call that was let through has ended."""
         self._latency_ms, self._checked_ms, self._is_failing = round(duration * 1000, 3), self._clock.now_ms(), outcome.is_failure
+        self._heard_s = self._clock.monotonic_s()
 
     @asynccontextmanager
     async def _admitted(self, *, is_counted: bool = True) -> AsyncIterator[None]:

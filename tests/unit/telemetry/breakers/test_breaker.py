@@ -167,3 +167,17 @@ async def test_the_report_tells_since_when_and_never_the_text_of_a_fault(clock: 
         async with breaker.guard():
             pass
     assert (told.value.retry_after_s or 0.0) >= 2.0
+
+
+@pytest.mark.req("K6")
+@pytest.mark.hostile(112)
+async def test_a_wall_clock_that_is_set_back_keeps_no_part_from_being_pinged(clock: ManualClock) -> None:
+    part = Part()
+    breaker = PartBreaker("part", POLICY, clock, luck=0.5, ping=part.use)
+    await call(breaker, part)
+    clock.advance(6_000)
+    clock._now_ms -= 3_600_000
+    await breaker.probe()
+    assert part.asked == 2
+    await breaker.probe()
+    assert part.asked == 2, "it was heard of just now"
