@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import { create } from 'zustand'
 import type { Language } from '@/design/settings'
 import { PARTS, type Part, type Texts } from './catalogue'
@@ -10,12 +11,16 @@ type PluralBase<K> = K extends `${infer Base}_other` ? Base : never
 export type MessageKey = Exclude<Key, `${string}_one` | `${string}_other`> | PluralBase<Key>
 export type Values = Record<string, string | number>
 export type Translate = (key: MessageKey, values?: Values) => string
+/** A sentence; or one with more behind it, whose own is in `text`. */
+export type Words = string | ReactElement<{ text: string }>
 
 interface Locale {
   language: Language
   /** BCP 47 tag for Intl: Thai dates in the Gregorian calendar. */
   tag: string
   t: Translate
+  /** What the server words in English, by its code; null where there is nothing else to say. */
+  refusal: ((code: string, words: string) => Words | null) | null
 }
 
 const TAGS: Record<Language, string> = { en: 'en-GB', th: 'th-TH-u-ca-gregory' }
@@ -37,7 +42,12 @@ export function translator(catalogue: Readonly<Partial<Catalogue>>, language: La
   }
 }
 
-export const useLocale = create<Locale>(() => ({ language: 'en', tag: TAGS.en, t: translator(en, 'en') }))
+export const useLocale = create<Locale>(() => ({
+  language: 'en',
+  tag: TAGS.en,
+  t: translator(en, 'en'),
+  refusal: null,
+}))
 
 const wanted = new Set<Part>()
 let shown: ReadonlySet<Part> = new Set()
@@ -46,14 +56,15 @@ let turn: Promise<void> = Promise.resolve()
 
 async function show(language: Language): Promise<void> {
   const parts = [...wanted]
-  const [texts, ...more] = await Promise.all([
+  const [texts, refusal, ...more] = await Promise.all([
     language === 'th' ? import('./th.json').then((module) => module.default) : en,
+    language === 'th' ? import('./refusals.th').then((module) => module.refusal) : null,
     ...parts.map(async (part) => (await PARTS[part][language]()).default),
   ])
   document.documentElement.lang = language
   const t = translator(Object.assign({}, texts, ...more) as Partial<Catalogue>, language)
   shown = new Set(parts)
-  useLocale.setState({ language, tag: TAGS[language], t })
+  useLocale.setState({ language, tag: TAGS[language], t, refusal })
 }
 
 function inTurn(task: () => Promise<void>): Promise<void> {

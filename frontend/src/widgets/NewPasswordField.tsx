@@ -1,11 +1,11 @@
 import { Field } from '@/design/ui/Field'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 
 const SHORTEST = 10
 
 interface NewPasswordFieldProps {
   value: string
-  error?: string | null
+  error?: Words | null
   onChange: (value: string) => void
 }
 

@@ -1,5 +1,6 @@
-import { FormDialog } from './FormDialog'
 import type { ReactNode } from 'react'
+import type { Words } from '@/i18n'
+import { FormDialog } from './FormDialog'
 
 interface ConfirmDialogProps {
   isOpen?: boolean
@@ -15,7 +16,7 @@ interface ConfirmDialogProps {
   isReady?: boolean
   variant?: 'danger' | 'primary'
   /** Why it failed. */
-  error?: string | null
+  error?: Words | null
   children?: ReactNode
 }
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import type { Words } from '@/i18n'
 import styles from './State.module.css'
 
 interface EmptyStateProps {
   icon: ReactNode
   title: string
-  detail?: string
+  detail?: Words
   action?: ReactNode
 }
 

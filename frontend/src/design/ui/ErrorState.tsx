@@ -1,11 +1,11 @@
 import { CircleAlert, RotateCw } from 'lucide-react'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { Button } from './Button'
 import styles from './State.module.css'
 import { classNames } from './class-names'
 
 interface ErrorStateProps {
-  message: string
+  message: Words
   requestId?: string | null | undefined
   onRetry: () => void
   isCompact?: boolean
@@ -18,7 +18,7 @@ export function ErrorState({ message, requestId, onRetry, isCompact }: ErrorStat
     <div className={classNames(styles.state, styles.error, isCompact && styles.compact)} role="group">
       {!isCompact && <CircleAlert size={22} className={styles.icon} aria-hidden="true" />}
       {!isCompact && <p className={styles.title}>{t('error.title')}</p>}
-      <p className={styles.detail} title={message}>
+      <p className={styles.detail} title={typeof message === 'string' ? message : message.props.text}>
         {message}
       </p>
       {requestId && <p className={styles.id}>{t('error.requestId', { id: requestId })}</p>}

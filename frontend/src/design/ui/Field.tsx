@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import type { Words } from '@/i18n'
 import styles from './Field.module.css'
 
 interface ControlProps {
@@ -11,7 +12,7 @@ interface ControlProps {
 interface FieldProps {
   label: string
   hint?: string
-  error?: string | null
+  error?: Words | null
   children: (control: ControlProps) => ReactNode
 }
 

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { Button } from './Button'
 import { Dialog, type DialogProps } from './Dialog'
 import styles from './FormDialog.module.css'
@@ -15,7 +15,7 @@ interface FormDialogProps extends Omit<DialogProps, 'isOpen'> {
   isReady?: boolean
   variant?: 'danger' | 'primary'
   /** Why it failed, where no field says so. */
-  error?: string | null
+  error?: Words | null
 }
 
 /** Asks for something to be filled in; Enter sends it too. A footer of one's own takes the place of the buttons. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { Field } from './Field'
 import { FormDialog } from './FormDialog'
 
@@ -11,7 +11,7 @@ interface NameDialogProps {
   hint: string
   name: string
   onName: (name: string) => void
-  error: string | null
+  error: Words | null
   isPending: boolean
   /** Called with the trimmed name, never an empty one. */
   onCreate: (name: string) => void

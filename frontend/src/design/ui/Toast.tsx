@@ -1,7 +1,7 @@
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { create } from 'zustand'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { Button } from './Button'
 import { IconButton } from './IconButton'
 import { classNames } from './class-names'
@@ -11,7 +11,7 @@ type ToastTone = 'positive' | 'negative' | 'info'
 
 interface Toast {
   id: number
-  text: string
+  text: Words
   tone: ToastTone
   action: ToastAction | undefined
 }
@@ -26,16 +26,21 @@ const MOST = 4
 const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }))
 let nextId = 1
 
+const sentence = (text: Words) => (typeof text === 'string' ? text : text.props.text)
+
 function dismiss(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
 
 /** Says something once, with at most one thing to do about it. It goes after a while, errors stay until they are dismissed. */
-export function toast(text: string, tone: ToastTone = 'positive', action?: ToastAction): void {
+export function toast(text: Words, tone: ToastTone = 'positive', action?: ToastAction): void {
   const id = nextId++
   // Said again, it is still one thing.
   useToasts.setState(({ toasts }) => ({
-    toasts: [...toasts.filter((one) => one.text !== text), { id, text, tone, action }].slice(-MOST),
+    toasts: [
+      ...toasts.filter((one) => sentence(one.text) !== sentence(text)),
+      { id, text, tone, action },
+    ].slice(-MOST),
   }))
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import type { Refresh } from '@/api/dashboard'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { errorLine } from '@/api/error-text'
 import { againWhileAway, shownError } from '@/api/outage'
 import { useProject } from '@/api/project-context'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
@@ -37,7 +37,7 @@ const CLOCK_SECONDS = 30
 
 function faultOf(error: ApiError | null, t: Translate): LiveFault | null {
   if (!error) return null
-  const message = errorText(error, t)
+  const message = errorLine(error, t)
   return {
     type: 'error',
     code: error.code,

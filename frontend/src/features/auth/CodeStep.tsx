@@ -67,7 +67,7 @@ export function CodeStep({ challenge, onBack }: CodeStepProps) {
         {error && (
           <>
             <CircleAlert size={15} aria-hidden="true" />
-            {error}
+            <span>{error}</span>
           </>
         )}
       </p>

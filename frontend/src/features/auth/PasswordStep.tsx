@@ -86,7 +86,7 @@ export function PasswordStep({ notice, onChallenge, onForgotten }: PasswordStepP
         {error ? (
           <>
             <CircleAlert size={15} aria-hidden="true" />
-            {error}
+            <span>{error}</span>
           </>
         ) : (
           !login.error && notice

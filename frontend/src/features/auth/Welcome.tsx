@@ -35,7 +35,9 @@ export default function Welcome() {
         {holder.isPending && <p role="status">{t('password.looking')}</p>}
         {holder.error && (
           <p className={styles.error} role="alert">
-            {holder.error.code === 'link_spent' ? t('password.spent') : errorText(holder.error, t)}
+            <span>
+              {holder.error.code === 'link_spent' ? t('password.spent') : errorText(holder.error, t)}
+            </span>
           </p>
         )}
         {holder.data && !set.isSuccess && (

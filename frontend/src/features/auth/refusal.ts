@@ -1,5 +1,6 @@
 import type { ApiError } from '@/api/error'
-import type { Translate } from '@/i18n'
+import { errorText } from '@/api/error-text'
+import type { Translate, Words } from '@/i18n'
 
 /** 14:05 */
 const clockOf = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
@@ -10,9 +11,9 @@ export function refusal(
   wait: number,
   t: Translate,
   wrong: 'login.wrong' | 'login.wrongCode',
-): string | null {
+): Words | null {
   if (error.status === 0 || error.status >= 500) return t('login.unreachable')
   if (error.status === 429) return wait > 0 ? t('login.tooMany', { time: clockOf(wait) }) : null
   if (error.status === 401) return t(wrong)
-  return error.message
+  return errorText(error, t)
 }

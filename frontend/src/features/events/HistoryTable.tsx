@@ -1,7 +1,7 @@
 import { List } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { errorLine, errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { fetchEvents, useEventExtent, type EventChoice } from '@/api/queries/events'
 import type { EventRecord } from '@/api/types'
@@ -59,11 +59,11 @@ export function HistoryTable({ label, choice, columns, onPick, isCounted = true 
   const fail = useCallback(
     (error: unknown) => {
       if (!(error instanceof Error)) throw error
-      const text = errorText(error, t)
+      const line = errorLine(error, t)
       // Every page of a table that cannot be sorted fails alike: once is enough.
-      if (told.current === text) return
-      told.current = text
-      toast(text, 'negative')
+      if (told.current === line) return
+      told.current = line
+      toast(errorText(error, t), 'negative')
     },
     [t],
   )

@@ -82,7 +82,7 @@ describe('WidgetHost', () => {
       '2026-11-22T09:59:00Z',
       '2026-11-22T09:59:01Z',
       'ann',
-      ...Array<null>(11).fill(null),
+      ...Array<null>(12).fill(null),
       {},
     ]
     const fetched = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ rows: [row], total: 1 })))

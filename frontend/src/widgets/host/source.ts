@@ -3,7 +3,7 @@ import { useContext, useEffect, useMemo, useState } from 'react'
 import type { Widget } from '@/api/dashboard'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { errorLine } from '@/api/error-text'
 import { againWhileAway, shownError, STORE_AWAY } from '@/api/outage'
 import { ProjectContext } from '@/api/project-context'
 import { bodyOf, pathOf } from '@/api/question'
@@ -216,7 +216,7 @@ export function faultOf(error: Error, t: Translate): LiveFault {
   return {
     type: 'error',
     code: isApi ? error.code : 'unknown',
-    message: errorText(error, t),
+    message: errorLine(error, t),
     ...(id === null ? {} : { request_id: id }),
   }
 }

@@ -1,6 +1,6 @@
 import { Pencil, Plus, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { errorText } from '@/api/error-text'
+import { errorLine, errorText } from '@/api/error-text'
 import {
   useChannels,
   useRemoveChannel,
@@ -69,7 +69,7 @@ function ChannelRow({ known, isManager, onEdit }: ChannelRowProps) {
     setResult(null)
     test.mutate(known.id, {
       onSuccess: setResult,
-      onError: (error) => setResult({ is_delivered: false, text: errorText(error, t) }),
+      onError: (error) => setResult({ is_delivered: false, text: errorLine(error, t) }),
     })
   }
   return (

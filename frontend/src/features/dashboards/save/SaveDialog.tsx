@@ -10,7 +10,7 @@ import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
 import { Field } from '@/design/ui/Field'
 import { toast } from '@/design/ui/Toast'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { documentAround, withWidget, type Saved } from './save'
 import styles from './save.module.css'
 
@@ -34,7 +34,7 @@ export default function SaveDialog({ widget, range, onClose }: SaveDialogProps) 
   const [target, setTarget] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [keepsTime, setKeepsTime] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<Words | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const chosen = target ?? dashboards[0]?.id ?? NEW
 

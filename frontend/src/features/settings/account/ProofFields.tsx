@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { Field } from '@/design/ui/Field'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 
 interface ProofFieldProps {
   value: string
-  error?: string | null
+  error?: Words | null
   onChange: (value: string) => void
 }
 

@@ -1,13 +1,13 @@
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
 import { useCandidates } from '@/api/queries/members'
 import { Field } from '@/design/ui/Field'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { Avatar } from './Avatar'
 import styles from './members.module.css'
 
 interface PersonFieldProps {
   value: string
-  error: string | null
+  error: Words | null
   onChange: (email: string) => void
 }
 

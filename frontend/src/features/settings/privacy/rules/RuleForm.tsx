@@ -1,13 +1,13 @@
 import { useId } from 'react'
 import { SUBJECTS, type Action, type Rule, type Subject } from '@/api/queries/privacy-rules'
 import { Field } from '@/design/ui/Field'
-import { useT } from '@/i18n'
+import { useT, type Words } from '@/i18n'
 import { ACTIONS, DETECTED, isNamed, withSubject } from './choices'
 import styles from './rules.module.css'
 
 interface RuleFormProps {
   rule: Rule
-  error: string | null
+  error: Words | null
   onChange: (rule: Rule) => void
 }
 
