@@ -20,8 +20,8 @@ from tests.integration.server import ServedProduct
 
 pytestmark = pytest.mark.e2e
 
-LOADS = 5
-PICTURES = 5
+LOADS = 4
+PICTURES = 4
 TILES = 29
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 WATCH_POLICY = (

@@ -22,7 +22,7 @@ from tests.integration.server import ServedProduct
 
 pytestmark = pytest.mark.e2e
 
-SECONDS: Final = 15
+SECONDS: Final = 10
 LONG_TASK_MS = 50.0
 _TWO_MISSED_MS = 50.0
 WATCH_FRAMES = """() => {
