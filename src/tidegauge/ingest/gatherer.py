@@ -15,6 +15,9 @@ from tidegauge.ingest.waiting_room import Seat
 SMALL_EVENTS: Final = 20
 """A request with more events gains nothing."""
 
+MAX_REQUESTS: Final = 250
+"""Of one turn: with single events they hold the loop for 2 ms."""
+
 
 class Waiter(Protocol):
     """Who waits for a receipt: a future of it, or what answers in its place."""
@@ -80,11 +83,25 @@ class Gatherer:
 
     def _start(self) -> None:
         self._is_planned = False
-        waiting, self._waiting = self._waiting, {}
-        for (project, context), requests in waiting.items():
+        for (project, context), requests in self._next().items():
             task = asyncio.get_running_loop().create_task(self._take(project, context, requests), name="ingest-gather")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    def _next(self) -> dict[tuple[int, Context], _Waiting]:
+        """The first of what waits, for one turn; the rest has the next."""
+        taken: dict[tuple[int, Context], _Waiting] = {}
+        left = MAX_REQUESTS
+        for sender in list(self._waiting):
+            requests = self._waiting.pop(sender)
+            taken[sender] = requests[:left]
+            if len(requests) > left:
+                self._waiting = {sender: requests[left:], **self._waiting}
+            left -= len(taken[sender])
+            if not left:
+                break
+        self._on_turn()
+        return taken
 
     async def _take(self, project: int, context: Context, requests: _Waiting) -> None:
         seat = _together([seat for _, _, seat in requests])

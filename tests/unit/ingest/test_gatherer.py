@@ -11,12 +11,14 @@ from tidegauge.core.errors import Unavailable
 from tidegauge.ingest.committer import Committer
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.dedup import DuplicateGuard
-from tidegauge.ingest.gatherer import SMALL_EVENTS, Gatherer
+from tidegauge.ingest.gatherer import MAX_REQUESTS, SMALL_EVENTS, Gatherer
 from tidegauge.ingest.intake import Intake
+from tidegauge.ingest.raw import RawBatch
 from tidegauge.ingest.receipt import Receipt
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
 from tidegauge.ingest.sender import NOTHING, Context
+from tidegauge.ingest.waiting_room import Seat
 from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
 
 
@@ -27,7 +29,8 @@ class Bench:
         self.journal = MemoryJournal()
         self.counters = IngestCounters()
         self.committer = Committer(self.journal, DuplicateGuard(MemoryDuplicates()), max_waiting_events=10**6, max_waiting_bytes=10**9)
-        self.gatherer = Gatherer(Intake(self.committer, SchemaRegistry(), self.counters, ManualClock(1_790_000_000_000)))
+        self.intake = Intake(self.committer, SchemaRegistry(), self.counters, ManualClock(1_790_000_000_000))
+        self.gatherer = Gatherer(self.intake)
 
     async def send(self, *requests: Any, project: int = 1, context: Context = NOTHING) -> list[Receipt]:
         bodies = [decode_body(msgspec.json.encode(request)) for request in requests]
@@ -91,7 +94,7 @@ async def test_a_client_that_leaves_takes_nobody_with_it() -> None:
         await leaving
 
 
-async def test_what_comes_while_two_groups_are_written_shares_the_next() -> None:
+async def test_what_comes_while_a_group_is_written_shares_the_next() -> None:
     bench = Bench()
     bench.journal.hold()
     sending = []
@@ -103,5 +106,29 @@ async def test_what_comes_while_two_groups_are_written_shares_the_next() -> None
     bench.journal.release()
     await bench.gatherer.drain()
     assert [(await sent)[0].accepted for sent in sending] == [1] * 5
-    assert bench.names == [["a"], ["b"], ["c", "d", "e"]]
+    assert bench.names == [["a"], ["b", "c", "d", "e"]]
     assert (bench.committer.room.events, bench.committer.room.size_bytes) == (0, 0)
+
+
+async def test_no_turn_takes_too_many_and_each_sender_keeps_its_order() -> None:
+    bench = Bench()
+    sizes: list[int] = []
+    take = bench.intake.take_together
+
+    async def noted(project: int, parts: list[RawBatch], context: Context, seat: Seat) -> list[Receipt]:
+        sizes.append(len(parts))
+        return await take(project, parts, context, seat)
+
+    bench.intake.take_together = noted  # type: ignore[method-assign]
+    bench.journal.hold()
+    sending = [asyncio.create_task(bench.send({"name": "first"}))]
+    for _ in range(10):
+        await asyncio.sleep(0)
+    sending += [asyncio.create_task(bench.send({"name": str(number)}, project=1 + number % 2)) for number in range(2 * MAX_REQUESTS + 10)]
+    bench.journal.release()
+    await asyncio.gather(*sending)
+    assert max(sizes) == MAX_REQUESTS
+    names = [name for batch in bench.names for name in batch]
+    for project in range(2):
+        own = [int(name) for name in names[1:] if int(name) % 2 == project]
+        assert own == sorted(own)
