@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PARALLEL := -n 2 --dist loadfile --max-worker-restart 0
 BUDGETS := $(wildcard tests/e2e/test_budget_*.py)
 
-.PHONY: help setup setup-dev setup-system ui run dev fmt check test stories gallery e2e pictures perf soak bench bench-quick docs lock clean
+.PHONY: help setup setup-dev setup-system ui run dev fmt check check-python check-ui test stories gallery e2e pictures perf soak bench bench-quick docs lock clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -64,13 +64,18 @@ fmt: setup-dev ## Format the code
 	.venv/bin/ruff check --fix --quiet src tests benchmarks docs && .venv/bin/ruff format --quiet src tests benchmarks docs
 	cd frontend && npm run --silent fmt
 
-check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets
+check: setup-dev $(STAMPS)/ui ## Lint, types, import contracts, budgets: both of the following at once
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-python check-ui
+
+check-python: setup-dev $(STAMPS)/ui ## Lint, types, import contracts and generated pages
 	.venv/bin/ruff check src tests benchmarks docs
 	.venv/bin/ruff format --check src tests benchmarks docs
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 	$(PY) docs/generate.py --check
-	cd frontend && npm run --silent lint && npm run --silent typecheck && npm run --silent budget
+
+check-ui: $(STAMPS)/ui ## Lint, types and budgets of the interface
+	cd frontend && npm run --silent typecheck && npm run --silent lint && npm run --silent budget
 
 test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run them all (a few minutes)
 	cd frontend && npm run --silent test && npm run --silent stories:test
