@@ -18,11 +18,10 @@ from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
 from tidegauge.query.last_answers import LastAnswers
 from tidegauge.query.metric import CacheClass
+from tidegauge.query.weight import weight_of
 
 DEFAULT_TTL_S: Final[dict[CacheClass, float]] = {"live": 30.0, "activity": 120.0, "revenue": 300.0, "health": 30.0}
 DEFAULT_BYTES: Final = 64 * 2**20
-
-_size = msgspec.json.Encoder().encode
 
 
 class CacheStatistics(msgspec.Struct):
@@ -58,7 +57,8 @@ class _Flight(msgspec.Struct):
 
 
 class AnswerCache:
-    """`ttl_s` per class; `max_bytes` bounds the encoded answers, the least recently used go first. `last`: where the last good answers are kept.
+    """`ttl_s` per class; `max_bytes` bounds the answers with their questions (`weight_of`), the least recently used go first. `last`: where the last good
+    answers are kept.
 
     While the store `is_store_away` no kept answer counts as one of now: what changes it cannot be stored.
     """
@@ -117,7 +117,7 @@ class AnswerCache:
             self.statistics.last += 1
             return last, True
         entry = self._entries.get((current_sight(), key))
-        self._last.keep(question, answer, len(_size(answer)) if entry is None else entry.size)
+        self._last.keep(question, answer, weight_of(question, answer) if entry is None else entry.size)
         return answer, False
 
     async def compute(self, key: Hashable, sequence: int, kind: CacheClass, work: Callable[[], Awaitable[Answer]]) -> Answer:
@@ -156,7 +156,7 @@ class AnswerCache:
         if task.cancelled() or task.exception() is not None:
             return
         answer = task.result()
-        size = len(_size(answer))
+        size = weight_of(key, answer)
         if size > self._max_bytes // 4:
             return
         self._drop(key)

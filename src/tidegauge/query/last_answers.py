@@ -28,7 +28,8 @@ class _Last(msgspec.Struct):
 
 
 class LastAnswers:
-    """`max_bytes` bounds the answers as they are encoded, the least recently given or kept go first; 0 keeps none. `max_age_s`: older ones are not given."""
+    """`max_bytes` bounds the answers with their questions (`weight_of`), the least recently given or kept go first; 0 keeps none. `max_age_s`: older ones are
+    not given."""
 
     def __init__(self, clock: Clock, *, max_bytes: int = DEFAULT_BYTES, max_age_s: float = DEFAULT_AGE_S) -> None:
         self._clock, self._max_bytes, self._max_age_s = clock, max_bytes, max_age_s
