@@ -14,6 +14,7 @@ import { useFormat } from '@/format/use-format'
 import { loadTexts, useT } from '@/i18n'
 import type { Board } from '@/widgets/host/board'
 import { resolveQuery } from '@/widgets/host/question'
+import { InWords } from './InWords'
 import { LiveFacts } from './LiveFacts'
 import styles from './panels.module.css'
 
@@ -60,9 +61,12 @@ export default function ExplainPanel({ title, widget, board, onClose }: ExplainP
           </Suspense>
         )}
         {query && !isAnalysis(query) && (
-          <Explanation title={title} query={query}>
-            {live}
-          </Explanation>
+          <>
+            <InWords key={`words ${chosen}`} query={query} />
+            <Explanation title={title} query={query}>
+              {live}
+            </Explanation>
+          </>
         )}
       </div>
     </Dialog>
