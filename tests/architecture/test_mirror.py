@@ -63,7 +63,6 @@ PROVEN_ELSEWHERE = {
     "accounts/permissions/": "over HTTP, tests/integration/accounts/test_teams.py",
     "accounts/teams/": "over HTTP, tests/integration/accounts/test_teams.py on both databases",
     "accounts/members/": "who is in a project over HTTP, tests/integration/accounts/test_members.py on both databases",
-    "accounts/retention/keeper.py": "the whole product, tests/integration/app/test_retention.py",
     "accounts/retention/repository.py": "the whole product, tests/integration/app/test_retention.py",
     "accounts/retention/routes.py": "over HTTP, tests/integration/app/test_retention.py",
     "accounts/audit/log.py": "the chain on both databases, tests/integration/audit",

@@ -23,7 +23,7 @@ from tidegauge.accounts.retention.rule import BoardView, EventRule, ExpiredView,
 from tidegauge.accounts.retention.window import longest_days
 from tidegauge.contracts.retention import Expired, Retention, StoredEvents
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import NotFound
+from tidegauge.core.errors import NotFound, TidegaugeError, Unavailable
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
 from tidegauge.store.retention import Removal
@@ -113,10 +113,15 @@ class RetentionKeeper:
         return await self.get(project)
 
     async def expire(self) -> None:
-        """Remove what is past its age from every project that is not held. Raises what the stores raise."""
+        """Remove what is past its age from every project that is not held; one of which that cannot be done is left to the next time. Raises Unavailable."""
         for project in await self._database.read(living_projects):
-            if await self._database.read(find_hold, project) is None:
-                await self._expire(project)
+            try:
+                if await self._database.read(find_hold, project) is None:
+                    await self._expire(project)
+            except Unavailable:
+                raise
+            except TidegaugeError as error:
+                log.warning("events_not_expired", project=project, error=error.message)
         self._last_ms = self._clock.now_ms()
 
     async def _expire(self, project: int) -> None:
