@@ -73,8 +73,9 @@ function useScreens(): Entry[] {
 function useSettingsEntries(): Entry[] {
   const t = useT()
   const go = useGo()
+  const project = useProject()
   const isAdministrator = useMe().data?.role === 'admin'
-  return SECTIONS.filter((one) => isOffered(one, isAdministrator)).map(({ id, icon }) => ({
+  return SECTIONS.filter((one) => isOffered(one, project, isAdministrator)).map(({ id, icon }) => ({
     id: `settings:${id}`,
     group: 'settings',
     label: t(`settings.${id}`),

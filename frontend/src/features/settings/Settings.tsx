@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { ApiError } from '@/api/error'
+import { useProject } from '@/api/project-context'
 import { useMe } from '@/api/queries/me'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Skeleton } from '@/design/ui/Skeleton'
@@ -47,11 +48,12 @@ function SectionMenu() {
     if (menu.current && current) menu.current.scrollLeft = current.offsetLeft - menu.current.offsetLeft - 24
   }, [path])
   const search = useSearch()
+  const project = useProject()
   const isAdministrator = useMe().data?.role === 'admin'
   return (
     <nav ref={menu} className={styles.menu} aria-label={t('settings.sections')}>
       {KINDS.map((kind) => {
-        const offered = SECTIONS.filter((one) => one.of === kind && isOffered(one, isAdministrator))
+        const offered = SECTIONS.filter((one) => one.of === kind && isOffered(one, project, isAdministrator))
         return (
           offered.length > 0 && (
             <div key={kind} role="group" aria-label={t(`settings.of.${kind}`)}>

@@ -10,8 +10,19 @@ import {
   UserRound,
   UsersRound,
   UserCog,
+  type LucideIcon,
 } from 'lucide-react'
-import { lazy } from 'react'
+import { lazy, type ComponentType } from 'react'
+import { may } from '@/api/project-context'
+import type { Permission, Project } from '@/api/types'
+
+interface SectionOf {
+  id: string
+  of: 'project' | 'installation' | 'you'
+  needs?: Permission
+  icon: LucideIcon
+  component: ComponentType
+}
 
 /** The parts of the settings in the order of their menu, by what they are for; the first is where the settings open. */
 export const SECTIONS = [
@@ -22,10 +33,17 @@ export const SECTIONS = [
     icon: UsersRound,
     component: lazy(() => import('./members/MembersSection')),
   },
-  { id: 'rows', of: 'project', icon: EyeOff, component: lazy(() => import('./rows/RowsSection')) },
+  {
+    id: 'rows',
+    of: 'project',
+    needs: 'manage_project',
+    icon: EyeOff,
+    component: lazy(() => import('./rows/RowsSection')),
+  },
   {
     id: 'privacy',
     of: 'project',
+    needs: 'privacy',
     icon: ShieldCheck,
     component: lazy(() => import('./privacy/PrivacySection')),
   },
@@ -35,7 +53,13 @@ export const SECTIONS = [
     icon: Database,
     component: lazy(() => import('./retention/RetentionSection')),
   },
-  { id: 'audit', of: 'project', icon: ScrollText, component: lazy(() => import('./audit/AuditSection')) },
+  {
+    id: 'audit',
+    of: 'project',
+    needs: 'audit',
+    icon: ScrollText,
+    component: lazy(() => import('./audit/AuditSection')),
+  },
   { id: 'users', of: 'installation', icon: Contact, component: lazy(() => import('./users/UsersSection')) },
   { id: 'teams', of: 'installation', icon: UserCog, component: lazy(() => import('./teams/TeamsSection')) },
   {
@@ -46,12 +70,10 @@ export const SECTIONS = [
   },
   { id: 'account', of: 'you', icon: UserRound, component: lazy(() => import('./AccountSection')) },
   { id: 'appearance', of: 'you', icon: Palette, component: lazy(() => import('./AppearanceSection')) },
-] as const
+] as const satisfies readonly SectionOf[]
 
-export type Section = (typeof SECTIONS)[number]
-
-/** What is for administrators of the installation alone is not offered to others. */
-export const isOffered = ({ of }: Section, isAdministrator: boolean) =>
-  of !== 'installation' || isAdministrator
+/** Whether a section is more than a sentence to somebody: what needs a permission of theirs, or is for administrators of the installation. */
+export const isOffered = ({ of, needs }: SectionOf, project: Project, isAdministrator: boolean) =>
+  (of !== 'installation' || isAdministrator) && (needs === undefined || may(project, needs))
 
 export const sectionPath = (id: string) => (id === SECTIONS[0].id ? '/settings' : `/settings/${id}`)

@@ -27,9 +27,9 @@ export function whoWords(entry: AuditEntry, t: Translate): string {
 }
 
 /** By what a row is told from others, the best first. */
-const TELLING = ['name', 'title', 'target', 'email', 'person_id', 'role'] as const
+const TELLING = ['name', 'title', 'target', 'email', 'person_id', 'team_id'] as const
 
-/** What it was done to: its name, else what its row tells, else its id, else nothing. `names` are those of people by their ids. */
+/** What it was done to: its name, else what its row tells, else its id, else nothing. `names` are those of people and teams by their ids. */
 export function targetWords(entry: AuditEntry, names: ReadonlyMap<string, string> = new Map()): string {
   const { before, after } = entry.detail.changes?.[0] ?? {}
   const row = after ?? before ?? {}
