@@ -2783,6 +2783,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/projects/{project_id}/row-rules/seen-as/{kind}/{who}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What somebody sees of the last 7 days: a member, a read key, or by a role or team alone */
+    get: operations['seen_as_api_projects__project_id__row_rules_seen_as__kind___who__get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/projects/{project_id}/teams': {
     parameters: {
       query?: never
@@ -12028,6 +12045,37 @@ export interface operations {
       409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  seen_as_api_projects__project_id__row_rules_seen_as__kind___who__get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        kind: 'roles' | 'people' | 'teams' | 'keys'
+        project_id: string
+        who: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
       422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']

@@ -62,6 +62,7 @@ AUDITED: Final[Rules] = {
     ("POST", f"{_PROJECT}/row-rules"): Rule(A.ROW_RULE_MADE, ("row_rule",)),
     ("PUT", f"{_PROJECT}/row-rules/{{rule_id}}"): Rule(A.ROW_RULE_CHANGED, ("row_rule",), "rule_id"),
     ("DELETE", f"{_PROJECT}/row-rules/{{rule_id}}"): Rule(A.ROW_RULE_DELETED, ("row_rule",), "rule_id"),
+    ("GET", f"{_PROJECT}/row-rules/seen-as/{{kind}}/{{who}}"): Rule(A.ROW_RULES_SEEN_AS, target="who", kind="events"),
     ("PUT", f"{_PROJECT}/retention/hold"): Rule(A.RETENTION_HELD, ("retention_hold",)),
     ("DELETE", f"{_PROJECT}/retention/hold"): Rule(A.RETENTION_HELD, ("retention_hold",)),
     ("POST", _PRIVACY_RULES): Rule(A.PRIVACY_RULE_MADE, ("privacy_rule",)),

@@ -84,6 +84,7 @@ FILTERED: Final[frozenset[tuple[str, str]]] = frozenset(
         ("GET", "/api/aggregation/rules/{rule}/lateness"),
         ("GET", "/admin/api/alerts"),
         ("POST", f"{_PROJECT}/row-rules/preview"),
+        ("GET", f"{_PROJECT}/row-rules/seen-as/{{kind}}/{{who}}"),
     }
 )
 """Routes that read events, or what was made of them: they tell whoever asks of what they see. The canaries of tests/hostile/rows walk them."""

@@ -105,6 +105,7 @@ ASKED: Final[dict[tuple[str, str], list[Any]]] = {
     ("GET", "/alerts/rules"): [""],
     ("GET", "/admin/api/alerts"): [""],
     ("POST", "/api/projects/{project_id}/row-rules/preview"): [{"filters": [{"field": "region", "value": "south"}]}],
+    ("GET", "/api/projects/{project_id}/row-rules/seen-as/{kind}/{who}"): [""],
 }
 """Route -> bodies of a POST, query strings of a GET; {mark}: a text of the other's events, {other} and {own}: regions."""
 
@@ -273,6 +274,8 @@ def _paths(path: str, region: str, rows: Rows) -> list[str]:
         "{name:path}": [f"{mark}_sensor", "email", "region", "purchase"],
         "{rule}": ["0" * 24],
         "{alert}": ["0" * 24],
+        "{kind}": ["people"],
+        "{who}": [rows.ids["free"]],
     }
     found = [path]
     for word, values in named.items():

@@ -158,6 +158,34 @@ async def test_whoever_comes_into_a_team_or_role_that_a_rule_holds_for_sees_a_pa
         assert (await rows.ask("root", "DELETE", path)).status == 204
 
 
+@pytest.mark.req("J1")
+async def test_whoever_manages_row_rules_is_shown_what_somebody_sees_and_not_more_than_they_see_themselves(rows: Rows) -> None:
+    path = f"/api/projects/{PROJECT}/row-rules"
+    seen = {}
+    for kind, who in (("people", "north"), ("people", "free"), ("people", "editor"), ("roles", "viewer")):
+        answer = await rows.ask("root", "GET", f"{path}/seen-as/{kind}/{rows.ids.get(who, who)}")
+        assert answer.status == 200, answer.content
+        seen[who] = answer.body
+        regions = {event["properties"].get("region") for event in answer.body["events"]}
+        assert ("south" in regions) == (who in ("free", "viewer")), who
+    assert [share["id"] for share in seen["north"]["rules"]] == [rows.rules["north"]]
+    assert seen["north"]["rules"][0]["seen"] == seen["north"]["seen"] < seen["north"]["total"] == seen["free"]["seen"]
+    assert (seen["free"]["rules"], seen["viewer"]["rules"]) == ([], [])
+    key = (await rows.ask("root", "GET", f"/api/projects/{PROJECT}/keys")).body["keys"]
+    of_key = await rows.ask("root", "GET", f"{path}/seen-as/keys/{next(one['id'] for one in key if one['name'] == 'south')}")
+    assert {event["properties"]["region"] for event in of_key.body["events"]} == {"south"}
+    for kind, who, status in (("people", "0" * 24, 404), ("keys", "0" * 24, 404), ("teams", "0" * 24, 200), ("events", "x", 400)):
+        assert (await rows.ask("root", "GET", f"{path}/seen-as/{kind}/{who}")).status == status
+    assert (await rows.ask("editor", "GET", f"{path}/seen-as/people/{rows.ids['free']}")).status == 403
+    root = (await rows.ask("root", "GET", "/api/auth/me")).body["id"]
+    rule = await make_rule(rows, "The host too", "north", {"people": [root]})
+    narrowed = (await rows.ask("root", "GET", f"{path}/seen-as/people/{rows.ids['free']}")).body
+    assert {event["properties"].get("region") for event in narrowed["events"]} == {"north"}
+    assert (await rows.ask("root", "DELETE", f"{path}/{rule}")).status == 204
+    trail = (await rows.ask("root", "GET", "/api/audit", query="action=row_rules_seen_as")).body["entries"]
+    assert rows.ids["north"] in {entry["target_id"] for entry in trail}
+
+
 async def _regions(rows: Rows, who: str) -> dict[str, int]:
     question = {"metric": "*", "aggregation": "count", "group_by": ["region"], "time_window": "last_24_hours"}
     answer = await rows.ask(who, "POST", "/api/metrics", question)

@@ -3,7 +3,7 @@ import { at } from '../address'
 import { request } from '../client'
 import type { ApiError } from '../error'
 import { useProject } from '../project-context'
-import type { FilterNode } from '../types'
+import type { EventRecord, FilterNode } from '../types'
 import type { Role } from './members'
 import { useProjectMutation } from './project-mutation'
 
@@ -38,6 +38,13 @@ export interface RowRulePreview {
   days: number
 }
 
+export interface SeenAs extends RowRulePreview {
+  /** Those that hold for them, and how many events each shows by itself; name null: it does not read. */
+  rules: readonly { id: string; name: string | null; seen: number }[]
+  /** The newest that are seen. */
+  events: readonly EventRecord[]
+}
+
 const PATH = '/api/projects/{project_id}/row-rules'
 const RULES = 'row-rules'
 
@@ -59,6 +66,27 @@ export function useRowRulePreview(filters: readonly FilterNode[] | null) {
     queryFn: ({ signal }) =>
       request(at(`${PATH}/preview`, { project_id: project }), { method: 'POST', body: { filters }, signal }),
     enabled: filters !== null,
+  })
+}
+
+/** What somebody sees of the last days' events; null: nobody is chosen. Asked anew each time, as looking is recorded. */
+export function useSeenAs(who: { kind: keyof HoldsFor; id: string } | null) {
+  const project = useProject().id
+  return useQuery<SeenAs, ApiError>({
+    queryKey: [RULES, project, 'seen-as', who],
+    queryFn: ({ signal }) =>
+      request(
+        at(`${PATH}/seen-as/{kind}/{who}`, {
+          project_id: project,
+          kind: who?.kind ?? '',
+          who: who?.id ?? '',
+        }),
+        {
+          signal,
+        },
+      ),
+    enabled: who !== null,
+    refetchOnWindowFocus: false,
   })
 }
 

@@ -41,6 +41,7 @@ class Action(StrEnum):
     ROW_RULE_MADE = "row_rule_made"
     ROW_RULE_CHANGED = "row_rule_changed"
     ROW_RULE_DELETED = "row_rule_deleted"
+    ROW_RULES_SEEN_AS = "row_rules_seen_as"
     RETENTION_HELD = "retention_held"
     PRIVACY_RULE_MADE = "privacy_rule_made"
     PRIVACY_RULE_CHANGED = "privacy_rule_changed"

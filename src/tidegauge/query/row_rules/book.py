@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -19,7 +19,7 @@ from tidegauge.core.ids import new_id
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
 from tidegauge.query.row_rules.repository import MemberRow, StoredRowRule, WhoIsWho, all_row_rules, put_row_rule, remove_row_rule, who_is_who
-from tidegauge.query.row_rules.rule import HoldsFor, RowRule, check_row_rule
+from tidegauge.query.row_rules.rule import HolderKind, HoldsFor, RowRule, check_row_rule
 from tidegauge.query.row_rules.sight import sight_of
 
 log = structlog.get_logger(__name__)
@@ -88,16 +88,31 @@ class RowRuleBook:
         if project not in self._known or caller.kind == "write_key":
             return WHOLE
         if caller.kind == "read_key":
-            return self._of_key(project, caller.key_id)
+            return _sight(project, self._of_key(project, caller.key_id))
         known = self._who.get(project, _NOBODY).people.get(caller.person_id)
-        return self._of_member(project, caller.person_id, MemberRow(caller.role, known.teams if known is not None else frozenset()))
+        member = MemberRow(caller.role, known.teams if known is not None else frozenset())
+        return _sight(project, self._of_member(project, caller.person_id, member))
 
     def of_person(self, project: int, person_id: str | None) -> Sight | None:
         """See contracts.sight.OwnerSight."""
         if project not in self._known:
             return WHOLE
         member = self._who.get(project, _NOBODY).people.get(person_id or "")
-        return None if member is None else self._of_member(project, person_id or "", member)
+        return None if member is None else _sight(project, self._of_member(project, person_id or "", member))
+
+    async def holding_for(self, project: int, kind: HolderKind, who: str) -> list[KnownRowRule]:
+        """The rules that hold for a member, a read key, or anybody of a role or team by that alone. Raises NotFound, Unavailable."""
+        await self.refresh(only_if_outdated=True)
+        there = self._who.get(project)
+        if there is None:  # without rules nobody was looked up, and everybody sees everything
+            return []
+        if kind == "people" and who in there.people:
+            return list(self._of_member(project, who, there.people[who]))
+        if kind == "keys" and who in there.makers:
+            return list(self._of_key(project, who))
+        if kind in ("people", "keys"):
+            raise NotFound("There is no such member or read key in this project.")
+        return list(self._rules(project, lambda holds: who in getattr(holds, kind)))
 
     def outdate(self) -> None:
         """Somebody may be in other places than before: that is looked up before the next caller is told what they see."""
@@ -149,21 +164,24 @@ class RowRuleBook:
         await self._database.write(remove_row_rule, project, rule_id)
         await self.refresh()
 
-    def _of_key(self, project: int, key_id: str) -> Sight:
+    def _of_key(self, project: int, key_id: str) -> Iterator[KnownRowRule]:
         who = self._who.get(project, _NOBODY)
-        conditions = list(self._conditions(project, lambda holds: key_id in holds.keys or "viewer" in holds.roles))
         maker = who.makers.get(key_id, "")
-        if maker and (member := who.people.get(maker)) is not None:
-            conditions += self._conditions(project, lambda holds: _holds_for(holds, maker, member))
-        return sight_of(project, conditions)
+        member = who.people.get(maker) if maker else None
+        return self._rules(project, lambda holds: key_id in holds.keys or "viewer" in holds.roles or (member is not None and _holds_for(holds, maker, member)))
 
-    def _of_member(self, project: int, person_id: str, member: MemberRow) -> Sight:
-        return sight_of(project, self._conditions(project, lambda holds: _holds_for(holds, person_id, member)))
+    def _of_member(self, project: int, person_id: str, member: MemberRow) -> Iterator[KnownRowRule]:
+        return self._rules(project, lambda holds: _holds_for(holds, person_id, member))
 
-    def _conditions(self, project: int, holds: Callable[[HoldsFor], bool]) -> Iterator[Condition]:
+    def _rules(self, project: int, holds: Callable[[HoldsFor], bool]) -> Iterator[KnownRowRule]:
+        """Those in force that hold; one that does not read holds for everybody."""
         for known in self._known.get(project, {}).values():
             if known.rule is None or (known.rule.is_enabled and holds(known.rule.holds_for)):
-                yield known.condition
+                yield known
+
+
+def _sight(project: int, rules: Iterable[KnownRowRule]) -> Sight:
+    return sight_of(project, (known.condition for known in rules))
 
 
 async def _nothing(projects: set[int]) -> None:

@@ -3,9 +3,10 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 
 from tidegauge.accounts.dependencies import body_of, require
+from tidegauge.accounts.members.member import PLAIN
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.schema import body_schema
@@ -14,9 +15,12 @@ from tidegauge.query.execute import QueryService
 from tidegauge.query.routes import answered, json_of
 from tidegauge.query.row_rules.book import RowRuleBook
 from tidegauge.query.row_rules.preview import RowRuleCounter
-from tidegauge.query.row_rules.rule import RowRule
+from tidegauge.query.row_rules.rule import HolderKind, RowRule
 
 Host = Annotated[Principal, Depends(require(Permission.MANAGE_PROJECT, project="path"))]
+
+
+Who = Annotated[str, Path(max_length=24, pattern=PLAIN)]
 
 
 class RowFilters(msgspec.Struct, forbid_unknown_fields=True):
@@ -42,6 +46,10 @@ def row_rule_router(book: RowRuleBook, service: QueryService, clock: Clock) -> A
     async def preview(project_id: str, request: Request, host: Host) -> Response:
         body = await body_of(request, RowFilters)
         return await answered(request, counter.preview(host.project_id, body.filters))
+
+    @router.get("/seen-as/{kind}/{who}", summary="What somebody sees of the last 7 days: a member, a read key, or by a role or team alone")
+    async def seen_as(project_id: str, kind: HolderKind, who: Who, request: Request, host: Host) -> Response:
+        return await answered(request, counter.seen_as(host.project_id, await book.holding_for(host.project_id, kind, who)))
 
     @router.get("/{rule_id}", summary="One row rule")
     async def get(project_id: str, rule_id: str, host: Host) -> Response:

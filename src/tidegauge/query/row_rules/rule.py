@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -14,6 +14,9 @@ from tidegauge.query.filter import parse_filters
 from tidegauge.query.segments.source import has_segment
 
 MAX_NAMED: Final = 1_000
+HolderKind = Literal["roles", "people", "teams", "keys"]
+"""The lists of HoldsFor."""
+
 Id = Annotated[str, Meta(min_length=1, max_length=24)]
 
 

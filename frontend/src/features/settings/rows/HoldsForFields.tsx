@@ -1,14 +1,12 @@
 import type { HoldsFor } from '@/api/queries/row-rules'
 import { useT } from '@/i18n'
 import styles from './rows.module.css'
-import { useHolders, type Holder, type HolderKind } from './use-holders'
+import { KINDS, useHolders, type Holder, type HolderKind } from './use-holders'
 
 interface HoldsForFieldsProps {
   value: HoldsFor
   onChange: (value: HoldsFor) => void
 }
-
-const KINDS: readonly HolderKind[] = ['roles', 'people', 'teams', 'keys']
 
 /** Whom a rule holds for: any of roles, members, teams and read keys. */
 export function HoldsForFields({ value, onChange }: HoldsForFieldsProps) {

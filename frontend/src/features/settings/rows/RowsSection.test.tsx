@@ -23,6 +23,13 @@ const SAVED: SavedRowRule = {
   fault: null,
 }
 const UNREADABLE: SavedRowRule = { id: 'r2', updated_at: '2026-11-22T09:00:00Z', rule: null, fault: 'x' }
+const SEEN = {
+  seen: 20,
+  total: 120,
+  days: 7,
+  rules: [{ id: 'r1', name: 'Thailand only', seen: 30 }],
+  events: [{ id: 'e1', name: 'checkout', timestamp: '2026-11-22T09:00:00Z', user_id: 'u-17' }],
+}
 const MEMBERS = [
   { person_id: 'p1', name: 'Ann', email: 'ann@x', role: 'viewer', permissions: [], is_active: true },
 ]
@@ -32,6 +39,7 @@ function open(rules: SavedRowRule[], permissions: Permission[] = ['manage_projec
   vi.stubGlobal('fetch', (path: string, call: RequestInit) => {
     const method = call.method ?? 'GET'
     if (path.endsWith('/preview')) return Promise.resolve(Response.json({ seen: 30, total: 120, days: 7 }))
+    if (path.includes('/seen-as/')) return Promise.resolve(Response.json(SEEN))
     if (path.endsWith('/members')) return Promise.resolve(Response.json({ members: MEMBERS }))
     if (path.endsWith('/teams')) return Promise.resolve(Response.json({ teams: [] }))
     if (path.endsWith('/keys')) return Promise.resolve(Response.json({ keys: [] }))
@@ -90,6 +98,17 @@ it('cannot be saved before it has a name, a condition and somebody it holds for'
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'North')
   await user.click(screen.getByRole('checkbox', { name: 'Viewer' }))
   expect(screen.getByRole('button', { name: 'Save rule' })).toBeDisabled()
+})
+
+it('shows what somebody sees by the rules that hold for them', async () => {
+  const user = userEvent.setup()
+  open([SAVED])
+  await screen.findByRole('option', { name: 'Ann' })
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Who' }), 'Ann')
+  expect(await screen.findByText('20 of 120 events of the last 7 days are seen')).toBeVisible()
+  expect(screen.getByText('By itself: 30 of 120 events of the last 7 days are seen')).toBeVisible()
+  expect(screen.getByText('checkout')).toBeVisible()
+  expect(screen.getByText(/u-17/)).toBeVisible()
 })
 
 it('is for administrators', () => {

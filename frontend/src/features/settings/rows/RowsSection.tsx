@@ -10,6 +10,7 @@ import list from '../list.module.css'
 import { Loaded } from '../Loaded'
 import { RowRuleDialog } from './RowRuleDialog'
 import { RowRuleList } from './RowRuleList'
+import { SeenAs } from './SeenAs'
 
 /** Which events are there for whom. */
 export default function RowsSection() {
@@ -17,21 +18,24 @@ export default function RowsSection() {
   const mayChange = may(useProject(), 'manage_project')
   const [open, setOpen] = useState<SavedRowRule | 'new' | null>(null)
   return (
-    <Group
-      title={t('rows.title')}
-      hint={t('rows.hint')}
-      action={
-        mayChange && (
-          <Button onClick={() => setOpen('new')}>
-            <Plus size={15} aria-hidden="true" />
-            {t('rows.add')}
-          </Button>
-        )
-      }
-    >
-      {mayChange ? <Rules onChange={setOpen} /> : <p className={list.note}>{t('rows.adminsOnly')}</p>}
-      {open && <RowRuleDialog saved={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
-    </Group>
+    <>
+      <Group
+        title={t('rows.title')}
+        hint={t('rows.hint')}
+        action={
+          mayChange && (
+            <Button onClick={() => setOpen('new')}>
+              <Plus size={15} aria-hidden="true" />
+              {t('rows.add')}
+            </Button>
+          )
+        }
+      >
+        {mayChange ? <Rules onChange={setOpen} /> : <p className={list.note}>{t('rows.adminsOnly')}</p>}
+        {open && <RowRuleDialog saved={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      </Group>
+      {mayChange && <SeenAs />}
+    </>
   )
 }
 

@@ -7,6 +7,8 @@ import { useT } from '@/i18n'
 
 export type HolderKind = keyof HoldsFor
 
+export const KINDS: readonly HolderKind[] = ['roles', 'people', 'teams', 'keys']
+
 export interface Holder {
   id: string
   name: string
