@@ -17,6 +17,7 @@ from tidegauge.core.time_range import DAY_MS
 from tidegauge.store.batch_log import BatchLog
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.guard import RollupGuard
+from tidegauge.store.rollup_pace import RollupPace
 from tidegauge.store.rollup_rows import rollup_statements
 
 log = structlog.get_logger(__name__)
@@ -108,14 +109,18 @@ class RollupWriter:
         await self._batches.set_note(REMAKE_NOTE, "")
 
     async def run(self) -> None:
-        """Follow the store: a round when nothing was stored for a moment, or much waits. Until cancelled."""
-        seen = self._stored_sequence()
+        """Follow the store, with rounds as RollupPace has them. Until cancelled."""
+        pace, seen = RollupPace(), self._stored_sequence()
         while True:
             await asyncio.sleep(CALM_S)
-            now = self._stored_sequence()
-            is_calm, seen = now == seen, now
-            if now > self._guard.sequence and (is_calm or await self._lag_rows() > MAX_ROWS):
+            before, seen = seen, self._stored_sequence()
+            if seen <= self._guard.sequence:
+                continue
+            came = await self._run(self._rows_between, before, seen) if seen != before else 0
+            if pace.is_time(came=came, waiting=await self._lag_rows() if came else 0):
+                began_s = time.monotonic()
                 await self.advance()
+                pace.ended(time.monotonic() - began_s)
 
     async def advance(self) -> bool:
         """One round: up to about MAX_ROWS of the stored rows. False when questions did not leave a moment for it, or nothing waits."""

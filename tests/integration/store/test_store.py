@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,6 +104,30 @@ async def test_rollups_of_an_unknown_journal_are_made_again(open_house: Callable
         await house.stored()
         await house.store.rollup.advance()
         await assert_rolled_up(house)
+
+
+@pytest.mark.req("B10")
+async def test_what_comes_in_steadily_is_rolled_up_beside_it(house: Any, batch: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was, until two million rows waited: there is no calm in a stream of a few events a second."""
+    batches = 30
+    await asyncio.gather(*(house.journal.append(batch(1, seed)) for seed in range(batches)))
+    await house.stored()
+    looks, reached, was_reached = itertools.count(1), list[int](), asyncio.Event()
+    rollup, advance = house.store.rollup, house.store.rollup.advance
+
+    async def noted() -> bool:
+        done: bool = await advance()
+        reached.append(house.store.statistics().rollup_sequence)
+        was_reached.set()
+        return done
+
+    monkeypatch.setattr("tidegauge.store.rollup.CALM_S", 0.001)
+    monkeypatch.setattr(rollup, "_stored_sequence", lambda: min(next(looks), batches))
+    monkeypatch.setattr(rollup, "advance", noted)
+    running = asyncio.create_task(rollup.run())
+    await asyncio.wait_for(was_reached.wait(), 20)
+    running.cancel()
+    assert 0 < reached[0] < batches
 
 
 async def test_a_resent_id_is_known_after_a_restart(open_house: Callable[[Path], Any], batch: Callable[..., Any], tmp_path: Path) -> None:
