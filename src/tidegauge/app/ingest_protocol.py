@@ -28,16 +28,18 @@ class IngestProtocol(BoundedProtocol):
     _idle_until_s = 0.0
 
     def data_received(self, data: bytes) -> None:
-        self._idle_until_s = 0.0
         if self.fast_path is None or not self._is_between or (self.cycle is not None and not self.cycle.response_complete):
             super().data_received(data)
         elif not self._take(self.fast_path, data):
             before = self.cycle
             super().data_received(data)
             self._learn(data, before)
+            if self._is_between and not self._idle_until_s and self.cycle is before:
+                self._idle_until_s = self.loop.time() + self.timeout_keep_alive  # empty lines have ended uvicorn's own wait
 
     def on_message_begin(self) -> None:
         self._is_between = False
+        self._idle_until_s = 0.0
         super().on_message_begin()
 
     def on_message_complete(self) -> None:
@@ -45,7 +47,7 @@ class IngestProtocol(BoundedProtocol):
         super().on_message_complete()
 
     def check(self, now_s: float) -> None:
-        """Also ends what is idle for too long after an answer of the short way."""
+        """Also ends what is idle for too long after an answer of the short way or after empty lines."""
         if self._idle_until_s and now_s >= self._idle_until_s:
             self.transport.close()
         else:
@@ -63,7 +65,7 @@ class IngestProtocol(BoundedProtocol):
                 self.guests.leave(self._places.pop())
             return False
         self._unset_keepalive_if_required()
-        self._deadline_s = 0.0
+        self._deadline_s = self._idle_until_s = 0.0
         self.cycle = cycle  # type: ignore[assignment]
         return True
 

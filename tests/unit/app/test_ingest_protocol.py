@@ -176,6 +176,16 @@ async def test_what_a_proxy_forwards_counts_for_whom_it_names(line: Line) -> Non
     assert line.names == ["first", "b", "b", "b"]
 
 
+@pytest.mark.hostile(405)
+@pytest.mark.parametrize("last", [request("b"), b"GET /other HTTP/1.1\r\nhost: t\r\n\r\n"])
+async def test_empty_lines_do_not_put_the_end_of_an_idle_connection_off(line: Line, last: bytes) -> None:
+    line.protocol.data_received(last)
+    await line.settle()
+    line.protocol.data_received(b"\r\n")
+    line.protocol.check(line.protocol.loop.time() + 60)
+    assert line.wire.is_closed
+
+
 async def test_who_is_idle_for_too_long_is_closed(line: Line) -> None:
     line.protocol.data_received(request("b"))
     now_s = line.protocol.loop.time()
