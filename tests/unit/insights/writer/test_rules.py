@@ -13,11 +13,10 @@ FACTS = [
 
 @pytest.mark.req("G5")
 def test_facts_in_words_of_both_languages() -> None:
-    assert write(FACTS, "orders", "en") == (
-        "orders came to 1,200. That is 20% more than the 1,000 of the time before. It was highest at 2026-11-02 14:00, with 90, "
-        "and lowest at 2026-11-04 00:00, with 1."
+    assert write(FACTS, "new_orders", "en") == (
+        "New orders came to 1,200. That is 20% more than the 1,000 of the time before. The highest was 90 (2026-11-02 14:00), the lowest 1 (2026-11-04)."
     )
-    assert write(FACTS[:2], "orders", "th") == "orders รวม 1,200 เพิ่มขึ้น 20% จาก 1,000 ในช่วงก่อนหน้า"
+    assert write(FACTS[:2], "orders", "th") == "Orders รวม 1,200 เพิ่มขึ้น 20% จาก 1,000 ในช่วงก่อนหน้า"
 
 
 @pytest.mark.req("G5")
