@@ -18,6 +18,19 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from tidegauge.meta.migration import upgrade
+
+_EMPTY = b"""
+SET session_replication_role = replica;
+SET lock_timeout = '10s';
+DO $$ DECLARE one text; BEGIN
+  FOR one IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE 'DELETE FROM ' || one;
+  END LOOP;
+  PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
+"""
+"""Without checks of references, so in any order; numbers begin at 1 again."""
 _QUICK = "-c fsync=off -c full_page_writes=off -c max_connections=40 -c shared_buffers=16MB"
 
 
@@ -28,6 +41,7 @@ class PostgresqlServer:
         self._binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
         self.folder = Path(tempfile.mkdtemp(prefix="tg-pg-"))  # short: a socket's path has at most 107 bytes
         self._prefix: list[str] = []
+        self._made = ""
         if os.getuid() == 0:
             account = pwd.getpwnam("postgres")
             os.chown(self.folder, account.pw_uid, account.pw_gid)
@@ -50,6 +64,16 @@ class PostgresqlServer:
         with psycopg.connect(f"host={self.folder} user=tests dbname=postgres", autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"')
         return f"postgresql://tests@/{name}?host={quote(str(self.folder), safe='')}"
+
+    def emptied_database(self) -> str:
+        """The URL of a database with the product's tables and nothing in them: always the same one. Making its tables takes 0.3 s, emptying them 0.02."""
+        if not self._made:
+            self._made = self.new_database()
+            upgrade(self._made)
+        else:
+            with psycopg.connect(self._made, autocommit=True) as connection:
+                connection.execute(_EMPTY)
+        return self._made
 
     def remove(self) -> None:
         """Stop and delete everything."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from tests.integration.first_start import quick_hashes
 from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.app.application import create_app
@@ -15,9 +16,15 @@ from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import load_settings
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    with quick_hashes():
+        yield
+
+
 @pytest.fixture
-async def parts(tmp_path: Path) -> AsyncIterator[Parts]:
-    given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": tmp_path}
+async def parts(data_dir: Path) -> AsyncIterator[Parts]:
+    given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": data_dir}
     parts = await open_parts(load_settings(None, {}, given))
     attach_readings(parts)
     await parts.start()

@@ -40,8 +40,8 @@ def mail() -> Iterator[MailSink]:
 
 
 @pytest.fixture
-async def parts(tmp_path: Path, web: WebSink, mail: MailSink) -> AsyncIterator[Parts]:
-    given: dict[str, Any] = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": tmp_path}
+async def parts(data_dir: Path, web: WebSink, mail: MailSink) -> AsyncIterator[Parts]:
+    given: dict[str, Any] = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": data_dir}
     given |= {"outbound_allow": ["127.0.0.1"], "outbound_ports": [web.port], "public_url": "https://tg.example.com/"}
     given |= {"smtp_host": "127.0.0.1", "smtp_port": mail.port, "smtp_security": "none", "smtp_from": "Tidegauge <alerts@example.com>"}
     parts = await open_parts(load_settings(None, {}, given))
@@ -78,7 +78,7 @@ async def made(client: httpx.AsyncClient, body: dict[str, Any], path: str = PATH
 
 @pytest.mark.req("F4", "J6")
 async def test_an_event_becomes_a_mail_with_a_picture_and_a_signed_call(
-    parts: Parts, signed_in: httpx.AsyncClient, web: WebSink, mail: MailSink, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    parts: Parts, signed_in: httpx.AsyncClient, web: WebSink, mail: MailSink, data_dir: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
     await made(signed_in, hook(web))
@@ -102,7 +102,7 @@ async def test_an_event_becomes_a_mail_with_a_picture_and_a_signed_call(
             await asyncio.sleep(0.02)
     shown = (await signed_in.get(PATH)).text + (await signed_in.get("/api/alerts/notices")).text
     assert "Hook" in shown
-    kept = b"".join(path.read_bytes() for path in tmp_path.glob("meta.db*"))  # noqa: ASYNC240
+    kept = b"".join(path.read_bytes() for path in data_dir.glob("meta.db*"))  # noqa: ASYNC240
     for secret in (TOKEN, SHARED):
         assert secret not in shown
         assert secret not in caplog.text

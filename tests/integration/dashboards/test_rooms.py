@@ -14,6 +14,7 @@ import pytest
 import uvicorn
 import websockets
 from tests.integration.dashboards.board_app import a_document, a_widget
+from tests.integration.first_start import quick_hashes
 from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.accounts.people.repository import add_person
@@ -70,9 +71,10 @@ class Product:
 
 
 @pytest.fixture
-async def product(tmp_path: Path) -> AsyncIterator[Product]:
-    given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": tmp_path}
-    parts = await open_parts(load_settings(None, {}, given))
+async def product(data_dir: Path) -> AsyncIterator[Product]:
+    given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": data_dir}
+    with quick_hashes():
+        parts = await open_parts(load_settings(None, {}, given))
     server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, ws=FrameProtocol, lifespan="on", log_level="error"))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     serving = asyncio.create_task(server.serve())

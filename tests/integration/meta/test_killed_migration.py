@@ -31,18 +31,18 @@ upgrade(sys.argv[1])
 
 @pytest.mark.req("K4")
 @pytest.mark.hostile(131)
-def test_a_killed_migration_leaves_nothing_and_the_next_start_does_it_all(meta_url: str, other_meta_url: str) -> None:
-    older, newest = open_engine(meta_url), open_engine(other_meta_url)
+def test_a_killed_migration_leaves_nothing_and_the_next_start_does_it_all(empty_meta_url: str, other_meta_url: str) -> None:
+    older, newest = open_engine(empty_meta_url), open_engine(other_meta_url)
     with older.execution_options(**WRITE).begin() as connection:
         command.upgrade(migration_config(connection), "0001")
     before = described(older)
     for statements in (3, 40):
-        done = subprocess.run([sys.executable, "-c", CODE, meta_url, str(statements)], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([sys.executable, "-c", CODE, empty_meta_url, str(statements)], capture_output=True, text=True, timeout=60)
         assert done.returncode == -signal.SIGKILL, done.stderr
         assert described(older) == before
     with older.connect() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0001"
-    upgrade(meta_url)
+    upgrade(empty_meta_url)
     upgrade(other_meta_url)
     assert described(older) == described(newest)
     for engine in (older, newest):

@@ -56,28 +56,28 @@ def described(engine: Engine) -> dict[str, object]:
         }
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_models(meta_url: str) -> None:
-    engine = open_engine(meta_url)
+def test_the_migrations_make_exactly_the_tables_of_the_models(empty_meta_url: str) -> None:
+    engine = open_engine(empty_meta_url)
     migrate_step_by_step(engine)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Model.metadata) == []
     engine.dispose()
 
 
-def test_an_empty_store_gets_what_all_the_migrations_give(meta_url: str, other_meta_url: str) -> None:
-    upgrade(meta_url)
-    at_once, stepwise = open_engine(meta_url), open_engine(other_meta_url)
+def test_an_empty_store_gets_what_all_the_migrations_give(empty_meta_url: str, other_meta_url: str) -> None:
+    upgrade(empty_meta_url)
+    at_once, stepwise = open_engine(empty_meta_url), open_engine(other_meta_url)
     migrate_step_by_step(stepwise)
     assert described(at_once) == described(stepwise)
     for engine in (at_once, stepwise):
         engine.dispose()
 
 
-def test_a_store_of_an_older_release_gets_the_missing_steps(meta_url: str, other_meta_url: str) -> None:
-    older, newest = open_engine(meta_url), open_engine(other_meta_url)
+def test_a_store_of_an_older_release_gets_the_missing_steps(empty_meta_url: str, other_meta_url: str) -> None:
+    older, newest = open_engine(empty_meta_url), open_engine(other_meta_url)
     with older.execution_options(**WRITE).begin() as connection:
         command.upgrade(migration_config(connection), "0001")
-    upgrade(meta_url)
+    upgrade(empty_meta_url)
     upgrade(other_meta_url)
     assert described(older) == described(newest)
     for engine in (older, newest):
@@ -85,28 +85,28 @@ def test_a_store_of_an_older_release_gets_the_missing_steps(meta_url: str, other
 
 
 @pytest.mark.hostile(69)
-def test_nodes_that_start_together_migrate_once(meta_url: str) -> None:
+def test_nodes_that_start_together_migrate_once(empty_meta_url: str) -> None:
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(upgrade, [meta_url] * 4))
-    engine = open_engine(meta_url)
+        list(threads.map(upgrade, [empty_meta_url] * 4))
+    engine = open_engine(empty_meta_url)
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
     engine.dispose()
 
 
 @pytest.mark.hostile(132)
-def test_a_store_of_a_newer_release_is_refused(meta_url: str) -> None:
-    upgrade(meta_url)
-    engine = open_engine(meta_url)
+def test_a_store_of_a_newer_release_is_refused(empty_meta_url: str) -> None:
+    upgrade(empty_meta_url)
+    engine = open_engine(empty_meta_url)
     with engine.execution_options(**WRITE).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     with pytest.raises(Conflict, match="newer release"):
-        upgrade(meta_url)
+        upgrade(empty_meta_url)
 
 
-async def test_a_write_commits_when_it_returns_and_rolls_back_when_it_raises(meta_url: str) -> None:
-    database = Database(meta_url)
+async def test_a_write_commits_when_it_returns_and_rolls_back_when_it_raises(empty_meta_url: str) -> None:
+    database = Database(empty_meta_url)
     database.upgrade()
 
     def fail(session: Session) -> None:
@@ -120,8 +120,8 @@ async def test_a_write_commits_when_it_returns_and_rolls_back_when_it_raises(met
     database.close()
 
 
-async def test_many_writers_wait_for_each_other(meta_url: str) -> None:
-    database = Database(meta_url)
+async def test_many_writers_wait_for_each_other(empty_meta_url: str) -> None:
+    database = Database(empty_meta_url)
     database.upgrade()
 
     def read_then_write(session: Session) -> int:
@@ -135,8 +135,8 @@ async def test_many_writers_wait_for_each_other(meta_url: str) -> None:
 
 
 @pytest.mark.hostile(269)
-async def test_project_numbers_are_never_given_again(meta_url: str) -> None:
-    database = Database(meta_url)
+async def test_project_numbers_are_never_given_again(empty_meta_url: str) -> None:
+    database = Database(empty_meta_url)
     database.upgrade()
     first, second = await database.write(add_project), await database.write(add_project)
     await database.write(lambda session: session.execute(delete(Project).where(Project.id == second)) and None)
@@ -145,8 +145,8 @@ async def test_project_numbers_are_never_given_again(meta_url: str) -> None:
     database.close()
 
 
-async def test_references_are_enforced(meta_url: str) -> None:
-    database = Database(meta_url)
+async def test_references_are_enforced(empty_meta_url: str) -> None:
+    database = Database(empty_meta_url)
     database.upgrade()
     with pytest.raises(IntegrityError):
         await database.write(lambda session: session.execute(insert(Membership).values(person_id="x", project_id=9, role="viewer")) and None)
