@@ -221,8 +221,8 @@ class Parts:
         """Let open screens go, finish what was accepted, store it, close everything."""
         self.health.is_serving = False
         settling = Stopping(self.clock, SETTLE_S)
-        telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "insights": self.insights.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
-        await settling.step(2.5, backups=self.backups.stop, mails=self.accounts.credentials.close, **telling)
+        telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
+        await settling.step(2.5, backups=self.backups.stop, mails=self.accounts.credentials.close, insights=self.insights.stop, **telling)
         await settling.step(1.0, ingest=self.ingest.drain)
         await settling.step(3.0, drain=self._drain_store)  # the rest is stored at the next start
         await settling.step(1.0, jobs=self.supervisor.stop)

@@ -22,8 +22,8 @@ from tidegauge.meta.model import Model
 
 FILE_NAME: Final = "metadata.jsonl.zst"
 LEFT_OUT: Final = frozenset({"login_session", "refresh_token", "provider_login", "provider_challenge", "spent_attempt", "idempotent_call", "waiting_link"})
-"""Logins: one that has been ended since must not come to life again. Calls that may be sent again: what they made may not be there. Mails that waited: they were
-sent since."""
+"""Logins: one that has been ended since must not come to life again. Calls that may be sent again: what they made may not be there. Mails that waited: they
+were sent since."""
 
 _ROWS: Final = 500
 
