@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-// @vitest-environment jsdom
 import { afterEach, expect, it, vi } from 'vitest'
 import { downloadXlsx } from './widget-export'
 
