@@ -13,6 +13,8 @@ from tidegauge.journal.entry import Entry
 SQLITE_FLOOR: Final = (3, 51, 3)
 """Older builds may corrupt a WAL when it is reset."""
 
+_PAGE_BYTES: Final = 32_768
+
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS batches (
   sequence INTEGER PRIMARY KEY, format INTEGER NOT NULL, crc INTEGER NOT NULL, rows INTEGER NOT NULL, created_ms INTEGER NOT NULL, data BLOB NOT NULL
@@ -27,9 +29,10 @@ class JournalFile:
 
     def __init__(self, path: Path, *, busy_timeout_ms: int = 2_000) -> None:
         self.path = path
+        _discard_unborn(path)
         self._database = apsw.Connection(str(path))
         self._database.set_busy_timeout(busy_timeout_ms)
-        for pragma in ("page_size=32768", "auto_vacuum=INCREMENTAL", "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=512"):
+        for pragma in (f"page_size={_PAGE_BYTES}", "auto_vacuum=INCREMENTAL", "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=512"):
             self._database.execute(f"PRAGMA {pragma}").fetchall()
         self._database.execute(_SCHEMA)
 
@@ -51,7 +54,7 @@ class JournalFile:
 
     def shrink(self) -> None:
         """Give free pages beyond 64 MB back to the disk."""
-        if self._integer("PRAGMA freelist_count") * 32_768 > 64 * 1024 * 1024:
+        if self._integer("PRAGMA freelist_count") * _PAGE_BYTES > 64 * 1024 * 1024:
             self._database.execute("PRAGMA incremental_vacuum(512)").fetchall()
 
     def rewrite(self) -> None:
@@ -105,3 +108,19 @@ class JournalFile:
 
     def _integer(self, query: str, *bindings: int) -> int:
         return int(self._database.execute(query, bindings).fetchall()[0][0] or 0)
+
+
+def _discard_unborn(path: Path) -> None:
+    """Remove what a power cut at the very first write of a new file may leave: one page whose beginning never reached the disk, and no log beside it.
+
+    A file that ever held a commit has SQLite's name at its beginning: later writes of that page leave the old bytes where they do not arrive.
+    """
+    try:
+        with path.open("rb") as file:
+            is_unborn = file.read(16) == bytes(16) and path.stat().st_size <= _PAGE_BYTES
+    except FileNotFoundError:
+        return
+    log = path.with_name(f"{path.name}-wal")
+    if is_unborn and not (log.exists() and log.stat().st_size):
+        path.unlink()
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

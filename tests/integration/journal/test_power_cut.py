@@ -78,7 +78,12 @@ async def cut_often(operations: list[Operation], directory: Path, cuts: int, see
 @pytest.mark.req("A3")
 @pytest.mark.hostile(106, 107)
 async def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(library: Path, tmp_path: Path) -> None:
-    await cut_often(run_on(library, tmp_path, BATCHES), tmp_path, 12, seed=1)
+    operations = run_on(library, tmp_path, BATCHES)
+    await cut_often(operations, tmp_path, 12, seed=1)
+    dice = Random(2)
+    for made in range(1, 13):  # while the file is made
+        for again in range(4):
+            await check(operations[:made], tmp_path / f"made-{made}-{again}", dice)
 
 
 async def test_a_missing_sync_would_be_noticed(library: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import apsw
+import pytest
 
 from tidegauge.journal.entry import Entry
 from tidegauge.journal.journal_file import SQLITE_FLOOR, JournalFile
@@ -73,3 +74,19 @@ def test_a_file_written_anew_holds_nothing_that_was_dropped(tmp_path: Path) -> N
     assert file.bounds() == (3, 3, 100)
     assert file.check() == "ok"
     file.close()
+
+
+@pytest.mark.hostile(106)
+def test_a_file_that_was_never_made_whole_is_made_anew_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.write_bytes(bytes(4_096) + b"x" * 28_672)
+    path.with_name("journal.db-journal").write_bytes(b"x" * 512)
+    file = JournalFile(path)
+    assert file.read(0, 1) == []
+    file.close()
+    for size, log in ((32_768, b"x"), (65_536, b"")):
+        path.write_bytes(bytes(size))
+        path.with_name("journal.db-wal").write_bytes(log)
+        with pytest.raises(apsw.NotADBError):
+            JournalFile(path)
+        assert path.stat().st_size == size, "what may have held something is left to people"
