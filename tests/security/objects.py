@@ -35,6 +35,7 @@ KINDS: Final = {
     "/api/projects/{project_id}/keys/{key_id}": "key",
     "/api/projects/{project_id}/members/{person_id}": "member",
     "/api/projects/{project_id}/privacy-rules/{rule_id}": "privacy_rule",
+    "/api/projects/{project_id}/row-rules/seen-as/{kind}/{who}": "member",
     "/api/projects/{project_id}/row-rules/{rule_id}": "row_rule",
     "/api/projects/{project_id}/teams/{team_id}": "team",
     "/api/rejects/{item_id}": "reject",
@@ -46,7 +47,11 @@ KINDS: Final = {
 }
 """A path up to a parameter -> the kind of object that the parameter names."""
 
-FIXED: Final = {"/api/dashboards/{board_id}/versions/{version}": "1", "/api/schema/{kind}": "event"}
+FIXED: Final = {
+    "/api/dashboards/{board_id}/versions/{version}": "1",
+    "/api/projects/{project_id}/row-rules/seen-as/{kind}": "people",
+    "/api/schema/{kind}": "event",
+}
 """Parameters that name a part of what stands before them -> one there always is."""
 
 OPEN_NAMES: Final = {"property_name", "event_name", "point_name"}

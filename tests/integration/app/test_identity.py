@@ -86,7 +86,7 @@ async def test_an_open_screen_follows(site: Site) -> None:
     await shows(3)
     await site.send({"name": "login", "user_id": "u", "anonymous_id": "a"}, {"name": "login", "user_id": "u", "anonymous_id": "b"})
     await shows(2)
-    assert wire.messages[-1]["meta"]["mode"] == "incremental"
+    assert [message for message in wire.messages if message["type"] == "metric_update"][-1]["meta"]["mode"] == "incremental"
     assert await site.people(**views) == 2
     site.parts.hub.part(screen)
 

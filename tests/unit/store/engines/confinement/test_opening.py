@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from tidegauge.core.errors import Unavailable
 from tidegauge.store.engines.confinement import opening
@@ -15,10 +16,11 @@ def test_what_needs_no_confinement_has_none(url: str, wish: opening.Confinement)
     assert restriction(url, wish) is None
 
 
-def test_a_kernel_without_it_is_a_warning_or_no_start(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_kernel_without_it_is_a_warning_or_no_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(opening, "abi_version", lambda: 0)
-    assert restriction(f"chdb://{tmp_path}", "auto") is None
-    assert "engine_not_confined" in capsys.readouterr().out
+    with capture_logs() as lines:
+        assert restriction(f"chdb://{tmp_path}", "auto") is None
+    assert [line["event"] for line in lines] == ["engine_not_confined"]
     with pytest.raises(Unavailable, match="engine_confinement is `require`"):
         restriction(f"chdb://{tmp_path}", "require")
 
