@@ -27,10 +27,10 @@ class Table(msgspec.Struct):
 
 
 def of_answer(title: str, answer: Answer) -> Table:
-    """An answer's rows in their order: metric, dimensions, time, value, the value before where it was asked for, and how many events stand behind it."""
+    """An answer's rows in their order. `time` is the beginning of a bucket, `count` how many events stand behind a value; each where there is one."""
     results = answer.results
     dimensions = list(dict.fromkeys(name for row in results for name in row.dimensions))
-    has_time = any(row.timestamp is not None for row in results)
+    has_time = answer.meta.interval is not None
     has_previous = any(row.previous is not msgspec.UNSET for row in results)
     columns = ["metric", *dimensions, *(["time"] if has_time else []), "value", *(["previous"] if has_previous else []), "count"]
 
