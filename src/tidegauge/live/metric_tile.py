@@ -55,7 +55,7 @@ class MetricTile:
         self._receipt_ms: int | None = None
         self._live_version = 0
         self._past: dict[int, list[bytes]] = {}
-        self._is_followed_by_change = False
+        self._changes_wanted_at = -PAST
         self._bodies: dict[int | None, bytes] = {}
         self._frames: dict[tuple[bytes, int | None], Frame] = {}
 
@@ -103,7 +103,7 @@ class MetricTile:
         """The current state as a message; the first one of a subscription is its snapshot, later ones may tell only what changed since the last."""
         base: int | None = subscription.seen
         if subscription.wants_changes:
-            self._is_followed_by_change = True
+            self._changes_wanted_at = self.version
             if base not in self._past and base != -1:
                 base = None
         elif base != -1:
@@ -116,14 +116,13 @@ class MetricTile:
         return frame
 
     def _keep_past(self) -> None:
-        """Somebody may want to know what changes from here."""
-        if not self._is_followed_by_change or self._shown is None:
+        """Somebody may want to know what changes from here, also who missed versions since."""
+        if self._shown is None or self.version - self._changes_wanted_at >= PAST:
             self._past.clear()
             return
         self._past[self.version] = self._shown.rows
         if len(self._past) > PAST:
             del self._past[next(iter(self._past))]
-        self._is_followed_by_change = False
 
     def _body(self, base: int | None) -> bytes:
         """`base`: -1 for a snapshot, None for all rows, else the version to tell the change from."""

@@ -201,6 +201,33 @@ def test_who_has_too_old_a_version_gets_all_rows() -> None:
     assert (slow.changes, slow.rows) == (0, quick.rows)
 
 
+def test_the_only_reader_may_miss_versions_and_still_gets_a_change() -> None:
+    kept = Kept(dimensions=(Dimension("name", resolve_field("name")),))
+    kept.engine.fold(batch(1, *"abcdefgh"))
+    kept.tile.advance(None)
+    slow = Screen(kept.tile)
+    slow.receive()
+    for sequence in range(2, PAST + 1):
+        kept.engine.fold(batch(sequence, "a"))
+        kept.tile.advance(None)
+    slow.receive()
+    assert slow.changes == 1
+    assert slow.rows[0]["value"] == PAST
+
+
+def test_what_nobody_follows_by_change_is_not_kept() -> None:
+    kept = Kept(dimensions=(Dimension("name", resolve_field("name")),))
+    whole, gone = Screen(kept.tile, wants_changes=False), Screen(kept.tile)
+    for sequence in range(1, 3 * PAST):
+        kept.engine.fold(batch(sequence, "a"))
+        kept.tile.advance(None)
+        whole.receive()
+        if sequence == 1:
+            gone.receive()
+    gone.receive()
+    assert gone.changes == 0
+
+
 def test_a_change_tells_only_the_rows_that_changed() -> None:
     kept = Kept(dimensions=(Dimension("name", resolve_field("name")),))
     kept.engine.fold(batch(1, *"aabcdefgh"))
