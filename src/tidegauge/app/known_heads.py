@@ -14,7 +14,7 @@ MAX_HEAD_BYTES: Final = 2_048
 _START: Final = b"POST " + PATH.encode() + b" HTTP/1.1\r\n"
 _LINE: Final = ("POST", PATH, b"", "1.1")
 _LENGTH: Final = b"content-length"
-_SPELLINGS: Final = (b"content-length: ", b"Content-Length: ")
+_SPELLINGS: Final = (b"\r\ncontent-length: ", b"\r\nContent-Length: ")
 _MAX_DIGITS: Final = len(str(MAX_BYTES))
 
 

@@ -73,6 +73,8 @@ def test_nothing_else_is_taken_for_it(data: bytes) -> None:
         (request(b"{}"), {"query_string": b"api_key=w"}),
         (request(b"{}", line=b"POST /api/events?api_key=w HTTP/1.1"), {"query_string": b"api_key=w"}),
         (request(b"{}", b"x: content-length: 7"), {}),
+        (request(b"", name=b"x-content-length: "), {}),
+        (request(b"", name=b"x: content-length: "), {}),
         (request(b"{}", b"x-request-id: mine"), {}),
         (request(b"{}", b"expect: 100-continue"), {}),
         (request(b"{}", b"content-encoding: gzip"), {}),
