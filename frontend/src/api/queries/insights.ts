@@ -5,12 +5,13 @@ import type { ApiError } from '../error'
 import { useProject } from '../project-context'
 import type { Query } from '../types'
 
-/** An answer in words. `reason`: why they are not the model's, although there is one. */
+/** An answer in words. `reason`: why they are not the model's, although there is one, in English, and its code. */
 export interface Insight {
   text: string
   written_by: 'rules' | 'model'
   model: string | null
   reason: string | null
+  reason_code: string | null
 }
 
 /** What an answer says, in the reader's language. */

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -15,8 +15,26 @@ BYTES_A_TOKEN: Final = 2
 """Few enough for Thai: what a prompt may cost at most, before the model says what it did."""
 
 
+Code = Literal[
+    "model_unreachable",
+    "model_failed",
+    "model_unreadable",
+    "model_wrote_nothing",
+    "model_wrong_figure",
+    "model_wrong_direction",
+    "model_single_people",
+    "model_busy",
+    "model_day_used",
+    "model_uncounted",
+]
+
+
 class ModelSilent(Exception):
-    """There are no words; the text says why, in a sentence for people, without a word of what the other side said."""
+    """There are no words; the text says why, in a sentence for people, without a word of what the other side said. The code is the interface's to translate."""
+
+    def __init__(self, code: Code, why: str) -> None:
+        super().__init__(why)
+        self.code: Code = code
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -73,9 +91,9 @@ class Model:
         try:
             answer = await self._client.fetch(self._url, "POST", msgspec.json.encode(body), headers)
         except (Unreachable, Refused) as error:
-            raise ModelSilent(f"The model could not be asked: {error}") from None
+            raise ModelSilent("model_unreachable", f"The model could not be asked: {error}") from None
         if answer.status != 200:
-            raise ModelSilent(f"The model's address answered with status {answer.status}.")
+            raise ModelSilent("model_failed", f"The model's address answered with status {answer.status}.")
         return _draft(answer.body)
 
 
@@ -88,9 +106,9 @@ def _draft(body: bytes) -> Draft:
     try:
         completion = _decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise ModelSilent("The model's answer could not be read.") from None
+        raise ModelSilent("model_unreadable", "The model's answer could not be read.") from None
     text = completion.choices[0].message.content if completion.choices else None
     if not text or not text.strip():
-        raise ModelSilent("The model wrote nothing.")
+        raise ModelSilent("model_wrote_nothing", "The model wrote nothing.")
     usage = completion.usage or _Usage()
     return Draft(text, max(usage.prompt_tokens, 0), max(usage.completion_tokens, 0))

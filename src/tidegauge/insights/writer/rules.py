@@ -41,7 +41,7 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
 def sentence(fact: Fact, metric: str, language: Language) -> str:
     """One fact in words."""
     return _WORDS[language][_form(fact)].format(
-        metric=_name(metric),
+        metric=name_in_words(metric),
         label=fact.label or "–",
         at=_time(fact.at),
         value="" if fact.value is None else shown(fact.value),
@@ -68,7 +68,7 @@ def _time(at: str) -> str:
     return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00") if at else ""
 
 
-def _name(metric: str) -> str:
+def name_in_words(metric: str) -> str:
     """`session_duration` as "Session duration"."""
     words = metric.replace("_", " ").strip()
     return words[:1].upper() + words[1:]

@@ -3,9 +3,13 @@ import { render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ProjectContext } from '@/api/project-context'
 import type { Project } from '@/api/types'
+import { loadLanguage } from '@/i18n'
 import { InWords } from './InWords'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await loadLanguage('en')
+})
 
 const query = { metric: 'orders', time_window: 'last_24_hours' } as const
 
@@ -39,6 +43,22 @@ it('says why rules wrote them although there is a model', async () => {
   expect(await screen.findByText(/by rules/)).toHaveTextContent(
     'by rules from the figures. The model was away.',
   )
+})
+
+it('says why in Thai by its code, with the words of the server behind a press', async () => {
+  await loadLanguage('th')
+  const reason = 'The model wrote “fell”, which is not how the figures went.'
+  shown(
+    Response.json({
+      text: 'a',
+      written_by: 'rules',
+      model: null,
+      reason,
+      reason_code: 'model_wrong_direction',
+    }),
+  )
+  expect(await screen.findByText(/โมเดลภาษาเขียนทิศทางของตัวเลขผิด/)).toBeVisible()
+  expect(screen.queryByText(reason)).toBeNull()
 })
 
 it('is not there where the words cannot be had', async () => {

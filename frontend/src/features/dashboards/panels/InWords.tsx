@@ -1,3 +1,4 @@
+import { faultText } from '@/api/error-text'
 import { useInsight } from '@/api/queries/insights'
 import type { Query } from '@/api/types'
 import { Skeleton } from '@/design/ui/Skeleton'
@@ -18,13 +19,13 @@ export function InWords({ query }: { query: Query }) {
         <Skeleton shape="line" label={t('explain.words')} />
       </div>
     )
-  const { text, written_by, model, reason } = insight.data
+  const { text, written_by, model, reason, reason_code } = insight.data
   return (
     <section className={styles.words} aria-label={t('explain.words')}>
       <p>{text}</p>
       <small>
         {written_by === 'model' ? t('explain.byModel', { model: model ?? '' }) : t('explain.byRules')}
-        {reason !== null && ` ${reason}`}
+        {reason !== null && <> {faultText({ code: reason_code ?? '', message: reason }, t)}</>}
       </small>
     </section>
   )
