@@ -18,7 +18,7 @@ from security_page import security_page
 from tidegauge.accounts.dependencies import route_policies
 from tidegauge.app.application import framework
 from tidegauge.app.parts import open_parts
-from tidegauge.core.settings import PREFIX, Settings, description, is_secret, load_settings
+from tidegauge.core.settings import PREFIX, Settings, description, groups, is_secret, load_settings
 from tidegauge.dashboards.schema import document_schema, schema_of, widget_schemas
 from tidegauge.dashboards.widgets.option import DisplayOptions
 from tidegauge.telemetry.reading import READINGS
@@ -34,13 +34,14 @@ def settings_page() -> str:
         _GENERATED,
         "Read in this order, the later wins: the YAML file of `--config`, variables of older installations, files of secrets, `TIDEGAUGE_…` variables,",
         "options of `serve`.",
-        "An unknown or wrong setting stops the start and names the file and line, the variable or the option.\n",
-        "| setting | variable | default | meaning |",
-        "|---|---|---|---|",
+        "An unknown or wrong setting stops the start and names the file and line, the variable or the option.",
     ]
-    for field in msgspec.structs.fields(Settings):
-        secret = " Never shown." if is_secret(field.name) else ""
-        lines.append(f"| `{field.name}` | `{PREFIX}{field.name.upper()}` | {_default(field.default)} | {description(field.name)}{secret} |")
+    defaults = {field.name: _default(field.default) for field in msgspec.structs.fields(Settings)}
+    for title, names in groups().items():
+        lines += [f"\n## {title}\n", "| setting | variable | default | meaning |", "|---|---|---|---|"]
+        for name in names:
+            secret = " Never shown." if is_secret(name) else ""
+            lines.append(f"| `{name}` | `{PREFIX}{name.upper()}` | {defaults[name]} | {description(name)}{secret} |")
     return "\n".join(lines) + _SETTINGS_NOTES
 
 
@@ -50,7 +51,7 @@ def metrics_page() -> str:
     lines += ["| metric | kind | label | meaning |", "|---|---|---|---|"]
     lines += [
         "| `http_request_duration_seconds` | histogram | method, endpoint, status | HTTP request latency. |",
-        "| `ai_api_requests_total` | counter | model, status | Calls to language models. |",
+        "| `ai_api_requests_total` | counter | model, status | Calls to language models, and what came of them (`ok`, `failed`, …). |",
         "| `tidegauge_event_loop_lag_seconds` | histogram | | How late the event loop was. |",
     ]
     for reading in READINGS:

@@ -12,6 +12,7 @@ PROVEN_ELSEWHERE = {
     # module (or folder/) -> why its proof is not a unit test
     "__main__.py": "the console entry, run by tests/integration/cli",
     "app/application.py": "the whole product, tests/integration/app",
+    "core/setting_groups/": "declarations and refusals, tests/unit/core/test_settings.py and beside it",
     "app/parts.py": "the whole product, tests/integration/app",
     "app/routes.py": "the whole product, tests/integration/app",
     "export/desk.py": "over HTTP on real stores, tests/integration/app/test_export.py",

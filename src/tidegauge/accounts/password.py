@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from tidegauge.core.errors import ErrorDetail, InvalidInput, RateLimited
-from tidegauge.core.settings import MIN_PASSWORD_LENGTH
+from tidegauge.core.setting_groups.secret import MIN_PASSWORD_LENGTH
 
 MAX_PASSWORD_LENGTH: Final = 1_000
 _THREADS: Final = 2

@@ -11,7 +11,8 @@ from typing import Final
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from tidegauge.core.settings import MIN_SECRET_LENGTH, Settings
+from tidegauge.core.setting_groups.secret import MIN_SECRET_LENGTH
+from tidegauge.core.settings import Settings
 from tidegauge.core.settings_source import InvalidSettings
 
 FILE_NAME: Final = "secret.key"

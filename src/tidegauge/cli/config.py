@@ -43,12 +43,15 @@ def commented_file() -> str:
     """A YAML file with every setting at its default, commented out under its description; settings that hold secrets are read from the environment."""
     import msgspec
 
-    from tidegauge.core.settings import Settings, description, is_secret
+    from tidegauge.core.settings import Settings, description, groups, is_secret
 
+    defaults = msgspec.to_builtins(Settings(), enc_hook=str)
     lines = ["# Settings of Tidegauge. Take the # away from what you change; what stays commented keeps its default."]
-    for name, value in msgspec.to_builtins(Settings(), enc_hook=str).items():
-        shown = f"${{TIDEGAUGE_{name.upper()}}}" if is_secret(name) else value
-        lines += ["", f"# {description(name)}", f"# {_line(name, shown)}"]
+    for title, names in groups().items():
+        lines += ["", f"# --- {title} ---"]
+        for name in names:
+            shown = f"${{TIDEGAUGE_{name.upper()}}}" if is_secret(name) else defaults[name]
+            lines += ["", f"# {description(name)}", f"# {_line(name, shown)}"]
     return "\n".join(lines) + "\n"
 
 

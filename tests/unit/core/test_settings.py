@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tidegauge.core.settings import Settings, describe, description, is_secret, load_settings
+from tidegauge.core.settings import Settings, describe, description, groups, is_secret, load_settings
 from tidegauge.core.settings_source import InvalidSettings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,6 +23,12 @@ def load(environ: dict[str, str] | None = None, **overrides: Any) -> Settings:
 def test_every_setting_is_documented(name: str) -> None:
     assert description(name)
     assert f"`TIDEGAUGE_{name.upper()}`" in (ROOT / "docs/reference/settings.md").read_text()
+
+
+def test_every_setting_is_in_one_group_and_the_first_says_what_this_node_is() -> None:
+    named = [name for names in groups().values() for name in names]
+    assert named == [field.name for field in msgspec.structs.fields(Settings)]
+    assert next(iter(groups().items()))[1][:2] == ("data_dir", "host")
 
 
 def test_the_reference_page_is_current() -> None:

@@ -11,7 +11,8 @@ from typing import Final
 from tidegauge.accounts.rotation.repository import is_sealed_under, reseal
 from tidegauge.accounts.secret import FILE_NAME, PENDING_NAME, load_secret
 from tidegauge.core.errors import InvalidInput
-from tidegauge.core.settings import MIN_SECRET_LENGTH, Settings
+from tidegauge.core.setting_groups.secret import MIN_SECRET_LENGTH
+from tidegauge.core.settings import Settings
 from tidegauge.meta.database import Database
 
 NEW_SECRET: Final = "TIDEGAUGE_NEW_SECRET_KEY"

@@ -6,7 +6,8 @@ import stat
 
 from tidegauge.accounts.secret import FILE_NAME
 from tidegauge.cli.diagnosis.finding import Finding
-from tidegauge.core.settings import MIN_SECRET_LENGTH, Settings
+from tidegauge.core.setting_groups.secret import MIN_SECRET_LENGTH
+from tidegauge.core.settings import Settings
 
 
 def check_secret(settings: Settings) -> list[Finding]:

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tidegauge.core.server_settings import ServerSettings
+from tidegauge.core.setting_groups.server import ServerSettings
 
 
 class TransportSettings(ServerSettings, frozen=True, kw_only=True):
-    """How strict this installation is."""
+    """What travels."""
 
     require_tls: Annotated[
         bool,

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from tidegauge.core.oidc_settings import OidcSettings
+from tidegauge.core.setting_groups.oidc import OidcSettings
 from tidegauge.core.settings import FIELD_TYPES, describe, description, is_secret, load_settings
 from tidegauge.core.settings_source import InvalidSettings
 
 
 @pytest.mark.req("J2")
 def test_they_are_settings_like_others() -> None:
-    names = list(OidcSettings.__struct_fields__)
+    names = list(OidcSettings.__annotations__)
     assert set(names) <= set(FIELD_TYPES)
     assert next(iter(FIELD_TYPES)) == "data_dir"
     assert all(description(name) for name in names)

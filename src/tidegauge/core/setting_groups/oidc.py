@@ -1,18 +1,19 @@
-"""The settings of signing in by an OpenID Connect provider."""
+"""Which OpenID Connect provider people sign in by, whom it lets in, and as what."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
-_SECRET: Final[dict[str, Any]] = {"secret": True}
+from tidegauge.core.setting_groups.kind import SECRET
+from tidegauge.core.setting_groups.sign_in import SignInSettings
+
 _Text = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
-class OidcSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Which provider, whom it lets in, and as what."""
+class OidcSettings(SignInSettings, frozen=True, kw_only=True):
+    """Signing in by a provider (OpenID Connect)."""
 
     oidc_issuer: Annotated[
         str,
@@ -24,7 +25,7 @@ class OidcSettings(msgspec.Struct, frozen=True, kw_only=True):
     oidc_client_id: Annotated[str, Meta(description="Client id that the provider has for this installation.")] = ""
     oidc_client_secret: Annotated[
         str,
-        Meta(description="Client secret that belongs to it. Empty, and no file: a public client, which proves itself by PKCE alone.", extra=_SECRET),
+        Meta(description="Client secret that belongs to it. Empty, and no file: a public client, which proves itself by PKCE alone.", extra=SECRET),
     ] = ""
     oidc_client_secret_file: Annotated[str, Meta(description="File that holds the client secret, instead of `oidc_client_secret`.")] = ""
     oidc_scopes: Annotated[tuple[_Text, ...], Meta(description="Scopes asked for; `openid` is always among them.")] = ("openid", "email", "profile")
@@ -58,7 +59,3 @@ class OidcSettings(msgspec.Struct, frozen=True, kw_only=True):
         tuple[_Text, ...],
         Meta(description="Host names, addresses and networks inside that the provider may be at (`login.internal`, `10.1.0.0/16`), also without TLS."),
     ] = ()
-    password_sign_in: Annotated[
-        bool,
-        Meta(description="People may sign in with a password. `false` needs a provider; turn it on again when that is gone for good."),
-    ] = True
