@@ -18,6 +18,7 @@ from tidegauge.meta.database import Database
 from tidegauge.outbound.client import OutboundClient
 from tidegauge.outbound.guard import Guard
 from tidegauge.query.execute import QueryService
+from tidegauge.telemetry.metrics import Metrics
 
 TIMEOUT_S: Final = 15.0
 
@@ -25,10 +26,12 @@ TIMEOUT_S: Final = 15.0
 class Insights:
     """The parts of words about answers; call `stop` at the end."""
 
-    def __init__(self, settings: Settings, database: Database, query: QueryService, accounts: Accounts, clock: Clock, breakers: PartBreakers) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, query: QueryService, accounts: Accounts, clock: Clock, breakers: PartBreakers, metrics: Metrics
+    ) -> None:
         guard = Guard(settings.outbound_allow, settings.outbound_ports, is_tls_asked=settings.require_tls)
         self._client = OutboundClient(guard, timeout_s=TIMEOUT_S, threads=AT_ONCE, breakers=breakers.hosts)
-        self.desk = InsightDesk(query, Allowance(database, clock, settings.llm_daily_tokens), self._model(settings))
+        self.desk = InsightDesk(query, Allowance(database, clock, settings.llm_daily_tokens), self._model(settings), metrics.observe_model_call)
         self._timezone_of = accounts.tenancy.timezone
 
     def routers(self) -> list[APIRouter]:

@@ -150,7 +150,7 @@ class Parts:
         self.aggregation = Aggregation(database, self.query, self.ingest.intake, journal, clock, self.row_rules.of_person)
         self.notifying = Notifying(settings, database, accounts.channel_seal, self.query, self.alerting.book, self.alerting.evaluator, clock, breakers)
         self.alerting.desk.check_channels = self.notifying.channels.check_named
-        self.insights = Insights(settings, database, self.query, accounts, clock, breakers)
+        self.insights = Insights(settings, database, self.query, accounts, clock, breakers, self.metrics)
         self.schemas = SavedSchemas(database)
         self.workbench = Workbench(self.query, library, segments, self.row_rules, self.ingest, database, accounts, clock)
         self.privacy = Privacy(

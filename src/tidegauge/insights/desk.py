@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final, Literal
 
 import msgspec
@@ -26,6 +27,9 @@ AT_ONCE: Final = 4
 
 OF_PEOPLE: Final = frozenset(("user_id", "anonymous_id", "session_id", "person", "ip", "email", "name_of_person", "device_id"))
 """Dimensions whose values are people: not told to a model, in any spelling of the field."""
+
+Observe = Callable[[str, str], None]
+"""Is given the model and what came of a call: `ok`, or the code without `model_`."""
 
 log = structlog.get_logger(__name__)
 
@@ -52,9 +56,10 @@ class Insight(msgspec.Struct, frozen=True):
 class InsightDesk:
     """Words that were made are kept by the very facts they say, so that nobody is told another's."""
 
-    def __init__(self, query: QueryService, allowance: Allowance, model: Model | None) -> None:
+    def __init__(self, query: QueryService, allowance: Allowance, model: Model | None, observe: Observe) -> None:
         self.allowance = allowance
         self.model = model
+        self._observe = observe
         self._query = query
         self._kept: OrderedDict[tuple[int, Language, str], str] = OrderedDict()
         self._under_way = 0
@@ -102,7 +107,7 @@ class InsightDesk:
                 raise ModelSilent("model_day_used", "The project has used what it may of the model today.")
             used = Draft("", 0, 0)
             try:
-                used = await model.write(asked)
+                used = await self._written(model, asked)
                 return used
             finally:
                 await asyncio.shield(self.allowance.settle(project, day, held, used.tokens_in, used.tokens_out))
@@ -110,6 +115,15 @@ class InsightDesk:
             raise ModelSilent("model_uncounted", f"What the project uses of the model cannot be counted: {error.message}") from None
         finally:
             self._under_way -= 1
+
+    async def _written(self, model: Model, asked: list[dict[str, str]]) -> Draft:
+        try:
+            draft = await model.write(asked)
+        except ModelSilent as silent:
+            self._observe(model.settings.name, silent.code.removeprefix("model_"))
+            raise
+        self._observe(model.settings.name, "ok")
+        return draft
 
 
 def _grounds(facts: list[Fact], metric: str, language: Language) -> str:

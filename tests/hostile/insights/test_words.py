@@ -114,6 +114,9 @@ def test_a_model_that_fails_leaves_words_by_rules_and_a_project_has_its_allowanc
     assert (use["model"], use["daily_tokens"], len(use["days"])) == ("small", DAILY_TOKENS, 1)
     assert use["days"][0]["calls"] == count
     assert use["days"][0]["cost"] == pytest.approx(use["days"][0]["tokens_in"] * 2 / 1e6)
+    told = product.client.get("/metrics").text
+    assert 'ai_api_requests_total{model="small",status="failed"} 1.0' in told
+    assert f'ai_api_requests_total{{model="small",status="ok"}} {count - 1}.0' in told
     assert product.client.get("/health/ready").status_code == 200
 
 
