@@ -44,7 +44,9 @@ def roles(text: str) -> str:
 
 def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # what the imports make stays: looking through it 400 times took 0.4 s of the start; `app.run` turns it on again
+    from tidegauge.app.listening import refuse_taken
     from tidegauge.backup.unfinished import refuse_unfinished
+    from tidegauge.core.data_directory import make_writable
     from tidegauge.core.settings import load_settings
     from tidegauge.core.trusted_authorities import trust_also
     from tidegauge.store.opening import begin_opening
@@ -54,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     overrides = {name: getattr(arguments, name) for name in ("data_dir", "host", "port", "demo", "role", "tls_cert", "tls_key")}
     settings = load_settings(arguments.config, os.environ, {name: value for name, value in overrides.items() if value is not None})
+    refuse_taken(settings.host, settings.port)
+    make_writable(settings.data_dir)
     file = open_log_file(settings.log_file, max_bytes=settings.log_file_max_bytes, kept=settings.log_files)
     configure_logs(settings.log_level, settings.log_format, file=file, on_error=open_crash_reports(settings.sentry_dsn))
     refuse_unfinished(settings.data_dir)
