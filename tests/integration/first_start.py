@@ -17,7 +17,7 @@ from argon2 import PasswordHasher
 from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.accounts import password
-from tidegauge.app.parts import open_parts
+from tidegauge.app.opening import open_parts
 from tidegauge.core.settings import load_settings
 
 

@@ -22,7 +22,8 @@ from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.accounts.dependencies import PUBLIC, Policy, Required
 from tidegauge.app.application import create_app
-from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.opening import open_parts
+from tidegauge.app.parts import Parts
 from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import load_settings
 from tidegauge.meta.model import Model
@@ -122,7 +123,7 @@ class Installation:
 
     async def settle(self) -> None:
         """Until what was accepted is stored."""
-        await self.parts._drain_store()
+        await self.parts.drain.wait()
 
 
 @asynccontextmanager

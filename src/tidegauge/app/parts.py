@@ -1,11 +1,8 @@
-"""Every part of the running product, opened in the order data meets them and closed in reverse."""
+"""Every part of the running product, put together in the order data meets them and closed in reverse."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
-from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Final
 
@@ -14,27 +11,27 @@ import structlog
 from tidegauge.accounts.bootstrap import FirstRun
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.retention.keeper import RetentionKeeper
-from tidegauge.accounts.rotation.repository import read_kept_keys
-from tidegauge.accounts.secret import load_secret
 from tidegauge.analysis.answering import Analyses
 from tidegauge.app.aggregation import Aggregation
 from tidegauge.app.alerting import Alerting
+from tidegauge.app.background import background_work
 from tidegauge.app.breakers import PartBreakers
 from tidegauge.app.dashboards import Dashboards
 from tidegauge.app.health.watch import HealthWatch
 from tidegauge.app.insights import Insights
-from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits, rate_windows
+from tidegauge.app.limits import answer_cache, ingest_limits, live_limits, query_limits
 from tidegauge.app.notifying import Notifying
 from tidegauge.app.privacy import Privacy
 from tidegauge.app.stopping import Stopping
+from tidegauge.app.store_drain import StoreDrain
 from tidegauge.app.workbench import Workbench
 from tidegauge.backup.desk import BackupDesk
 from tidegauge.backup.maker import FINGERPRINT, Source, fingerprint
 from tidegauge.backup.operator import OPERATOR, OperatorTokens
 from tidegauge.backup.place import backup_directory
 from tidegauge.contracts.sight import WHOLE, seeing
-from tidegauge.core.clock import Clock, SystemClock
-from tidegauge.core.errors import TidegaugeError, Unavailable
+from tidegauge.core.clock import Clock
+from tidegauge.core.errors import Unavailable
 from tidegauge.core.settings import Settings
 from tidegauge.core.tasks import Supervisor
 from tidegauge.ingest.offload.link import Offload
@@ -55,8 +52,6 @@ from tidegauge.query.execute import QueryService
 from tidegauge.query.freshness import Freshness
 from tidegauge.query.row_rules.book import RowRuleBook
 from tidegauge.query.segments.library import SegmentLibrary
-from tidegauge.store.engines.port import Engine
-from tidegauge.store.opening import begin_opening
 from tidegauge.store.store import Store
 from tidegauge.stream.engine import StreamEngine
 from tidegauge.telemetry.metrics import Metrics
@@ -65,21 +60,13 @@ from tidegauge.telemetry.watchdog import Watchdog
 
 log = structlog.get_logger(__name__)
 
-_SCHEMA_FLUSH_S: Final = 10.0
-_DEFINITIONS_S: Final = 10.0
-_REFUSALS_S: Final = 1.0
-_PURGE_S: Final = 3_600.0
-_SAMPLES_S: Final = 60.0
-DRAIN_S: Final = 5.0
-"""A backup or an erasure waits this long for the journal to be stored."""
-
 SETTLE_S: Final = 4.0
 CLOSE_S: Final = 2.8
 """What a stop takes at most to settle what is under way, and to close: with what open requests get, less than ten seconds."""
 
 
 class Parts:
-    """Made by `open_parts`. Attributes are the parts; `first_run` is what to print once."""
+    """Made by `opening.open_parts`. Attributes are the parts; `first_run` is what to print once."""
 
     def __init__(
         self, settings: Settings, clock: Clock, database: Database, accounts: Accounts, journal: Journal, store: Store, breakers: PartBreakers
@@ -99,6 +86,7 @@ class Parts:
         self.accounts = accounts
         self.journal = journal
         self.store = store
+        self.drain = StoreDrain(journal, store, breakers.store)
         self.engine = StreamEngine(clock, start_sequence=journal.last_sequence, identities=store.identities, state_bytes=settings.live_state_max_bytes)
         self.freshness = Freshness()
         library, segments, self.row_rules = MetricLibrary(database, clock), SegmentLibrary(database, clock), RowRuleBook(database, clock)
@@ -169,7 +157,7 @@ class Parts:
         )
         self.retention = RetentionKeeper(database, store, clock, limit_days=settings.retention_days, on_removed=self._on_expired)
         source = Source(store.engine, settings.meta_url, fingerprint(accounts.key_for(FINGERPRINT)), lambda: store.stored_sequence)
-        self.backups = BackupDesk(source, backup_directory(settings), clock, self._drain_store)
+        self.backups = BackupDesk(source, backup_directory(settings), clock, self.drain.wait)
         self.backup_operators = OperatorTokens(accounts.key_for(OPERATOR), clock)
         self.first_run: FirstRun | None = None
         self._had_events: dict[int, bool] = {}
@@ -188,34 +176,9 @@ class Parts:
         await self.aggregation.book.refresh()
         await self.hub.start()
         await self.alerting.restore()
-        for name, work in [*self.accounts.tasks(self.erase_project), *self._own_jobs()]:
+        for name, work in [*self.accounts.tasks(self.erase_project), *background_work(self)]:
             self.supervisor.start(name, work)
         self.health.is_serving = True
-
-    def _own_jobs(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
-        flush = partial(self.ingest.registry.flush, self.schemas)
-        return [
-            ("ingest-worker", self.offload.run),
-            ("refused-items", partial(_every, _REFUSALS_S, self.workbench.refusals.flush)),
-            ("metric-definitions", partial(_every, _DEFINITIONS_S, self.workbench.library.refresh)),
-            ("alert-rules", partial(_every, _DEFINITIONS_S, self.alerting.book.refresh)),
-            ("alert-history", partial(_every, _PURGE_S, self.alerting.purge)),
-            *self.alerting.jobs(),
-            ("alert-notices", partial(_every, _PURGE_S, self.notifying.purge)),
-            *self.notifying.jobs(),
-            ("aggregation-rules", partial(_every, _DEFINITIONS_S, self.aggregation.book.refresh)),
-            *self.aggregation.jobs(),
-            ("row-rules", self.row_rules.run),
-            ("segments", partial(_every, _DEFINITIONS_S, self.workbench.segments.refresh)),
-            ("event-schema", partial(_every, _SCHEMA_FLUSH_S, flush)),
-            ("retention", partial(self.retention.run, self.expire)),
-            *self.privacy.jobs(),
-            ("deleted-dashboards", partial(_every, _PURGE_S, self.dashboards.purge)),
-            ("samples", partial(_every, _SAMPLES_S, self.dashboards.maker.top_up_samples)),
-            ("watchdog", self.watchdog.run),
-            ("breakers", self.breakers.board.run),
-            ("health", self.health.run),
-        ]
 
     async def stop(self) -> None:
         """Let open screens go, finish what was accepted, store it, close everything."""
@@ -224,7 +187,7 @@ class Parts:
         telling = {"alerts": self.alerting.stop, "notices": self.notifying.stop, "live": self.hub.stop, "socketio": self.socketio.stop}
         await settling.step(2.5, backups=self.backups.stop, mails=self.accounts.credentials.close, insights=self.insights.stop, **telling)
         await settling.step(1.0, ingest=self.ingest.drain)
-        await settling.step(3.0, drain=self._drain_store)  # the rest is stored at the next start
+        await settling.step(3.0, drain=self.drain.wait)  # the rest is stored at the next start
         await settling.step(1.0, jobs=self.supervisor.stop)
         await settling.step(1.0, schema=partial(self.ingest.registry.flush, self.schemas), refusals=self.workbench.refusals.flush)
         closing = Stopping(self.clock, CLOSE_S)
@@ -232,28 +195,9 @@ class Parts:
         await closing.step(1.0, journal=self.journal.close, windows=self.accounts.windows.close)
         await closing.step(1.0, metadata=partial(asyncio.to_thread, self.database.close), tracing=partial(asyncio.to_thread, self.tracing.close))
 
-    async def _drain_store(self) -> None:
-        if not self.breakers.store.is_closed:
-            return  # what waits is in the journal
-        reached = asyncio.Event()
-        target = self.journal.last_sequence
-
-        def listen(sequence: int) -> None:
-            if sequence >= target:
-                reached.set()
-
-        self.store.on_stored.append(listen)
-        try:
-            if self.store.stored_sequence < target:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(DRAIN_S):
-                        await reached.wait()
-        finally:
-            self.store.on_stored.remove(listen)
-
     async def erase_project(self, project: int) -> None:
         """Remove everything that a project sent."""
-        await self._drain_store()
+        await self.drain.wait()
         await self.store.erase_project(project)
         self.ingest.registry.forget(project)
         self.query.cache.clear()
@@ -289,63 +233,6 @@ class Parts:
             return self._had_events.get(project, True)
         self._had_events[project] = bool(found.rows)
         return self._had_events[project]
-
-
-async def open_parts(settings: Settings, clock: Clock | None = None, opening: Future[Engine] | None = None) -> Parts:
-    """Open everything; when one part cannot be opened, the others are closed again. Raises TidegaugeError.
-
-    The engine opens in a thread beside the rest: it takes longest and needs nothing of them. `opening` has begun that already.
-    """
-    clock = clock or SystemClock()
-    async with AsyncExitStack() as opened:
-        engine = asyncio.wrap_future(opening or begin_opening(settings.store_url))
-        opened.push_async_callback(_close_engine, engine)
-        secret = await asyncio.to_thread(load_secret, settings)
-        breakers = PartBreakers(settings, clock)
-        database = Database(settings.meta_url, breaker=breakers.metadata)
-        breakers.ping("metadata", database.ping)
-        opened.callback(database.close)
-        await asyncio.to_thread(database.upgrade)
-        kept_keys = await database.read(read_kept_keys, secret)
-        accounts = Accounts(
-            settings,
-            secret,
-            database,
-            clock,
-            windows=rate_windows(settings, breakers),
-            kept_keys=kept_keys,
-            mail_breaker=breakers.smtp,
-            provider_breakers=breakers.providers,
-        )
-        first_run = await accounts.start()
-        journal = await Journal.open(settings.data_dir, max_bytes=settings.journal_max_bytes, clock=clock)
-        opened.push_async_callback(journal.close)
-        store = Store(
-            await engine,
-            journal,
-            clock,
-            quarantine=settings.data_dir / "quarantine",
-            duplicate_window_days=settings.duplicate_window_days,
-            breaker=breakers.store,
-        )
-        breakers.ping("store", store.reader.ping)
-        await store.start()
-        opened.pop_all()
-    parts = Parts(settings, clock, database, accounts, journal, store, breakers)
-    parts.first_run = first_run
-    return parts
-
-
-async def _close_engine(opening: asyncio.Future[Engine]) -> None:
-    with suppress(TidegaugeError):  # it did not open: that error is on its way already, or another is
-        engine = await opening
-        await asyncio.to_thread(engine.close)
-
-
-async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        await asyncio.sleep(seconds)
-        await work()
 
 
 def _report_crash(name: str, error: BaseException, pause_s: float) -> None:

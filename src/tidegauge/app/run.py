@@ -20,7 +20,8 @@ from tidegauge.app.certificate import Certificate
 from tidegauge.app.demo.project import DemoProject
 from tidegauge.app.ingest_protocol import serving
 from tidegauge.app.limits import connection_limits
-from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.opening import open_parts
+from tidegauge.app.parts import Parts
 from tidegauge.app.redirect_port import RedirectPort
 from tidegauge.app.self_monitoring.monitor import SelfMonitor
 from tidegauge.app.statistics import attach_readings

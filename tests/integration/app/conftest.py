@@ -11,7 +11,8 @@ from tests.integration.first_start import quick_hashes
 from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.app.application import create_app
-from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.opening import open_parts
+from tidegauge.app.parts import Parts
 from tidegauge.app.statistics import attach_readings
 from tidegauge.core.settings import load_settings
 

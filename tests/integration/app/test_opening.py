@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.integration.server import EMAIL, PASSWORD, SECRET
 
-from tidegauge.app.parts import open_parts
+from tidegauge.app.opening import open_parts
 from tidegauge.core.errors import Conflict, InvalidInput, TidegaugeError
 from tidegauge.core.settings import Settings, load_settings
 from tidegauge.store.engines.path_lock import PathLock

@@ -20,7 +20,7 @@ _USER = person_key("u-1", "")
 
 async def send(client: httpx.AsyncClient, parts: Parts, events: list[dict[str, Any]]) -> dict[str, Any]:
     answer = await client.post("/api/events", json={"events": events}, headers=WRITER)
-    await parts._drain_store()
+    await parts.drain.wait()
     found: dict[str, Any] = answer.json()
     return found
 

@@ -19,7 +19,7 @@ WRITER = {"authorization": f"Bearer {WRITE_KEY}"}
 
 async def send(client: httpx.AsyncClient, parts: Parts, *events: dict[str, Any]) -> dict[str, Any]:
     answer = await client.post("/api/events", json=list(events), headers=WRITER)
-    await parts._drain_store()
+    await parts.drain.wait()
     found: dict[str, Any] = answer.json()
     return found
 
@@ -90,7 +90,7 @@ async def test_countries_come_from_the_whole_address_or_from_none(signed_in: htt
     await make(signed_in, "ip", "drop")
     assert parts.ingest.intake.hides_address(1)
     await signed_in.post("/api/events", json={"name": "a", "properties": {"ip": "203.0.113.9"}}, headers={**WRITER, **context})
-    await parts._drain_store()
+    await parts.drain.wait()
     event = await newest(signed_in)
     assert (event["properties"], event["country"]) == ({}, None)
 

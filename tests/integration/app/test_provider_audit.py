@@ -12,7 +12,7 @@ from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 from tidegauge.accounts.audit.filter import AuditFilter
 from tidegauge.accounts.oidc.configuration import CALLBACK
 from tidegauge.app.application import create_app
-from tidegauge.app.parts import open_parts
+from tidegauge.app.opening import open_parts
 from tidegauge.core.settings import load_settings
 
 BASE = "http://t"

@@ -15,7 +15,8 @@ from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 from tests.unit.live.screens import NamedViewer, RecordingWire, TokenGate
 
 from tidegauge.app.application import create_app
-from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.opening import open_parts
+from tidegauge.app.parts import Parts
 from tidegauge.contracts.retention import Retention
 from tidegauge.core.settings import load_settings
 from tidegauge.live.connection import Connection
@@ -182,7 +183,7 @@ async def test_what_is_left_is_exactly_what_is_within_its_age_in_rows_and_roll_u
     sent += [(name, edge_ms(days, now_ms) + off) for name in ("e0", "e1") for days in (3, 10) for off in (-1, 0, 1)]
     body = [{"name": name, "user_id": f"u{row % 7}", "timestamp": at_ms, "value": 1} for row, (name, at_ms) in enumerate(sent)]
     assert (await signed_in.post("/api/events", json=body, headers=KEY)).json()["accepted"] == len(sent)
-    await parts._drain_store()
+    await parts.drain.wait()
     await parts.store.rollup.advance()
     rules = Retention(source.choice([None, 3, 10, 20]), {f"e{number}": source.choice([None, 1, 3, 10]) for number in source.sample(range(4), 2)})
     asked = {"days": rules.days, "events": [{"event": event, "days": days} for event, days in rules.events.items()]}

@@ -12,7 +12,8 @@ from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
 
 from tidegauge.accounts.projects.repository import deleted_projects
 from tidegauge.app.application import create_app
-from tidegauge.app.parts import Parts, open_parts
+from tidegauge.app.opening import open_parts
+from tidegauge.app.parts import Parts
 from tidegauge.core.settings import load_settings
 from tidegauge.dashboards.templates import TEMPLATES
 
