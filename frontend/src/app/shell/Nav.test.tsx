@@ -1,12 +1,16 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { SCREENS } from '../screens'
 import { useShellOverlay } from '../shortcuts/overlay-state'
 import { BottomBar, Nav } from './Nav'
 import { useNavState } from './nav-state'
 
 const at = (path: string) => history.replaceState(null, '', path)
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView = () => {}
+})
 
 afterEach(() => {
   useNavState.setState({ isRail: false, closed: [] })
@@ -22,6 +26,18 @@ it('leads to every screen, and takes project and time along', () => {
     SCREENS.map(({ path }) => `${path}?range=last_7_days&project=3`),
   )
   expect(screen.getByRole('link', { current: 'page' })).toHaveTextContent('Explore')
+})
+
+it('brings the screen that is open into view: on a low window the menu is longer than it', () => {
+  const brought = vi.fn()
+  Element.prototype.scrollIntoView = function () {
+    brought(this.textContent)
+  }
+  at('/settings/members')
+  render(<Nav />)
+  expect(brought.mock.calls).toEqual([['Settings']])
+  act(() => history.pushState(null, '', '/system'))
+  expect(brought).toHaveBeenLastCalledWith('System')
 })
 
 it('folds a group up but for the screen that is open, and remembers it', async () => {

@@ -1,4 +1,5 @@
 import { ChevronDown, Ellipsis, PanelLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useMediaQuery } from '@/design/use-media-query'
 import { useT } from '@/i18n'
@@ -13,13 +14,19 @@ export function Nav() {
   const isRail = useNavState((state) => state.isRail)
   // Too narrow for words: icons whatever the choice.
   const isNarrow = useMediaQuery('(max-width: 1179px)')
+  const [path] = useLocation()
+  const groups = useRef<HTMLDivElement>(null)
+  useEffect(
+    () => groups.current!.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [path],
+  )
   return (
     <nav className={styles.nav} aria-label={t('nav.label')} data-rail={isRail || isNarrow}>
       <div className={styles.brand}>
         <img src="/icons/tidegauge.svg" width="22" height="22" alt="" />
         <span className={styles.name}>{t('app.name')}</span>
       </div>
-      <div className={styles.groups}>
+      <div className={styles.groups} ref={groups}>
         {NAV.filter((group) => group.items.length > 0).map((group) => (
           <Group key={group.id} group={group} isRail={isRail || isNarrow} />
         ))}
