@@ -60,7 +60,7 @@ class MailSink:
             self.logins.append((data.login.decode(), data.password.decode()))
         return AuthResult(success=isinstance(data, LoginPassword) and data.password == b"right", handled=False)
 
-    def wait_for(self, count: int, timeout_s: float = 20) -> list[Mail]:
+    def wait_for(self, count: int, timeout_s: float = 60) -> list[Mail]:
         """At least so many mails; AssertionError when they do not come."""
         with self.changed:
             assert self.changed.wait_for(lambda: len(self.mails) >= count, timeout_s), f"{len(self.mails)} of {count} mails came"

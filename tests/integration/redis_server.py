@@ -26,7 +26,7 @@ class RedisServer:
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", self._folder.name]
         with (Path(self._folder.name) / "log").open("ab") as log:
             self._process = subprocess.Popen(["redis-server", *options], stdout=log, stderr=log)
-        end_s = monotonic() + 20
+        end_s = monotonic() + 60
         while not self._answers():
             assert monotonic() < end_s, "Redis did not start"
             sleep(0.02)

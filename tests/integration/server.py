@@ -61,7 +61,7 @@ class ServedProduct:
         self.client.close()
         if self.process.poll() is None:
             self.process.send_signal(kind)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 @contextmanager

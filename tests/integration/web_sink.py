@@ -56,7 +56,7 @@ class WebSink:
             self.server.socket = tls.wrap_socket(self.server.socket, server_side=True)
         self.port = int(self.server.server_address[1])
 
-    def wait_for(self, count: int, timeout_s: float = 20) -> list[Received]:
+    def wait_for(self, count: int, timeout_s: float = 60) -> list[Received]:
         """At least so many requests; AssertionError when they do not come."""
         with self.changed:
             assert self.changed.wait_for(lambda: len(self.received) >= count, timeout_s), f"{len(self.received)} of {count} requests came"

@@ -61,7 +61,7 @@ async def converse(
                 if {message["type"] for message in talk.heard}.issuperset(until):
                     heard_all.set()
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await installed.app(scope, receive, send)
     return talk
 
@@ -86,7 +86,7 @@ async def event_stream(installed: Installation, headers: dict[str, str]) -> Asyn
     scope = request_scope("GET", "/api/live", headers)
     running = asyncio.ensure_future(installed.app(scope, receive, send))
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await is_named.wait()
         yield heard.split(b'"connection":"')[1].split(b'"')[0].decode()
     finally:

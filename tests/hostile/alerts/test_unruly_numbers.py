@@ -41,7 +41,7 @@ class Tower:
 
     async def watch(self, **rule: Any) -> None:
         await self.book.put(1, None, Rule(**{"name": "r", "condition": "gt", **rule}), None)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not any(watched.readings for watched in self.evaluator._watched.values()):
                 await asyncio.sleep(0)
 

@@ -79,7 +79,7 @@ def _sign_in(product: ServedProduct) -> dict[str, Any]:
 
 def _server_s(product: ServedProduct) -> int:
     """The server's wall clock, by the stamp of a token that it makes."""
-    answer = httpx.post(f"{product.url}/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
+    answer = httpx.post(f"{product.url}/api/auth/login", json={"email": EMAIL, "password": PASSWORD}, timeout=60)
     payload = answer.json()["access_token"].split(".")[1]
     made: int = json.loads(base64.urlsafe_b64decode(payload + "=="))["iat"]
     return made

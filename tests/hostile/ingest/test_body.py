@@ -97,11 +97,11 @@ async def test_a_million_keys_are_refused_in_no_time(bench: Bench) -> None:
     for body in (small, large):
         took = []
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             answer = await bench.send(body)
-            took.append(time.perf_counter() - started)
+            took.append(time.process_time() - started)
             assert answer.status_code == 413
-        assert min(took) < 0.1  # 10 ms alone; the suite shares its machine
+        assert min(took) < 0.1  # 10 ms
     few = b'{"properties":{' + b",".join(b'"k%d":1' % i for i in range(201)) + b"}}"
     assert (await bench.hostile(few)).json()["errors"][0]["reason"] == "more than 200 properties"
 

@@ -51,7 +51,7 @@ def _open_socket(house: ServedProduct, path: str) -> None:
         "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
     )
     lines += ("Sec-WebSocket-Version: 13", f"Authorization: Bearer {CANARY}", f"Cookie: tidegauge_access={CANARY}", f"Sec-WebSocket-Protocol: {CANARY}")
-    with socket.create_connection((host, int(port)), timeout=10) as wire:
+    with socket.create_connection((host, int(port)), timeout=60) as wire:
         wire.sendall("\r\n".join((*lines, "", "")).encode())
         assert wire.recv(100).startswith(b"HTTP/1.1")
 

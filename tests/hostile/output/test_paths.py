@@ -62,7 +62,7 @@ def raw(house: ServedProduct, target: str, *headers: str, method: str = "GET") -
     """The whole answer to a request line that no client would tidy up."""
     host, port = house.url.removeprefix("http://").split(":")
     lines = [f"{method} {target} HTTP/1.1", *(headers or (f"Host: {host}:{port}",)), "Connection: close", "", ""]
-    with socket.create_connection((host, int(port)), timeout=10) as wire:
+    with socket.create_connection((host, int(port)), timeout=60) as wire:
         wire.sendall("\r\n".join(lines).encode())
         answer = bytearray()
         while part := wire.recv(65_536):
@@ -157,7 +157,7 @@ def test_no_answer_leads_to_another_site(house: ServedProduct, target: str) -> N
 def test_two_lengths_of_one_body_are_no_two_requests(house: ServedProduct, headers: tuple[str, ...]) -> None:
     smuggled = "0\r\n\r\nGET /api/statistics HTTP/1.1\r\nHost: a\r\n\r\n"
     host, port = house.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as wire:
+    with socket.create_connection((host, int(port)), timeout=60) as wire:
         wire.sendall("\r\n".join(("POST /api/auth/login HTTP/1.1", f"Host: {host}", *headers, "", smuggled)).encode())
         wire.shutdown(socket.SHUT_WR)
         answer = bytearray()

@@ -115,7 +115,9 @@ def test_no_byte_of_theirs_is_left(tmp_path: Path, at_ms: int, without: ServedPr
     with served(tmp_path) as product:
         send(product, others(at_ms))
         send(product, theirs(at_ms))
-        broken = httpx.post(f"{product.url}/api/events", content=f'{{"user_id": "{USER}", '.encode(), headers={"authorization": f"Bearer {product.write_key}"})
+        broken = httpx.post(
+            f"{product.url}/api/events", content=f'{{"user_id": "{USER}", '.encode(), headers={"authorization": f"Bearer {product.write_key}"}, timeout=60
+        )
         assert broken.status_code == 400
         until(lambda: found_by_search(product) > 0)
         assert held_by(product.data_dir)

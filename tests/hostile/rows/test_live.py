@@ -48,7 +48,7 @@ class Screen:
         return [message for message in self.messages if message.get("id") == id_]
 
     async def until(self, test: Any) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not test():
                 self.news.clear()
                 await self.news.wait()

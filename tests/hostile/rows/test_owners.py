@@ -28,7 +28,7 @@ REFUSED: Final = {"name": "x", "filters": [{"field": "region", "operator": "is",
 async def _alert(rows: Rows, who: str, name: str) -> dict[str, Any]:
     made = await rows.ask(who, "POST", "/api/alerts/rules", {**REVENUE, "name": name})
     assert made.status == 201, made.content
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             found = (await rows.ask(who, "GET", "/api/alerts")).body["alerts"]
             fired = next((alert for alert in found if alert["rule_id"] == made.body["id"] and alert["state"] == "firing"), None)
@@ -67,7 +67,7 @@ async def test_what_an_alert_found_while_its_owner_saw_more_is_forgotten(rows: R
 
 async def _told(rows: Rows, who: str, rule: str, regions: set[str]) -> None:
     """Waits until the firing alerts of a rule, as somebody is told, are those of these regions' pages."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             found = (await rows.ask(who, "GET", "/api/alerts")).body["alerts"]
             pages = {alert["group"]["page"] for alert in found if alert["rule_id"] == rule and alert["state"] == "firing"}

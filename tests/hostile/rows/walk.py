@@ -28,7 +28,7 @@ async def leave_behind(rows: Rows) -> dict[str, str]:
         "{points}": await rows.ask("root", "POST", "/api/aggregation/rules", {**MADE_OF_OTHERS, "group_by": ["region"]}),
     }
     ids = {name: str(answer.body["id"]) for name, answer in made.items()}
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (alert := await _alert(rows, ids["{rule}"])) is None:
             await asyncio.sleep(0.02)
     for path, body in (("/api/metrics", BY_PAGE), ("/api/analysis/sessions", DAY), ("/api/sql", {"query": "SELECT page, value FROM events"})):

@@ -220,7 +220,7 @@ async def test_a_running_server_makes_points_by_itself(parts: Parts, signed_in: 
     rule = {**RULE, "window_seconds": 1, "allowed_lateness_seconds": 0, "aggregation": "count", "output_metric": "per_second"}
     assert (await signed_in.post("/api/aggregation/rules", json=rule)).status_code == 201
     await signed_in.post("/metrics", json={"metric_name": "api.response_time", "value": 1.0}, headers=KEY)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (answer := await signed_in.get("/metrics/per_second/latest")).status_code == 404:
             await asyncio.sleep(0.05)
     assert answer.json()["value"] == 1

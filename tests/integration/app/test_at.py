@@ -40,7 +40,7 @@ async def _post(parts: Parts, client: httpx.AsyncClient, events: list[dict[str, 
 
 
 async def _until(condition: Any) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.002)
 

@@ -28,7 +28,7 @@ QUESTION = {"metric": "*", "aggregation": "count", "time_window": "last_24_hours
 
 
 async def _until(condition: Any) -> None:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.002)
 

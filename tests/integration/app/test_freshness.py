@@ -24,7 +24,7 @@ TILES: dict[str, dict[str, Any]] = {
 
 
 async def _until(condition: Any) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.002)
 

@@ -20,7 +20,7 @@ BASE = "http://t"
 
 async def come_back(browser: httpx.AsyncClient, who: str) -> httpx.Response:
     begun = await browser.get("/api/auth/oidc/login")
-    async with httpx.AsyncClient() as outside:
+    async with httpx.AsyncClient(timeout=60) as outside:
         sent_back = await outside.post(begun.headers["location"], data={"who": who})
     return await browser.get(sent_back.headers["location"])
 

@@ -48,6 +48,6 @@ def test_rates_hold_over_a_restart_with_redis_and_when_redis_is_gone(tmp_path: P
         answers = [product.client.get("/api/projects").status_code for _ in range(30)]
         assert set(answers) == {200, 429}
         assert answers.count(200) <= 20
-        login = httpx.post(f"{product.url}/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
+        login = httpx.post(f"{product.url}/api/auth/login", json={"email": EMAIL, "password": PASSWORD}, timeout=60)
         assert login.status_code == 200
         redis.start()

@@ -24,7 +24,7 @@ def _value(product: ServedProduct, **question: object) -> float | None:
 
 def test_its_samples_are_events_of_its_own_project_and_of_no_other(tmp_path: Path) -> None:
     with served(tmp_path, environ={"TIDEGAUGE_SELF_MONITORING": "true"}) as product:
-        sent = httpx.post(f"{product.url}/api/events", json=[{"name": "order"}] * 7, headers={"Authorization": f"Bearer {WRITE_KEY}"})
+        sent = httpx.post(f"{product.url}/api/events", json=[{"name": "order"}] * 7, headers={"Authorization": f"Bearer {WRITE_KEY}"}, timeout=60)
         assert sent.json()["accepted"] == 7
         until(lambda: bool(_own(product)) and (_value(product, metric="product_sample", aggregation="sum", value_field="events_accepted") or 0) >= 7)
         assert _value(product, metric="product_sample", aggregation="sum", value_field="events_accepted") == 7  # its own are not among them

@@ -41,7 +41,7 @@ def test_a_stop_amid_ingest_and_long_statements_is_in_order_and_in_time(tmp_path
     clients, ends = Clients(), list[str]()
     mail = {"TIDEGAUGE_SMTP_HOST": "127.0.0.1", "TIDEGAUGE_SMTP_PORT": str(silent_port), "TIDEGAUGE_SMTP_SECURITY": "none"}
     with served(tmp_path, environ=mail) as product:
-        assert httpx.post(f"{product.url}/api/auth/forgotten", json={"email": EMAIL}).status_code == 202
+        assert httpx.post(f"{product.url}/api/auth/forgotten", json={"email": EMAIL}, timeout=60).status_code == 202
         clients.start(int(product.url.rpartition(":")[2]))
         asking = [threading.Thread(target=ask_without_end, args=(product, ends)) for _ in range(2)]
         for thread in asking:

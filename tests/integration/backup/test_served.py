@@ -152,7 +152,7 @@ def test_every_answer_is_the_same_from_a_restored_installation(tmp_path: Path) -
     restore(backup, tmp_path / "two/data")
     with served(tmp_path / "two") as again:
         assert answers(again) == before
-        old = httpx.get(f"{again.url}/api/projects", headers={"Authorization": login})
+        old = httpx.get(f"{again.url}/api/projects", headers={"Authorization": login}, timeout=60)
         assert old.status_code == 401, "logins of before the restore are over"
 
 
@@ -171,8 +171,8 @@ def test_a_server_that_does_not_run_is_backed_up_whole(tmp_path: Path) -> None:
 @pytest.mark.req("K7")
 def test_backups_are_for_administrators_and_are_deleted_by_name(tmp_path: Path) -> None:
     with served(tmp_path) as product:
-        assert httpx.get(f"{product.url}/api/admin/backups").status_code == 401
-        assert httpx.post(f"{product.url}/api/admin/backups", headers={"authorization": f"Bearer {WRITE_KEY}"}).status_code == 403
+        assert httpx.get(f"{product.url}/api/admin/backups", timeout=60).status_code == 401
+        assert httpx.post(f"{product.url}/api/admin/backups", headers={"authorization": f"Bearer {WRITE_KEY}"}, timeout=60).status_code == 403
         assert product.client.post("/api/admin/backups").status_code == 202
         until(lambda: not backups_of(product)["running"])
         [made_one] = backups_of(product)["backups"]

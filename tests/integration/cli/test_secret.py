@@ -32,7 +32,7 @@ def rotate(data_dir: Path, **environ: str) -> subprocess.CompletedProcess[str]:
 
 
 def send(product: ServedProduct, event: dict[str, Any]) -> dict[str, Any]:
-    answer = httpx.post(f"{product.url}/api/events", json=event, headers={"authorization": f"Bearer {product.write_key}"})
+    answer = httpx.post(f"{product.url}/api/events", json=event, headers={"authorization": f"Bearer {product.write_key}"}, timeout=60)
     found: dict[str, Any] = answer.json()
     return found
 

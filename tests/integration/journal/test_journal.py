@@ -159,7 +159,7 @@ async def test_a_locked_file_is_a_bounded_wait(journal: Journal) -> None:
     other = apsw.Connection(str(journal.path))
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Unavailable):
-        await asyncio.wait_for(journal.append(make_batch()), 10)
+        await asyncio.wait_for(journal.append(make_batch()), 60)
     other.execute("ROLLBACK")
     other.close()
     await _append_when_it_works(journal, expected=2)
@@ -195,7 +195,7 @@ async def _append_until_refused(journal: Journal) -> float | None:
 
 
 async def _append_when_it_works(journal: Journal, *, expected: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             try:
                 assert await journal.append(make_batch()) == expected

@@ -123,7 +123,7 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
         await serving
 
 
-async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Let the loop run until the condition holds."""
     async with asyncio.timeout(seconds):
         while not condition():
@@ -146,7 +146,7 @@ class Screen:
 
     async def take(self, kind: str | None = None) -> dict[str, Any]:
         """The next message (of a kind)."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 message: dict[str, Any] = json.loads(await self.socket.recv())
                 if kind is None or message["type"] == kind:
@@ -161,7 +161,7 @@ class Screen:
 
     async def ended(self) -> tuple[int, str]:
         """How the server closed the connection."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             with contextlib.suppress(websockets.ConnectionClosed):
                 while True:
                     await self.socket.recv()

@@ -32,7 +32,7 @@ class Reader:
 
     async def take(self, kind: str | None = None) -> dict[str, Any]:
         """The next message (of a kind)."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             async for line in self._lines:
                 field, _, value = line.partition(": ")
                 if not field:
@@ -49,7 +49,7 @@ class Reader:
 @asynccontextmanager
 async def reader(server: LiveServer, *subscribe: dict[str, Any], token: str = "ada", headers: dict[str, str] | None = None) -> AsyncIterator[Reader]:
     parameters = [("token", token), *(("subscribe", json.dumps(message)) for message in subscribe)]
-    async with httpx.AsyncClient() as client, client.stream("GET", server.streams, params=parameters, headers=headers, timeout=10) as response:
+    async with httpx.AsyncClient(timeout=60) as client, client.stream("GET", server.streams, params=parameters, headers=headers, timeout=60) as response:
         assert response.status_code == 200, await response.aread()
         yield Reader(response)
 
@@ -91,7 +91,7 @@ async def test_who_comes_back_has_a_snapshot_with_all_that_was_missed_and_ids_go
 
 @pytest.mark.req("E4")
 async def test_questions_too_long_for_an_address_are_posted() -> None:
-    async with live_server() as server, httpx.AsyncClient() as client:
+    async with live_server() as server, httpx.AsyncClient(timeout=60) as client:
         body = {"subscribe": [{"id": "q1", "query": COUNT | {"filters": [{"field": "user_id", "operator": "in", "value": ["u" * 90] * 100}]}}]}
         async with client.stream("POST", server.streams, params={"token": "ada"}, json=body) as response:
             assert (await Reader(response).take("metric_update"))["value"] == 0
@@ -114,7 +114,7 @@ async def test_heartbeats_are_comments() -> None:
 @pytest.mark.req("E4")
 @pytest.mark.hostile(96)
 async def test_without_a_login_there_is_no_stream() -> None:
-    async with live_server() as server, httpx.AsyncClient() as client:
+    async with live_server() as server, httpx.AsyncClient(timeout=60) as client:
         for token in ("", "nobody"):
             answer = await client.get(server.streams, params={"token": token})
             assert (answer.status_code, answer.json()["error"]["code"]) == (401, "unauthenticated")
@@ -126,7 +126,11 @@ async def test_without_a_login_there_is_no_stream() -> None:
 @pytest.mark.req("E4", "E7")
 @pytest.mark.hostile(97, 100)
 async def test_streams_count_towards_the_same_limits_as_sockets() -> None:
-    async with live_server(connections_per_person=1, connections=2, subscriptions_per_connection=1) as server, screen(server), httpx.AsyncClient() as client:
+    async with (
+        live_server(connections_per_person=1, connections=2, subscriptions_per_connection=1) as server,
+        screen(server),
+        httpx.AsyncClient(timeout=60) as client,
+    ):
         assert (await client.get(server.streams, params={"token": "ada"})).status_code == 429
         async with reader(server, {"query": COUNT}, {"query": COUNT}, token="bob") as bob:
             assert (await bob.take("error"))["code"] == "limit_reached"

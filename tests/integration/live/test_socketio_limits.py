@@ -30,7 +30,7 @@ class Session:
 
     async def take(self, event: str) -> Any:
         """What comes with the next event of that name; pings are answered."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 text = str(await self.connection.recv())
                 if text == "2":
@@ -51,7 +51,7 @@ async def session(server: LiveServer, token: str = "ada") -> AsyncIterator[Sessi
 @pytest.mark.hostile(100)
 async def test_sessions_count_towards_the_limits() -> None:
     async with live_server(connections_per_person=1, connections=2) as server, screen(server):
-        async with asyncio.timeout(10), websockets.connect(server.url.removesuffix("/ws") + QUERY + "ada") as second:
+        async with asyncio.timeout(60), websockets.connect(server.url.removesuffix("/ws") + QUERY + "ada") as second:
             await second.send("40")
             while not str(answer := await second.recv()).startswith("44"):
                 pass
@@ -61,7 +61,7 @@ async def test_sessions_count_towards_the_limits() -> None:
                 async with session(server, "eve"):
                     pass
             assert caught.value.response.status_code == 503
-            async with httpx.AsyncClient() as http:
+            async with httpx.AsyncClient(timeout=60) as http:
                 full = await http.get(server.streams.replace("/api/live", "/socket.io/"), params={"EIO": "4", "transport": "polling"})
             assert (full.status_code, full.headers["retry-after"]) == (503, "10")
 

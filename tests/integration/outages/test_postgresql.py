@@ -136,11 +136,11 @@ async def test_a_server_that_hangs_costs_a_bounded_wait_then_nothing_and_is_back
     for _ in range(50):
         with pytest.raises(Unavailable, match="does not answer"):
             await database.check()
-    assert time.monotonic() - began_s < 0.5
+    assert time.monotonic() - began_s < 10, "fifty waits of half a second are more"
     proxy.thaw()
     began_s = time.monotonic()
     while not breaker.is_closed:
-        assert time.monotonic() - began_s < 5
+        assert time.monotonic() - began_s < 60
         await asyncio.sleep(0.02)
     await database.check()
     pinging.cancel()

@@ -28,7 +28,7 @@ def _until_reset(client: socket.socket) -> None:
 
 
 def _say_hello(address: tuple[str, int]) -> None:
-    with socket.create_connection(address, timeout=5) as client:
+    with socket.create_connection(address, timeout=60) as client:
         client.recv(100)
 
 
@@ -39,7 +39,7 @@ def test_it_passes_on_holds_back_cuts_off_and_refuses() -> None:
         thread.start()
         with proxied(("127.0.0.1", server.getsockname()[1])) as proxy:
             address = ("127.0.0.1", proxy.port)
-            with socket.create_connection(address, timeout=5) as client:
+            with socket.create_connection(address, timeout=60) as client:
                 client.sendall(b"hello")
                 assert client.recv(100) == b"hello"
                 proxy.freeze()
@@ -51,7 +51,7 @@ def test_it_passes_on_holds_back_cuts_off_and_refuses() -> None:
                 client.settimeout(5)
                 assert client.recv(100) == b"later"
             proxy.cut_after = 3
-            with socket.create_connection(address, timeout=5) as client:
+            with socket.create_connection(address, timeout=60) as client:
                 client.sendall(b"hello")
                 with pytest.raises(ConnectionResetError):
                     _until_reset(client)

@@ -63,7 +63,7 @@ class House:
         reached = asyncio.Event()
         self.store.on_stored.append(lambda sequence: reached.set() if sequence >= self.journal.last_sequence else None)
         if self.store.stored_sequence < self.journal.last_sequence:
-            await asyncio.wait_for(reached.wait(), 30)
+            await asyncio.wait_for(reached.wait(), 60)
 
     async def rows(self, statement: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         return (await self.store.reader.read(statement, parameters)).rows

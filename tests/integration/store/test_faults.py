@@ -222,14 +222,14 @@ async def test_ingest_goes_on_while_the_server_is_away(batch: Callable[..., Any]
         journal.listeners.append(store.accept)
         front.fault = "down"
         for seed in range(6):
-            await asyncio.wait_for(journal.append(batch(50, seed)), 5)
+            await asyncio.wait_for(journal.append(batch(50, seed)), 60)
         with pytest.raises(Unavailable):
             await store.reader.read("SELECT 1")
         assert store.stored_sequence == 0
         stored = asyncio.Event()
         store.on_stored.append(lambda sequence: stored.set() if sequence == 6 else None)
         front.fault = ""
-        await asyncio.wait_for(stored.wait(), 30)
+        await asyncio.wait_for(stored.wait(), 60)
         assert (await store.reader.read("SELECT count(), uniqExact(_batch, _row) FROM events")).rows == [(300, 300)]
         assert await store.rollup.advance()
         assert (await store.reader.read(TOTALS)).rows == (await store.reader.read(RAW)).rows
@@ -257,7 +257,7 @@ async def test_a_full_disk_under_the_store_is_waited_out(disk: SmallDisk, batch:
     assert not writing.done()
     assert engine.query("SELECT count() FROM events", {}, _LIMITS, "t").rows == [(50,)], "reads stay live"
     disk.free()
-    await asyncio.wait_for(writing, 30)
+    await asyncio.wait_for(writing, 60)
     writer.close()
     assert engine.query("SELECT count(), uniqExact(_batch, _row) FROM events", {}, _LIMITS, "t").rows == [(150, 150)]
     assert writer.statistics.quarantined == 0

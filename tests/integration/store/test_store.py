@@ -125,7 +125,7 @@ async def test_what_comes_in_steadily_is_rolled_up_beside_it(house: Any, batch: 
     monkeypatch.setattr(rollup, "_stored_sequence", lambda: min(next(looks), batches))
     monkeypatch.setattr(rollup, "advance", noted)
     running = asyncio.create_task(rollup.run())
-    await asyncio.wait_for(was_reached.wait(), 20)
+    await asyncio.wait_for(was_reached.wait(), 60)
     running.cancel()
     assert 0 < reached[0] < batches
 

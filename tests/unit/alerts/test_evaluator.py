@@ -97,7 +97,7 @@ class House:
     async def settle(self) -> None:
         """Write what waits."""
         task = asyncio.ensure_future(self.evaluator.run())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while self.evaluator._changes:
                 await asyncio.sleep(0.001)
         task.cancel()

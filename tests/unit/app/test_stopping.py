@@ -45,4 +45,4 @@ async def test_the_steps_share_the_time_and_the_last_ones_still_get_a_moment() -
         await stopping.step(60, stuck=asyncio.Event().wait)
     await stopping.step(60, last=quick)
     assert ended == [1]
-    assert SystemClock().monotonic_s() - began_s < 5
+    assert SystemClock().monotonic_s() - began_s < 30

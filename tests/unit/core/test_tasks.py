@@ -134,7 +134,7 @@ async def test_what_waited_for_something_that_was_cancelled_goes_on() -> None:
 
     supervisor = Supervisor(lambda name, error, pause_s: crashes.append(f"{name} {type(error).__name__}"), first_pause_s=0)
     supervisor.start("job", work)
-    await asyncio.wait_for(went_on.wait(), 5)
+    await asyncio.wait_for(went_on.wait(), 60)
     assert crashes == ["job CancelledError"]
     await supervisor.stop()
     assert (len(tries), crashes) == (2, ["job CancelledError"]), "a stop is no crash"

@@ -109,10 +109,10 @@ def test_deep_nesting_is_a_documents_or_a_lines_fault() -> None:
     ],
 )
 def test_too_many_items_or_keys_are_refused_at_once(body: bytes) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     with pytest.raises(PayloadTooLarge):
         decode_body(body, NDJSON if body.startswith(b"{}\n") else "")
-    assert time.perf_counter() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 def test_escapes_and_raw_controls_make_a_body_not_plain() -> None:

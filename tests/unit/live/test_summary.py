@@ -60,7 +60,7 @@ def join(summaries: Summaries, wire: RecordingWire, faults: list[str] | None = N
 
 
 async def shown(wire: RecordingWire, count: int) -> dict[str, Any]:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while len(wire.frames) < count:
             await asyncio.sleep(0.005)
     return dict(wire.messages[-1])

@@ -66,6 +66,6 @@ def test_luhn() -> None:
 @pytest.mark.hostile(412)
 @pytest.mark.parametrize("text", ["a" * 20_000, "1 " * 10_000, "a@" * 10_000, "+1" * 10_000, "%40" * 6_000, "(" * 20_000, "a.a." * 5_000 + "@", "1-" * 10_000])
 def test_work_grows_linearly(text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     mask(text, KINDS)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0

@@ -30,7 +30,7 @@ async def test_a_reader_who_leaves_takes_no_message_along() -> None:
         reading.cancel()
         with pytest.raises(asyncio.CancelledError):
             await reading
-    assert await asyncio.wait_for(box.get(), 1) == 1
+    assert await asyncio.wait_for(box.get(), 60) == 1
 
 
 async def test_everyone_who_waits_goes_on_and_nobody_waits_while_it_is_set() -> None:

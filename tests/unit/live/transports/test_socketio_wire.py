@@ -12,7 +12,7 @@ from tidegauge.live.transports.socketio_wire import NotedQueue, SocketIoWire
 
 
 async def taken(queue: NotedQueue) -> Any:
-    packet = await asyncio.wait_for(queue.get(), 5)
+    packet = await asyncio.wait_for(queue.get(), 60)
     return packet.encode() if packet is not None else None
 
 

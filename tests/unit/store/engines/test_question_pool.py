@@ -29,7 +29,7 @@ def test_a_question_waits_for_its_time_and_never_longer_than_the_longest(silent:
         began_s = time.monotonic()
         with pool.waiting(answer_s), pytest.raises(urllib3.exceptions.ReadTimeoutError):
             pool.request("GET", silent)
-        assert time.monotonic() - began_s < 3
+        assert time.monotonic() - began_s < 30
     pool.clear()
 
 

@@ -51,9 +51,9 @@ def test_other_lines_are_refused_with_a_reason(line: str) -> None:
 @pytest.mark.hostile(157)
 @pytest.mark.parametrize("line", ["a a " + "[ " * 50_000, HEAD + '"' + '\\"' * 50_000, HEAD + '"GET ' + "a " * 50_000 + '" 200 x', "[" * 100_000])
 def test_no_line_takes_long(line: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     parse_line(line)
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def test_users_with_spaces_and_ipv6() -> None:
