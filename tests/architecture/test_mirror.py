@@ -58,6 +58,7 @@ PROVEN_ELSEWHERE = {
     "accounts/second_factor/enrolment.py": "messages without behaviour",
     "accounts/credentials/body.py": "messages without behaviour",
     "accounts/credentials/post.py": "real mail, tests/integration/accounts/test_mailed_links.py",
+    "accounts/identities/": "over HTTP by a real provider, tests/integration/accounts/test_identities.py",
     "accounts/profile/": "over HTTP, tests/integration/accounts/test_profile.py on both databases",
     "accounts/credentials/desk.py": "over HTTP, tests/integration/accounts/test_credentials.py on both databases",
     "accounts/credentials/repository.py": "SQL, tests/integration/accounts/test_credentials.py on both databases",

@@ -65,6 +65,10 @@ def test_somebody_logs_in_by_the_provider_and_out_at_both(provider_and_product: 
     assert person.page.url.startswith(f"{product.url}/explore")
     me = person.page.evaluate("async () => (await fetch('/api/auth/me')).json()")
     assert (me["email"], me["projects"][0]["role"]) == ("ada@example.com", "editor")
+    person.page.goto(f"{product.url}/settings/account")
+    expect(person.page.get_by_text("None. You log in with 127.0.0.1.")).to_be_visible(timeout=20_000)
+    expect(person.page.get_by_role("button", name="Change password")).to_have_count(0)
+    assert axe_findings(person.page) == []
 
     person.page.get_by_role("button", name="Ada").click()
     person.page.get_by_role("menuitem", name="Log out").click()

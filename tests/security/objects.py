@@ -59,6 +59,8 @@ OPEN_NAMES: Final = {"property_name", "event_name", "point_name"}
 
 NOT_OF_A_PROJECT: Final = {
     "/api/admin/backups/{backup_id}": "backups are of the whole installation, for its administrators",
+    "/api/auth/identities/{identity_id}": "what is linked is the account's own, whatever the project; tests of accounts try another's",
+    "/api/users/{person_id}/identities/{identity_id}": "accounts are of the whole installation, for its administrators",
     "/api/users/{person_id}": "accounts are of the whole installation, for its administrators",
     "/api/teams/{team_id}": "teams are of the whole installation, for its administrators",
     "/api/teams/{team_id}/members/{person_id}": "teams are of the whole installation, for its administrators",

@@ -1079,6 +1079,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/auth/identities': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How you sign in: a password, and the providers linked to your account */
+    get: operations['own_api_auth_identities_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/auth/identities/{identity_id}/unlink': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Unlink a provider from your account */
+    post: operations['unlink_own_api_auth_identities__identity_id__unlink_post']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/auth/link': {
     parameters: {
       query?: never
@@ -3322,6 +3356,40 @@ export interface paths {
     put: operations['change_api_users__person_id__put']
     post?: never
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/users/{person_id}/identities': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How somebody signs in */
+    get: operations['of_person_api_users__person_id__identities_get']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/users/{person_id}/identities/{identity_id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Unlink a provider from somebody's account */
+    delete: operations['unlink_api_users__person_id__identities__identity_id__delete']
     options?: never
     head?: never
     patch?: never
@@ -8247,6 +8315,70 @@ export interface operations {
     responses: {
       /** @description Successful Response */
       202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  own_api_auth_identities_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  unlink_own_api_auth_identities__identity_id__unlink_post: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        identity_id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          password?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Successful Response */
+      200: {
         headers: {
           [name: string]: unknown
         }
@@ -13640,6 +13772,66 @@ export interface operations {
       409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  of_person_api_users__person_id__identities_get: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        person_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+    }
+  }
+  unlink_api_users__person_id__identities__identity_id__delete: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        identity_id: string
+        person_id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
       422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']

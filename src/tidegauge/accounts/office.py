@@ -16,6 +16,7 @@ from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.credentials.post import LinkPost
 from tidegauge.accounts.gate import Asked, Gate
 from tidegauge.accounts.idempotency.desk import IdempotencyDesk, writing_call
+from tidegauge.accounts.identities.desk import Identities
 from tidegauge.accounts.keys.key_ring import KeyRing
 from tidegauge.accounts.keys.keychain import Keychain
 from tidegauge.accounts.keys.seal import Seal
@@ -99,6 +100,7 @@ class Accounts:
         self.factors = self._second_factors(secret)
         self.logins = Logins(database, self.passwords, self.tokens, throttle, self.factors, self.access, clock, longest_s=settings.login_longest_s)
         self.provider_door = self._provider_door(secret, throttle)
+        self.identities = Identities(database, self.access, clock, settings)
         self.sessions = Sessions(database, self.access, clock)
         self.keychain = Keychain(database, self.keys, self.seal, clock)
         self.memberships = Memberships(database, self.access)

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 
 from tidegauge.accounts.credentials.routes import credential_router
+from tidegauge.accounts.identities.routes import identity_router
 from tidegauge.accounts.keys.routes import key_router
 from tidegauge.accounts.login.routes import ClientIp, login_router
 from tidegauge.accounts.members.routes import member_router
@@ -30,6 +31,7 @@ def accounts_router(accounts: Accounts, has_events: HasEvents, client_ip: Client
     router = APIRouter()
     router.include_router(login_router(accounts, has_events, client_ip))
     router.include_router(oidc_router(accounts, client_ip))
+    router.include_router(identity_router(accounts.identities, accounts.confirmation, client_ip))
     router.include_router(session_router(accounts.sessions, read_agent))
     router.include_router(second_factor_router(accounts.factors, accounts.confirmation, client_ip, accounts.asks_second_factor))
     router.include_router(profile_router(accounts.profiles, client_ip))

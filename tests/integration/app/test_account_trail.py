@@ -9,12 +9,19 @@ import pytest
 from tests.integration.server import PASSWORD
 
 from tidegauge.accounts.second_factor.code import code_at
+from tidegauge.app.parts import Parts
+from tidegauge.meta.model import ExternalIdentity
 
 FACTOR = "/api/auth/second-factor"
 
 
 @pytest.mark.req("J2", "J5")
-async def test_turning_the_second_step_on_and_off_is_recorded_without_its_secrets(signed_in: httpx.AsyncClient) -> None:
+async def test_how_somebody_signs_in_and_what_changes_that_is_recorded_without_its_secrets(parts: Parts, signed_in: httpx.AsyncClient) -> None:
+    own = (await signed_in.get("/api/auth/me")).json()["id"]
+    linked = ExternalIdentity(id="linked", person_id=own, issuer="https://former.example", subject="subject-7", created_at_ms=1)
+    await parts.accounts.database.write(lambda session: session.add(linked))
+    assert (await signed_in.post("/api/auth/identities/linked/unlink", json={"password": "x"})).status_code == 403
+    assert (await signed_in.post("/api/auth/identities/linked/unlink", json={"password": PASSWORD})).status_code == 200
     secret = (await signed_in.post(FACTOR, json={"password": PASSWORD})).json()["secret"]
     confirmed = await signed_in.post(f"{FACTOR}/confirm", json={"code": code_at(secret, int(time.time()) // 30)})
     assert confirmed.status_code == 200, confirmed.text
@@ -26,4 +33,6 @@ async def test_turning_the_second_step_on_and_off_is_recorded_without_its_secret
     entries = [(entry["action"], entry["outcome"]) for entry in log.json()["entries"]]
     assert entries.count(("second_factor_changed", "done")) >= 3
     assert ("second_factor_changed", "refused") in entries
-    assert not any(text in log.text for text in [secret, PASSWORD, *codes])
+    assert [outcome for action, outcome in entries if action == "identity_unlinked"] == ["done", "refused"]
+    assert "https://former.example" in log.text
+    assert not any(text in log.text for text in ["subject-7", secret, PASSWORD, *codes])

@@ -14,6 +14,8 @@ export interface User {
   /** Has not chosen a password yet. */
   is_invited: boolean
   has_second_factor: boolean
+  /** A provider is linked to the account. */
+  is_by_provider: boolean
   created_at: string
   last_seen_at: string | null
 }

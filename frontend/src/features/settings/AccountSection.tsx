@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react'
 import { useProject } from '@/api/project-context'
+import { useWaysIn } from '@/api/queries/identities'
 import { useLogout, useMe } from '@/api/queries/me'
 import type { Role } from '@/api/queries/members'
 import { Badge } from '@/design/ui/Badge'
@@ -7,8 +8,8 @@ import { Button } from '@/design/ui/Button'
 import { useT } from '@/i18n'
 import { OpenLogins } from './account/OpenLogins'
 import { ProfileForm } from './account/ProfileForm'
-import { PasswordChange } from './account/PasswordChange'
 import { SecondStep } from './account/SecondStep'
+import { WaysIn } from './account/WaysIn'
 import { Avatar } from './members/Avatar'
 import { Entry, Group } from './Group'
 import styles from './Settings.module.css'
@@ -19,6 +20,7 @@ export default function AccountSection() {
   const project = useProject()
   const me = useMe().data
   const logout = useLogout()
+  const hasPassword = useWaysIn().data?.has_password ?? true
   if (!me) return null
   const role = project.role as Role
   return (
@@ -31,7 +33,7 @@ export default function AccountSection() {
             <span>{me.email}</span>
           </div>
         </div>
-        <ProfileForm key={me.id} me={me} />
+        <ProfileForm key={me.id} me={me} hasPassword={hasPassword} />
         <Entry name={t('settings.roleIn', { name: project.name })} hint={t(`members.roleHint.${role}`)}>
           {t(`members.role.${role}`)}
         </Entry>
@@ -43,9 +45,6 @@ export default function AccountSection() {
             <Badge tone="info">{t('members.role.admin')}</Badge>
           </Entry>
         )}
-        <Entry name={t('login.password')}>
-          <PasswordChange />
-        </Entry>
         <Entry name={t('settings.session')}>
           <Button disabled={logout.isPending} onClick={() => logout.mutate()}>
             <LogOut size={14} aria-hidden="true" />
@@ -53,6 +52,7 @@ export default function AccountSection() {
           </Button>
         </Entry>
       </Group>
+      <WaysIn />
       <SecondStep />
       <OpenLogins />
     </>

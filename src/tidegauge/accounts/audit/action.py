@@ -18,6 +18,7 @@ class Action(StrEnum):
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
     IDENTITY_LINKED = "identity_linked"
+    IDENTITY_UNLINKED = "identity_unlinked"
     ACCESS_REFUSED = "access_refused"
     KEY_MADE = "key_made"
     KEY_SHOWN = "key_shown"

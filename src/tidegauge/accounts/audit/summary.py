@@ -20,6 +20,7 @@ SHOWN: Final[dict[str, frozenset[str]]] = {
     "team": frozenset({"name"}),
     "team_member": frozenset({"person_id"}),
     "team_project": frozenset({"team_id", "role", "granted", "withheld"}),
+    "external_identity": frozenset({"issuer", "person_id"}),
     "key": frozenset({"kind", "name", "revoked_at_ms", "scopes", "limits", "expires_at_ms", "previous_ends_at_ms"}),
     "login_session": frozenset({"ended_by"}),
     "retention_rule": frozenset({"event", "days"}),

@@ -23,7 +23,7 @@ from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.throttle import LoginThrottle
 from tidegauge.accounts.token import LINK_S, Claims, Purpose, Tokens
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import NotFound
+from tidegauge.core.errors import Conflict, NotFound
 from tidegauge.core.timestamps import format_timestamp
 from tidegauge.meta.database import Database
 from tidegauge.outbound.mail import NotSent
@@ -68,7 +68,10 @@ class Credentials:
         return self._post is not None
 
     async def change(self, person: Principal, current: str, new: str, ip: str) -> None:
-        """Set one's own password and end one's other logins. Raises Forbidden for a wrong current one, InvalidInput for the new one, RateLimited."""
+        """Set one's own password and end one's other logins. Raises Conflict (`no_password`) for who has none, Forbidden for a wrong current one, InvalidInput
+        for the new one, RateLimited."""
+        if not await self._confirmation.has_password(person):
+            raise Conflict("You have no password to change: you sign in by a provider. An administrator can give you a link to set one.", code="no_password")
         await self._confirmation.require(person, current, ip)
         new_hash = await asyncio.to_thread(self._hashed, new, person.email)
         await self._database.write(set_password, person.person_id, new_hash, now_ms=self._clock.now_ms(), keep=person.session_id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tidegauge.accounts.credentials.link import fits
 from tidegauge.accounts.login.caller import Caller
-from tidegauge.accounts.people.repository import active_person
+from tidegauge.accounts.people.repository import active_person, comes_by_provider
 from tidegauge.core.ids import new_id
 from tidegauge.meta.model import LoginSession, Person, ProviderChallenge, RefreshToken
 
@@ -79,11 +79,12 @@ def renew(session: Session, hash: bytes, new_hash: bytes, caller: Caller, *, rec
 
 def challenged_email(session: Session, person_id: str, challenge_id: str) -> str | None:
     """The address of somebody who has a second step before them: None when they may not sign in, have another password or address since, or the provider
-    that they came by has signed them out."""
+    that they came by has signed them out or is not theirs any more."""
     person = active_person(session, person_id)
     if person is None:
         return None
-    stands = fits(challenge_id, person.password_hash, person.email) or session.get(ProviderChallenge, challenge_id) is not None
+    by_provider = session.get(ProviderChallenge, challenge_id) is not None and comes_by_provider(session, person_id)
+    stands = by_provider or fits(challenge_id, person.password_hash, person.email)
     return person.email if stands else None
 
 

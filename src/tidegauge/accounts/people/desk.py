@@ -88,5 +88,5 @@ def _place(host: Principal, role: str, permissions: list[str] | None) -> Place |
 def _view(row: UserRow, grants: list[Grant]) -> UserView:
     seen = None if row.last_seen_ms is None else format_timestamp(row.last_seen_ms)
     held = frozenset().union(*(grant.permissions for grant in grants)) | (OF_INSTALLATION_ADMIN if row.role == "admin" else frozenset())
-    state = (row.is_active, is_invited(row.password_hash) and not row.is_by_provider, row.factor_ms is not None)
+    state = (row.is_active, is_invited(row.password_hash) and not row.is_by_provider, row.factor_ms is not None, row.is_by_provider)
     return UserView(row.id, row.email, row.name, row.role, *state, format_timestamp(row.created_ms), seen, ordered(held))

@@ -55,7 +55,8 @@ class NamedChange(PersonChange, frozen=True, forbid_unknown_fields=True, kw_only
 
 class UserView(msgspec.Struct, frozen=True):
     """A person of the installation. `role`: admin of it, or member; `permissions`: what they may do in the caller's project, and `admin`. `is_invited`: has
-    neither chosen a password nor come by the provider yet; `last_seen_at`: when a login was last renewed, ISO 8601 UTC."""
+    neither chosen a password nor come by the provider yet; `is_by_provider`: a provider is linked to the account; `last_seen_at`: when a login was last
+    renewed, ISO 8601 UTC."""
 
     id: str
     email: str
@@ -64,6 +65,7 @@ class UserView(msgspec.Struct, frozen=True):
     is_active: bool
     is_invited: bool
     has_second_factor: bool
+    is_by_provider: bool
     created_at: str
     last_seen_at: str | None
     permissions: list[str]

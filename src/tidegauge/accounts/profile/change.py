@@ -13,7 +13,8 @@ Language = Literal["", "en", "th"]
 
 
 class ProfileChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is left out stays. `email` needs the `password`; `timezone`: an IANA name, "" for UTC; `language` of mails, "" for English."""
+    """What is left out stays. `email` needs the `password`, of who has none a login of the last ten minutes; `timezone`: an IANA name, "" for UTC;
+    `language` of mails, "" for English."""
 
     name: Name | None = None
     email: Address | None = None

@@ -26,14 +26,14 @@ class Profiles:
         self._access = access
 
     async def change(self, person: Principal, change: ProfileChange, ip: str) -> None:
-        """Raises InvalidInput, Forbidden for a wrong password, Conflict for an address that is taken, RateLimited."""
+        """Raises InvalidInput, Forbidden for a wrong password (of who has none: for a login of long ago), Conflict for an address that is taken, RateLimited."""
         if change.timezone:
             zone(change.timezone)
         email = None if change.email is None else kept_address(change.email)
         if email == person.email:
             email = None
         if email is not None:
-            await self._confirmation.require(person, change.password, ip)
+            await self._confirmation.require_presence(person, change.password, ip)
         name = change.name.strip() if change.name is not None else None
         if name == "":
             raise InvalidInput("A name is needed.", details=[ErrorDetail("name", "is empty")])

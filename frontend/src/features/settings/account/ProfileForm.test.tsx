@@ -18,7 +18,7 @@ function open(answer = () => new Response(null, { status: 204 })) {
   )
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <ProfileForm me={ME} />
+      <ProfileForm me={ME} hasPassword />
     </QueryClientProvider>,
   )
   return { sent, user: userEvent.setup() }

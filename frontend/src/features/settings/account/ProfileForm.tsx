@@ -12,8 +12,8 @@ import { PasswordField } from './ProofFields'
 const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone')
 const LANGUAGES = ['', 'en', 'th'] as const
 
-/** What one says of oneself; `key` it by the person. Another address needs the password. */
-export function ProfileForm({ me }: { me: Person }) {
+/** What one says of oneself; `key` it by the person. Another address needs the password of who has one. */
+export function ProfileForm({ me, hasPassword }: { me: Person; hasPassword: boolean }) {
   const t = useT()
   const change = useChangeProfile()
   const saved = { name: me.name, email: me.email, timezone: me.timezone ?? '', language: me.language ?? '' }
@@ -34,7 +34,7 @@ export function ProfileForm({ me }: { me: Person }) {
     event.preventDefault()
     const { name, email, timezone } = given
     const language = LANGUAGES.find((one) => one === given.language) ?? ''
-    const moved = isMoved ? { email: email.trim(), password } : {}
+    const moved = isMoved ? { email: email.trim(), ...(hasPassword && { password }) } : {}
     change.mutate(
       { name: name.trim(), timezone, language, ...moved },
       {
@@ -61,7 +61,11 @@ export function ProfileForm({ me }: { me: Person }) {
           />
         )}
       </Field>
-      <Field label={t('login.email')} hint={t('profile.emailHint')} error={isOfEmail ? error : null}>
+      <Field
+        label={t('login.email')}
+        hint={t(hasPassword ? 'profile.emailHint' : 'profile.emailHintSignedIn')}
+        error={isOfEmail ? error : null}
+      >
         {(control) => (
           <input
             {...control}
@@ -73,7 +77,7 @@ export function ProfileForm({ me }: { me: Person }) {
           />
         )}
       </Field>
-      {isMoved && (
+      {isMoved && hasPassword && (
         <PasswordField value={password} onChange={setPassword} error={isOfPassword ? error : null} />
       )}
       <Field label={t('profile.timezone')} hint={t('profile.mailHint')}>
@@ -111,7 +115,9 @@ export function ProfileForm({ me }: { me: Person }) {
           <Button
             variant="primary"
             type="submit"
-            disabled={change.isPending || given.name.trim() === '' || (isMoved && password === '')}
+            disabled={
+              change.isPending || given.name.trim() === '' || (isMoved && hasPassword && password === '')
+            }
           >
             {t('profile.save')}
           </Button>

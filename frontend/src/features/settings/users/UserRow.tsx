@@ -1,4 +1,4 @@
-import { Ellipsis, Link2, LogOut, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { Building2, Ellipsis, Link2, LogOut, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { errorText } from '@/api/error-text'
 import { useMakeLink, type PasswordLink, type User } from '@/api/queries/users'
@@ -11,6 +11,7 @@ import list from '../list.module.css'
 import { ListRow } from '../ListRow'
 import { Avatar } from '../members/Avatar'
 import { EndLogins, TakeFactor } from './confirmed'
+import { WaysInOf } from './WaysInOf'
 import type { UserActions } from './use-user-actions'
 import styles from './users.module.css'
 
@@ -28,7 +29,7 @@ export function UserRow({ user, isMe, actions, onLink }: UserRowProps) {
   const t = useT()
   const locale = useLocale((state) => state.tag)
   const makeLink = useMakeLink()
-  const [asked, setAsked] = useState<'factor' | 'logins' | null>(null)
+  const [asked, setAsked] = useState<'factor' | 'logins' | 'ways' | null>(null)
   const name = user.name || user.email
   const isBusy = actions.busy === user.id || makeLink.isPending
   const close = () => setAsked(null)
@@ -39,6 +40,12 @@ export function UserRow({ user, isMe, actions, onLink }: UserRowProps) {
     })
   const items: (MenuItem | false)[] = [
     user.is_active && { id: 'link', label: t('users.link'), icon: <Link2 size={15} />, onSelect: link },
+    user.is_by_provider && {
+      id: 'ways',
+      label: t('users.ways'),
+      icon: <Building2 size={15} />,
+      onSelect: () => setAsked('ways'),
+    },
     !isMe && {
       id: 'logins',
       label: t('users.endLogins'),
@@ -106,6 +113,7 @@ export function UserRow({ user, isMe, actions, onLink }: UserRowProps) {
         <Ellipsis size={16} aria-hidden="true" />
       </Menu>
       {asked === 'factor' && <TakeFactor user={user} onClose={close} />}
+      {asked === 'ways' && <WaysInOf user={user} onClose={close} />}
       {asked === 'logins' && <EndLogins user={user} onClose={close} />}
     </ListRow>
   )

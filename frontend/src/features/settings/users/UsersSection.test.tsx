@@ -17,6 +17,7 @@ const ADA: User = {
   is_active: true,
   is_invited: false,
   has_second_factor: true,
+  is_by_provider: false,
   created_at: '2026-11-22T09:00:00Z',
   last_seen_at: null,
 }
@@ -122,6 +123,33 @@ it('takes the second step from who lost the app and says when something is refus
   await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/second-factor', null]]))
   await user.selectOptions((await rowOf('Ada')).getByRole('combobox'), 'member')
   expect(await screen.findByText('Needs an administrator.')).toBeInTheDocument()
+})
+
+it('unlinks a login service from an account, once that is confirmed', async () => {
+  const linked = {
+    id: 'i',
+    name: 'login.example',
+    issuer: 'https://login.example',
+    linked_at: BOB.created_at,
+  }
+  const ways = {
+    has_password: false,
+    may_use_password: true,
+    identities: [{ ...linked, last_used_at: null }],
+  }
+  const { sent, user } = open('admin', (path, call) =>
+    path === '/api/users/b/identities'
+      ? Response.json(ways)
+      : call.method === 'DELETE'
+        ? Response.json({ ended: 1 })
+        : Response.json({ users: [ADA, { ...BOB, is_by_provider: true }] }),
+  )
+  await choose(user, 'Bob', 'How they log in…')
+  await user.click(await screen.findByRole('button', { name: 'Unlink login.example' }))
+  expect(sent).toEqual([])
+  await user.click(await screen.findByRole('button', { name: 'Unlink' }))
+  await waitFor(() => expect(sent).toEqual([['DELETE', '/api/users/b/identities/i', null]]))
+  expect(await screen.findByText('login.example is unlinked')).toBeInTheDocument()
 })
 
 it('ends all logins of somebody else, once that is confirmed', async () => {
