@@ -77,7 +77,7 @@ def ended(product: ServedProduct) -> dict[str, tuple[bytes, float]]:
 def test_what_never_comes_to_an_end_is_ended(ended: dict[str, tuple[bytes, float]], name: str) -> None:
     answer, seconds = ended[name]
     assert answer[9:12] == UNENDED[name][1]
-    assert seconds < 30
+    assert seconds < 9, "not after the ten seconds of who sets nothing"
 
 
 @pytest.mark.req("J7")
@@ -96,7 +96,7 @@ def test_bytes_now_and_then_do_not_put_the_end_off(product: ServedProduct) -> No
             continue
         except OSError:
             break
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 9
     assert answer[9:12] in (b"408", b"")
     opened.close()
 
