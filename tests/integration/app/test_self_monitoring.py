@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -22,8 +23,18 @@ def _value(product: ServedProduct, **question: object) -> float | None:
     return value
 
 
-def test_its_samples_are_events_of_its_own_project_and_of_no_other(tmp_path: Path) -> None:
-    with served(tmp_path, environ={"TIDEGAUGE_SELF_MONITORING": "true"}) as product:
+ON = {"TIDEGAUGE_SELF_MONITORING": "true"}
+
+
+def _boards(product: ServedProduct) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = product.client.get("/api/dashboards", headers={"X-Project": _own(product)}).json()["dashboards"]
+    return found
+
+
+def test_off_by_a_setting_then_events_of_its_own_project_and_of_no_other_which_go_on_after_a_restart(tmp_path: Path) -> None:
+    with served(tmp_path) as product:
+        assert _own(product) == ""
+    with served(tmp_path, environ=ON) as product:
         sent = httpx.post(f"{product.url}/api/events", json=[{"name": "order"}] * 7, headers={"Authorization": f"Bearer {WRITE_KEY}"}, timeout=60)
         assert sent.json()["accepted"] == 7
         until(lambda: bool(_own(product)) and (_value(product, metric="product_sample", aggregation="sum", value_field="events_accepted") or 0) >= 7)
@@ -40,22 +51,13 @@ def test_its_samples_are_events_of_its_own_project_and_of_no_other(tmp_path: Pat
         assert "is_system" not in default
         assert product.value(metric="*", time_window="last_hour") == 7  # without a project named, it is people's own
 
-        boards = product.client.get("/api/dashboards", headers={"X-Project": own["id"]}).json()["dashboards"]
+        boards = _boards(product)
         assert [board["name"] for board in boards] == ["System health", "Application", "Business", "AI usage"]
         kept = product.client.get(f"/api/projects/{own['id']}/retention").json()
         assert (kept["days"], kept["events"]) == (30, [{"event": "system_sample", "days": 7}])
-
-
-def test_it_is_off_by_a_setting_and_goes_on_in_the_same_project(tmp_path: Path) -> None:
-    with served(tmp_path) as product:
-        assert _own(product) == ""
-    with served(tmp_path, environ={"TIDEGAUGE_SELF_MONITORING": "true"}) as product:
-        until(lambda: bool(_own(product)) and len(product.client.get("/api/dashboards", headers={"X-Project": _own(product)}).json()["dashboards"]) == 4)
-        own = _own(product)
-        board = product.client.get("/api/dashboards", headers={"X-Project": own}).json()["dashboards"][0]
-        assert product.client.delete(f"/api/dashboards/{board['id']}", headers={"X-Project": own}).status_code < 300
-    with served(tmp_path, environ={"TIDEGAUGE_SELF_MONITORING": "true"}) as product:
-        until(lambda: (_value(product, metric="product_sample") or 0) >= 1)
-        assert _own(product) == own
-        left = product.client.get("/api/dashboards", headers={"X-Project": own}).json()["dashboards"]
-        assert [one["name"] for one in left] == ["Application", "Business", "AI usage"]
+        assert product.client.delete(f"/api/dashboards/{boards[0]['id']}", headers={"X-Project": own["id"]}).status_code < 300
+        sampled = _value(product, metric="system_sample") or 0
+    with served(tmp_path, environ=ON) as product, product.client.stream("GET", "/api/live"):  # while somebody looks, samples come every second
+        until(lambda: (_value(product, metric="system_sample") or 0) > sampled)
+        assert _own(product) == own["id"]
+        assert [board["name"] for board in _boards(product)] == ["Application", "Business", "AI usage"]
