@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
+import type { Widget } from '@/api/dashboard'
 import { frame } from '@/testing/fake-live'
+import type { Board } from '@/widgets/host/board'
+import { askingOf } from '@/widgets/host/source'
 import { META, onScreen, Refusal } from './testing'
 import { useAnalysis } from './use-analysis'
 
@@ -67,6 +71,35 @@ it('asks once for a time that does not move', async () => {
   expect(await screen.findByText('now 3, before none, fine, every null')).toBeVisible()
   expect(live.bodies).toEqual([])
   expect(bodies(PATH)).toEqual([span])
+})
+
+it('is not mixed up with what a widget keeps of the same question on the same page', async () => {
+  const widget: Widget = {
+    id: 'w1',
+    kind: 'table',
+    title: '',
+    x: 0,
+    y: 0,
+    w: 1,
+    h: 1,
+    queries: [],
+    options: {},
+  }
+  const board: Board = { refresh: 'off', range: 'last_7_days', compare: 'none', filters: [], variables: {} }
+  const query = { time_window: 'last_7_days', analysis: 'sessions' } as const
+  function Kept() {
+    const kept = useQuery(askingOf({ widget, id: 'A', query, board, project: '7' }))
+    return <p>{`kept ${JSON.stringify(kept.data?.answer.meta.total)}`}</p>
+  }
+  const shown = (
+    <>
+      <Kept />
+      <Shown body={WEEK} refresh="off" />
+    </>
+  )
+  onScreen(shown, { replies: { [PATH]: () => answer(3) } })
+  expect(await screen.findByText(/now 3,/)).toBeVisible()
+  expect(await screen.findByText('kept 3')).toBeVisible()
 })
 
 it('asks nothing while the question is not complete', () => {

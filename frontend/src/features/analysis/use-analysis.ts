@@ -52,8 +52,8 @@ function useAsked<A extends AnalysisAnswer>(
 ): UseQueryResult<A, ApiError> {
   const project = useProject().id
   return useQuery<A, ApiError>({
-    // The first part is that of every answer: “Refresh” asks for all of them again.
-    queryKey: ['answer', project, query === null ? null : queryKey(query)],
+    // The first part is that of every answer: “Refresh” asks for all of them again. Widgets keep theirs in another form.
+    queryKey: ['answer', project, 'analysis', query === null ? null : queryKey(query)],
     queryFn: ({ signal }) =>
       request<A>(pathOf(query!), { method: 'POST', body: bodyOf(query!), project, signal }),
     enabled: query !== null,
