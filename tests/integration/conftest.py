@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.integration.first_start import make_first_start
 from tests.integration.postgresql import PostgresqlServer, postgresql_server, postgresql_url
+from tests.integration.store_pace import without_pace
 
 from tidegauge.meta.migration import upgrade
 
 __all__ = ["empty_meta_url", "meta_url", "postgresql_server", "postgresql_url"]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _stored_at_once() -> Iterator[None]:
+    with without_pace():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.integration.accounts.accounts_app import quick_passwords
 from tests.integration.server import EMAIL, PASSWORD, SECRET, WRITE_KEY
+from tests.integration.store_pace import without_pace
 
 from tidegauge.accounts.dependencies import PUBLIC, Policy, Required
 from tidegauge.app.application import create_app
@@ -136,7 +137,8 @@ async def installation(directory: Path, **settings: Any) -> AsyncIterator[Instal
     attach_readings(parts)
     await parts.start()
     try:
-        yield Installation(parts)
+        with without_pace():
+            yield Installation(parts)
     finally:
         await parts.stop()
 
