@@ -13703,6 +13703,13 @@ export interface operations {
           email: string
           name?: string | null
           permissions?: string[] | null
+          /** @default [] */
+          projects?: {
+            permissions?: string[] | null
+            project_id: string
+            /** @enum {unknown} */
+            role: 'admin' | 'analyst' | 'editor' | 'viewer'
+          }[]
           /**
            * @default member
            * @enum {unknown}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 from contextlib import nullcontext
 
+import httpx
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from tests.integration.accounts.accounts_app import EMAIL, PASSWORD, Stage
 from tests.integration.accounts.test_access import add_someone
 from tests.integration.accounts.test_credentials import NEW, link_for, status_of
@@ -13,6 +16,7 @@ from tests.integration.accounts.test_members import id_of
 
 from tidegauge.accounts.people.repository import find_login
 from tidegauge.core.errors import InvalidInput
+from tidegauge.meta.model import Membership, Person
 
 USERS = "/api/users"
 
@@ -56,6 +60,52 @@ async def test_from_invitation_to_signing_in(on_stage: Stage) -> None:
             {"email": "a@b", "name": "y", "role": "owner"},
         ):
             assert (await admin.post(USERS, json=wrong)).status_code == 400
+
+
+@pytest.mark.req("J1")
+async def test_an_invitation_carries_projects_and_gives_no_more_than_the_host_may(on_stage: Stage) -> None:
+    async with await on_stage.script() as admin, on_stage.client() as anyone:
+        own, lesser, foreign = [
+            (await admin.post("/api/projects", json={"name": name, "timezone": "UTC"})).json()["id"] for name in ("Own", "Lesser", "Foreign")
+        ]
+        for project, role, permissions in ((lesser, "editor", "manage_people"), (foreign, "", "")):
+            await on_stage.accounts.database.write(replace_grant, int(project), EMAIL, role, permissions)
+        on_stage.accounts.access.clear()
+
+        async def invite(*projects: dict[str, object], **more: object) -> httpx.Response:
+            return await admin.post(USERS, json={"email": "nina@example.com", "projects": list(projects), **more})
+
+        viewer = {"project_id": own, "role": "viewer"}
+        refusals = (
+            ((viewer, {"project_id": lesser, "role": "admin"}), 403, "more_than_own"),
+            (({"project_id": lesser, "role": "viewer", "permissions": ["audit"]},), 403, "more_than_own"),
+            (({"project_id": foreign, "role": "viewer"},), 404, "not_found"),
+            (({"project_id": "999", "role": "viewer"},), 404, "not_found"),
+            ((viewer, viewer), 400, "invalid_request"),
+            (({"project_id": "x", "role": "viewer"},), 400, "invalid_request"),
+            (({"project_id": own, "role": "owner"},), 400, "invalid_request"),
+        )
+        for projects, status, code in refusals:
+            refused = await invite(*projects)
+            assert (refused.status_code, refused.json()["error"]["code"]) == (status, code), projects
+        assert (await invite(viewer, role="viewer")).status_code == 201, "the one of the caller's project, 1, is another"
+        made = await invite({**viewer, "permissions": ["audit"]}, {"project_id": lesser, "role": "editor"}, email="olga@example.com")
+        token = made.json()["link"]["path"].partition("#")[2]
+        assert (await anyone.post("/api/auth/link/password", json={"token": token, "new_password": NEW})).status_code == 204
+    access = (await on_stage.log_in("olga@example.com", NEW))["access_token"]
+    async with on_stage.client(authorization=f"Bearer {access}") as olga:
+        projects = (await olga.get("/api/auth/me")).json()["projects"]
+        assert [(project["id"], project["role"]) for project in projects] == [(own, "viewer"), (lesser, "editor")]
+        assert [("audit" in project["permissions"], "sql" in project["permissions"]) for project in projects] == [(True, False), (False, True)]
+
+
+def replace_grant(session: Session, project_id: int, email: str, role: str, granted: str) -> None:
+    """Another role and more for a member, or (without a role) none."""
+    member = session.scalars(select(Membership).join(Person).where(Person.email == email, Membership.project_id == project_id)).one()
+    if role:
+        member.role, member.granted = role, granted
+    else:
+        session.delete(member)
 
 
 @pytest.mark.req("J1")

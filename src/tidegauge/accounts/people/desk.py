@@ -11,7 +11,7 @@ from tidegauge.accounts.address import kept_address
 from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.credentials.link import invited_hash, is_invited
 from tidegauge.accounts.grant import Grant, grant_of, ordered, require_within
-from tidegauge.accounts.people.person import PROJECT_ROLES, Invited, NewPerson, PersonChange, UserView
+from tidegauge.accounts.people.person import PROJECT_ROLES, Invited, NewPerson, PersonChange, ProjectPlace, UserView
 from tidegauge.accounts.people.repository import Place, UserRow, change_person, grants_in, invite, list_users
 from tidegauge.accounts.policy import OF_INSTALLATION_ADMIN, Permission
 from tidegauge.accounts.principal import Principal
@@ -45,14 +45,16 @@ class People:
         return found
 
     async def invite(self, host: Principal, new: NewPerson) -> Invited:
-        """Make an account without a password, and the link by which they choose one. Raises Conflict for an address that is taken, Forbidden for more than
-        the host may give."""
+        """Make an account without a password that is in the projects given, and the link by which they choose one. Raises Conflict for an address that is
+        taken, InvalidInput, NotFound for a project the host is not in, Forbidden for more than the host may give."""
         place = _place(host, new.role, new.permissions)
+        places = ([place] if place is not None else []) + await self._places(host, new.projects)
+        _require_once(places)
         role = "admin" if new.role == "admin" else "member"
         person_id = await self._database.write(
-            invite, email=kept_address(new.email), name=new.called, role=role, password_hash=invited_hash(), now_ms=self._clock.now_ms(), place=place
+            invite, email=kept_address(new.email), name=new.called, role=role, password_hash=invited_hash(), now_ms=self._clock.now_ms(), places=places
         )
-        log.info("person_invited", person_id=person_id)
+        log.info("person_invited", person_id=person_id, projects=len(places))
         return Invited(await self.user(person_id, host.project_id), await self._credentials.link(person_id))
 
     async def change(self, host: Principal, person_id: str, change: PersonChange) -> UserView:
@@ -67,6 +69,27 @@ class People:
         self._access.clear()
         log.info("person_changed", person_id=person_id, role=change.role, is_active=change.is_active)
         return await self.user(person_id, host.project_id)
+
+    async def _places(self, host: Principal, wanted: list[ProjectPlace]) -> list[Place]:
+        """Where the person is to be, each by what the host may in that project. Raises InvalidInput, NotFound, Forbidden."""
+        access = await self._access.get(host.person_id, host.session_id)
+        places = []
+        for one in wanted:
+            project = access.project(int(one.project_id)) if access is not None else None
+            if project is None:
+                raise NotFound(f"You are in no project {one.project_id}.")
+            if Permission.MANAGE_PEOPLE not in project.permissions:
+                raise Forbidden(f"This needs the permission 'manage_people' in the project {one.project_id}.")
+            grant = grant_of(one.role, one.permissions)
+            require_within(project.permissions, grant)
+            places.append(Place(project.id, grant, partial(require_within, project.permissions)))
+        return places
+
+
+def _require_once(places: list[Place]) -> None:
+    if len({place.project_id for place in places}) < len(places):
+        reason = "names a project twice; give one role in each"
+        raise InvalidInput(f"projects: {reason}.", details=[ErrorDetail("projects", reason)])
 
 
 def _place(host: Principal, role: str, permissions: list[str] | None) -> Place | None:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from tidegauge.accounts.credentials.body import LinkView
+from tidegauge.accounts.grant import GivenRole
 from tidegauge.accounts.members.member import MAX_EMAIL, PLAIN, Permissions
 
 _ADDRESS: Final = r"^[^\x00-\x20\x7f@]+@[^\x00-\x20\x7f@]+$"
@@ -15,19 +16,29 @@ RoleAnywhere = Literal["admin", "member", "editor", "analyst", "viewer"]
 """admin of the installation, or member of it; or a member of it who is in the caller's project as one of the others."""
 PROJECT_ROLES: Final = frozenset({"editor", "analyst", "viewer"})
 MAX_NAME: Final = 200
+MAX_PLACES: Final = 200
 Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME, pattern=PLAIN)]
 Address = Annotated[str, Meta(min_length=3, max_length=MAX_EMAIL, pattern=_ADDRESS)]
 
 
+class ProjectPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A project that somebody is invited to, and their role in it; `permissions` as of a new member."""
+
+    project_id: Annotated[str, Meta(min_length=1, max_length=9, pattern="^[0-9]+$")]
+    role: GivenRole
+    permissions: Permissions | None = None
+
+
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody to invite. `username` is another word for `name`; without either the address begins with it. With a role of a project the person comes into
-    the caller's, with exactly these `permissions` or all that the role allows."""
+    the caller's, with exactly these `permissions` or all that the role allows. `projects`: where else they come, each by what the caller may give there."""
 
     email: Address
     name: Name | None = None
     username: Name | None = None
     role: RoleAnywhere = "member"
     permissions: Permissions | None = None
+    projects: Annotated[list[ProjectPlace], Meta(max_length=MAX_PLACES)] = []
 
     @property
     def called(self) -> str:

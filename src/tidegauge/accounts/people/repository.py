@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import func, select, union_all
@@ -105,13 +106,13 @@ def list_users(session: Session) -> list[UserRow]:
     return [UserRow._make(row) for row in session.execute(query.order_by(func.lower(Person.name), Person.email))]
 
 
-def invite(session: Session, *, email: str, name: str, role: str, password_hash: str, now_ms: int, place: Place | None = None) -> str:
-    """Add a person, put them into their place and give the id. `email` in lower case. Raises Conflict when somebody has it."""
+def invite(session: Session, *, email: str, name: str, role: str, password_hash: str, now_ms: int, places: Sequence[Place] = ()) -> str:
+    """Add a person, put them into their places and give the id. `email` in lower case. Raises Conflict when somebody has it."""
     hold_lock(session, PEOPLE)
     if session.scalar(select(Person.id).where(Person.email == email)) is not None:
         raise Conflict("Somebody has this address already.", code="address_taken")
     person_id = add_person(session, email=email, name=name, role=role, password_hash=password_hash, now_ms=now_ms)
-    if place is not None:
+    for place in places:
         put_member(session, place.project_id, person_id, place.grant, may=place.may)
     return person_id
 

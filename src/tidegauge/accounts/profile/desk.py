@@ -26,7 +26,7 @@ class Profiles:
         self._access = access
 
     async def change(self, person: Principal, change: ProfileChange, ip: str) -> None:
-        """Raises InvalidInput, Forbidden for a wrong password (of who has none: for a login of long ago), Conflict for an address that is taken, RateLimited."""
+        """Raises InvalidInput, Forbidden for a wrong password (of who has none: a login of long ago), Conflict for an address that is taken, RateLimited."""
         if change.timezone:
             zone(change.timezone)
         email = None if change.email is None else kept_address(change.email)

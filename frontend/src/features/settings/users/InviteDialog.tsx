@@ -1,24 +1,33 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { errorText } from '@/api/error-text'
+import { ProjectContext } from '@/api/project-context'
+import { useMe } from '@/api/queries/me'
 import { useInvite, type PasswordLink } from '@/api/queries/users'
 import { Field } from '@/design/ui/Field'
 import { FormDialog } from '@/design/ui/FormDialog'
 import { useT } from '@/i18n'
+import { PlacesField, type Places } from './PlacesField'
 
 interface InviteDialogProps {
   onClose: () => void
   onInvited: (made: { name: string; link: PasswordLink }) => void
 }
 
-/** Makes an account for somebody, who then chooses a password by a link. */
+/** Makes an account for somebody in the projects chosen, who then chooses a password by a link. */
 export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const t = useT()
   const invite = useInvite()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
+  const own = (useMe().data?.projects ?? []).filter((one) => one.permissions.includes('manage_people'))
+  const here = useContext(ProjectContext)?.id
+  const [places, setPlaces] = useState<Places>(() =>
+    Object.fromEntries(own.filter(({ id }) => id === here).map(({ id }) => [id, 'viewer'])),
+  )
   const submit = () => {
+    const projects = Object.entries(places).map(([project_id, role]) => ({ project_id, role }))
     invite.mutate(
-      { name: name.trim(), email: email.trim() },
+      { name: name.trim(), email: email.trim(), projects },
       {
         onSuccess: ({ user, link }) => {
           onClose()
@@ -61,6 +70,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
           />
         )}
       </Field>
+      {own.length > 0 && <PlacesField projects={own} value={places} onChange={setPlaces} />}
     </FormDialog>
   )
 }

@@ -22,6 +22,10 @@ const ADA: User = {
   last_seen_at: null,
 }
 const BOB: User = { ...ADA, id: 'b', email: 'bob@example.com', name: 'Bob', role: 'member' }
+const GIVEABLE = [
+  { name: 'read', roles: ['viewer', 'editor', 'admin'], is_always: true },
+  { name: 'keys', roles: ['editor', 'admin'], is_always: false },
+]
 const LINK = {
   path: '/welcome#tok',
   is_invitation: true,
@@ -35,12 +39,18 @@ function open(
   answer: (path: string, call: RequestInit) => Response | undefined = () => undefined,
 ) {
   const sent: [string, string, unknown][] = []
-  const me = { id: 'a', email: ADA.email, name: 'Ada', role, projects: [] }
+  const project = { name: 'Shop', timezone: 'UTC', is_demo: false, role: 'admin', has_events: true }
+  const projects = [
+    { ...project, id: '1', permissions: ['read', 'query', 'manage_people'] },
+    { ...project, id: '2', name: 'Foreign', permissions: ['read'] },
+  ]
+  const me = { id: 'a', email: ADA.email, name: 'Ada', role, projects }
   vi.stubGlobal(
     'fetch',
     vi.fn((path: string, call: RequestInit) => {
       if (path === '/api/auth/session')
         return Promise.resolve(Response.json({ is_signed_in: true, is_renewable: true }))
+      if (path === '/api/permissions') return Promise.resolve(Response.json({ permissions: GIVEABLE }))
       if (path === '/api/auth/me') return Promise.resolve(Response.json(me))
       if (call.method !== 'GET') sent.push([call.method!, path, call.body ?? null])
       return Promise.resolve(answer(path, call) ?? Response.json({ users: [ADA, BOB] }))
@@ -89,7 +99,7 @@ it('changes roles and deactivates others, but not oneself', async () => {
   expect(await screen.findAllByRole('menuitem')).toHaveLength(1)
 })
 
-it('invites somebody and shows the link to hand on', async () => {
+it('invites somebody into projects and shows the link to hand on', async () => {
   const { sent, user } = open('admin', (_, call) =>
     call.method === 'POST'
       ? Response.json({ user: { ...BOB, name: 'Nina' }, link: LINK }, { status: 201 })
@@ -99,10 +109,23 @@ it('invites somebody and shows the link to hand on', async () => {
   const dialog = within(await screen.findByRole('dialog'))
   await user.type(dialog.getByLabelText('Name'), 'Nina')
   await user.type(dialog.getByLabelText('Email'), 'nina@example.com')
-  await user.click(dialog.getByRole('button', { name: 'Invite' }))
+  expect(dialog.queryByLabelText('Foreign')).toBeNull()
+  const place = dialog.getByLabelText('Shop')
   await waitFor(() =>
-    expect(sent).toEqual([['POST', '/api/users', '{"name":"Nina","email":"nina@example.com"}']]),
+    expect(
+      within(place)
+        .getAllByRole('option')
+        .map((one) => one.textContent),
+    ).toEqual(['Not in it', 'Viewer']),
   )
+  await user.selectOptions(place, 'Viewer')
+  await user.click(dialog.getByRole('button', { name: 'Invite' }))
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(JSON.parse(sent[0]![2] as string)).toEqual({
+    name: 'Nina',
+    email: 'nina@example.com',
+    projects: [{ project_id: '1', role: 'viewer' }],
+  })
   expect(await screen.findByDisplayValue(`${location.origin}/welcome#tok`)).toBeInTheDocument()
   expect(screen.getByText('A link for Nina')).toBeInTheDocument()
   expect(screen.getByText('It was also mailed to nina@example.com.')).toBeInTheDocument()
