@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import msgspec
@@ -45,34 +46,59 @@ _OFFSET = pa.int32()
 _NO_TEXT = pa.nulls(0, _TEXT)
 _digest = xxhash.xxh3_64_intdigest
 _FIELDS: Final = Event.__struct_fields__
+_encode_rows: Final = msgspec.msgpack.Encoder().encode
+_decode_rows: Final = msgspec.msgpack.Decoder(list[Event]).decode
 
 
 class EventBatch:
-    """Events in columns. `sequence` is the journal's number of the batch (0 before it has one); a row's place is (sequence, row index)."""
+    """Events in columns. `sequence` is the journal's number of the batch (0 before it has one); a row's place is (sequence, row index).
 
-    __slots__ = ("_data", "_size_bytes", "_spans", "record", "sequence")
+    A small batch holds its events as `rows` until somebody wants columns: those of many batches together take as long as those of one (`make_columns`).
+    """
 
-    def __init__(self, record: pa.RecordBatch, sequence: int = 0, data: bytes | None = None) -> None:
-        self.record = record
-        self._data = data
+    __slots__ = ("_data", "_record", "_size", "_size_bytes", "_spans", "rows", "sequence")
+
+    def __init__(self, record: pa.RecordBatch | None, sequence: int = 0, data: bytes | None = None, rows: Sequence[Event] | None = None) -> None:
+        self.rows = rows
         self.sequence = sequence
+        self._record = record
+        self._size = len(rows) if rows is not None else int(record.num_rows) if record is not None else 0
+        self._data = data
         self._size_bytes = 0
         self._spans: dict[int, tuple[int, int]] | None = None
 
+    @classmethod
+    def of_events(cls, events: Sequence[Event], sequence: int = 0) -> EventBatch:
+        """A batch of rows."""
+        return cls(None, sequence, rows=events)
+
     def __len__(self) -> int:
-        return int(self.record.num_rows)
+        return self._size
+
+    @property
+    def record(self) -> pa.RecordBatch:
+        """The columns."""
+        if self._record is None:
+            make_columns((self,))
+        return self._record
+
+    def put_columns(self, record: pa.RecordBatch) -> None:
+        """The columns of the rows."""
+        self._record, self.rows = record, None
 
     @property
     def size_bytes(self) -> int:
         """Memory of the columns, or their message's where that was made first, which is about the same. Asked once: walking the buffers takes tens of
         microseconds, as long as a small batch's commit and longer than making its message."""
-        if not self._size_bytes:
+        if not self._size_bytes and self.rows_to_bytes() is None:
             self._size_bytes = int(self.record.nbytes) or 1
         return self._size_bytes
 
     @property
     def spans(self) -> dict[int, tuple[int, int]]:
         """Earliest and latest event time (ms) of each project in the batch, ascending. Looked for once, for all who ask."""
+        if self._spans is None and (rows := self.rows) is not None:
+            self._spans = _spans(rows)
         if self._spans is None:
             projects, times_ms = _numbers(self.record.column("project"), np.uint32), _numbers(self.record.column("timestamp"), np.int64)
             self._spans = {}
@@ -89,10 +115,43 @@ class EventBatch:
         self._size_bytes = self._size_bytes or len(data)
         return data
 
+    def rows_to_bytes(self) -> bytes | None:
+        """The rows as MessagePack, each the array of Event's fields; None when there are columns."""
+        rows = self.rows
+        if rows is None:
+            return None
+        data = _encode_rows(rows)
+        self._size_bytes = len(data)
+        return data
+
+    @classmethod
+    def from_row_bytes(cls, data: bytes, sequence: int) -> EventBatch:
+        """The batch that `rows_to_bytes` gave. Raises msgspec.DecodeError for anything else."""
+        return cls.of_events(_decode_rows(data), sequence)
+
     @classmethod
     def from_bytes(cls, data: bytes, sequence: int) -> EventBatch:
         """The batch that `to_bytes` gave. Raises pyarrow.ArrowInvalid for anything else."""
         return cls(pa.ipc.read_record_batch(pa.py_buffer(data), SCHEMA), sequence, data)
+
+
+def make_columns(batches: Sequence[EventBatch]) -> None:
+    """Give batches that have rows their columns, all at once."""
+    waiting = [(batch, rows) for batch in batches if (rows := batch.rows) is not None]
+    if not waiting:
+        return
+    record = build_batch(list(chain.from_iterable(rows for _, rows in waiting))).record
+    start = 0
+    for batch, rows in waiting:
+        batch.put_columns(record.slice(start, len(rows)))
+        start += len(rows)
+
+
+def _spans(rows: Sequence[Event]) -> dict[int, tuple[int, int]]:
+    times_ms: dict[int, list[int]] = {}
+    for event in rows:
+        times_ms.setdefault(event.project, []).append(event.timestamp_ms)
+    return {project: (min(own_ms), max(own_ms)) for project, own_ms in sorted(times_ms.items())}
 
 
 def _numbers(column: pa.Array, kind: type[np.generic]) -> npt.NDArray[Any]:

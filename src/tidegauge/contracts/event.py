@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -10,11 +11,12 @@ EVENT_TYPES: Final = ("page_view", "user_action", "custom", "metric_update", "al
 """The event types; their positions are the integers that older clients send (0-7)."""
 
 
-class Event(msgspec.Struct, gc=False):
+class Event(msgspec.Struct, array_like=True, gc=False):
     """One event with every limit checked and every server field filled in.
 
     `id` is the client's id or "" (then the event's id is its place: batch sequence and row). `properties` holds any JSON as decoded, ints within
     [-2^63, 2^64). `given` names, as bits in CONTEXT_COLUMNS order, the context columns that came from the client's properties.
+    The journal keeps events as arrays of these fields: a new one goes last, with a default.
     """
 
     project: int
@@ -34,5 +36,5 @@ class Event(msgspec.Struct, gc=False):
     os: str = ""
     is_bot: bool = False
     given: int = 0
-    tags: list[str] | tuple[str, ...] = ()
+    tags: Sequence[str] = ()
     properties: dict[str, Any] | None = None

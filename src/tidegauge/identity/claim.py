@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from tidegauge.contracts.batch import EventBatch, person_key
+from tidegauge.contracts.text_column import has_text, held_text
 
-ALIAS_EVENTS: Final = ("$identify", "identify", "$alias", "alias", "$create_alias")
+ALIAS_EVENTS: Final = frozenset(("$identify", "identify", "$alias", "alias", "$create_alias"))
 """Events that may say who their user was before."""
 
 PREVIOUS_NAMES: Final = ("previous_id", "alias", "$anon_distinct_id")
@@ -49,8 +49,11 @@ class Visitors(NamedTuple):
 
 def visitors_with_users(batch: EventBatch) -> list[Visitors]:
     """Who came with a user, by project; placeholders too. Seeing that nobody did takes some microseconds, else about 0.2 us a row."""
+    events = batch.rows
+    if events is not None and not any(event.user_id and event.anonymous_id for event in events):
+        return []
     users, visitors = batch.record.column("user_id"), batch.record.column("anonymous_id")
-    if not (_has_text(users) and _has_text(visitors)):
+    if not (has_text(users) and has_text(visitors)):
         return []
     rows = list(zip(range(len(batch)), users.to_pylist(), visitors.to_pylist(), strict=True))
     if len(batch.spans) == 1:
@@ -72,11 +75,14 @@ def _visitors(project: int, rows: list[tuple[int, str, str]]) -> list[Visitors]:
 
 def aliases(batch: EventBatch) -> Iterator[Alias]:
     """What alias events say, by row: the earlier id is meant as a user's and as a visitor's."""
-    names = batch.record.column("name")
-    held = names.buffers()[2]
-    if held is None or not any(mark in held.to_pybytes() for mark in _MARKS):
+    events = batch.rows
+    if events is not None and not any(event.name in ALIAS_EVENTS for event in events):
         return
-    for row in np.flatnonzero(np.isin(names.to_numpy(zero_copy_only=False), ALIAS_EVENTS)).tolist():
+    names = batch.record.column("name")
+    held = held_text(names)
+    if not any(mark in held for mark in _MARKS):
+        return
+    for row in np.flatnonzero(np.isin(names.to_numpy(zero_copy_only=False), list(ALIAS_EVENTS))).tolist():
         user, previous = batch.record.column("user_id")[row].as_py(), _previous_id(batch.record, row)
         if not user or not previous or user in PLACEHOLDERS or previous in PLACEHOLDERS:
             continue
@@ -89,13 +95,3 @@ def _previous_id(record: pa.RecordBatch, row: int) -> str:
     held: dict[str, Any] = dict(record.column("number")[row].as_py()) | dict(record.column("text")[row].as_py())
     found = next((held[name] for name in PREVIOUS_NAMES if held.get(name)), "")
     return str(int(found)) if isinstance(found, float) and found.is_integer() else str(found)
-
-
-def _has_text(column: pa.Array) -> bool:
-    offsets = _offsets(column)
-    return bool(len(column)) and bool(offsets[-1] != offsets[0])
-
-
-def _offsets(column: pa.Array) -> npt.NDArray[np.int32]:
-    held = column.buffers()[1]
-    return np.frombuffer(held, np.int32)[column.offset : column.offset + len(column) + 1] if held is not None else np.zeros(len(column) + 1, np.int32)

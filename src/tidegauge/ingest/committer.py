@@ -24,6 +24,9 @@ MAX_SMALL_GROUPS_IN_FLIGHT: Final = 1
 MAX_GROUP_EVENTS: Final = 5_000
 """A group takes requests until it has this many; building it holds the loop for about 2 us an event."""
 
+MAX_ROWS: Final = 250
+"""A group of more events becomes columns at once; smaller ones do so together, when they are folded."""
+
 OVERLAP_EVENTS: Final = 1_000
 """With this many waiting, building the next group overlaps the writing of the others."""
 
@@ -143,8 +146,8 @@ class Committer:
     async def _write(self, group: Group, events: list[Event], batch: EventBatch | None, members: _Members) -> None:
         """Append the group, then wait for the groups that hold the first of a duplicate: it is not known before they are durable."""
         if events:
-            batch = build_batch(events)
-            events.clear()
+            batch = build_batch(events) if len(events) > MAX_ROWS else EventBatch.of_events(events)
+            del events  # the batch has them as long as they are needed
         if batch is not None and len(batch):
             self.groups += 1
             sequence = await self._sink.append(batch)

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 from tidegauge.core.errors import TidegaugeError
 from tidegauge.core.ids import new_id
 from tidegauge.ingest.client_address import client_address
-from tidegauge.ingest.decode import decode_body
+from tidegauge.ingest.decode import decode_body, decode_one
 from tidegauge.ingest.gatherer import is_gathered
 from tidegauge.ingest.header import Headers, given_key, text_header
 from tidegauge.ingest.key import WriteKey
@@ -77,7 +77,7 @@ class FastPath:
             return False
         try:
             context = ingest.contexts.read("" if ingest.intake.hides_address(key.project) else ip, head.user_agent)
-            batch = decode_body(body, head.content_type)
+            batch = decode_one(body) or decode_body(body, head.content_type)
             if not is_gathered(batch):
                 return False
             ingest.rates.admit_events(key.project, len(batch.events))

@@ -213,19 +213,20 @@ def sample_kinds(draft: Draft) -> tuple[int, dict[str, dict[str, int]]]:
     size = len(draft.events)
     stride = -(-size // _SAMPLED_EVENTS) if size > _SAMPLED_EVENTS else 1
     kinds: dict[str, dict[str, int]] = {}
-    for key, value in _sample(draft, stride):
-        kind = _TYPES.get(type(value))
+    for (key, sort), count in _sample(draft, stride).items():
+        kind = _TYPES.get(sort)
         if kind is not None:
             counts = kinds.setdefault(key, {})
-            counts[kind] = counts.get(kind, 0) + 1
+            counts[kind] = counts.get(kind, 0) + count
     return stride, kinds
 
 
-def _sample(draft: Draft, stride: int) -> Iterable[tuple[str, Any]]:
-    """The properties of every `stride`th event; UNSET where columns have holes."""
+def _sample(draft: Draft, stride: int) -> dict[tuple[str, type], int]:
+    """How often which property of every `stride`th event has a value of which Python type; UNSET's where columns have holes."""
     if draft.columns is None:
-        return chain.from_iterable(properties.items() for properties in draft.properties[::stride])
-    return ((key, value) for key, values in draft.columns.items() for value in values[::stride])
+        rows = draft.properties[::stride]
+        return Counter(zip(chain.from_iterable(rows), map(type, chain.from_iterable(map(dict.values, rows))), strict=True))
+    return {(key, sort): count for key, values in draft.columns.items() for sort, count in Counter(map(type, values[::stride])).items()}
 
 
 def _by_count(seen: dict[str, Any], count: Callable[[Any], int]) -> dict[str, Any]:

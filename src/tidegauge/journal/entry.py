@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 import pyarrow as pa
@@ -11,8 +11,11 @@ import pyarrow as pa
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.errors import TidegaugeError
 
-FORMAT: Final = 1
+COLUMNS: Final = 1
 """Version of the bytes: an Arrow IPC record batch of contracts.batch.SCHEMA. A changed schema takes the next number, so that it is never misread."""
+
+ROWS: Final = 2
+"""The same of a small batch: its events as MessagePack, in a third of the bytes."""
 
 
 class JournalCorrupt(TidegaugeError):
@@ -31,21 +34,37 @@ class Entry(msgspec.Struct, frozen=True):
     data: bytes
 
 
-def pack(batch: EventBatch, sequence: int, data: bytes | None = None) -> Entry:
-    """The entry of a batch under its sequence. `data` is its message where that is made already."""
-    data = batch.to_bytes() if data is None else data
-    return Entry(sequence, FORMAT, zlib.crc32(data), len(batch), data)
+class Message(NamedTuple):
+    """A batch as bytes of a format."""
+
+    format: int
+    data: bytes
+
+
+def encode(batch: EventBatch) -> Message:
+    """The message of a batch."""
+    data = batch.rows_to_bytes()
+    return Message(COLUMNS, batch.to_bytes()) if data is None else Message(ROWS, data)
+
+
+def pack(batch: EventBatch, sequence: int, message: Message | None = None) -> Entry:
+    """The entry of a batch under its sequence. `message` is given where it is made already."""
+    form, data = encode(batch) if message is None else message
+    return Entry(sequence, form, zlib.crc32(data), len(batch), data)
 
 
 def unpack(entry: Entry, file: str) -> EventBatch:
     """The batch of an entry. Raises JournalCorrupt naming the file and the sequence when the bytes are not what was written."""
-    if entry.format != FORMAT:
-        raise JournalCorrupt(f"{file}: batch {entry.sequence} has format {entry.format}, this version reads {FORMAT}. Start the version that wrote it.")
+    if entry.format not in (COLUMNS, ROWS):
+        raise JournalCorrupt(
+            f"{file}: batch {entry.sequence} has format {entry.format}, this version reads {COLUMNS} and {ROWS}. Start the version that wrote it."
+        )
     if zlib.crc32(entry.data) != entry.crc:
         raise JournalCorrupt(_ruined(entry, file, "its checksum does not match"))
     try:
-        batch = EventBatch.from_bytes(entry.data, entry.sequence)
-    except (pa.ArrowInvalid, OSError) as error:
+        read = EventBatch.from_row_bytes if entry.format == ROWS else EventBatch.from_bytes
+        batch = read(entry.data, entry.sequence)
+    except (pa.ArrowInvalid, msgspec.DecodeError, OSError) as error:
         raise JournalCorrupt(_ruined(entry, file, str(error))) from None
     if len(batch) != entry.rows:
         raise JournalCorrupt(_ruined(entry, file, f"{len(batch)} rows instead of {entry.rows}"))

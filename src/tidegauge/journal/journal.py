@@ -16,10 +16,10 @@ import apsw
 import msgspec
 import structlog
 
-from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.batch import EventBatch, make_columns
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
-from tidegauge.journal.entry import Entry, JournalCorrupt, pack, unpack
+from tidegauge.journal.entry import Entry, JournalCorrupt, Message, encode, pack, unpack
 from tidegauge.journal.journal_file import JournalFile
 
 log = structlog.get_logger(__name__)
@@ -28,7 +28,7 @@ FULL: Final = 0.98
 """Of the cap: what is left is less than many a batch needs."""
 
 SMALL_ROWS: Final = 200
-"""Up to this many rows a batch's message is made before it waits: that takes 13 us, asking the columns for their size 50."""
+"""Up to this many rows a batch of columns has its message made before it waits: that takes 13 us, asking them for their size 50. Rows always have."""
 
 _RETRY_AFTER_S: Final = 1.0
 _HOUSEKEEPING_S: Final = 0.25
@@ -57,11 +57,11 @@ class JournalStatistics(msgspec.Struct):
 
 
 class _Waiting:
-    __slots__ = ("batch", "data", "future")
+    __slots__ = ("batch", "future", "message")
 
-    def __init__(self, batch: EventBatch, data: bytes | None, future: asyncio.Future[int]) -> None:
+    def __init__(self, batch: EventBatch, message: Message | None, future: asyncio.Future[int]) -> None:
         self.batch = batch
-        self.data = data
+        self.message = message
         self.future = future
 
 
@@ -134,14 +134,14 @@ class Journal:
         loop = asyncio.get_running_loop()
         if time.monotonic() < self._broken_until_s:
             raise Unavailable("The journal's disk refuses writes. Send again later; nothing acknowledged is lost.", retry_after_s=_RETRY_AFTER_S)
-        data = batch.to_bytes() if len(batch) <= SMALL_ROWS else None
-        size = len(data) if data is not None else batch.size_bytes
+        message = encode(batch) if batch.rows is not None or len(batch) <= SMALL_ROWS else None
+        size = len(message.data) if message is not None else batch.size_bytes
         if self.statistics.bytes_held + self._pending_bytes + size > self._max_bytes:
             raise Unavailable("The journal is full because the store is behind. Send again later; nothing acknowledged is lost.", retry_after_s=5.0)
         self._pending_bytes += size
         try:
             future: asyncio.Future[int] = loop.create_future()
-            self._queue.put(_Waiting(batch, data, future))
+            self._queue.put(_Waiting(batch, message, future))
             return await future
         finally:
             self._pending_bytes -= size
@@ -166,7 +166,9 @@ class Journal:
     async def read(self, after_sequence: int, *, max_bytes: int = _READ_BYTES) -> list[EventBatch]:
         """Batches after a sequence in order, about `max_bytes` of them. Raises JournalCorrupt."""
         entries = await self._do(lambda file: file.read(after_sequence, max_bytes))
-        return [unpack(entry, str(self.path)) for entry in entries]
+        batches = [unpack(entry, str(self.path)) for entry in entries]
+        make_columns(batches)
+        return batches
 
     async def note(self, name: str) -> str:
         """A note, "" when there is none."""
@@ -242,7 +244,7 @@ class Journal:
         if not waiting and not positions:
             return
         began_s = time.monotonic()
-        entries = [pack(item.batch, self.statistics.last_sequence + index, item.data) for index, item in enumerate(waiting, 1)]
+        entries = [pack(item.batch, self.statistics.last_sequence + index, item.message) for index, item in enumerate(waiting, 1)]
         try:
             file = self._file or self._reopen()
             dropped = file.write(entries, self._clock.now_ms(), positions)

@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS readers (name TEXT PRIMARY KEY, sequence INTEGER NOT 
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
+_INSERT: Final = "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?)"
+
 
 class JournalFile:
     """Opens (and makes) the file with every commit synced. Raises apsw.Error for what the disk does."""
@@ -39,11 +41,12 @@ class JournalFile:
     def write(self, entries: Iterable[Entry], created_ms: int, positions: Mapping[str, int]) -> int:
         """Add entries, move readers and drop what every reader has passed, in one synced transaction. Gives the bytes dropped."""
         database = self._database
+        rows = [(entry.sequence, entry.format, entry.crc, entry.rows, created_ms, entry.data) for entry in entries]
+        if len(rows) == 1 and not positions:
+            database.execute(_INSERT, rows[0])  # a transaction by itself: each statement more waits for the interpreter's lock again
+            return 0
         with database:
-            database.executemany(
-                "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?)",
-                [(entry.sequence, entry.format, entry.crc, entry.rows, created_ms, entry.data) for entry in entries],
-            )
+            database.executemany(_INSERT, rows)
             if not positions:
                 return 0
             database.executemany("INSERT OR REPLACE INTO readers VALUES (?, ?)", list(positions.items()))

@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tidegauge.contracts.batch import SCHEMA, EventBatch
+from tidegauge.contracts.batch import SCHEMA, EventBatch, make_columns
+from tidegauge.contracts.text_column import has_text
 
 _EVENT_COLUMNS: Final = ", ".join((*SCHEMA.names, "_batch", "_row"))
 _PERSON_COLUMNS: Final = "project, person, timestamp, name, session_id, page, path, value, _batch, _row"
@@ -42,11 +43,13 @@ TARGETS: Final = (
 
 def identified_rows(batch: EventBatch) -> int:
     """Rows with a client's id."""
-    return int(pc.sum(pc.not_equal(batch.record.column("id"), "")).as_py() or 0)
+    ids = batch.record.column("id")
+    return int(pc.sum(pc.not_equal(ids, "")).as_py() or 0) if has_text(ids) else 0
 
 
 def build_block(batches: Sequence[EventBatch]) -> pa.Table:
     """The rows of all batches in one piece, with `_batch` and `_row`."""
+    make_columns(batches)
     sizes = [len(batch) for batch in batches]
     numbers = np.repeat(np.array([batch.sequence for batch in batches], np.uint64), sizes)
     rows = np.concatenate([np.arange(size, dtype=np.uint32) for size in sizes])

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
-from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.batch import EventBatch, make_columns
 from tidegauge.contracts.plan import Plan
 from tidegauge.contracts.ports import Rows
 from tidegauge.core.clock import Clock
@@ -208,6 +208,7 @@ class StreamEngine:
             return
         started_s = self._clock.monotonic_s()
         now_ms = self._clock.now_ms()
+        make_columns(fresh)
         for batch in fresh:
             self._retention.add(batch)
         self._sequence = fresh[-1].sequence

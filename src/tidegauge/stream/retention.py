@@ -35,7 +35,7 @@ class BatchRetention:
         """Keep a batch; the oldest go when over the bound."""
         if not self._kept and not self.dropped_through:
             self.dropped_through = batch.sequence - 1  # what came before this process listened is in the store only
-        size_bytes = int(batch.record.get_total_buffer_size()) + BATCH_OVERHEAD_BYTES
+        size_bytes = batch.size_bytes + BATCH_OVERHEAD_BYTES
         self._kept.append(_Kept(batch, size_bytes))
         self.held_bytes += size_bytes
         while self.held_bytes > self._max_bytes and len(self._kept) > 1:

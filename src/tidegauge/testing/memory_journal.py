@@ -31,6 +31,7 @@ class MemoryJournal:
             self.waiting -= 1
         if self.failure is not None:
             raise self.failure
+        assert batch.size_bytes, "what cannot be written is found here, as by the journal"
         batch.sequence = len(self.batches) + 1
         self.batches.append(batch)
         return batch.sequence

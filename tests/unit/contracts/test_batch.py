@@ -1,8 +1,9 @@
+import msgspec
 import pyarrow as pa
 import pytest
 import xxhash
 
-from tidegauge.contracts.batch import SCHEMA, EventBatch, build_batch, person_key
+from tidegauge.contracts.batch import SCHEMA, EventBatch, build_batch, make_columns, person_key
 from tidegauge.contracts.event import Event
 
 
@@ -22,6 +23,39 @@ def test_the_size_is_that_of_the_columns_or_of_their_message() -> None:
     assert told.size_bytes == told.record.nbytes
     assert len(asked.to_bytes()) == asked.size_bytes
     assert 0.5 < asked.size_bytes / told.size_bytes < 2
+
+
+EVENTS = [
+    Event(1 + number // 4, f"n{number}", "custom", 1_000 - number, 2_000, id=f"i{number}" * (number % 2), user_id=f"u{number}", value=number / 3 or None,
+          is_bot=number % 3 == 0, tags=["a"] * (number % 3), properties={"page": f"/{number}", "x": "v", "n": 0.5, "l": [1]} if number % 4 else None)
+    for number in range(11)
+]  # fmt: skip
+
+
+def test_rows_of_many_batches_become_columns_together() -> None:
+    parts = [EVENTS[:3], EVENTS[3:4], EVENTS[4:]]
+    batches = [EventBatch.of_events(part, number) for number, part in enumerate(parts, 1)]
+    spans = [batch.spans for batch in batches]
+    make_columns([*batches, build_batch(EVENTS)])
+    for batch, part, span in zip(batches, parts, spans, strict=True):
+        alone = build_batch(part)
+        assert (batch.rows, len(batch), batch.record.schema) == (None, len(part), SCHEMA)
+        assert batch.record.to_pylist() == alone.record.to_pylist()
+        assert span == alone.spans == EventBatch(batch.record).spans
+        assert EventBatch.from_bytes(batch.to_bytes(), 1).record.to_pylist() == alone.record.to_pylist()
+
+
+def test_rows_survive_their_bytes_and_become_columns_when_asked_for() -> None:
+    batch = EventBatch.of_events(EVENTS, 7)
+    data = batch.rows_to_bytes()
+    assert data is not None
+    assert batch.size_bytes == len(data)
+    again = EventBatch.from_row_bytes(data, 7)
+    assert (again.sequence, len(again), again.spans) == (7, len(EVENTS), build_batch(EVENTS).spans)
+    assert again.record.to_pylist() == build_batch(EVENTS).record.to_pylist()
+    assert again.rows_to_bytes() is None
+    with pytest.raises(msgspec.DecodeError):
+        EventBatch.from_row_bytes(b"nonsense", 1)
 
 
 def test_no_events_make_an_empty_batch() -> None:

@@ -38,6 +38,16 @@ def test_pairs_are_read_from_a_slice_of_a_larger_batch() -> None:
     assert visitors_with_users(EventBatch(whole.record.slice(1, 1))) == [(1, [person_key("", "a")], [0], ["u"])]
 
 
+def test_rows_say_the_same_as_columns() -> None:
+    events = [_event("x", "y"), _event("new", name="identify", previous_id="old"), _event("z")]
+    rows = EventBatch.of_events(events)
+    assert list(aliases(rows)) == list(aliases(build_batch(events)))
+    assert visitors_with_users(EventBatch.of_events(events)) == visitors_with_users(build_batch(events))
+    quiet = EventBatch.of_events([_event("u"), _event(visitor="v")])
+    assert (visitors_with_users(quiet), list(aliases(quiet))) == ([], [])
+    assert quiet.rows is not None, "columns were made only to see that nothing is said"
+
+
 @pytest.mark.parametrize(("user", "earlier"), [("null", "a"), ("u", "undefined"), ("u", "[object Object]"), ("NULL", "a"), ("u", "Anonymous")])
 def test_placeholders_are_nobodys_alias(user: str, earlier: str) -> None:
     assert list(aliases(_batch(_event(user, name="$alias", previous_id=earlier)))) == []

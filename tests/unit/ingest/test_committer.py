@@ -8,7 +8,7 @@ import pytest
 from tidegauge.contracts.batch import build_batch
 from tidegauge.contracts.event import Event
 from tidegauge.core.errors import Unavailable
-from tidegauge.ingest.committer import MAX_GROUP_EVENTS, MAX_GROUPS_IN_FLIGHT, Committer, Outcome
+from tidegauge.ingest.committer import MAX_GROUP_EVENTS, MAX_GROUPS_IN_FLIGHT, MAX_ROWS, Committer, Outcome
 from tidegauge.ingest.dedup import DuplicateGuard
 from tidegauge.ingest.parcel import LARGE_EVENTS, BatchParcel, EventParcel, Parcel, Said
 from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
@@ -191,8 +191,17 @@ async def test_a_client_that_leaves_harms_nobody(bench: Bench, make_event: MakeE
 
 
 async def test_a_fault_of_ours_reaches_the_request_as_itself(bench: Bench, make_event: MakeEvent) -> None:
-    with pytest.raises(AttributeError):
-        await bench.committer.submit(1, parcel_of([make_event(user_id=5)]), 1)
+    with pytest.raises(TypeError):
+        await bench.committer.submit(1, parcel_of([make_event(user_id=object())]), 1)
+    assert bench.journal.batches == []
+
+
+async def test_a_small_group_is_written_as_rows_and_a_larger_one_as_columns(bench: Bench, make_event: MakeEvent) -> None:
+    for count in (MAX_ROWS, MAX_ROWS + 1):
+        await bench.committer.submit(1, parcel_of([make_event() for _ in range(count)]), 1)
+    small, large = bench.journal.batches
+    assert (small.rows is not None, large.rows is not None) == (True, False)
+    assert (len(small), len(large)) == (MAX_ROWS, MAX_ROWS + 1)
 
 
 async def test_no_events_need_no_journal(bench: Bench) -> None:

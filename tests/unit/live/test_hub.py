@@ -148,7 +148,7 @@ async def test_empty_batches_are_nothing() -> None:
     connection, wire = house.connect()
     await _follow(connection, "q")
     empty = batch(1, "x")
-    empty.record = empty.record.slice(0, 0)
+    empty.put_columns(empty.record.slice(0, 0))
     house.hub.on_batches([empty])
     await settle()
     assert len(wire.frames) == 1

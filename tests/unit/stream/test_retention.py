@@ -25,7 +25,7 @@ def test_a_stored_batch_stays_for_the_grace(make_batch: Any, event: Any) -> None
 
 def test_the_oldest_go_over_the_bound(make_batch: Any, event: Any) -> None:
     batch = make_batch(1, event())
-    retention = BatchRetention(2 * (batch.record.get_total_buffer_size() + BATCH_OVERHEAD_BYTES), grace_s=5.0)
+    retention = BatchRetention(2 * (batch.size_bytes + BATCH_OVERHEAD_BYTES), grace_s=5.0)
     for sequence in (1, 2, 3):
         retention.add(make_batch(sequence, event()))
     assert _kept(retention) == [2, 3]
@@ -39,3 +39,9 @@ def test_what_came_before_it_listened_is_not_here(make_batch: Any, event: Any) -
     assert BatchRetention(10**9, 5.0, start_sequence=40).dropped_through == 40
     assert [batch.sequence for batch in retention.after(6)] == [7]
     assert retention.after(7) == []
+
+
+def test_a_small_batch_counts_its_own_bytes(make_batch: Any, event: Any) -> None:
+    retention = BatchRetention(10**9, 5.0)
+    retention.add(make_batch(1, event(), event()))
+    assert retention.held_bytes < BATCH_OVERHEAD_BYTES + 2_000
