@@ -18,8 +18,9 @@ from security_page import security_page
 from tidegauge.accounts.dependencies import route_policies
 from tidegauge.app.application import framework
 from tidegauge.app.opening import open_parts
+from tidegauge.contracts.json_schema import schema_of
 from tidegauge.core.settings import PREFIX, Settings, description, groups, is_secret, load_settings
-from tidegauge.dashboards.schema import document_schema, schema_of, widget_schemas
+from tidegauge.dashboards.schema import document_schema, widget_schemas
 from tidegauge.dashboards.widgets.option import DisplayOptions
 from tidegauge.telemetry.reading import READINGS
 

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.aggregation.book import AggregationBook
 from tidegauge.aggregation.lateness import Lateness
 from tidegauge.aggregation.rule import AggregationRule
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Editor = Annotated[Principal, Depends(require(Permission.METRICS_EDIT))]

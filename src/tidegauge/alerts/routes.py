@@ -9,12 +9,12 @@ from msgspec import Meta
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.alerts.backtest.backtest import Backtest
 from tidegauge.alerts.backtest.body import BacktestBody
 from tidegauge.alerts.desk import AlertDesk
 from tidegauge.alerts.rule import Rule
 from tidegauge.alerts.rulebook import rule_view
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]

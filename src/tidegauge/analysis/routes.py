@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.analysis.answering import Analyses
 from tidegauge.analysis.kind import Kind
 from tidegauge.analysis.kinds import KINDS
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.query.routes import TimezoneOf, answered, json_of
 
 Caller = Annotated[Principal, Depends(require(Permission.READ))]

@@ -31,11 +31,6 @@ class Pages:
         self._files = {path.relative_to(directory).as_posix(): path for path in directory.rglob("*") if path.is_file()} if directory.is_dir() else {}
         self._kept: dict[str, bytes] = {}
 
-    @property
-    def is_built(self) -> bool:
-        """Whether there is an interface to serve."""
-        return "index.html" in self._files
-
     def response(self, name: str, accept_encoding: str) -> Response | None:
         """The file, in the best encoding the browser takes; None when there is no such file."""
         if name not in self._files:

@@ -9,11 +9,11 @@ from msgspec import Meta
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.alerts.desk import AlertDesk
 from tidegauge.alerts.rule import Rule, Seconds, Severity
 from tidegauge.alerts.rulebook import KnownRule
 from tidegauge.alerts.term import Comparison
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]

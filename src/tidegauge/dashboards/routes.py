@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.dashboards.library import Library, Shelf
 from tidegauge.dashboards.message import MAX_BODY_BYTES, NewDashboard, SavedDashboard
 from tidegauge.dashboards.schema import document_schema, widget_schemas

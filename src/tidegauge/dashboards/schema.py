@@ -1,38 +1,19 @@
-"""JSON Schemas of documents and options, with every reference resolved so that a form can be made from them as they are."""
+"""JSON Schemas of documents and of the options of widgets."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from tidegauge.analysis.kinds import KINDS
+from tidegauge.contracts.json_schema import schema_of
 from tidegauge.contracts.question import Question
 from tidegauge.dashboards.document import Document
 from tidegauge.dashboards.widgets import WIDGETS
 
 
-def schema_of(kind: Any) -> dict[str, Any]:
-    """The JSON Schema of a struct without references."""
-    (schema,), parts = msgspec.json.schema_components([kind], ref_template="{name}")
-    resolved: dict[str, Any] = _resolved(schema, parts)
-    return resolved
-
-
 def widget_schemas() -> dict[str, dict[str, Any]]:
     """Kind -> the schema of its options, in the order of WIDGETS."""
     return {kind: schema_of(options) for kind, options in WIDGETS.items()}
-
-
-def _resolved(node: Any, parts: dict[str, dict[str, Any]]) -> Any:
-    if isinstance(node, list):
-        return [_resolved(item, parts) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        beside = {key: value for key, value in node.items() if key != "$ref"}
-        return {**_resolved(parts[node["$ref"]], parts), **beside}
-    return {key: _resolved(value, parts) for key, value in node.items()}
 
 
 def document_schema() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from fastapi.responses import StreamingResponse
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.errors import Forbidden
 from tidegauge.export.desk import ExportDesk
 from tidegauge.export.file_name import file_name

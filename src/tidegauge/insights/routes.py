@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.insights.desk import InsightDesk
 from tidegauge.query.body import decode_question
 from tidegauge.query.routes import TimezoneOf, answered, json_of

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.clock import Clock
 from tidegauge.privacy.desk import MAX_BULK_BYTES, BulkBody, ErasureDesk
 from tidegauge.privacy.export import PersonExport

@@ -10,7 +10,7 @@ from tidegauge.accounts.credentials.body import ForgottenBody, LinkBody, LinkPas
 from tidegauge.accounts.credentials.desk import Credentials
 from tidegauge.accounts.dependencies import body_of, public, signed_in
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 Self = Annotated[Principal, Depends(signed_in())]
 

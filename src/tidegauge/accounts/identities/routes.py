@@ -13,8 +13,8 @@ from tidegauge.accounts.login.confirmation import Confirmation
 from tidegauge.accounts.members.member import PLAIN
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.accounts.second_factor.enrolment import PasswordBody
+from tidegauge.contracts.json_schema import body_schema
 
 Self = Annotated[Principal, Depends(signed_in())]
 Administrator = Annotated[Principal, Depends(require(Permission.ADMIN, project="default"))]

@@ -11,7 +11,7 @@ from tidegauge.accounts.keys.keychain import Keychain
 from tidegauge.accounts.members.member import PLAIN
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
 Editor = Annotated[Principal, Depends(require(Permission.KEYS, project="path"))]

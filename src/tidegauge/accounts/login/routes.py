@@ -14,8 +14,8 @@ from tidegauge.accounts.login.session import Challenge, TokenPair
 from tidegauge.accounts.office import Accounts
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.project import HasEvents, project_view
-from tidegauge.accounts.schema import body_schema
 from tidegauge.accounts.second_factor.enrolment import ChallengeAnswer
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.errors import Forbidden, Unauthenticated
 from tidegauge.core.settings import Settings
 

@@ -10,7 +10,7 @@ from tidegauge.accounts.members.member import MAX_EMAIL, PLAIN, MemberRole, NewM
 from tidegauge.accounts.members.membership import Memberships
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.errors import Forbidden
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]

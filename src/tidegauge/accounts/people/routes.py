@@ -12,7 +12,7 @@ from tidegauge.accounts.people.desk import People
 from tidegauge.accounts.people.person import NamedChange, NewPerson, PersonChange
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 Administrator = Annotated[Principal, Depends(require(Permission.ADMIN))]
 Id = Annotated[str, Path(max_length=64, pattern=PLAIN)]

@@ -9,7 +9,7 @@ from tidegauge.accounts.dependencies import body_of, signed_in
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.profile.change import ProfileChange
 from tidegauge.accounts.profile.desk import Profiles
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 
 def profile_router(profiles: Profiles, client_ip: Callable[[Request], str]) -> APIRouter:

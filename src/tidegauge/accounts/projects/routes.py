@@ -10,7 +10,7 @@ from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.projects.project import HasEvents, NewProject, project_view
 from tidegauge.accounts.projects.tenancy import Tenancy
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 Founder = Annotated[Principal, Depends(require(Permission.ADMIN, project="default"))]
 Owner = Annotated[Principal, Depends(require(Permission.MANAGE_PROJECT, project="path"))]

@@ -10,7 +10,7 @@ from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
 from tidegauge.accounts.retention.keeper import RetentionKeeper
 from tidegauge.accounts.retention.rule import HoldBody, RetentionBody
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ, project="path"))]
 Owner = Annotated[Principal, Depends(require(Permission.RETENTION, project="path"))]

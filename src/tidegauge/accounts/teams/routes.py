@@ -9,10 +9,10 @@ from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.members.member import PLAIN, MemberRole
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.accounts.teams.desk import Teams
 from tidegauge.accounts.teams.places import TeamPlaces
 from tidegauge.accounts.teams.team import NewProjectTeam, TeamName
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.errors import Forbidden
 
 Administrator = Annotated[Principal, Depends(require(Permission.ADMIN, project="default"))]

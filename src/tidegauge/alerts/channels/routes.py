@@ -9,9 +9,9 @@ from msgspec import Meta
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.alerts.channels.channel import Channel, ChannelView
 from tidegauge.alerts.channels.desk import ChannelDesk
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Manager = Annotated[Principal, Depends(require(Permission.ALERT_CHANNELS))]

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
 from tidegauge.alerts.mutes.desk import MuteDesk
 from tidegauge.alerts.mutes.mute import Mute
+from tidegauge.contracts.json_schema import body_schema
 
 Reader = Annotated[Principal, Depends(require(Permission.READ))]
 Editor = Annotated[Principal, Depends(require(Permission.ALERTS_EDIT))]

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import NotFound
 from tidegauge.core.timestamps import MAX_TIMESTAMP_MS

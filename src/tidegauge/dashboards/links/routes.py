@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.dependencies import body_of, public, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.dashboards.links.door import Door
 from tidegauge.dashboards.links.link import NewLink, OpenLink, PublicQuestion
 from tidegauge.dashboards.routes import as_json

@@ -9,7 +9,7 @@ from msgspec import Meta
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.live.roster import Roster
 from tidegauge.live.transports.event_stream import PATH, EventStreams, Message
 

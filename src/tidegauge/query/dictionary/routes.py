@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.query.dictionary.browser import SchemaBrowser
 from tidegauge.query.dictionary.note import Kind, Note, Notes
 from tidegauge.query.dictionary.values import top_values

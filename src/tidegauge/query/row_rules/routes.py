@@ -9,7 +9,7 @@ from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.members.member import PLAIN
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.core.clock import Clock
 from tidegauge.query.execute import QueryService
 from tidegauge.query.routes import answered, json_of

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from tidegauge.accounts.dependencies import body_of, require
 from tidegauge.accounts.policy import Permission
 from tidegauge.accounts.principal import Principal
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 from tidegauge.query.routes import TimezoneOf, answered, json_of
 from tidegauge.query.row_rules.names import NamesSeen
 from tidegauge.query.sql.runner import SqlQuestion, SqlRunner

@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 
 from tidegauge.accounts.keys.key import NewKey
-from tidegauge.accounts.schema import body_schema
+from tidegauge.contracts.json_schema import body_schema
 
 
 class Part(msgspec.Struct):
