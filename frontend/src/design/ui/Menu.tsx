@@ -1,5 +1,6 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Button, type ButtonProps } from './Button'
+import { useOpener } from './use-opener'
 
 export interface MenuItem {
   id: string
@@ -29,27 +30,10 @@ const MenuPopup = lazy(() => import('./overlay').then((overlay) => ({ default: o
 
 /** A button that opens a menu. The button is here from the start; the menu is loaded when first wanted. */
 export function Menu({ label, sections, align = 'end', children, ...button }: MenuProps) {
-  const anchor = useRef<HTMLButtonElement>(null)
-  const [isOpen, setIsOpen] = useState(false)
-  const [isWanted, setIsWanted] = useState(false)
-  // The press that closes the menu from outside is on this button too: its click must not open it again.
-  const wasOpen = useRef(false)
-  const toggle = () => {
-    setIsWanted(true)
-    setIsOpen(!wasOpen.current)
-    wasOpen.current = false
-  }
+  const { anchor, isOpen, setIsOpen, isWanted, button: opening } = useOpener('menu')
   return (
     <>
-      <Button
-        ref={anchor}
-        aria-label={label}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onPointerDownCapture={() => (wasOpen.current = isOpen)}
-        onClick={toggle}
-        {...button}
-      >
+      <Button ref={anchor} aria-label={label} {...opening} {...button}>
         {children}
       </Button>
       {isWanted && (

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Button, type ButtonProps } from './Button'
+import { useOpener } from './use-opener'
 
 interface PopoverProps extends Omit<ButtonProps, 'content'> {
   label: string
@@ -12,27 +13,10 @@ const PopoverPopup = lazy(() => import('./overlay').then((overlay) => ({ default
 
 /** A button that opens a small panel beside it. The panel is loaded when first wanted. */
 export function Popover({ label, align = 'end', content, children, ...button }: PopoverProps) {
-  const anchor = useRef<HTMLButtonElement>(null)
-  const [isOpen, setIsOpen] = useState(false)
-  const [isWanted, setIsWanted] = useState(false)
-  // The press that closes the panel from outside is on this button too: its click must not open it again.
-  const wasOpen = useRef(false)
-  const toggle = () => {
-    setIsWanted(true)
-    setIsOpen(!wasOpen.current)
-    wasOpen.current = false
-  }
+  const { anchor, isOpen, setIsOpen, isWanted, button: opening } = useOpener('dialog')
   return (
     <>
-      <Button
-        ref={anchor}
-        aria-label={label}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onPointerDownCapture={() => (wasOpen.current = isOpen)}
-        onClick={toggle}
-        {...button}
-      >
+      <Button ref={anchor} aria-label={label} {...opening} {...button}>
         {children}
       </Button>
       {isWanted && (
