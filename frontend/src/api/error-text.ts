@@ -2,7 +2,7 @@ import { useLocale, type Translate, type Words } from '@/i18n'
 import { ApiError } from './error'
 import { STORE_AWAY } from './outage'
 
-interface Fault {
+export interface Fault {
   code: string
   message: string
 }

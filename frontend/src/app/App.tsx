@@ -1,13 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Route, Switch } from 'wouter'
+import { Failure } from '@/api/Failure'
 import { onSignedOut } from '@/api/client'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { forget, useMe } from '@/api/queries/me'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Toaster } from '@/design/ui/Toast'
-import { loadScreenTexts, loadTexts, useT } from '@/i18n'
+import { loadScreenTexts, loadTexts } from '@/i18n'
 import styles from './errors/errors.module.css'
 import { Splash } from './Splash'
 import { UpdateNotice } from './update/UpdateNotice'
@@ -51,7 +49,6 @@ export function App() {
 }
 
 function Session() {
-  const t = useT()
   const client = useQueryClient()
   const me = useMe()
   const [isExpired, setIsExpired] = useState(false)
@@ -75,11 +72,7 @@ function Session() {
   if (!me.isError) return <Splash />
   return (
     <main className={styles.page}>
-      <ErrorState
-        message={errorText(me.error, t)}
-        requestId={me.error instanceof ApiError ? me.error.requestId : null}
-        onRetry={() => void me.refetch()}
-      />
+      <Failure of={me.error} onRetry={() => void me.refetch()} />
     </main>
   )
 }

@@ -1,11 +1,10 @@
 import { ChartNoAxesColumn, Table2 } from 'lucide-react'
 import { useState, type ReactNode, type Ref } from 'react'
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { STORE_AWAY } from '@/api/outage'
 import { DataTable, type TableData } from '@/charts/core/DataTable'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { IconButton } from '@/design/ui/IconButton'
 import { Skeleton, type SkeletonShape } from '@/design/ui/Skeleton'
 import { classNames } from '@/design/ui/class-names'
@@ -86,9 +85,7 @@ export function Tile<T>(props: TileProps<T>) {
 function Body<T>({ title, watched, skeleton, isEmpty, emptyText, children }: TileProps<T>) {
   const t = useT()
   const { data, fault, retry } = watched
-  const error = fault && (
-    <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />
-  )
+  const error = fault && <Failure of={fault} onRetry={retry} />
   if (data === null) return error ?? <Skeleton shape={skeleton} label={t('tile.loading', { title })} />
   const content = isEmpty(data) ? (
     <EmptyState

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import type { Range, Refresh } from '@/api/dashboard'
 import type { Row } from '@/api/types'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { AnswerChart, KeepButton, KpiRow, Panel, useAnalysis, type Kpi } from '@/features/analysis'
 import { useFormat } from '@/format/use-format'
@@ -31,7 +30,7 @@ export function Stickiness({ title, body, range, refresh }: StickinessProps) {
         hint={t('adoption.stickinessHint')}
         aside={<KeepButton widget={{ kind: 'line', title, options }} query={query} range={range} />}
       >
-        {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
+        {fault && <Failure of={fault} onRetry={retry} />}
         {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
         {answer && (
           <>

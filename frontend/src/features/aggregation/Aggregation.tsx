@@ -1,12 +1,11 @@
 import { Combine, Plus } from 'lucide-react'
 import { Link, useParams, useSearch } from 'wouter'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { may, useProject } from '@/api/project-context'
 import { useAggregations, type KnownAggregation } from '@/api/queries/aggregation'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import layout from '@/design/ui/ListDetail.module.css'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { Panel } from '@/features/analysis'
@@ -25,10 +24,7 @@ export default function Aggregation() {
   const isEditor = may(useProject(), 'metrics_edit')
   const { data, isPending, error, refetch } = useAggregations()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.aggregation') })} />
-  if (error)
-    return (
-      <ErrorState message={errorText(error, t)} requestId={error.requestId} onRetry={() => void refetch()} />
-    )
+  if (error) return <Failure of={error} onRetry={() => void refetch()} />
   const { rules } = data
   const open = rules.find((one) => one.id === id) ?? null
   const isNew = id === NEW

@@ -1,12 +1,11 @@
 import { BellRing, Plus } from 'lucide-react'
 import { Link, useParams, useSearch } from 'wouter'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { may, useProject } from '@/api/project-context'
 import { useAlertBook, type Alert, type KnownRule } from '@/api/queries/alerts'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import layout from '@/design/ui/ListDetail.module.css'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { loadable } from '@/design/ui/loadable'
@@ -31,10 +30,7 @@ export default function Alerts() {
   const isEditor = may(useProject(), 'alerts_edit')
   const { data, isPending, error, refetch, dataUpdatedAt } = useAlertBook()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.alerts') })} />
-  if (error)
-    return (
-      <ErrorState message={errorText(error, t)} requestId={error.requestId} onRetry={() => void refetch()} />
-    )
+  if (error) return <Failure of={error} onRetry={() => void refetch()} />
   const { alerts, rules } = data
   const open = alerts.filter(({ state }) => isOpen(state))
   const alert = alerts.find((one) => one.id === id)

@@ -1,13 +1,12 @@
 import { List } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
-import { ApiError } from '@/api/error'
+import { Failure } from '@/api/Failure'
 import { errorLine, errorText } from '@/api/error-text'
 import { useProject } from '@/api/project-context'
 import { fetchEvents, useEventExtent, type EventChoice } from '@/api/queries/events'
 import type { EventRecord } from '@/api/types'
 import { PagedTable, type FetchPage } from '@/charts/table/PagedTable'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
@@ -67,14 +66,7 @@ export function HistoryTable({ label, choice, columns, onPick, isCounted = true 
     },
     [t],
   )
-  if (extent.isLoadingError)
-    return (
-      <ErrorState
-        message={errorText(extent.error, t)}
-        requestId={extent.error instanceof ApiError ? extent.error.requestId : null}
-        onRetry={() => void extent.refetch()}
-      />
-    )
+  if (extent.isLoadingError) return <Failure of={extent.error} onRetry={() => void extent.refetch()} />
   if (!data) return <Skeleton shape="list" label={t('tile.loading', { title: label })} />
   if (data.total === 0)
     return (

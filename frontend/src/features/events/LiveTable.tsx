@@ -1,11 +1,10 @@
 import { Pause, Play, Radio } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import type { EventRecord, FilterNode } from '@/api/types'
 import { VirtualTable } from '@/charts/table/VirtualTable'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
@@ -35,8 +34,7 @@ export function LiveTable({ filters, search, columns, onPick }: LiveTableProps) 
     () => shownFeed?.events.filter((event) => hasText(event, search)) ?? [],
     [shownFeed, search],
   )
-  if (fault && !data)
-    return <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />
+  if (fault && !data) return <Failure of={fault} onRetry={retry} />
   if (!data) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.events') })} />
   const waiting = held ? data.arrived - held.arrived : 0
   return (

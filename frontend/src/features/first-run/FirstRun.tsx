@@ -1,6 +1,6 @@
 import { Check, KeyRound } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
-import { ApiError } from '@/api/error'
+import { Failure } from '@/api/Failure'
 import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useCreateKey, useKeys } from '@/api/queries/keys'
@@ -11,7 +11,6 @@ import { useUrlState } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { CodeBlock } from '@/design/ui/CodeBlock'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useT } from '@/i18n'
@@ -41,11 +40,7 @@ export default function FirstRun() {
           {keys.isPending ? (
             <Skeleton shape="block" label={t('tile.loading', { title: t('firstRun.key') })} />
           ) : keys.isLoadingError ? (
-            <ErrorState
-              message={errorText(keys.error, t)}
-              requestId={keys.error instanceof ApiError ? keys.error.requestId : null}
-              onRetry={() => void keys.refetch()}
-            />
+            <Failure of={keys.error} onRetry={() => void keys.refetch()} />
           ) : key === null ? (
             <NoKey />
           ) : (

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react'
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import type { Range, Refresh } from '@/api/dashboard'
 import type { AnalysisQuery } from '@/api/types'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { AnswerChart, KeepButton, Panel, useAnalysis, without } from '@/features/analysis'
 import { useT } from '@/i18n'
@@ -52,7 +51,7 @@ export function TrendPanel({ query, refresh, range }: TrendPanelProps) {
         </>
       }
     >
-      {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
+      {fault && <Failure of={fault} onRetry={retry} />}
       {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
       {answer && (
         <AnswerChart

@@ -1,7 +1,6 @@
 import { ArrowDown, Search, Users } from 'lucide-react'
 import { Link, useSearch } from 'wouter'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { usePeople, type PersonRow, type PeopleSort } from '@/api/queries/people'
 import { SegmentSelect } from '@/dashboard/filters/SegmentSelect'
 import { TimePicker } from '@/dashboard/time/TimePicker'
@@ -10,7 +9,6 @@ import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
 import { useT, type MessageKey } from '@/i18n'
@@ -70,13 +68,7 @@ export function PeopleTable() {
       </header>
       <Card className={styles.card} aria-label={t('nav.people')}>
         {found.isPending && <Skeleton shape="list" label={t('tile.loading', { title: t('nav.people') })} />}
-        {found.isError && (
-          <ErrorState
-            message={errorText(found.error, t)}
-            requestId={found.error instanceof ApiError ? found.error.requestId : null}
-            onRetry={() => void found.refetch()}
-          />
-        )}
+        {found.isError && <Failure of={found.error} onRetry={() => void found.refetch()} />}
         {found.data && people.length === 0 && (
           <EmptyState
             icon={<Users size={20} aria-hidden="true" />}

@@ -1,14 +1,13 @@
 import { ArrowLeft, UserRound } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { Link, useSearch } from 'wouter'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { may, useProject } from '@/api/project-context'
 import { useProfile, type Profile } from '@/api/queries/people'
 import type { FilterNode } from '@/api/types'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge } from '@/design/ui/Badge'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { TopbarTitle } from '@/design/ui/topbar-slot'
 import { useT } from '@/i18n'
@@ -45,14 +44,7 @@ export function ProfilePage({ person }: { person: string }) {
         action={back}
       />
     )
-  if (profile.isError)
-    return (
-      <ErrorState
-        message={errorText(profile.error, t)}
-        requestId={profile.error.requestId}
-        onRetry={() => void profile.refetch()}
-      />
-    )
+  if (profile.isError) return <Failure of={profile.error} onRetry={() => void profile.refetch()} />
   return <Known first={profile.data} back={back} />
 }
 

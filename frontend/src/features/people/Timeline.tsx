@@ -1,11 +1,10 @@
 import { History } from 'lucide-react'
 import { useState } from 'react'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { useTimeline, type Profile } from '@/api/queries/people'
 import type { EventRecord } from '@/api/types'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { Panel } from '@/features/analysis'
 import { EventDrawer } from '@/features/events/EventDrawer'
@@ -56,13 +55,7 @@ export function Timeline({ person, names, fresh }: TimelineProps) {
       {found.isPending && (
         <Skeleton shape="list" label={t('tile.loading', { title: t('people.timeline') })} />
       )}
-      {found.isError && (
-        <ErrorState
-          message={errorText(found.error, t)}
-          requestId={found.error.requestId}
-          onRetry={() => void found.refetch()}
-        />
-      )}
+      {found.isError && <Failure of={found.error} onRetry={() => void found.refetch()} />}
       {found.data && events.length === 0 && (
         <EmptyState icon={<History size={20} aria-hidden="true" />} title={t('people.noEvents')} />
       )}

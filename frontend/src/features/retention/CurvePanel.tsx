@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import type { Range } from '@/api/dashboard'
 import type { AnalysisQuery } from '@/api/types'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { AnswerChart, KeepButton, Panel, type Analysed } from '@/features/analysis'
 import { useT } from '@/i18n'
@@ -30,7 +29,7 @@ export function CurvePanel({ analysed, query, range }: CurvePanelProps) {
       hint={t('retention.curveHint')}
       aside={<KeepButton widget={{ kind: 'curve', title, options }} query={query} range={range} />}
     >
-      {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
+      {fault && <Failure of={fault} onRetry={retry} />}
       {!answer && !fault && <Skeleton shape="line" label={t('tile.loading', { title })} />}
       {answer && (
         <AnswerChart

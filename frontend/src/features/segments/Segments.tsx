@@ -1,14 +1,13 @@
 import { Plus } from 'lucide-react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { may, useProject } from '@/api/project-context'
 import { useSegment, useSegments, type Segment, type SegmentDraft } from '@/api/queries/segments'
 import { segmentName } from '@/dashboard/filters/segment'
 import { carriedUrl } from '@/dashboard/url-state'
 import layout from '@/design/ui/ListDetail.module.css'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { Panel } from '@/features/analysis'
 import { useT } from '@/i18n'
@@ -29,10 +28,7 @@ export default function Segments() {
   const draft = useHistoryState<{ draft?: SegmentDraft } | null>()?.draft
   const { data, isPending, error, refetch } = useSegments()
   if (isPending) return <Skeleton shape="list" label={t('tile.loading', { title: t('nav.segments') })} />
-  if (error)
-    return (
-      <ErrorState message={errorText(error, t)} requestId={error.requestId} onRetry={() => void refetch()} />
-    )
+  if (error) return <Failure of={error} onRetry={() => void refetch()} />
   const all = data.segments
   const own = all.filter((one) => !one.is_builtin)
   const copy = ({ name, description, rule }: Segment) => {
@@ -90,11 +86,7 @@ function OpenSegment({ segment, onCopy }: OpenSegmentProps) {
   return (
     <Panel title={segmentName(segment, t)}>
       {error ? (
-        <ErrorState
-          message={errorText(error, t)}
-          requestId={error.requestId}
-          onRetry={() => void refetch()}
-        />
+        <Failure of={error} onRetry={() => void refetch()} />
       ) : (
         <Skeleton shape="list" label={t('tile.loading', { title: segment.name })} />
       )}

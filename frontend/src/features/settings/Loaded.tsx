@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
+import { Failure } from '@/api/Failure'
 import type { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import styles from './list.module.css'
@@ -27,11 +26,7 @@ export function Loaded<T>({ title, query, empty, isEmpty = isEmptyList, children
       {query.data !== undefined ? (
         empty
       ) : query.error ? (
-        <ErrorState
-          message={errorText(query.error, t)}
-          requestId={query.error.requestId}
-          onRetry={() => void query.refetch()}
-        />
+        <Failure of={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <Skeleton shape="list" label={t('tile.loading', { title })} />
       )}

@@ -1,17 +1,16 @@
 import { useMemo } from 'react'
-import { faultText } from '@/api/error-text'
-import { ErrorState } from '@/design/ui/ErrorState'
+import { Failure } from '@/api/Failure'
+import { useMetricsSchema } from '@/api/queries/metrics'
 import { Segmented } from '@/design/ui/Segmented'
 import { Skeleton } from '@/design/ui/Skeleton'
-import { useMetricsSchema } from '@/api/queries/metrics'
 import { Panel } from '@/features/analysis'
+import { KeepWidget } from '@/features/dashboards/save/KeepWidget'
 import { useT } from '@/i18n'
 import type { Board } from '@/widgets/host/board'
 import { WidgetHost } from '@/widgets/host/WidgetHost'
 import { charts, figures } from './charts'
 import { MOST_HOSTS, useHosts } from './hosts'
 import { HostTable } from './HostTable'
-import { KeepWidget } from './KeepWidget'
 import { NoSamples } from './NoSamples'
 import { PartsPanel } from './PartsPanel'
 import styles from './system.module.css'
@@ -43,7 +42,7 @@ export default function System() {
         <Skeleton shape="line" label={t('tile.loading', { title: t('nav.system') })} />
       )}
       {watched.data === null && watched.fault !== null && (
-        <ErrorState message={faultText(watched.fault, t)} onRetry={watched.retry} />
+        <Failure of={watched.fault} onRetry={watched.retry} />
       )}
       {watched.data !== null && hosts.length === 0 && <NoSamples />}
       {shown !== undefined && hosts.length > 0 && (

@@ -1,5 +1,4 @@
-import { errorText } from '@/api/error-text'
-import { ErrorState } from '@/design/ui/ErrorState'
+import { Failure } from '@/api/Failure'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import type { WidgetProps } from '../contract'
@@ -14,11 +13,5 @@ export default function AlertListWidget({ title, options, width, height }: Widge
   if (asked.data)
     return <AlertList alerts={asked.data.alerts} now={asked.now} {...{ title, options, width, height }} />
   if (!asked.error) return <Skeleton shape="list" label={t('alerts.loading')} />
-  return (
-    <ErrorState
-      message={errorText(asked.error, t)}
-      requestId={asked.error.requestId ?? undefined}
-      onRetry={() => void asked.refetch()}
-    />
-  )
+  return <Failure of={asked.error} onRetry={() => void asked.refetch()} />
 }

@@ -1,5 +1,6 @@
 import { Pencil, Plus, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { Failure } from '@/api/Failure'
 import { errorLine, errorText } from '@/api/error-text'
 import {
   useChannels,
@@ -10,7 +11,6 @@ import {
 } from '@/api/queries/alert-channels'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { IconButton } from '@/design/ui/IconButton'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
@@ -39,7 +39,7 @@ export function ChannelsPanel({ isManager }: { isManager: boolean }) {
       }
     >
       {isPending && <Skeleton shape="list" label={t('channels.channels')} />}
-      {error && <ErrorState message={errorText(error, t)} onRetry={() => void refetch()} />}
+      {error && <Failure of={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className={styles.note}>{t('channels.none')}</p>}
       <ul className={styles.rows}>
         {data?.map((one) => (

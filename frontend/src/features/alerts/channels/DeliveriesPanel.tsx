@@ -1,12 +1,12 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
+import { Failure } from '@/api/Failure'
 import { errorText } from '@/api/error-text'
 import { useChannels, useNotices, useSendAgain, type Notice } from '@/api/queries/alert-channels'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Badge, type Tone } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Segmented } from '@/design/ui/Segmented'
 import { toast } from '@/design/ui/Toast'
 import { Panel } from '@/features/analysis'
@@ -38,7 +38,7 @@ export function DeliveriesPanel({ isEditor }: { isEditor: boolean }) {
         />
       }
     >
-      {error && <ErrorState message={errorText(error, t)} onRetry={() => void refetch()} />}
+      {error && <Failure of={error} onRetry={() => void refetch()} />}
       {data && shown.length === 0 && (
         <p className={styles.note}>{t(only === 'all' ? 'channels.noDeliveries' : 'channels.noneDead')}</p>
       )}

@@ -1,12 +1,12 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { Failure } from '@/api/Failure'
 import { errorText } from '@/api/error-text'
 import { useMutes, useRemoveMute, type KnownMute, type Mute } from '@/api/queries/alert-channels'
 import type { KnownRule } from '@/api/queries/alerts'
 import { useProject } from '@/api/project-context'
 import { Badge } from '@/design/ui/Badge'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { IconButton } from '@/design/ui/IconButton'
 import { toast } from '@/design/ui/Toast'
 import { Panel } from '@/features/analysis'
@@ -41,7 +41,7 @@ export function MutesPanel({ isEditor, rules }: MutesPanelProps) {
         )
       }
     >
-      {error && <ErrorState message={errorText(error, t)} onRetry={() => void refetch()} />}
+      {error && <Failure of={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className={styles.note}>{t('channels.noMutes')}</p>}
       <ul className={styles.rows}>
         {data?.map((one) => (

@@ -2,16 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Users, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { Failure } from '@/api/Failure'
 import { request } from '@/api/client'
 import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import type { SegmentDraft } from '@/api/queries/segments'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import panel from '@/features/dashboards/panels/panels.module.css'
 import { useFormat } from '@/format/use-format'
@@ -76,13 +75,7 @@ export default function PeopleList({ ask, onClose }: { ask: PeopleAsk; onClose: 
           <Skeleton shape="list" label={t('tile.loading', { title: ask.title })} />
         </div>
       )}
-      {found.isError && (
-        <ErrorState
-          message={errorText(found.error, t)}
-          requestId={found.error.requestId}
-          onRetry={() => void found.refetch()}
-        />
-      )}
+      {found.isError && <Failure of={found.error} onRetry={() => void found.refetch()} />}
       {found.data && people.length === 0 && (
         <EmptyState icon={<Users size={20} aria-hidden="true" />} title={t('analysis.nobody')} />
       )}

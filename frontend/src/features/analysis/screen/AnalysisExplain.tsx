@@ -1,4 +1,4 @@
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { useAnalyses } from '@/api/queries/analysis'
 import { bodyOf } from '@/api/question'
@@ -7,7 +7,6 @@ import { useFilterText } from '@/dashboard/filters/use-filter-text'
 import { Badge } from '@/design/ui/Badge'
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { Dialog } from '@/design/ui/Dialog'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import panel from '@/features/dashboards/panels/panels.module.css'
 import { useFormat } from '@/format/use-format'
@@ -50,7 +49,7 @@ export function AnalysisExplained({ title, query }: Omit<AnalysisExplainProps, '
   return (
     <div className={panel.panel}>
       {about && <p className={panel.definition}>{about.description}</p>}
-      {fault && <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />}
+      {fault && <Failure of={fault} onRetry={retry} />}
       {!answer && !fault && (
         <div className={panel.waiting}>
           <Skeleton shape="list" label={t('tile.loading', { title })} />

@@ -1,9 +1,8 @@
 import { ChartNoAxesColumn, SlidersHorizontal } from 'lucide-react'
-import { faultText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import type { AnalysisScreenProps } from './AnalysisScreen'
@@ -14,9 +13,7 @@ export function AnalysisState<A extends AnalysisAnswer, F>(props: AnalysisScreen
   const { screen, title, start, skeleton = 'block', isEmpty, emptyText, children } = props
   const t = useT()
   const { answer, previous, fault, isRefreshing, retry } = screen.analysed
-  const sorry = fault && (
-    <ErrorState message={faultText(fault, t)} requestId={fault.request_id} onRetry={retry} />
-  )
+  const sorry = fault && <Failure of={fault} onRetry={retry} />
   if (!screen.isComplete)
     return (
       start ?? (

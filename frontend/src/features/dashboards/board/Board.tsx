@@ -1,11 +1,9 @@
 import { LayoutDashboard } from 'lucide-react'
 import { useParams } from 'wouter'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { useDashboard } from '@/api/queries/dashboards'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import styles from './board.module.css'
@@ -31,11 +29,7 @@ export default function Board() {
     )
   return (
     <div className={styles.state}>
-      <ErrorState
-        message={errorText(error, t)}
-        requestId={error instanceof ApiError ? error.requestId : null}
-        onRetry={() => void dashboard.refetch()}
-      />
+      <Failure of={error} onRetry={() => void dashboard.refetch()} />
     </div>
   )
 }

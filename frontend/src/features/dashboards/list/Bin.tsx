@@ -1,11 +1,9 @@
 import { RotateCcw, Trash2 } from 'lucide-react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { useDeletedDashboards } from '@/api/queries/dashboards'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { useT } from '@/i18n'
 import styles from './list.module.css'
 import type { CardActions } from './use-card-actions'
@@ -14,14 +12,7 @@ import type { CardActions } from './use-card-actions'
 export function Bin({ actions }: { actions: CardActions }) {
   const t = useT()
   const deleted = useDeletedDashboards(true)
-  if (deleted.isError)
-    return (
-      <ErrorState
-        message={errorText(deleted.error, t)}
-        requestId={deleted.error instanceof ApiError ? deleted.error.requestId : null}
-        onRetry={() => void deleted.refetch()}
-      />
-    )
+  if (deleted.isError) return <Failure of={deleted.error} onRetry={() => void deleted.refetch()} />
   if (!deleted.data) return null
   if (deleted.data.dashboards.length === 0)
     return (

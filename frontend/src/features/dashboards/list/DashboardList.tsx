@@ -1,13 +1,11 @@
 import { ArrowDownWideNarrow, Plus, Search, SearchX } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Failure } from '@/api/Failure'
 import type { DashboardList as List, Template } from '@/api/dashboard'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { may, useProject } from '@/api/project-context'
 import { useDashboards } from '@/api/queries/dashboards'
 import { Button } from '@/design/ui/Button'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Menu } from '@/design/ui/Menu'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useLocale, useT } from '@/i18n'
@@ -39,11 +37,7 @@ export default function DashboardList() {
       {dashboards.isPending && <Waiting />}
       {dashboards.isError && (
         <div className={styles.state}>
-          <ErrorState
-            message={errorText(dashboards.error, t)}
-            requestId={dashboards.error instanceof ApiError ? dashboards.error.requestId : null}
-            onRetry={() => void dashboards.refetch()}
-          />
+          <Failure of={dashboards.error} onRetry={() => void dashboards.refetch()} />
         </div>
       )}
       {dashboards.data && (

@@ -1,14 +1,13 @@
 import { Check, MessageSquare, RotateCcw, Trash2 } from 'lucide-react'
 import { useState, type SubmitEvent } from 'react'
+import { Failure } from '@/api/Failure'
 import type { Comment, Dashboard } from '@/api/dashboard'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useChangeComments, useComments, type CommentChange } from '@/api/queries/comments'
 import { useMe } from '@/api/queries/me'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { IconButton } from '@/design/ui/IconButton'
 import { toast } from '@/design/ui/Toast'
 import { ago } from '@/format/time'
@@ -39,13 +38,7 @@ export default function CommentsPanel({ dashboard, widget, titleOf, onClose }: C
           label={t('comment.write')}
           onSend={(text) => send({ do: 'add', text, ...(widget ? { widget_id: widget } : {}) })}
         />
-        {comments.isError && (
-          <ErrorState
-            message={errorText(comments.error, t)}
-            requestId={comments.error instanceof ApiError ? comments.error.requestId : null}
-            onRetry={() => void comments.refetch()}
-          />
-        )}
+        {comments.isError && <Failure of={comments.error} onRetry={() => void comments.refetch()} />}
         {comments.data && threads.length === 0 && (
           <EmptyState icon={<MessageSquare size={20} aria-hidden="true" />} title={t('comment.none')} />
         )}

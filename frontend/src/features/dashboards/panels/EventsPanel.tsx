@@ -1,12 +1,10 @@
 import { ChevronLeft, ChevronRight, List } from 'lucide-react'
 import { useState } from 'react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { EVENT_COLUMNS, useChosenEvents, type Choice } from '@/api/queries/drill'
 import { fieldName } from '@/dashboard/filters/use-filter-text'
 import { Dialog } from '@/design/ui/Dialog'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { IconButton } from '@/design/ui/IconButton'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
@@ -43,13 +41,7 @@ export default function EventsPanel({
           <Skeleton shape="list" label={t('tile.loading', { title })} />
         </div>
       )}
-      {events.isError && (
-        <ErrorState
-          message={errorText(events.error, t)}
-          requestId={events.error instanceof ApiError ? events.error.requestId : null}
-          onRetry={() => void events.refetch()}
-        />
-      )}
+      {events.isError && <Failure of={events.error} onRetry={() => void events.refetch()} />}
       {events.data && total === 0 && (
         <EmptyState icon={<List size={20} aria-hidden="true" />} title={t('tile.empty')} />
       )}

@@ -1,13 +1,11 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { Failure } from '@/api/Failure'
 import type { Widget } from '@/api/dashboard'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { useExplanation, type Explanation } from '@/api/queries/metrics'
 import { isAnalysis, type Query } from '@/api/types'
 import { Badge } from '@/design/ui/Badge'
 import { CodeBlock } from '@/design/ui/CodeBlock'
 import { Dialog } from '@/design/ui/Dialog'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Segmented } from '@/design/ui/Segmented'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
@@ -90,13 +88,7 @@ function Explanation({ title, query, children }: ExplanationProps) {
           <Skeleton shape="list" label={t('tile.loading', { title })} />
         </div>
       )}
-      {explanation.isError && (
-        <ErrorState
-          message={errorText(explanation.error, t)}
-          requestId={explanation.error instanceof ApiError ? explanation.error.requestId : null}
-          onRetry={() => void explanation.refetch()}
-        />
-      )}
+      {explanation.isError && <Failure of={explanation.error} onRetry={() => void explanation.refetch()} />}
       {explanation.data && <Explained explanation={explanation.data}>{children}</Explained>}
     </>
   )

@@ -1,13 +1,12 @@
 import { History } from 'lucide-react'
 import { useState } from 'react'
+import { Failure } from '@/api/Failure'
 import type { Dashboard, DashboardVersion } from '@/api/dashboard'
-import { ApiError } from '@/api/error'
 import { errorText } from '@/api/error-text'
 import { useRestoreVersion, useVersion, useVersions } from '@/api/queries/dashboards'
 import { differenceOf } from '@/dashboard/difference'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { toast } from '@/design/ui/Toast'
 import { useFormat } from '@/format/use-format'
@@ -44,13 +43,7 @@ export default function HistoryPanel({ dashboard, canEdit, onRestored, onClose }
           <Skeleton shape="list" label={t('tile.loading', { title: t('board.history') })} />
         </div>
       )}
-      {versions.isError && (
-        <ErrorState
-          message={errorText(versions.error, t)}
-          requestId={versions.error instanceof ApiError ? versions.error.requestId : null}
-          onRetry={() => void versions.refetch()}
-        />
-      )}
+      {versions.isError && <Failure of={versions.error} onRetry={() => void versions.refetch()} />}
       <div className={styles.history}>
         <ol className={styles.versions}>
           {versions.data?.map((one) => (

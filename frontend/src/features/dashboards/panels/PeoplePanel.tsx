@@ -1,10 +1,8 @@
 import { Users } from 'lucide-react'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { useChosenPeople, type Choice } from '@/api/queries/drill'
 import { Dialog } from '@/design/ui/Dialog'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
@@ -31,13 +29,7 @@ export default function PeoplePanel({
           <Skeleton shape="list" label={t('tile.loading', { title })} />
         </div>
       )}
-      {people.isError && (
-        <ErrorState
-          message={errorText(people.error, t)}
-          requestId={people.error instanceof ApiError ? people.error.requestId : null}
-          onRetry={() => void people.refetch()}
-        />
-      )}
+      {people.isError && <Failure of={people.error} onRetry={() => void people.refetch()} />}
       {people.data && list.length === 0 && (
         <EmptyState icon={<Users size={20} aria-hidden="true" />} title={t('tile.empty')} />
       )}

@@ -1,11 +1,10 @@
 import { Link2Off } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useParams } from 'wouter'
+import { Failure } from '@/api/Failure'
 import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import { openShare, type PublicDashboard } from '@/api/share'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import { PasswordForm } from './PasswordForm'
@@ -48,11 +47,7 @@ export default function PublicPage() {
   return (
     <main className={styles.centre}>
       {fault ? (
-        <ErrorState
-          message={errorText(fault, t)}
-          requestId={fault instanceof ApiError ? fault.requestId : null}
-          onRetry={() => void open('')}
-        />
+        <Failure of={fault} onRetry={() => void open('')} />
       ) : (
         <Skeleton shape="block" label={t('tile.loading', { title: t('nav.dashboards') })} />
       )}

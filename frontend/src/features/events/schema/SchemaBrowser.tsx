@@ -1,14 +1,12 @@
 import { Boxes, Inbox, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
+import { Failure } from '@/api/Failure'
 import { useEventNames, useNameTrends, usePropertyNames } from '@/api/queries/dictionary'
 import { carriedUrl } from '@/dashboard/url-state'
 import { Button } from '@/design/ui/Button'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Segmented } from '@/design/ui/Segmented'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
@@ -96,13 +94,7 @@ export function SchemaBrowser({ url, change }: SchemaBrowserProps) {
             <Skeleton shape="list" label={t('tile.loading', { title: t('events.schema') })} />
           </div>
         )}
-        {shown.isLoadingError && (
-          <ErrorState
-            message={errorText(shown.error, t)}
-            requestId={shown.error instanceof ApiError ? shown.error.requestId : null}
-            onRetry={() => void shown.refetch()}
-          />
-        )}
+        {shown.isLoadingError && <Failure of={shown.error} onRetry={() => void shown.refetch()} />}
         {shown.data && all.length === 0 && <NothingYet />}
         {all.length > 0 && names.length === 0 && (
           <EmptyState

@@ -1,11 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { Failure } from '@/api/Failure'
 import { ApiError } from '@/api/error'
-import { errorText } from '@/api/error-text'
 import type { RetentionPreview } from '@/api/queries/retention'
 import { Button } from '@/design/ui/Button'
-import { ErrorState } from '@/design/ui/ErrorState'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useFormat } from '@/format/use-format'
 import { useT } from '@/i18n'
@@ -28,11 +27,7 @@ export function PreviewPanel({ preview, isWaiting, isChanged }: PreviewPanelProp
   return (
     <Group title={t('keep.preview')} hint={t(isChanged ? 'keep.previewChanged' : 'keep.previewSaved')}>
       {preview.isError ? (
-        <ErrorState
-          message={errorText(preview.error, t)}
-          requestId={preview.error instanceof ApiError ? preview.error.requestId : null}
-          onRetry={() => void preview.refetch()}
-        />
+        <Failure of={preview.error} onRetry={() => void preview.refetch()} />
       ) : data ? (
         <div
           className={styles.preview}

@@ -5,7 +5,7 @@ import { may, useProject } from '@/api/project-context'
 import { IconButton } from '@/design/ui/IconButton'
 import { useT } from '@/i18n'
 
-const SaveDialog = lazy(() => import('@/features/dashboards/save/SaveDialog'))
+const SaveDialog = lazy(() => import('./SaveDialog'))
 
 /** Keeps a widget that a screen is made of on a dashboard. */
 export function KeepWidget({ widget, range }: { widget: Widget; range: Range }) {
