@@ -341,3 +341,23 @@ def test_closing_waits_for_what_writes_ends_what_reads_and_turns_away_the_rest(t
     again = EmbeddedEngine(tmp_path / "engine")
     assert again.query("SELECT count() FROM kept", {}, QueryLimits(), "tg0123456789abcdef_q_2").rows == [(30_000_000,)]
     again.close()
+
+
+@pytest.mark.req("K6")
+@pytest.mark.hostile(110)
+def test_a_definition_that_a_full_disk_left_empty_does_not_keep_the_rest_from_opening(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path, read_connections=1)
+    engine.command("CREATE TABLE kept (number UInt64) ENGINE = MergeTree ORDER BY number AS SELECT 7")
+    engine.command("CREATE TABLE kept_stage AS kept ENGINE = Memory")
+    engine.close()
+    (definition,) = tmp_path.rglob("kept_stage.sql")
+    definition.write_text("")
+    again = EmbeddedEngine(tmp_path, read_connections=1)
+    again.command("CREATE TABLE IF NOT EXISTS kept_stage AS kept ENGINE = Memory")
+    assert again.query("SELECT (SELECT number FROM kept), count() FROM kept_stage", {}, QueryLimits(), "tg0123456789abcdef_q_3").rows == [(7, 0)]
+    again.close()
+    (definition,) = tmp_path.rglob("kept.sql")
+    definition.write_text("")
+    for _ in range(2):  # the refused one leaves no lock
+        with pytest.raises(Unavailable, match=r"kept\.sql is empty.*Restore a backup"):
+            EmbeddedEngine(tmp_path)

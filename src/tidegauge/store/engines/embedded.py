@@ -25,6 +25,7 @@ from tidegauge.store.engines.json_rows import decode_rows
 from tidegauge.store.engines.parameter import encode_parameters
 from tidegauge.store.engines.path_lock import PathLock
 from tidegauge.store.engines.port import READ_SETTINGS, STREAM_SETTINGS, WRITE_SETTINGS, limit_settings
+from tidegauge.store.engines.unfinished_table import remove_unfinished
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,8 @@ _ERRORS: Final = (chdb.ChdbError, EngineError, RuntimeError)
 class EmbeddedEngine:
     """A pool of connections to one directory; each serves one thread at a time, as a connection runs its statements one after the other.
 
-    Raises Conflict when another process has the directory or a newer engine wrote it, StoreFailure when the engine cannot open it.
+    Raises Conflict when another process has the directory or a newer engine wrote it, StoreFailure when the engine cannot open it, Unavailable when a
+    definition in it is empty.
     """
 
     def __init__(self, directory: Path, *, read_connections: int = 5) -> None:
@@ -46,6 +48,7 @@ class EmbeddedEngine:
         self._lock = PathLock(directory)
         try:
             refuse_older(directory, chdb.engine_version)
+            remove_unfinished(directory)
         except BaseException:  # catch-all: whoever comes next finds no lock of ours
             self._lock.release()
             raise
@@ -67,8 +70,7 @@ class EmbeddedEngine:
             self._controls.add(self._connect({}))
         except _ERRORS as error:
             self.close()
-            reason = str(error) or "the engine gave no reason: its files may be damaged, see docs/how-to/recover-a-damaged-store.md"
-            raise StoreFailure(f"{directory} cannot be opened: {reason}") from None
+            raise StoreFailure.at_opening(directory, str(error)) from None
         record(directory, chdb.engine_version)
 
     def _connect(self, settings: Mapping[str, str | int]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 from tidegauge.contracts.ports import QueryLimits
@@ -14,6 +15,9 @@ HIDDEN: Final = "row rules hold and this table cannot tell which rows they show"
 _QUOTED: Final = re.compile(r"'[^']*'")
 _CODE: Final = re.compile(r"[Cc]ode: (\d+)")
 _MARK: Final = re.compile(r"tg[0-9a-f]{16}_[qt]_")
+_TOLD: Final = 600
+"""Characters of what the engine says at the start; its own stack comes after."""
+
 _TIME: Final = frozenset((159, 160))
 _MEMORY: Final = frozenset((241, 173))
 _ROWS: Final = frozenset((158, 396))
@@ -78,6 +82,14 @@ class StoreFailure(Unavailable):
         super().__init__("The event store cannot answer right now. Nothing acknowledged is lost; try again.", retry_after_s=2.0)
         self.reason = reason
         self.engine_code = engine_code
+
+    @classmethod
+    def at_opening(cls, directory: Path, said: str) -> StoreFailure:
+        """Of a directory that cannot be opened: read by who starts the server, so the engine's words are told."""
+        reason = said.strip()[:_TOLD] or "the engine gave no reason"
+        found = cls(f"{directory} cannot be opened: {reason}", error_code(said))
+        found.message = f"{found.reason.rstrip('.')}. Its files may be damaged: see docs/how-to/recover-a-damaged-store.md."
+        return found
 
     @property
     def is_outage(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tidegauge.contracts.ports import QueryLimits
 from tidegauge.core.errors import InvalidQuery, LimitReached, Unavailable
-from tidegauge.store.engines.failure import failure
+from tidegauge.store.engines.failure import StoreFailure, failure
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,12 @@ def test_a_value_is_the_callers_and_the_rest_is_ours() -> None:
 @pytest.mark.hostile(109)
 def test_a_blank_reason_is_not_left_blank() -> None:
     assert "another process" in str(failure(""))
+
+
+def test_what_cannot_be_opened_is_told_with_the_engines_words_and_where_to_read_on() -> None:
+    found = StoreFailure.at_opening(Path("/data/store"), "Code: 62. DB::Exception: Empty query\n" + "0. stack " * 500)
+    assert found.engine_code == 62
+    assert found.message.startswith("/data/store cannot be opened: Code: 62. DB::Exception: Empty query")
+    assert found.message.endswith("see docs/how-to/recover-a-damaged-store.md.")
+    assert len(found.message) < 800
+    assert "the engine gave no reason" in StoreFailure.at_opening(Path("/data/store"), "").message
