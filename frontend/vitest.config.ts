@@ -7,9 +7,13 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   test: {
     testTimeout: 20_000,
-    setupFiles: ['./src/test-setup.ts'],
+    // A process, a page and the libraries for every file were half of the time: workers keep theirs, and test-anew.ts resets what is ours.
+    isolate: false,
+    maxWorkers: '100%',
+    setupFiles: ['./src/test-anew.ts', './src/test-setup.ts'],
+    sequence: { setupFiles: 'list' },
     restoreMocks: true,
-    // A page for every file was half of the time: what needs none (*.test.ts) does without, unless it says `// @vitest-environment jsdom` on its first line.
+    // What needs no page (*.test.ts) does without, unless it says `// @vitest-environment jsdom` on its first line.
     projects: [
       { extends: true, test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'] } },
       { extends: true, test: { name: 'logic', environment: 'node', include: ['src/**/*.test.ts'] } },
