@@ -6,7 +6,7 @@ import asyncio
 import statistics
 import sys
 import time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -22,6 +22,7 @@ from tidegauge.query.parse import parse_question
 from tidegauge.query.run import TableRunner
 from tidegauge.query.shape import finish
 from tidegauge.store.engines.embedded import EmbeddedEngine
+from tidegauge.store.engines.port import ROLLUPS
 from tidegauge.store.guard import RollupGuard
 from tidegauge.store.reader import StoreReader
 from tidegauge.store.rollup import RollupWriter
@@ -56,14 +57,40 @@ class _Notes:
         self._notes[name] = value
 
 
-async def _ask(reader: StoreReader, tile: dict[str, Any]) -> float:
-    """Milliseconds from the question to the finished answer."""
+class Cost(NamedTuple):
+    """Milliseconds by the clock, and of processor over all threads."""
+
+    wall_ms: float
+    cpu_ms: float
+
+
+async def _ask(reader: StoreReader, tile: dict[str, Any]) -> Cost:
+    """From the question to the finished answer."""
     clock = SystemClock()
-    began_s = time.perf_counter()
+    began_s, cpu_s = time.perf_counter(), time.process_time()
     plan, _ = parse_question(msgspec.convert({"time_window": "last_30_days", **tile}, Question), 1, "UTC", Catalogue(), clock.now_ms())
     span = plan.window.range_at(clock.now_ms())
     finish(plan, await TableRunner(reader, clock).run(plan, span), span)
-    return (time.perf_counter() - began_s) * 1000
+    return Cost((time.perf_counter() - began_s) * 1000, (time.process_time() - cpu_s) * 1000)
+
+
+async def _least(reader: StoreReader, tile: dict[str, Any], times: int) -> Cost:
+    return Cost(*map(min, zip(*[await _ask(reader, tile) for _ in range(times)], strict=True)))
+
+
+def _merge(engine: EmbeddedEngine) -> None:
+    """What the engine does by itself when a minute went by without new roll-ups."""
+    for table in ROLLUPS:
+        engine.command(f"OPTIMIZE TABLE {table} FINAL")
+
+
+def _tiles(name: str, rolled: list[Cost], raw: list[Cost], floor_ms: float) -> Figure:
+    """All tiles, and how much faster each is than on raw rows."""
+    wall, cpu = (sorted(one[at] / other[at] for one, other in zip(raw, rolled, strict=True)) for at in range(2))
+    spread = f"times faster: least {wall[0]:.1f}, median {statistics.median(wall):.1f}, most {wall[-1]:.0f}"
+    spent = f"processor {sum(one.cpu_ms for one in rolled):.0f} ms, raw {sum(one.cpu_ms for one in raw):.0f} ms, median {statistics.median(cpu):.1f} times less"
+    note = f"{spread}; {spent}; SELECT 1: {floor_ms:.1f} ms"
+    return Figure(name, sum(one.wall_ms for one in rolled), "ms", "raw rows", sum(one.wall_ms for one in raw), note=note)
 
 
 async def _measure(engine: EmbeddedEngine, events: int) -> list[Figure]:
@@ -74,19 +101,21 @@ async def _measure(engine: EmbeddedEngine, events: int) -> list[Figure]:
     while guard.sequence < newest:
         await writer.advance()
     took_s = time.perf_counter() - began_s
-    rolled = [min([await _ask(reader, tile) for _ in range(3)]) for tile in TILES]
-    raw = [await _ask(reader, tile | _ONLY_RAW) for tile in TILES]
+    raw = [await _least(reader, tile | _ONLY_RAW, 2) for tile in TILES]
+    rolled = [await _least(reader, tile, 3) for tile in TILES]
+    _merge(engine)
+    merged = [await _least(reader, tile, 3) for tile in TILES]
     at_once_s = time.perf_counter()
     await asyncio.gather(*(_ask(reader, tile) for tile in TILES))
     at_once_ms = (time.perf_counter() - at_once_s) * 1000
     floor = min([(await reader.read("SELECT 1", limits=QueryLimits())).elapsed_ms for _ in range(20)])
     await reader.close()
     writer.close()
-    held = sum(rows(engine, table)[0] for table in ("rollup_totals", "rollup_dimensions"))
+    held = sum(rows(engine, table)[0] for table in ROLLUPS)
     size = f"{events / 1e6:g} M events"
-    ratio = statistics.median(one / other for one, other in zip(raw, rolled, strict=True))
     return [
-        Figure(f"24 tiles one by one, {size}", sum(rolled), "ms", "raw rows", sum(raw), note=f"median tile {ratio:.1f} times faster; SELECT 1: {floor:.1f} ms"),
+        _tiles(f"24 tiles one by one, {size}", rolled, raw, floor),
+        _tiles(f"24 tiles one by one, {size}, roll-ups merged", merged, raw, floor),
         Figure(f"24 tiles at once, {size}", at_once_ms, "ms", target="<= 500 ms"),
         Figure(f"rolling up {size}", events / took_s, "events/s", note=f"{held / 1e6:.2f} M roll-up rows, {rows(engine, 'rollup_dimensions')[1] / 1e6:.0f} MB"),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -26,9 +27,10 @@ class Cover(msgspec.Struct, frozen=True):
         return len(self.rest) + sum(map(len, self.levels.values()))
 
 
-def cover(span: TimeRange, edges: Sequence[int], widths_ms: Sequence[int]) -> Cover:
+@lru_cache(maxsize=16)
+def cover(span: TimeRange, edges: tuple[int, ...], widths_ms: tuple[int, ...]) -> Cover:
     """Cover `span` so that no bucket crosses one of the `edges`. `widths_ms`: coarsest first, each a multiple of the next; with too many ranges the coarsest
-    are left out, and with none left over everything is `rest`."""
+    are left out, and with none left over everything is `rest`. Kept, as one question asks for its own several times, and the tiles of a board have one."""
     inner = sorted({edge for edge in edges if span.from_ms < edge < span.to_ms})
     bounds = [span.from_ms, *inner, span.to_ms]
     for first in range(len(widths_ms)):

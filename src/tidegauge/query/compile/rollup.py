@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -100,7 +99,7 @@ def rollup_cover(plan: Plan, span: TimeRange, dimension: str) -> Cover:
     edges, widths_ms = _edges(plan, span), _widths(plan, dimension)
     if edges is None:
         return cover(span, (), (ROLLUP_MS,) if ROLLUP_MS in widths_ms else ())
-    return cover(span, edges, widths_ms)
+    return cover(span, tuple(edges), widths_ms)
 
 
 def _widths(plan: Plan, dimension: str) -> tuple[int, ...]:
@@ -116,7 +115,8 @@ def rollup_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> 
     project = f"project = {binder.project(plan.project)}"
     covered = rollup_cover(plan, span, rollup.dimension)
     columns = _value_columns(plan)
-    parts = [f"SELECT name, {_bucket_rows(plan, rollup.dimension, covered, binder, (BUCKET_TIME, *columns))}"]
+    selected = ", ".join(("name", _column(rollup.dimension), BUCKET_TIME, *columns))
+    parts = [f"SELECT {selected} FROM {_bucket_rows(plan, rollup.dimension, covered, binder)}"]
     if rollup.has_recent:
         recent = f"{project} AND {_within('timestamp', [span], binder)} AND _batch > {binder.integer(rollup.sequence)}{asked}"
         parts.append(_events(rollup.dimension or "type", columns, recent))
@@ -131,20 +131,25 @@ def is_of_buckets(plan: Plan, span: TimeRange, rollup: Rollup) -> bool:
     return not rollup.has_recent and not rollup_cover(plan, span, rollup.dimension).rest
 
 
-def bucket_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder, selected: Sequence[str]) -> str:
-    """The same of roll-up rows alone, in one SELECT with these expressions besides: what the engine has to plan is what a short statement costs."""
-    rows = _bucket_rows(plan, rollup.dimension, rollup_cover(plan, span, rollup.dimension), binder, (*selected, *_value_columns(plan)))
-    return f"(SELECT {rows})"
+def bucket_rows(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> tuple[list[str], str]:
+    """The same of roll-up rows alone: what the columns of the plan are called in them, and `table WHERE condition`. For a statement without a sub-query: what
+    the engine has to plan is what a short statement costs."""
+    rows = _bucket_rows(plan, rollup.dimension, rollup_cover(plan, span, rollup.dimension), binder)
+    return ([_column(rollup.dimension)] if rollup.dimension else []), rows
 
 
-def _bucket_rows(plan: Plan, dimension: str, covered: Cover, binder: Binder, selected: Sequence[str]) -> str:
+def _column(dimension: str) -> str:
+    """The column of events that a roll-up has the values of."""
+    if not dimension:
+        return "type"
+    return _STATUS if dimension == "status" else f"dimension_value AS {dimension}"
+
+
+def _bucket_rows(plan: Plan, dimension: str, covered: Cover, binder: Binder) -> str:
     condition = _also(plan.condition, binder)
     levels = " OR ".join(f"(width_s = {width_ms // 1000} AND {_within('bucket', ranges, binder)})" for width_ms, ranges in covered.levels.items())
-    table, column, only = "rollup_totals", "type", ""
-    if dimension:
-        column = _STATUS if dimension == "status" else f"dimension_value AS {dimension}"
-        table, only = "rollup_dimensions", f" AND dimension = {binder.text(dimension)}"
-    return f"{column}, {', '.join(selected)} FROM {table} WHERE project = {binder.project(plan.project)}{only} AND ({levels}){condition}"
+    table, only = ("rollup_dimensions", f" AND dimension = {binder.text(dimension)}") if dimension else ("rollup_totals", "")
+    return f"{table} WHERE project = {binder.project(plan.project)}{only} AND ({levels}){condition}"
 
 
 def _also(condition: Condition, binder: Binder) -> str:

@@ -63,14 +63,15 @@ def events_source(plan: Plan, span: TimeRange, binder: Binder, tables: EventTabl
     return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {tables.events} WHERE {events_where(plan, span, binder)})"
 
 
-def rollup_source(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> str:
-    """Roll-up rows with `_key` and `_bucket`."""
+def rollup_source(plan: Plan, span: TimeRange, rollup: Rollup, binder: Binder) -> tuple[list[str], str]:
+    """Roll-up rows with `_key` and `_bucket`: what these and others are called, for a WITH, and what to read, which ends in a WHERE."""
     key = key_sql(plan, binder)
     if not is_of_buckets(plan, span, rollup):
         bucket = bucket_sql(plan, span, fields.TIME_MS, binder)
-        return f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {rollup_rows(plan, span, rollup, binder)})"
+        return [], f"(SELECT *, {key} AS _key, {bucket} AS _bucket FROM {rollup_rows(plan, span, rollup, binder)}) WHERE 1"
+    columns, rows = bucket_rows(plan, span, rollup, binder)
     time = [BUCKET_TIME] if any(dimension.time_part for dimension in plan.dimensions) else []
-    return bucket_rows(plan, span, rollup, binder, ["name", *time, f"{key} AS _key", f"{bucket_sql(plan, span, BUCKET_MS, binder)} AS _bucket"])
+    return [*columns, *time, f"{key} AS _key", f"{bucket_sql(plan, span, BUCKET_MS, binder)} AS _bucket"], rows
 
 
 def sessions_source(plan: Plan, span: TimeRange, binder: Binder, tables: EventTables = STORED) -> str:

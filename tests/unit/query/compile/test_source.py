@@ -25,7 +25,7 @@ def test_every_source_is_of_the_project_and_the_span() -> None:
     where = events_where(plan, span, binder)
     assert where.startswith("project = {p0:UInt32} AND timestamp >= ")
     assert list(binder.parameters.values()) == [7, span.from_ms, span.to_ms]
-    for source in (events_source(plan, span, binder), sessions_source(plan, span, binder), rollup_source(plan, span, Rollup("", 5), binder)):
+    for source in (events_source(plan, span, binder), sessions_source(plan, span, binder), rollup_source(plan, span, Rollup("", 5), binder)[1]):
         assert source.count("project = {p0:UInt32}") == source.count("FROM events") + source.count("FROM rollup_")
 
 

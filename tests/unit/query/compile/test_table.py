@@ -62,5 +62,14 @@ def test_the_rollup_replaces_the_events() -> None:
     assert "FROM rollup_totals" in sql
 
 
+def test_roll_ups_that_answer_alone_are_read_without_a_sub_query() -> None:
+    alone = compile_groups(_scope(Rollup("page", 5, has_recent=False), group_by="page", time_window="last_7_days"), [("/",)]).sql
+    assert alone.startswith("WITH dimension_value AS page, page AS _key")
+    assert alone.count("SELECT") == 2  # the other one lists the groups
+    assert alone.endswith("GROUP BY _key SETTINGS optimize_move_to_prewhere = 0")
+    beside_events = compile_overall(_scope(Rollup("", 5), time_window="last_7_days")).sql
+    assert "SETTINGS" not in beside_events
+
+
 def test_a_histogram_spans_the_extremes_of_all_groups() -> None:
     assert compile_summary(_scope(group_by="country", aggregation="histogram"), limit=1).sql.startswith("WITH (SELECT (minIf(")
