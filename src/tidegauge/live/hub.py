@@ -94,7 +94,7 @@ class Hub:
         self.meter = Meter(clock, engine.watermark)
         self._recent = RecentBatches()
         self._publisher = Publisher(clock.monotonic_s, self.limits)
-        self._intake = Intake(engine, clock.monotonic_s, self.limits, self._publisher.pace, self._folded)
+        self._intake = Intake(engine, clock.monotonic_s, self.limits, self._publisher.pace, self._folded, self._is_followed)
         snapshots = Snapshots(engine, questions, reader, clock)
         self._tiles = TileRegistry(snapshots, engine, reader, self._publisher, self._jobs, self._make_tile, self.limits)
         self._analyses = AnalysisRegistry(analyses, engine, reader, self._publisher, self._jobs, clock, self.limits, self.meter.note_lag)
@@ -298,6 +298,9 @@ class Hub:
 
     def _make_tile(self, plan: Plan) -> MetricTile:
         return MetricTile(plan, self._questions.finish, self._clock, partial(self.meter.note_lag, "metric"))
+
+    def _is_followed(self) -> bool:
+        return bool(len(self._tiles) or len(self._analyses) or len(self._feeds))
 
     def _folded(self, batches: list[EventBatch]) -> None:
         self._recent.add(batches, self._clock.monotonic_s())

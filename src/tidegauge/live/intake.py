@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from tidegauge.contracts.batch import EventBatch
 from tidegauge.live.limits import LiveLimits
 from tidegauge.live.pace import PublishPace, fold_pause_s
+
+UNFOLLOWED_S: Final = 0.1
 
 
 class Folds(Protocol):
@@ -19,10 +21,21 @@ class Folds(Protocol):
 
 
 class Intake:
-    """Batches wait here from one fold to the next; a fold takes about `fold_rows` rows. `on_folded` gets what was folded, right after."""
+    """Batches wait here from one fold to the next; a fold takes about `fold_rows` rows. `on_folded` gets what was folded, right after.
 
-    def __init__(self, engine: Folds, now_s: Callable[[], float], limits: LiveLimits, pace: PublishPace, on_folded: Callable[[list[EventBatch]], None]) -> None:
-        self._engine, self._now_s, self._pace, self._on_folded = engine, now_s, pace, on_folded
+    While nothing `is_followed` there is a fold every `UNFOLLOWED_S` at most: of small batches it costs the same however many there are.
+    """
+
+    def __init__(
+        self,
+        engine: Folds,
+        now_s: Callable[[], float],
+        limits: LiveLimits,
+        pace: PublishPace,
+        on_folded: Callable[[list[EventBatch]], None],
+        is_followed: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._engine, self._now_s, self._pace, self._on_folded, self._is_followed = engine, now_s, pace, on_folded, is_followed
         self._fold_rows = limits.fold_rows
         self._waiting: deque[EventBatch] = deque()
         self._timer: asyncio.Handle | None = None
@@ -72,5 +85,6 @@ class Intake:
         self._engine.fold_all(part)
         ended_s = self._now_s()
         self._pace.look(ended_s)
-        self._resume_s = ended_s + fold_pause_s(ended_s - began_s, self.waiting_rows, self._fold_rows, self._pace.interval_s)
+        pause_s = fold_pause_s(ended_s - began_s, self.waiting_rows, self._fold_rows, self._pace.interval_s)
+        self._resume_s = ended_s + (pause_s if self.waiting_rows >= self._fold_rows or self._is_followed() else max(pause_s, UNFOLLOWED_S))
         self._on_folded(part)

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tidegauge.core.errors import InvalidInput, PayloadTooLarge
-from tidegauge.ingest.decode import decode_body, decode_points
+from tidegauge.ingest.decode import decode_body, decode_one, decode_points
 from tidegauge.ingest.limit import MAX_EVENTS
 
 NDJSON = "application/x-ndjson; charset=utf-8"
@@ -129,3 +129,17 @@ def test_points_are_read_one_or_many() -> None:
     assert [(e.index, e.field) for e in batch.errors] == [(1, "metric_name"), (2, "")]
     with pytest.raises(InvalidInput):
         decode_points(b"[{")
+
+
+@pytest.mark.parametrize("body", [b'{"name":"a","value":1}', b'{"name":"a\\u0001"}', b' {"name":"a"}', b"{}"])
+def test_one_event_is_read_as_any_body(body: bytes) -> None:
+    read = decode_one(body)
+    assert read is None or read == decode_body(body)
+    assert (read is None) == body.startswith(b" ")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b'{"events":[]}', b'{"name":"a","sent_at":5}', b'{"name":5}', b'{"name":"a"}\n{"name":"b"}', b"\xff", b"{" * 5000]
+)
+def test_what_is_not_just_one_event_is_left_to_the_whole_reading(body: bytes) -> None:
+    assert decode_one(body) is None

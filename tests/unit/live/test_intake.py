@@ -74,3 +74,16 @@ async def test_a_stopped_intake_folds_nothing_more() -> None:
     intake.stop()
     await asyncio.sleep(0)
     assert folding.folds == []
+
+
+async def test_batches_gather_while_nothing_is_followed() -> None:
+    clock = ManualClock()
+    folding = Folding(clock)
+    intake = Intake(folding, clock.monotonic_s, LiveLimits(), PublishPace(25, 100), lambda _: None, lambda: False)
+    for sequence in (1, 2, 3):
+        intake.take([batch(sequence, "a")])
+        await asyncio.sleep(0)
+    assert folding.folds == [[1]]
+    intake.drain()
+    intake.stop()
+    assert folding.folds == [[1], [2, 3]]
