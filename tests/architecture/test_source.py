@@ -57,6 +57,12 @@ def test_the_web_framework_stays_in_its_rooms() -> None:
     assert strays == []
 
 
+def test_no_router_is_included() -> None:
+    """Its routes are taken as they are: an included one has each of them made a second time, at the first request."""
+    called = {node.attr for tree in _trees().values() for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert "include_router" not in called
+
+
 def test_the_orm_stays_in_meta_and_repositories() -> None:
     assert [f for f in _users_of("sqlalchemy", "alembic") if not f.startswith("meta/") and not f.endswith("repository.py")] == []
 

@@ -1,5 +1,6 @@
 """HTTP doors to the analyses: one for each kind."""
 
+from functools import cache
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -21,11 +22,10 @@ _PEOPLE: Final = "-people"
 def analysis_router(analyses: Analyses, timezone_of: TimezoneOf) -> APIRouter:
     """`GET /api/analysis` and `POST /api/analysis/<kind>`. `timezone_of` gives a project's zone."""
     router = APIRouter(tags=["analysis"])
-    listed: Final = {"analyses": [_described(kind) for kind in KINDS]}
 
     @router.get("/api/analysis", summary="The kinds of analysis and what each is asked")
     async def kinds(caller: Caller) -> Response:
-        return json_of(listed)
+        return json_of(_listed())
 
     for kind in KINDS:
         _add(router, kind, analyses, timezone_of)
@@ -45,5 +45,7 @@ def _add(router: APIRouter, kind: Kind, analyses: Analyses, timezone_of: Timezon
         router.add_api_route(f"/api/analysis/{kind.name.removesuffix(_PEOPLE)}/people", ask, methods=["POST"], include_in_schema=False)
 
 
-def _described(kind: Kind) -> dict[str, Any]:
-    return {"name": kind.name, "title": kind.title, "description": kind.description, "question": msgspec.json.schema(kind.question)}
+@cache
+def _listed() -> dict[str, Any]:
+    described = [{"name": kind.name, "title": kind.title, "description": kind.description, "question": msgspec.json.schema(kind.question)} for kind in KINDS]
+    return {"analyses": described}

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
@@ -63,37 +63,42 @@ def framework(parts: Parts, pages: Pages | None = None) -> FastAPI:
     app.state.gate = parts.accounts.gate
     app.state.sight_of, app.state.whole_only = parts.row_rules.of_caller_now, WHOLE_ONLY
     add_error_handlers(app)
-    app.include_router(operations_router(parts))
+    _add(app, operations_router(parts))
     for router in parts.privacy.routers():  # before those of people: their ids take the rest of a path
-        app.include_router(router)
+        _add(app, router)
     for router in parts.workbench.routers():
-        app.include_router(router)
-    app.include_router(query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
-    app.include_router(analysis_router(parts.analyses, parts.accounts.tenancy.timezone))
+        _add(app, router)
+    _add(app, query_router(parts.query, parts.ingest.registry, parts.accounts.tenancy.timezone, parts.clock))
+    _add(app, analysis_router(parts.analyses, parts.accounts.tenancy.timezone))
     trusted = parse_networks(parts.settings.trusted_proxies)
 
     def address_of(request: Request) -> str:
         return client_address(dict(request.scope), read_headers(request.scope), trusted)
 
     app.state.quota, app.state.address_of = api_quota(parts.settings, parts.accounts.windows), address_of
-    app.include_router(accounts_router(parts.accounts, parts.has_events, address_of, login_agent))
-    app.include_router(retention_router(parts.retention))
-    app.include_router(audit_router(parts.accounts.audit))
-    app.include_router(backup_router(parts.backups, parts.backup_operators))
+    _add(app, accounts_router(parts.accounts, parts.has_events, address_of, login_agent))
+    _add(app, retention_router(parts.retention))
+    _add(app, audit_router(parts.accounts.audit))
+    _add(app, backup_router(parts.backups, parts.backup_operators))
     for router in [*parts.notifying.routers(), *parts.alerting.routers(), *parts.aggregation.routers(), *parts.insights.routers()]:
-        app.include_router(router)
+        _add(app, router)
     for router in parts.dashboards.routers(address_of):
-        app.include_router(router)
+        _add(app, router)
     app.router.routes.append(websocket_route(parts.hub, parts.accounts.gate))
-    app.include_router(freshness_router(parts.hub))  # before the next: `freshness` is no connection
-    app.include_router(stream_router(parts.streams, parts.hub.roster))
-    app.include_router(api_docs_router())
+    _add(app, freshness_router(parts.hub))  # before the next: `freshness` is no connection
+    _add(app, stream_router(parts.streams, parts.hub.roster))
+    _add(app, api_docs_router())
     describe_ingest(app)
-    app.include_router(plugins_router(Plugins(parts.settings.data_dir / "plugins")))
+    _add(app, plugins_router(Plugins(parts.settings.data_dir / "plugins")))
     pages = pages or Pages(web_directory())
-    app.include_router(share_page_router(pages, parts.dashboards.door.origins))
-    app.include_router(pages_router(pages))
+    _add(app, share_page_router(pages, parts.dashboards.door.origins))
+    _add(app, pages_router(pages))
     return app
+
+
+def _add(app: FastAPI, router: APIRouter) -> None:
+    """The router's routes as they are: including it makes each of them a second time when the first request comes."""
+    app.router.routes.extend(router.routes)
 
 
 def create_app(parts: Parts) -> ASGIApp:
