@@ -82,7 +82,7 @@ export interface Row {
   previous?: number | null
 }
 
-export interface FrameMeta {
+interface FrameMeta {
   from: string
   to: string
   interval: string | null
@@ -199,6 +199,8 @@ export interface Person {
   projects: Project[]
   /** May not administer before they log in in two steps. */
   needs_second_factor?: boolean
+  /** Gets into no project before that. */
+  is_kept_out?: boolean
   /** Of mails to them. */
   timezone?: string
   language?: string

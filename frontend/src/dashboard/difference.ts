@@ -1,8 +1,8 @@
 import type { DashboardDocument, Widget } from '@/api/dashboard'
 import { findWidget, isEqual, widgetsOf } from './document'
 
-export type Part = 'title' | 'description' | 'kind' | 'queries' | 'formulas' | 'options' | 'time' | 'tab'
-export type Field = keyof Omit<DashboardDocument, 'tabs'> | 'tabs'
+type Part = 'title' | 'description' | 'kind' | 'queries' | 'formulas' | 'options' | 'time' | 'tab'
+type Field = keyof Omit<DashboardDocument, 'tabs'> | 'tabs'
 
 export interface Difference {
   added: Widget[]

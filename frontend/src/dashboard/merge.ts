@@ -5,7 +5,7 @@ import { compact } from './grid/layout'
 export type Side = 'mine' | 'theirs'
 
 /** A widget that both have changed, or that one removed and the other changed. */
-export interface Clash {
+interface Clash {
   id: string
   title: string
   mine: Widget | null

@@ -2,8 +2,8 @@ import type { ThumbnailBox } from '@/api/dashboard'
 import { COLUMNS } from './grid/layout'
 
 /** Units of the drawing: a column is ten wide, a row as flat as on the board. */
-export const COLUMN = 10
-export const ROW = 4.4
+const COLUMN = 10
+const ROW = 4.4
 const GAP = 1
 
 export interface Cell {

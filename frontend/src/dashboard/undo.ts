@@ -2,7 +2,7 @@ import type { DashboardDocument, Operation } from '@/api/dashboard'
 import { applyAll, invert } from './edit'
 
 /** One thing a person did, and how to take it back. */
-export interface Step {
+interface Step {
   /** Steps of the same key that follow each other become one, e.g. letters typed into one title. Null: never. */
   key: string | null
   forward: readonly Operation[]

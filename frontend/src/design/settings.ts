@@ -2,10 +2,10 @@ import { create } from 'zustand'
 import { accentTokens, isColour } from './accent'
 import { DARK, LIGHT, type ChartTheme } from './themes'
 
-export type ThemeChoice = 'system' | 'light' | 'dark'
+type ThemeChoice = 'system' | 'light' | 'dark'
 export type Language = 'en' | 'th'
 /** `more` whatever the system says. */
-export type ContrastChoice = 'system' | 'more'
+type ContrastChoice = 'system' | 'more'
 
 interface Settings {
   theme: ThemeChoice

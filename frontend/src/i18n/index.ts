@@ -9,7 +9,7 @@ export type Catalogue = typeof en & Texts
 type Key = keyof Catalogue
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never
 export type MessageKey = Exclude<Key, `${string}_one` | `${string}_other`> | PluralBase<Key>
-export type Values = Record<string, string | number>
+type Values = Record<string, string | number>
 export type Translate = (key: MessageKey, values?: Values) => string
 /** A sentence; or one with more behind it, whose own is in `text`. */
 export type Words = string | ReactElement<{ text: string }>

@@ -75,8 +75,6 @@ export function refusal(code: string, words: string): ReactElement<RefusedProps>
   return text === undefined ? null : <Refused text={text} words={words} />
 }
 
-export const CODES = Object.keys(REFUSALS)
-
 interface RefusedProps {
   text: string
   words: string

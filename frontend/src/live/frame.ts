@@ -2,7 +2,7 @@ import type { Frame } from '@/api/types'
 import type { Reader } from './stream'
 import { Ring } from './ring'
 
-export interface Sample {
+interface Sample {
   timestamp: string
   value: number | null
 }

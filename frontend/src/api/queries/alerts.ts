@@ -19,7 +19,7 @@ export type Comparison =
   | 'anomaly'
   | 'anomaly_above'
   | 'anomaly_below'
-export type NoData = 'keep' | 'resolve' | 'no_data' | 'fire'
+type NoData = 'keep' | 'resolve' | 'no_data' | 'fire'
 
 export interface Alert {
   id: string
@@ -37,7 +37,7 @@ export interface Alert {
 }
 
 /** Which windows of the past say what is usual. */
-export interface PastWindows {
+interface PastWindows {
   windows: number
   season: 'none' | 'day' | 'week'
   min_windows?: number
@@ -93,7 +93,7 @@ export interface AlertChange {
 }
 
 /** A value that explains part of why an alert fired. */
-export interface Contribution {
+interface Contribution {
   dimension: string
   value: string
   now: number | null
@@ -109,7 +109,7 @@ export interface AlertStory {
   explained_at: string | null
 }
 
-export interface Episode {
+interface Episode {
   from: string
   /** Null: it would still fire. */
   to: string | null
@@ -118,7 +118,7 @@ export interface Episode {
   group: Readonly<Record<string, string>>
 }
 
-export interface PastSeries {
+interface PastSeries {
   term: number
   group: Readonly<Record<string, string>>
   unit: '' | '%' | 'deviations'

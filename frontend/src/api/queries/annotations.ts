@@ -21,7 +21,7 @@ export function useAnnotations(span: { from: string; to: string }, dashboard: st
   })
 }
 
-export interface NewAnnotation {
+interface NewAnnotation {
   timestamp: string
   end?: string
   title: string

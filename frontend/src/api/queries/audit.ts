@@ -12,7 +12,7 @@ export interface AuditChange {
   rows: number
 }
 
-export interface AuditDetail {
+interface AuditDetail {
   changes?: AuditChange[]
   reason?: string
   route?: string

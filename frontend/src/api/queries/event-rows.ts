@@ -37,7 +37,7 @@ export interface EventChoice {
   at?: string
 }
 
-export interface EventSort {
+interface EventSort {
   field: string
   order: 'asc' | 'desc'
 }

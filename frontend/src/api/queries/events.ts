@@ -5,7 +5,7 @@ import { useProject } from '../project-context'
 import type { EventRecord, Row } from '../types'
 import { fetchEventPage, type EventChoice } from './event-rows'
 
-export { fetchEvents, type EventChoice, type EventSort } from './event-rows'
+export { fetchEvents, type EventChoice } from './event-rows'
 
 export interface EventExtent {
   total: number

@@ -4,7 +4,7 @@ import type { ApiError } from '../error'
 import { useProject } from '../project-context'
 import type { Question } from '../types'
 
-export interface Late {
+interface Late {
   events: number
   longest_ms: number
   /** Null: later than all. */

@@ -78,7 +78,7 @@ export async function allPeople(
   return { people, isCut: cursor !== null }
 }
 
-export interface PropertyHistory {
+interface PropertyHistory {
   name: string
   first: string
   last: string

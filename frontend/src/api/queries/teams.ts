@@ -7,7 +7,7 @@ import type { Permission } from '../types'
 import { ME } from './me'
 import type { Role } from './members'
 
-export interface TeamPerson {
+interface TeamPerson {
   person_id: string
   name: string
   email: string

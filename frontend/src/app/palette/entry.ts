@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import { fit } from './fit'
 
-export const GROUPS = [
+const GROUPS = [
   'recent',
   'screens',
   'dashboards',

@@ -1,7 +1,7 @@
 const MARKS = /\p{Mn}/gu
 
 /** Case and Latin accents do not count; Thai vowels and tone marks are letters to their readers and stay. */
-export function folded(text: string): string {
+function folded(text: string): string {
   const lower = text.toLowerCase()
   return /[\u0E00-\u0E7F]/.test(lower) ? lower : lower.normalize('NFD').replace(MARKS, '')
 }

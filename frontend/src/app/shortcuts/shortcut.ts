@@ -7,8 +7,7 @@ export function goKeys(path: string): readonly string[] | undefined {
   return screen && ['G', screen.letter.toUpperCase()]
 }
 
-export type Command =
-  { kind: 'palette' } | { kind: 'help' } | { kind: 'search' } | { kind: 'go'; path: string }
+type Command = { kind: 'palette' } | { kind: 'help' } | { kind: 'search' } | { kind: 'go'; path: string }
 
 export interface Reading {
   /** `g` was pressed and waits for its letter. */

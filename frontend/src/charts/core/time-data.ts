@@ -1,6 +1,6 @@
 import type { Row } from '@/api/types'
 
-export interface TimeLine {
+interface TimeLine {
   name: string
   values: (number | null)[]
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { classNames } from '@/design/ui/class-names'
 import styles from './BarList.module.css'
 
-export interface BarItem {
+interface BarItem {
   key: string
   label: string
   value: number

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import world from './world.json'
 
 export const WORLD = { width: world.width, height: world.height }
-export const COUNTRIES: readonly (readonly [code: string, path: string])[] = Object.entries(world.countries)
+const COUNTRIES: readonly (readonly [code: string, path: string])[] = Object.entries(world.countries)
 export const COUNTRY_PATHS: ReadonlyMap<string, string> = new Map(COUNTRIES)
 
 interface CountryProps {

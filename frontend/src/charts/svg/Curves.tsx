@@ -13,7 +13,7 @@ export interface CurveLine {
   points: readonly { x: number; value: number; band?: readonly [low: number, high: number] }[]
 }
 
-export type CurveShape = 'linear' | 'smooth' | 'step'
+type CurveShape = 'linear' | 'smooth' | 'step'
 
 interface CurvesProps {
   lines: readonly CurveLine[]
@@ -39,7 +39,7 @@ interface CurvesProps {
 const px = (value: number) => Math.round(value * 100) / 100
 
 /** A path through points of ascending x. */
-export function coursePath(points: readonly Point[], shape: CurveShape): string {
+function coursePath(points: readonly Point[], shape: CurveShape): string {
   if (shape === 'smooth') return monotonePath(points)
   return points
     .map(([x, y], index) => {

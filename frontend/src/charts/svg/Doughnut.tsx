@@ -2,7 +2,7 @@ import type { ChartTheme } from '@/design/themes'
 import type { Size } from '../core/use-size'
 import { Ring } from './Ring'
 
-export interface Slice {
+interface Slice {
   name: string
   value: number
   colour: string

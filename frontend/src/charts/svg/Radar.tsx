@@ -4,7 +4,7 @@ import { fitText } from '../core/text-width'
 import type { Size } from '../core/use-size'
 import { hasRoomAround, radiusAround, turnPoint } from './around'
 
-export interface RadarSeries {
+interface RadarSeries {
   name: string
   colour: string
   /** One for each spoke, 0 to 1 of the outer ring. */

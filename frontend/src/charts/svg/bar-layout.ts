@@ -1,5 +1,5 @@
 /** A piece of a bar, in values: `from` is nearer to zero. */
-export interface BarPiece {
+interface BarPiece {
   band: number
   series: number
   from: number

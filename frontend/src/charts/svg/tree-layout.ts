@@ -7,7 +7,7 @@ export interface TreePart {
   value: number
 }
 
-export interface TreeNode {
+interface TreeNode {
   name: string
   value?: number
   /** Position in the given list, for leaves. */

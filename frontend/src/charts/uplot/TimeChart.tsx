@@ -12,7 +12,7 @@ import { plotOptions, type PlotBand, type PlotFormat, type PlotLine, type PlotLo
 import { plotData } from './plot-data'
 
 /** Seconds. */
-export interface Span {
+interface Span {
   from: number
   to: number
 }

@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import type { ChartTheme } from '@/design/themes'
 
-export interface SeriesStyle {
+interface SeriesStyle {
   label: string
   colour: string
 }

@@ -4,7 +4,7 @@ import type { PlotBand, PlotLine, PlotLook } from './plot'
 type Values = readonly (number | null)[]
 
 /** Running totals from the first line up; what is missing adds nothing. */
-export function stackUp(lines: readonly Values[]): number[][] {
+function stackUp(lines: readonly Values[]): number[][] {
   const length = lines[0]?.length ?? 0
   const total = new Array<number>(length).fill(0)
   return lines.map((values) => {

@@ -143,7 +143,7 @@ function barRange(plot: uPlot, low: number | null, high: number | null): [number
 }
 
 /** uPlot hands in null when a scale has no data, though its types deny it. */
-export function axisRange(
+function axisRange(
   look: Pick<PlotLook, 'min' | 'max' | 'fromZero' | 'scale'>,
   low: number | null,
   high: number | null,

@@ -6,7 +6,7 @@ import type { Gesture } from './gesture'
 import { compact, fold, readingOrder, type Box, type Cells } from './layout'
 import { useGesture, type GestureView } from './use-gesture'
 
-export interface GridEdit {
+interface GridEdit {
   smallestOf: (id: string) => Cells
   onDone: (boxes: Box[]) => void
   /** What lies over a tile to take hold of it. */

@@ -11,7 +11,7 @@ export type Size = Omit<Box, 'x' | 'y'>
 export type Cells = readonly [w: number, h: number]
 
 export const COLUMNS = 12
-export const MOST_ROWS = 40
+const MOST_ROWS = 40
 
 export function overlaps(a: Box, b: Box): boolean {
   return a.id !== b.id && a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h

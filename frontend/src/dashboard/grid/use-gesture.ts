@@ -3,8 +3,8 @@ import { landingsOf } from './folded'
 import { previewOf, type Gesture, type Scale } from './gesture'
 import { isSame, type Box, type Cells } from './layout'
 
-export const ROW_PX = 38
-export const GAP_PX = 10
+const ROW_PX = 38
+const GAP_PX = 10
 const EDGE_PX = 60
 const SCROLL_PX = 14
 

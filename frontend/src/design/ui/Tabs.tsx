@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import { onRovingKey } from './roving'
 import styles from './Tabs.module.css'
 
-export interface Tab {
+interface Tab {
   id: string
   label: string
   content: ReactNode

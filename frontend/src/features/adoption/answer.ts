@@ -1,6 +1,6 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 
-export interface AdoptionPeriod {
+interface AdoptionPeriod {
   /** Its first day. */
   period: string
   active: number
@@ -34,7 +34,7 @@ export interface AdoptionAnswer extends AnalysisAnswer {
   periods: AdoptionPeriod[]
 }
 
-export interface ActiveDays {
+interface ActiveDays {
   days: number
   people: number
   share: number

@@ -1,6 +1,6 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 
-export interface Usage {
+interface Usage {
   calls: number
   errors: number
   error_rate: number | null

@@ -21,8 +21,8 @@ export const BLANK: AlertRule = {
 }
 
 const COMPARED = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const
-export const CHANGES = ['change_above', 'change_below'] as const
-export const ANOMALIES = ['anomaly', 'anomaly_above', 'anomaly_below'] as const
+const CHANGES = ['change_above', 'change_below'] as const
+const ANOMALIES = ['anomaly', 'anomaly_above', 'anomaly_below'] as const
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const
 export const NO_DATA = ['keep', 'resolve', 'no_data', 'fire'] as const
 export const SEASONS = ['none', 'day', 'week'] as const

@@ -37,7 +37,7 @@ function analysis<F extends object>(kind: AnalysisKind<F>): AnalysisKind {
 
 /** Every analysis that a dashboard's editor can change with its builder, one line each. */
 // prettier-ignore
-export const ANALYSES: readonly AnalysisKind[] = [
+const ANALYSES: readonly AnalysisKind[] = [
   analysis({ kind: 'funnel', path: '/funnels', label: 'nav.funnels', widget: 'funnel', texts: ['funnels'], load: () => import('@/features/funnels/Builder') }),
   analysis({ kind: 'paths', path: '/paths', label: 'nav.paths', widget: 'sankey', texts: ['paths'], load: () => import('@/features/paths/Builder') }),
   analysis({ kind: 'cohort', path: '/retention', label: 'nav.retention', widget: 'cohort', texts: ['retention'], load: () => import('@/features/retention/Builder') }),

@@ -23,7 +23,7 @@
  * A widget query `{ analysis: 'revenue', … }` gets its rows in `answer.rows` and the whole answer in `answer.analysis`.
  * Rules: nothing of this in the first view (screens load lazily), texts through t(), every mark reachable by keyboard.
  */
-export { type AnalysisAnswer, type AnalysisMeta } from '@/api/queries/analysis'
+export { type AnalysisAnswer } from '@/api/queries/analysis'
 export { type BuilderModule, type BuilderProps } from './analyses'
 export { AnswerChart } from './parts/AnswerChart'
 export { DataTable, type Column } from './parts/DataTable'
@@ -33,11 +33,8 @@ export { KpiRow, type Kpi } from './parts/KpiRow'
 export { Panel } from './parts/Panel'
 export { ChoiceRow, DurationRow, FieldRow, FlagRow, NumberRow, TextRow } from './parts/rows'
 export { Row, Section } from './parts/Section'
-export { moved, SortableList } from './parts/SortableList'
 export { Start } from './parts/Start'
 export { useMoney } from './parts/use-money'
-export { type PeopleAsk } from './people/PeopleList'
-export { PersonLink } from './people/PersonLink'
 export { peopleOf, usePeopleList } from './people/use-people-list'
 export { stepTitle, type EventStep } from './question/event-step'
 export * as field from './question/field'

@@ -47,7 +47,7 @@ export const META: AnalysisMeta = {
   truncated: false,
 }
 
-export interface Asked {
+interface Asked {
   path: string
   method: string
   body: Record<string, unknown> | null

@@ -14,7 +14,7 @@ const ELSEWHERE = new Set(['country', 'device', 'browser', 'os'])
 export const nameColour = (name: string) => `var(--series-${slotOf('name', name) + 1})`
 
 /** How a field of an event is drawn in the table. */
-export function eventCell(event: EventRecord, field: string, format: Format): TableCell {
+function eventCell(event: EventRecord, field: string, format: Format): TableCell {
   if (field === 'properties') return { text: '', node: <Pairs event={event} /> }
   const text = cellText(event, field, format)
   if (field === 'name') return { text, mark: nameColour(event.name) }

@@ -27,7 +27,7 @@ export interface VariantResult {
   detectable_lift: number | null
 }
 
-export interface ExperimentDay {
+interface ExperimentDay {
   day: string
   variant: string
   exposures: number

@@ -10,10 +10,10 @@ export type Verdict =
   { kind: 'mismatch' } | { kind: 'alone' } | { kind: Outcome; variant: VariantResult; control: VariantResult }
 
 /** Below this the shares of people are no accident: the assignment is broken. */
-export const MISMATCH = 0.001
+const MISMATCH = 0.001
 
 /** People in the smaller of the two, over those needed; null where nobody knows how many are. */
-export function progressOf(variant: VariantResult, control: VariantResult): number | null {
+function progressOf(variant: VariantResult, control: VariantResult): number | null {
   const needed = control.people_needed
   return needed === null ? null : Math.min(variant.exposures, control.exposures) / needed
 }

@@ -6,7 +6,7 @@ import { FormulaError, parseFormula } from '@/widgets/host/formula'
 import styles from './builder.module.css'
 
 /** What is wrong with a formula over these letters, or null. */
-export function faultOf(expression: string, known: readonly string[], t: Translate): string | null {
+function faultOf(expression: string, known: readonly string[], t: Translate): string | null {
   if (expression.trim() === '') return null
   try {
     const unknown = [...parseFormula(expression).ids].find((id) => !known.includes(id))

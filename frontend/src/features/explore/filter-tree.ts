@@ -1,7 +1,7 @@
 import type { Filter, FilterNode } from '@/api/types'
 import { isPlain } from '@/dashboard/filter-text'
 
-export type Joiner = 'and' | 'or'
+type Joiner = 'and' | 'or'
 
 /** Conditions that all (`and`) or of which any (`or`) must hold, or, with `isNot`, must not. */
 export interface FilterGroup {

@@ -8,14 +8,14 @@ export interface ClassQuality {
   f1: number | null
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   threshold: number
   false_positive_rate: number
   true_positive_rate: number
   precision: number
 }
 
-export interface CalibrationBin {
+interface CalibrationBin {
   low: number
   high: number
   count: number

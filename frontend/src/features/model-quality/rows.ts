@@ -2,7 +2,7 @@ import type { Row } from '@/api/types'
 import type { ModelQuality, ModelQualityAnswer } from './answer'
 
 /** Lines of more models than this cannot be told apart. */
-export const MOST_LINES = 8
+const MOST_LINES = 8
 
 const row = (value: number | null, dimensions: Row['dimensions'], count = 1): Row => ({
   name: 'quality',

@@ -5,7 +5,7 @@ import { useT } from '@/i18n'
 import type { PathPick } from './PathFlow'
 
 /** What can be done with a node or a link; what is missing is not offered. */
-export interface PathChoices {
+interface PathChoices {
   start: (name: string) => void
   end: (name: string) => void
   deeper?: (() => void) | undefined

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000
 const DAYS_QUERY = { analysis: 'person', time_window: 'last_90_days' } as const
 
 /** The days of a profile as the answer that a calendar draws. */
-export function daysAnswer(days: Profile['days'], now: Date): AnalysisAnswer {
+function daysAnswer(days: Profile['days'], now: Date): AnalysisAnswer {
   const results = days.map(([day, events]) => ({
     ...{ name: 'events', value: events, count: events, dimensions: {} },
     timestamp: `${day}T12:00:00Z`,

@@ -1,6 +1,6 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 
-export interface Figures {
+interface Figures {
   count: number
   errors: number
   client_errors: number

@@ -10,7 +10,7 @@ import styles from './retention.module.css'
 export type Display = 'percent' | 'count'
 
 /** A cell of the matrix, as the list of its people takes it. */
-export interface Cell {
+interface Cell {
   cohort: string
   after: number
   came: boolean

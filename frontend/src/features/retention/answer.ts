@@ -1,7 +1,7 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 import type { AnsweredCohort, CohortAnswer as Cohorts } from '@/widgets/cohort/answer'
 
-export type Period = 'daily' | 'weekly' | 'monthly'
+type Period = 'daily' | 'weekly' | 'monthly'
 
 export interface CohortAnswer extends AnalysisAnswer, Cohorts {
   period: Period

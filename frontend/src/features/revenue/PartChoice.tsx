@@ -2,7 +2,7 @@ import { useLocation, useSearch } from 'wouter'
 import { Segmented } from '@/design/ui/Segmented'
 import { useT } from '@/i18n'
 
-export const PARTS = ['orders', 'subscriptions', 'carts'] as const
+const PARTS = ['orders', 'subscriptions', 'carts'] as const
 export type Part = (typeof PARTS)[number]
 
 /** The part of the screen that the address names; each asks an analysis of its own, with the same time and filters. */

@@ -1,7 +1,7 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 import type { Unconverted } from './money'
 
-export interface RevenueBucket {
+interface RevenueBucket {
   timestamp: string
   gross: number
   refunds: number

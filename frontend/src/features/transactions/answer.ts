@@ -1,6 +1,6 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 
-export type Outcome = 'completed' | 'failed' | 'pending'
+type Outcome = 'completed' | 'failed' | 'pending'
 
 export interface Transaction {
   transaction: string

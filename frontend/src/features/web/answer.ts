@@ -1,6 +1,6 @@
 import type { AnalysisAnswer } from '@/features/analysis'
 
-export interface WebFigures {
+interface WebFigures {
   visitors: number
   visits: number
   views: number

@@ -1,4 +1,4 @@
-export interface Anomaly {
+interface Anomaly {
   index: number
   value: number
   expected: number
@@ -16,7 +16,7 @@ const LIMITS = { low: 6, medium: 4.5, high: 3.5 } as const
 /** Turns the median absolute deviation into the standard deviation of a normal distribution (Rousseeuw & Croux, 1993). */
 const MAD_TO_SIGMA = 1.4826
 const HALF_WINDOW = 7
-export const FEWEST_POINTS = 12
+const FEWEST_POINTS = 12
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -2,7 +2,7 @@ import type { DateParts } from '@/format/calendar'
 import type { WidgetAnswer } from '../contract'
 import { isAdditive } from '../time/lines'
 
-export interface Day {
+interface Day {
   parts: DateParts
   /** ISO; a moment of the day. */
   at: string

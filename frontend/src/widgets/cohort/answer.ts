@@ -13,7 +13,7 @@ export interface AnsweredCohort {
   retention: readonly AnsweredCell[]
 }
 
-export interface AnsweredCell {
+interface AnsweredCell {
   period: number
   value: number
   count: number

@@ -2,7 +2,7 @@ import type { Row } from '@/api/types'
 import type { WidgetAnswer } from '../contract'
 import type { CurveOptions } from './options'
 
-export interface CoursePoint {
+interface CoursePoint {
   x: number
   value: number
   count: number

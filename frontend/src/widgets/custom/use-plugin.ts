@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import { PROTOCOL_VERSION, rateLimit, readMessage, type HostMessage, type PluginMessage } from './protocol'
 
-export type PluginState = 'starting' | 'ready' | 'silent' | 'too_many' | 'version'
+type PluginState = 'starting' | 'ready' | 'silent' | 'too_many' | 'version'
 
 /** A plug-in reports ready within this time or counts as broken. */
 export const READY_SECONDS = 10

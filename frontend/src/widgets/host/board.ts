@@ -2,7 +2,7 @@ import type { Range, Refresh } from '@/api/dashboard'
 import type { FilterNode, Question } from '@/api/types'
 import type { MetricsAnswer } from './answer'
 
-export interface Annotation {
+interface Annotation {
   from: string
   to?: string
   title: string

@@ -2,12 +2,12 @@ import type { Selection, WidgetAnswer } from '../contract'
 import { filtersOf, type Category } from '../category/category'
 import { joinRows, type JoinedRow } from '../joined-rows'
 
-export interface Spoke {
+interface Spoke {
   key: string
   path: Category['path']
   source: string
 }
-export interface Line {
+interface Line {
   name: string
   values: (number | null)[]
 }

@@ -29,7 +29,7 @@ export interface AnalysisUrl<F> extends Common {
 const SEGMENT = 'segment'
 const textOr = (text: string | null) => (text === '' ? null : text)
 
-export function readCommon(search: string, range: Range): Common {
+function readCommon(search: string, range: Range): Common {
   const board = readBoardUrl(search)
   return {
     time: {

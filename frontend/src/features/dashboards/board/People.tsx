@@ -6,7 +6,7 @@ import styles from './board.module.css'
 const SHOWN = 4
 
 /** The first character as a reader counts them: a Thai consonant keeps its vowel. */
-export function initial(name: string): string {
+function initial(name: string): string {
   const [first] = new Intl.Segmenter().segment(name)
   return (first?.segment ?? '?').toUpperCase()
 }

@@ -11,7 +11,7 @@ interface FormulaEditorProps {
 }
 
 /** What is wrong with the formula, or null. */
-export function faultOf(expression: string, known: readonly string[], t: Translate): string | null {
+function faultOf(expression: string, known: readonly string[], t: Translate): string | null {
   try {
     const unknown = [...parseFormula(expression).ids].find((id) => !known.includes(id))
     return unknown === undefined ? null : t('formula.unknown', { id: unknown })

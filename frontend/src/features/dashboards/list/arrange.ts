@@ -14,7 +14,7 @@ export interface Wish {
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-export function isInFolder(folder: string, wanted: string): boolean {
+function isInFolder(folder: string, wanted: string): boolean {
   return folder === wanted || folder.startsWith(`${wanted}/`)
 }
 

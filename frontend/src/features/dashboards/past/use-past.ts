@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardUrl, ChangeBoardUrl, Replay } from '@/dashboard/board-url'
 
 /** A replay goes on this often at most: a board that changes more often cannot be read. */
-export const PACE_MS = 500
+const PACE_MS = 500
 const AHEAD = [1, 2, 3, 4]
 
 export interface Player extends Replay {

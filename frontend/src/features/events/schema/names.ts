@@ -3,8 +3,7 @@ import type { EventName, PropertyName } from '@/api/queries/dictionary'
 export type Name = EventName | PropertyName
 export const ONLY = ['all', 'conflict', 'undescribed', 'hidden'] as const
 export type Only = (typeof ONLY)[number]
-export const SORTS = ['count', 'name', 'last_seen'] as const
-export type Sort = (typeof SORTS)[number]
+export type Sort = 'count' | 'name' | 'last_seen'
 
 export const isConflicting = (name: Name) => 'is_conflicting' in name && name.is_conflicting
 

@@ -10,7 +10,7 @@ import { PermissionChoice } from './PermissionChoice'
 import { RoleChoice } from './RoleChoice'
 
 /** What is sent: without permissions it is what the role allows. */
-export interface Access {
+interface Access {
   role: Role
   permissions?: Permission[]
 }
