@@ -38,7 +38,12 @@ function InProject({ me, project }: { me: Person; project: Project }) {
   return (
     <ProjectContext value={project}>
       <TimeZoneContext value={project.timezone}>
-        <LiveProvider key={project.id} project={project.id} onRefused={renew}>
+        <LiveProvider
+          key={project.id}
+          project={project.id}
+          isKeptOut={me.is_kept_out ?? false}
+          onRefused={renew}
+        >
           <Shell me={me}>
             <Routes />
           </Shell>

@@ -15,17 +15,20 @@ const scheduler = new FrameScheduler()
 
 interface LiveProviderProps {
   project: string
+  /** The person gets into no project yet, and so to nothing live. */
+  isKeptOut?: boolean
   onRefused: () => Promise<void>
   children: ReactNode
 }
 
 /** One socket and one store per project; give it `key={project}` so that a change of project starts afresh. */
-export function LiveProvider({ project, onRefused, children }: LiveProviderProps) {
+export function LiveProvider({ project, isKeptOut = false, onRefused, children }: LiveProviderProps) {
   const [live] = useState<Live>(() => {
     const socket = new LiveSocket({ url: () => liveUrl(project), onRefused })
     return { socket, store: new StreamStore(rememberingSocket(socket, project), scheduler) }
   })
   useEffect(() => {
+    if (isKeptOut) return
     const { socket } = live
     const wake = () => {
       socket.setHidden(document.hidden)
@@ -40,7 +43,7 @@ export function LiveProvider({ project, onRefused, children }: LiveProviderProps
       window.removeEventListener('online', wake)
       document.removeEventListener('visibilitychange', wake)
     }
-  }, [live])
+  }, [live, isKeptOut])
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>
 }
 

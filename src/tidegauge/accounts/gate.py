@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -95,7 +96,7 @@ class Gate:
             return msgspec.structs.replace(principal, permissions=held) if is_valid else None
         access = await self._access.get(principal.person_id, principal.session_id)
         project = access.project(principal.project_id) if access else None
-        if access is None or project is None or Permission.READ not in project.permissions or self._is_kept_out(access):
+        if access is None or project is None or Permission.READ not in project.permissions or self.is_kept_out(access):
             return None
         return msgspec.structs.replace(principal, role=project.role, permissions=self._permissions(access, project))
 
@@ -108,7 +109,7 @@ class Gate:
 
     async def _of_person(self, proof: Proof, project: str) -> Principal:
         claims, access = await self.access(proof)
-        if self._is_kept_out(access):
+        if self.is_kept_out(access):
             raise Forbidden(_SECOND_STEP_FIRST, code="second_factor_needed")
         if not project:
             return self._person(claims, access, access.first_project)
@@ -130,12 +131,13 @@ class Gate:
             expires_at_ms=claims.exp * 1000,
         )
 
-    def _is_kept_out(self, access: Access) -> bool:
+    def is_kept_out(self, access: Access) -> bool:
+        """Whether they get into no project before they sign in in two steps."""
         return self._second_factor_of == "everyone" and self.lacks_second_factor(access)
 
     def _permissions(self, access: Access, project: ProjectAccess | None) -> frozenset[Permission]:
         permissions = project.permissions if project else frozenset()
-        return permissions | OF_INSTALLATION_ADMIN if access.role == "admin" and not self.lacks_second_factor(access) else permissions
+        return _of_administrator(permissions) if access.role == "admin" and not self.lacks_second_factor(access) else permissions
 
     def _of_key(self, key: WriteKey, project: str, text: str) -> Principal:
         if project and _project_id(project) != key.project:
@@ -154,3 +156,9 @@ class Gate:
 def _project_id(text: str) -> int:
     """The id, or 0 (which no project has) for anything that is not one."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+@lru_cache(maxsize=64)
+def _of_administrator(permissions: frozenset[Permission]) -> frozenset[Permission]:
+    """One object for all their connections: each would hold a kilobyte of its own."""
+    return permissions | OF_INSTALLATION_ADMIN

@@ -13,12 +13,14 @@ import structlog
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import TidegaugeError, Unavailable
 from tidegauge.core.long_work import run_long
+from tidegauge.core.retries import Retries
 from tidegauge.core.time_range import DAY_MS
 from tidegauge.meta.database import Database
 from tidegauge.privacy.erased import ErasedBook, ErasedKeys, Keys
 from tidegauge.privacy.repository import PENDING, StoredErasure, due_erasures, find_erasure, hashes_of, note_checked, note_removed, read_ledger
 
 EVERY_S: Final = 10.0
+LONGEST_WAIT_S: Final = 600.0
 AGAIN_AFTER_MS: Final = DAY_MS
 """An erased person is looked for again every day, and at every start: an old backup may have brought them back."""
 
@@ -81,6 +83,7 @@ class Eraser:
         self._is_calm = is_calm
         self._on_removed = on_removed
         self._asked = asyncio.Event()
+        self.retries = Retries(clock, first_s=EVERY_S, longest_s=LONGEST_WAIT_S)
         self._working = asyncio.Lock()
 
     async def refresh(self) -> None:
@@ -105,11 +108,18 @@ class Eraser:
         """One round: everything pending, and a look for those who have not been looked for in a day (`is_start`: for all)."""
         await self.refresh()
         now_ms = self._clock.now_ms()
-        for erasure in await self._database.read(due_erasures, now_ms + 1 if is_start else now_ms - AGAIN_AFTER_MS):
-            try:
-                await (self.erase(erasure) if erasure.state == PENDING else self.check(erasure))
-            except TidegaugeError as error:
-                log.warning("erasure_postponed", erasure=erasure.id, project=erasure.project, error=error.message)
+        due = await self._database.read(due_erasures, now_ms + 1 if is_start else now_ms - AGAIN_AFTER_MS)
+        self.retries.keep(erasure.id for erasure in due)
+        for erasure in due:
+            if self.retries.is_due(erasure.id):
+                await self._advance_one(erasure)
+
+    async def _advance_one(self, erasure: StoredErasure) -> None:
+        try:
+            await (self.erase(erasure) if erasure.state == PENDING else self.check(erasure))
+        except Exception as error:  # noqa: BLE001 - catch-all: whatever keeps this one from going is said, and the others go
+            failure = self.retries.fail(erasure.id, error.message if isinstance(error, TidegaugeError) else repr(error))
+            log.warning("erasure_postponed", erasure=erasure.id, project=erasure.project, attempts=failure.attempts, error=failure.reason)
 
     async def erase(self, erasure: StoredErasure) -> None:
         """Take what is there of a person out of everything. Raises Unavailable when something does not let it go yet; then do it again."""

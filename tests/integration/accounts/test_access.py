@@ -16,7 +16,7 @@ from tidegauge.accounts.people.repository import add_person
 from tidegauge.accounts.policy import OF_ROLE, Permission
 from tidegauge.accounts.projects.repository import add_member
 from tidegauge.accounts.secret import derive_key
-from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated
+from tidegauge.core.errors import Forbidden, NotFound, Unauthenticated, Unavailable
 
 
 async def add_someone(on_stage: Stage, email: str, role: str, project_id: int = 1) -> str:
@@ -146,6 +146,31 @@ async def test_a_deleted_project_is_gone_at_once_and_erased_afterwards(on_stage:
         assert on_stage.erased == [2]
         assert (await admin.post("/api/projects", json={"name": "Third"})).json()["id"] == "3"
         assert (await admin.post("/api/projects", json={"name": "x", "timezone": "Mars/Olympus"})).status_code == 400
+
+
+async def test_a_project_that_cannot_be_erased_holds_up_no_other(on_stage: Stage) -> None:
+    tenancy, tried = on_stage.accounts.tenancy, []
+
+    async def erase(project_id: int) -> None:
+        tried.append(project_id)
+        if project_id == 2 and tried.count(2) < 3:
+            raise Unavailable("The store is away.") if tried.count(2) == 1 else OSError("broken")
+
+    async with await on_stage.script() as admin:
+        for name in ("Second", "Third"):
+            project = (await admin.post("/api/projects", json={"name": name})).json()["id"]
+            assert (await admin.delete(f"/api/projects/{project}")).status_code == 202
+    await tenancy.erase_pending(erase)
+    assert tried == [2, 3]
+    assert await tenancy.all_ids() == [1, 2]
+    await tenancy.erase_pending(erase)
+    assert tried == [2, 3], "not before its time"
+    for wait_s, left in ((10, [1, 2]), (20, [1])):
+        on_stage.clock.advance(wait_s * 1000)
+        await tenancy.erase_pending(erase)
+        assert await tenancy.all_ids() == left
+    assert tried == [2, 3, 2, 2]
+    assert tenancy.retries.failures() == []
 
 
 @pytest.mark.hostile(67)

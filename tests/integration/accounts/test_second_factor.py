@@ -227,6 +227,7 @@ async def test_administrators_may_be_asked_for_it_before_they_administer(meta_ur
         refused = await admin.get("/probe/admin")
         assert (refused.status_code, refused.json()["error"]["code"]) == (403, "second_factor_needed")
         assert (await admin.get("/probe/read")).status_code == 200
+        assert (await admin.get("/api/auth/me")).json()["is_kept_out"] is False
         await turn_on(strict, admin)
         assert (await admin.get("/probe/admin")).status_code == 200
         assert (await admin.get("/api/auth/me")).json()["needs_second_factor"] is False
@@ -238,6 +239,7 @@ async def test_everybody_may_be_asked_for_it_before_they_get_into_a_project(tmp_
     meta_url = f"sqlite:///{tmp_path / 'meta.db'}"
     async with stage(meta_url, TIDEGAUGE_EVERYONE_SECOND_FACTOR="true") as strict, await strict.script() as admin:
         assert (await admin.get("/probe/read")).json()["error"]["code"] == "second_factor_needed"
+        assert (await admin.get("/api/auth/me")).json()["is_kept_out"] is True
         await turn_on(strict, admin)
         assert (await admin.get("/probe/admin")).status_code == 200
         token = await add_someone(strict, "vera@example.com", "viewer")
@@ -250,6 +252,7 @@ async def test_everybody_may_be_asked_for_it_before_they_get_into_a_project(tmp_
                 await strict.accounts.gate.authenticate_websocket(token=token)
             await turn_on(strict, viewer)
             assert (await viewer.get("/probe/read")).status_code == 200
+            assert (await viewer.get("/api/auth/me")).json()["is_kept_out"] is False
             principal = await strict.accounts.gate.authenticate_websocket(token=token)
             assert await strict.accounts.gate.recheck(principal) is not None
         async with strict.client(authorization=f"Bearer {WRITE_KEY}") as key:

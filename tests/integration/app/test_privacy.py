@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import msgspec
+import numpy as np
 import pytest
 from tests.integration.server import WRITE_KEY
 
 from tidegauge.app.parts import Parts
 from tidegauge.contracts.batch import person_key
+from tidegauge.privacy.erased import Keys
 
 WRITER = {"authorization": f"Bearer {WRITE_KEY}"}
 _USER = person_key("u-1", "")
@@ -107,6 +110,26 @@ async def test_lists_and_refused_items_let_go_of_them(signed_in: httpx.AsyncClie
     assert "u-2" in str(kept["rule"])
     rejects = (await signed_in.get("/api/rejects")).json()["rejects"]
     assert [msgspec.json.decode(item["body"])["user_id"] for item in rejects] == ["u-2"]
+
+
+@pytest.mark.req("J6", "K5")
+async def test_an_erasure_that_fails_is_named_and_holds_up_no_other(signed_in: httpx.AsyncClient, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    await send(signed_in, parts, [{"name": "visit", "user_id": who} for who in ("u-1", "u-2")])
+    find = parts.store.find_people
+
+    async def find_people(project: int, recognise: Callable[[Keys], Keys]) -> Keys:
+        if len(recognise(np.array([_USER], np.uint64))):
+            raise OSError("a broken part")
+        return await find(project, recognise)
+
+    monkeypatch.setattr(parts.store, "find_people", find_people)
+    first, second = [(await signed_in.delete(f"/api/people/user:{who}")).json()["id"] for who in ("u-1", "u-2")]
+    await parts.privacy.eraser.advance()
+    ledger = {entry["id"]: entry["state"] for entry in (await signed_in.get("/api/projects/1/erasures")).json()["erasures"]}
+    assert ledger == {first: "pending", second: "done"}
+    (part,) = [part for part in (await signed_in.get("/health")).json()["parts"] if part["name"] == "erasing"]
+    assert part["state"] == "degraded"
+    assert part["detail"].startswith(f"erasure {first}: OSError('a broken part') (")
 
 
 @pytest.mark.req("J6")

@@ -30,7 +30,7 @@ export function Topbar({ me }: { me: Person }) {
       </span>
       {!hasOwnTitle && <h1 className={styles.title}>{title}</h1>}
       <div className={styles.slot} ref={placeTitle} />
-      <ConnectionBadge />
+      {!me.is_kept_out && <ConnectionBadge />}
       <div className={styles.tools}>
         <PaletteButton />
         <div className={styles.slot} ref={placeTools} />

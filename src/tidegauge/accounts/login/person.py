@@ -21,8 +21,8 @@ class RefreshBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonView(msgspec.Struct, frozen=True):
-    """The signed-in person; `role`: admin of the installation, or member. `needs_second_factor`: may not administer before they sign in in two steps.
-    `timezone` and `language` are of mails to them; "" for UTC and English."""
+    """The signed-in person; `role`: admin of the installation, or member. `needs_second_factor`: may not administer before they sign in in two steps;
+    `is_kept_out`: nor get into any project. `timezone` and `language` are of mails to them; "" for UTC and English."""
 
     id: str
     email: str
@@ -30,6 +30,7 @@ class PersonView(msgspec.Struct, frozen=True):
     role: str
     projects: list[ProjectView]
     needs_second_factor: bool = False
+    is_kept_out: bool = False
     timezone: str = ""
     language: str = ""
 

@@ -90,8 +90,18 @@ def login_router(accounts: Accounts, has_events: HasEvents, client_ip: ClientIp)
         gate = gate_of(request)
         _, access = await gate.access(proof_of(request))
         projects = [project_view(project, has_events=await has_events(project.id)) for project in access.projects]
-        needs_factor = gate.lacks_second_factor(access)
-        return _json(PersonView(access.person_id, access.email, access.name, access.role, projects, needs_factor, access.timezone, access.language))
+        view = PersonView(
+            access.person_id,
+            access.email,
+            access.name,
+            access.role,
+            projects,
+            needs_second_factor=gate.lacks_second_factor(access),
+            is_kept_out=gate.is_kept_out(access),
+            timezone=access.timezone,
+            language=access.language,
+        )
+        return _json(view)
 
     return router
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Final
 
 import structlog
 
@@ -13,8 +15,12 @@ from tidegauge.accounts.policy import OF_ROLE
 from tidegauge.accounts.projects.project import NewProject, checked_project
 from tidegauge.accounts.projects.repository import change_project, create_project, deleted_projects, mark_deleted, project_ids, project_timezone, remove_project
 from tidegauge.core.clock import Clock
-from tidegauge.core.errors import NotFound
+from tidegauge.core.errors import NotFound, TidegaugeError
+from tidegauge.core.retries import Retries
 from tidegauge.meta.database import Database
+
+FIRST_WAIT_S: Final = 10.0
+LONGEST_WAIT_S: Final = 600.0
 
 Erase = Callable[[int], Awaitable[None]]
 
@@ -30,6 +36,7 @@ class Tenancy:
         self._access = access
         self._clock = clock
         self._deleted = asyncio.Event()
+        self.retries = Retries(clock, first_s=FIRST_WAIT_S, longest_s=LONGEST_WAIT_S)
         self._zones: dict[int, str] = {}  # a project's zone hardly ever changes, and every question asks for it
 
     async def create(self, new: NewProject, person_id: str) -> ProjectAccess:
@@ -75,15 +82,28 @@ class Tenancy:
         return await self._database.read(project_ids)
 
     async def erase_deleted(self, erase: Erase) -> None:
-        """Runs for ever: `erase_pending` at once, for what an earlier run left, and after every deletion."""
+        """Runs for ever: `erase_pending` at once, for what an earlier run left, after every deletion, and when one that failed is due again."""
         while True:
             self._deleted.clear()
             await self.erase_pending(erase)
-            await self._deleted.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._deleted.wait(), self.retries.next_s())
 
     async def erase_pending(self, erase: Erase) -> None:
-        """Have the events of every deleted project erased, then drop the project."""
-        for project_id in await self._database.read(deleted_projects):
+        """Have the events of every deleted project erased, then drop the project. One that fails is tried again later, and holds up no other."""
+        pending = await self._database.read(deleted_projects)
+        self.retries.keep(map(str, pending))
+        for project_id in pending:
+            if self.retries.is_due(str(project_id)):
+                await self._erase(project_id, erase)
+
+    async def _erase(self, project_id: int, erase: Erase) -> None:
+        try:
             await erase(project_id)
             await self._database.write(remove_project, project_id)
+        except Exception as error:  # noqa: BLE001 - catch-all: whatever keeps this one from going is said, and the others go
+            failure = self.retries.fail(str(project_id), error.message if isinstance(error, TidegaugeError) else repr(error))
+            log.warning("erasure_postponed", project=project_id, attempts=failure.attempts, error=failure.reason)
+        else:
+            self.retries.keep(failure.name for failure in self.retries.failures() if failure.name != str(project_id))
             log.info("project_erased", project_id=project_id)

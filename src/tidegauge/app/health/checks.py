@@ -17,6 +17,7 @@ Check = Callable[["Parts"], Finding | None]
 STALE_BATCHES: Final = 2_000
 """With more batches than this waiting, answers from the store are noticeably behind."""
 
+TOLD_ERASURES: Final = 10
 FILLING: Final = 0.8
 BLOCKED_MS: Final = 1_000
 BLOCKED_TOLD_MS: Final = 10_000
@@ -80,6 +81,16 @@ def event_loop(parts: Parts) -> Finding:
     return Finding("degraded", "was blocked just now: everything waited", f"{blocked.lasted_ms} ms in {blocked.where}")
 
 
+def erasing(parts: Parts) -> Finding | None:
+    """Deleted projects and erased people whose events do not go, if any."""
+    projects, people = parts.accounts.tenancy.retries.failures(), parts.privacy.eraser.retries.failures()
+    if not projects and not people:
+        return None
+    failures = [*(("project", failure) for failure in projects), *(("erasure", failure) for failure in people)]
+    told = [f"{kind} {failure.name}: {failure.reason} ({failure.attempts} tries)" for kind, failure in failures[:TOLD_ERASURES]]
+    return Finding("degraded", f"{len(failures)} erasures fail and are tried again", "; ".join(told))
+
+
 CHECKS: Final[dict[str, Check]] = {
     "journal": journal,
     "store": store,
@@ -88,6 +99,7 @@ CHECKS: Final[dict[str, Check]] = {
     "smtp": smtp,
     "webhooks": webhooks,
     "event_loop": event_loop,
+    "erasing": erasing,
 }
 
 

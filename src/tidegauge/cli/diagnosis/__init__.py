@@ -11,6 +11,7 @@ from tidegauge.cli.diagnosis.backups import check_backups
 from tidegauge.cli.diagnosis.certificate import check_certificate
 from tidegauge.cli.diagnosis.data_directory import check_data_directory
 from tidegauge.cli.diagnosis.encryption import check_encryption
+from tidegauge.cli.diagnosis.erasures import check_erasures
 from tidegauge.cli.diagnosis.exposure import check_exposure
 from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.cli.diagnosis.first_password import check_first_password
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_exposure,
     check_encryption,
     check_metadata,
+    check_erasures,
     check_journal,
     check_store,
     check_confinement,
