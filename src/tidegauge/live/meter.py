@@ -22,7 +22,10 @@ class Meter:
     def note_lag(self, kind: str, lag_ms: int) -> None:
         """A tile was sent `lag_ms` after its oldest news had been received."""
         self.lags.add(lag_ms)
-        self.histograms.setdefault(kind, LagHistogram()).add(lag_ms)
+        histogram = self.histograms.get(kind)
+        if histogram is None:
+            histogram = self.histograms[kind] = LagHistogram()
+        histogram.add(lag_ms)
 
     def note_folded(self, arrived: dict[int, tuple[int, int]]) -> None:
         """Events are in the live numbers; `arrived`: project -> (receipt of the oldest in ms, last sequence)."""

@@ -40,6 +40,8 @@ class MetricTile:
         self.table: CellTable | None = None
         self.previous: CellTable | None = None
         self.span = TimeRange(0, 0)
+        self._said_span = (self.span, "", "")
+        """A range and its edges in words."""
         self.table_sequence = 0
         self.refreshed_s = self.compared_s = float("-inf")
         self.refresh_cost_s = self.compare_cost_s = 0.0
@@ -132,8 +134,10 @@ class MetricTile:
         return body
 
     def _message(self, base: int | None) -> MetricBody:
-        shown = self._shown
+        shown, said = self._shown, self._said_span
         assert shown is not None, "a tile is shown only after its first advance"
+        if said[0] != self.span:
+            said = self._said_span = self.span, format_timestamp(self.span.from_ms), format_timestamp(self.span.to_ms)
         message = MetricBody(
             metric=self.plan.metric,
             value=shown.total,
@@ -142,8 +146,8 @@ class MetricTile:
             version=self.version,
             snapshot=True if base == -1 else msgspec.UNSET,
             meta=MetricMeta(
-                from_=format_timestamp(self.span.from_ms),
-                to=format_timestamp(self.span.to_ms),
+                from_=said[1],
+                to=said[2],
                 interval=self.plan.interval.name if self.plan.interval else None,
                 exact=shown.exact,
                 error_bound=shown.error_bound,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 Finish = Callable[..., Answer]
 """`finish(plan, table, span, previous_table)` of the query service."""
 
+MAX_LABELS: Final = 2_000
+"""Groups whose encoded names are kept; all are made anew when there are more."""
+
 _encode = msgspec.json.Encoder().encode
-_Place = tuple[tuple[str, ...], int | None]
+_Group = tuple[str, ...]
 
 
 class Reading(msgspec.Struct):
@@ -36,18 +40,27 @@ class Reading(msgspec.Struct):
 
 
 class RowTexts:
-    """Gives for a table what `finish` would. Tables with a comparison or an order of their own go through `finish` itself: they are small."""
+    """Gives for a table what `finish` would. Tables with a comparison or an order of their own go through `finish` itself: they are small.
+
+    Two tables in a row are compared by the identity of their cells: of 300 rows of which five changed, five texts are made.
+    """
 
     def __init__(self, plan: Plan, finish: Finish) -> None:
         self._plan, self._finish = plan, finish
         self._value = _value_of(plan)
-        self._empty = empty_values(plan)
         self._names = [dimension.name for dimension in plan.dimensions]
         self._head = b'{"name":' + _encode(plan.metric) + b',"value":'
+        self._empty = b'%b%b,"count":0' % (self._head, _encode(self._value(empty_values(plan))))
         self._span: TimeRange | None = None
         self._starts: list[int | None] = [None]
-        self._tails: dict[_Place, bytes] = {}
-        self._held: dict[_Place, tuple[Cell | None, bytes]] = {}
+        self._place_of: dict[int | None, int] = {None: 0}
+        self._moments: list[bytes] = []
+        self._labels: dict[_Group, bytes] = {}
+        self._totals: dict[_Group, tuple[Cell, bytes]] = {}
+        """Without an interval: a group's cell and row."""
+        self._cells: list[Cell] = []
+        self._columns: dict[_Group, list[bytes]] = {}
+        """With one: the cells of the last look, and a group's rows, one for each of `_starts`."""
         self._is_ranked_here = plan.interval is None or plan.order_by in ("timestamp", "name") or bool(plan.dimensions)
 
     def read(self, table: CellTable, span: TimeRange, previous: CellTable | None) -> Reading:
@@ -68,47 +81,66 @@ class RowTexts:
             return
         self._span = span
         interval = self._plan.interval
-        self._starts = [None] if interval is None else list(interval.starts(span, self._plan.timezone))
-        if interval is None:
-            self._tails.clear()
-            self._held.clear()
+        if interval is not None:
+            self._starts = list(interval.starts(span, self._plan.timezone))
+            self._place_of = {start: place for place, start in enumerate(self._starts)}
+        self._moments = [b'"%b"}' % format_timestamp(span.from_ms if start is None else start).encode() for start in self._starts]
+        self._totals, self._cells, self._columns = {}, [], {}
 
     def _rows(self, table: CellTable) -> list[bytes]:
-        held, rows = self._held, []
-        for place, cell in self._cells(table):
-            known = held.get(place)
+        """Every row in order: groups as they rank, each with all buckets; by time, each bucket with all groups."""
+        plan = self._plan
+        groups = table.groups if plan.dimensions else [table.overall]
+        if plan.interval is None:
+            return self._total_rows(groups)
+        self._take(table.cells)
+        columns = [self._column(cell.group) for cell in groups]
+        if plan.order_by != "timestamp":
+            return list(chain.from_iterable(columns))
+        buckets = list(zip(*columns, strict=True))
+        return list(chain.from_iterable(reversed(buckets) if plan.descending else buckets))
+
+    def _total_rows(self, cells: list[Cell]) -> list[bytes]:
+        held, rows = self._totals, []
+        for cell in cells:
+            known = held.get(cell.group)
             if known is None or known[0] is not cell:
-                known = held[place] = cell, self._text(place, cell)
+                known = held[cell.group] = cell, self._text(cell, self._moments[0])
             rows.append(known[1])
-        if len(held) > 2 * len(rows) + 64:  # buckets that left the range
-            stay = {place for place, _ in self._cells(table)}
-            self._held = {place: text for place, text in held.items() if place in stay}
-            self._tails = {place: tail for place, tail in self._tails.items() if place in stay}
+        if len(held) > 2 * len(cells) + 64:  # groups that left
+            self._totals = {cell.group: held[cell.group] for cell in cells}
         return rows
 
-    def _cells(self, table: CellTable) -> list[tuple[_Place, Cell | None]]:
-        """Every row's place in order, with its cell: groups as they rank, each with all buckets; by time, each bucket with all groups."""
-        plan = self._plan
-        if plan.interval is None:
-            return [((cell.group, None), cell) for cell in (table.groups if plan.dimensions else [table.overall])]
-        get = {(cell.group, cell.bucket_ms): cell for cell in table.cells}.get
-        groups: list[tuple[str, ...]] = [cell.group for cell in table.groups] if plan.dimensions else [()]
-        if plan.order_by == "timestamp":
-            starts = self._starts[::-1] if plan.descending else self._starts
-            return [(place := (group, start), get(place)) for start in starts for group in groups]
-        return [(place := (group, start), get(place)) for group in groups for start in self._starts]
+    def _take(self, cells: list[Cell]) -> None:
+        """Put the rows of the cells into their columns that are not the last look's; all of them when cells moved or left."""
+        before = self._cells
+        changed = [(cell, known) for cell, known in zip(cells, before, strict=False) if cell is not known]
+        if len(cells) < len(before) or any((cell.group, cell.bucket_ms) != (known.group, known.bucket_ms) for cell, known in changed):
+            self._columns, before, changed = {}, [], []
+        for cell in chain((cell for cell, _ in changed), cells[len(before) :]):
+            place = self._place_of.get(cell.bucket_ms)
+            if place is not None:
+                self._column(cell.group)[place] = self._text(cell, self._moments[place])
+        self._cells = cells
 
-    def _text(self, place: _Place, cell: Cell | None) -> bytes:
-        values, count = (self._empty, 0) if cell is None else (cell.values, cell.count)
-        tail = self._tails.get(place) or self._tail(place)
-        return b'%b%b,"count":%d%b' % (self._head, _encode(self._value(values)), count, tail)
+    def _column(self, group: _Group) -> list[bytes]:
+        """The group's rows; where it has no cell there is nothing."""
+        found = self._columns.get(group)
+        if found is None:
+            start = self._empty + self._label(group)
+            found = self._columns[group] = [start + moment for moment in self._moments]
+        return found
 
-    def _tail(self, place: _Place) -> bytes:
-        assert self._span is not None, "rows belong to a range"
-        group, start = place
-        moment = format_timestamp(self._span.from_ms if start is None else start)
-        tail = self._tails[place] = b',"dimensions":%b,"timestamp":"%b"}' % (_encode(dict(zip(self._names, group, strict=True))), moment.encode())
-        return tail
+    def _text(self, cell: Cell, moment: bytes) -> bytes:
+        return b'%b%b,"count":%d%b%b' % (self._head, _encode(self._value(cell.values)), cell.count, self._label(cell.group), moment)
+
+    def _label(self, group: _Group) -> bytes:
+        found = self._labels.get(group)
+        if found is None:
+            if len(self._labels) >= MAX_LABELS:
+                self._labels.clear()
+            found = self._labels[group] = b',"dimensions":%b,"timestamp":' % _encode(dict(zip(self._names, group, strict=True)))
+        return found
 
 
 def _value_of(plan: Plan) -> Callable[[tuple[float | None, ...]], Any]:

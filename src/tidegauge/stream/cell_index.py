@@ -15,10 +15,11 @@ DISCARD: Final = 0
 
 
 class CellIndex:
-    """`starts[cell]`: its pane's start; `group_of[cell]`: its group's place in `groups`."""
+    """`size`: how many there are. `starts[cell]`: its pane's start; `group_of[cell]`: its group's place in `groups`."""
 
     def __init__(self) -> None:
         self._cells: dict[CellKey, int] = {}
+        self.size = 0
         self._group_numbers: dict[tuple[str, ...], int] = {}
         self.groups: list[tuple[str, ...]] = []
         self.capacity = 64
@@ -26,16 +27,15 @@ class CellIndex:
         self.group_of: Ints = np.zeros(self.capacity, np.int64)
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return self.size
 
-    def place(self, keys: Sequence[CellKey], from_ms: int) -> Ints:
+    def place(self, keys: Sequence[CellKey], from_ms: int) -> list[int]:
         """The cell of each key, new ones made; DISCARD for panes that start before `from_ms`."""
         get = self._cells.get
-        cells = [(get(key) or self._add(key)) if key[0] >= from_ms else DISCARD for key in keys]
-        return np.array(cells, np.int64)
+        return [(get(key) or self._add(key)) if key[0] >= from_ms else DISCARD for key in keys]
 
     def _add(self, key: CellKey) -> int:
-        cell = self._cells[key] = len(self._cells) + 1
+        cell = self._cells[key] = self.size = self.size + 1
         if cell >= self.capacity:
             self.capacity *= 2
             self.starts = np.resize(self.starts, self.capacity)
@@ -48,8 +48,9 @@ class CellIndex:
 
     def within(self, from_ms: int, to_ms: int) -> Ints:
         """The cells whose pane starts in the range."""
-        starts = self.starts[1 : len(self) + 1]
-        return np.flatnonzero((starts >= from_ms) & (starts < to_ms)) + 1
+        starts = self.starts[1 : self.size + 1]
+        cells: Ints = ((starts >= from_ms) & (starts < to_ms)).nonzero()[0] + 1
+        return cells
 
     def has_between(self, from_ms: int, to_ms: int) -> bool:
         """Whether a pane of the range has cells."""
@@ -59,4 +60,4 @@ class CellIndex:
         """A new index without the panes before `from_ms`, the old cells that stay, and their new numbers."""
         fresh = CellIndex()
         stay = [(key, cell) for key, cell in self._cells.items() if key[0] >= from_ms]
-        return fresh, np.array([cell for _, cell in stay], np.int64), fresh.place([key for key, _ in stay], from_ms)
+        return fresh, np.array([cell for _, cell in stay], np.int64), np.array(fresh.place([key for key, _ in stay], from_ms), np.int64)

@@ -34,6 +34,9 @@ def condition_mask(columns: BatchColumns, condition: Condition) -> Mask:
 
 
 def _evaluate(columns: BatchColumns, condition: Condition) -> Mask:
+    if isinstance(condition, Compare):  # first: nearly all are, and it takes ten times as long to see that one is none of the others
+        positive = _NEGATED.get(condition.operator)
+        return _test(columns, condition, condition.operator) if positive is None else ~_test(columns, condition, positive)
     if isinstance(condition, And | Or):
         masks = [condition_mask(columns, part) for part in condition.parts]
         if not masks:
@@ -41,10 +44,7 @@ def _evaluate(columns: BatchColumns, condition: Condition) -> Mask:
         return masks[0] if len(masks) == 1 else (np.logical_and if isinstance(condition, And) else np.logical_or).reduce(masks)
     if isinstance(condition, Not):
         return ~condition_mask(columns, condition.part)
-    if isinstance(condition, InSegment):
-        raise TypeError("events cannot be tested for a segment")
-    positive = _NEGATED.get(condition.operator)
-    return _test(columns, condition, condition.operator) if positive is None else ~_test(columns, condition, positive)
+    raise TypeError("events cannot be tested for a segment")
 
 
 def _test(columns: BatchColumns, compare: Compare, operator: str) -> Mask:

@@ -143,7 +143,7 @@ class StreamEngine:
         shapes = self._shapes.setdefault(plan.project, {})
         grid, grouping = pane_grid(plan), (plan.dimensions, plan.timezone)
         shape = next((known for known in shapes if (known.grid, known.grouping, known.condition) == (grid, grouping, plan.condition)), None)
-        shape = shape or Shape(grid, grouping, plan.condition)
+        shape = shape or Shape(grid, grouping, plan.condition, shapes)
         if (reason := self.supports(plan)) is not None:
             raise ValueError(reason)
         query = LiveQuery(plan, shape, self._clock.now_ms(), after_sequence, self._max_cells, self.identities)

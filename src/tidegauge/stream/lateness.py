@@ -14,6 +14,7 @@ from tidegauge.contracts.plan import Plan
 from tidegauge.core.time_range import TimeRange
 from tidegauge.stream.slice import CellKey, Slice
 
+FOREVER_MS: Final = 2**62
 BOUNDS_MS: Final = (1_000, 10_000, 60_000, 600_000, 3_600_000, 21_600_000, 86_400_000)
 
 
@@ -65,23 +66,30 @@ class Lateness:
         self._plan, self._pane_ms = plan, pane_ms
         self._span = TimeRange(0, 0)
         self._edges: list[int] = []
+        self._open_from_ms = self._open_until_ms = 0
+        """The bucket of now: what is not older than its start cannot be late. Looked for again when it is over."""
 
     def note(self, keys: Sequence[CellKey], piece: Slice, now_ms: int) -> None:
         """The cells that a batch changed, and its events in them, which came at `now_ms`."""
-        if piece.columns.oldest_ms >= self._open_from_ms(now_ms):
+        if not self._open_from_ms <= now_ms < self._open_until_ms:
+            self._open(now_ms)
+        if piece.columns.oldest_ms >= self._open_from_ms:
             return
         self._enter(now_ms)
-        for (start_ms, _), events in zip(keys, piece.counts, strict=True):
+        for (start_ms, _), events in zip(keys, piece.count_list, strict=True):
             end_ms = self._end_ms(start_ms)
             if end_ms is not None and end_ms <= now_ms:
-                self.late.add(now_ms - end_ms, int(events))
+                self.late.add(now_ms - end_ms, events)
 
-    def _open_from_ms(self, now_ms: int) -> int:
-        """The start of the bucket of now: what is not older cannot be late."""
+    def _open(self, now_ms: int) -> None:
         if self._pane_ms and self._plan.interval is None and self._plan.window.kind == "rolling":
-            return now_ms - now_ms % self._pane_ms  # the pane of now: nothing to look up for a batch without late events
+            self._open_from_ms = now_ms - now_ms % self._pane_ms  # the pane of now: no edges to look up for a batch without late events
+            self._open_until_ms = self._open_from_ms + self._pane_ms
+            return
         self._enter(now_ms)
-        return self._edges[max(bisect.bisect_right(self._edges, now_ms) - 1, 0)]
+        place = max(bisect.bisect_right(self._edges, now_ms) - 1, 0)
+        self._open_from_ms = self._edges[place]
+        self._open_until_ms = self._edges[place + 1] if place + 1 < len(self._edges) else FOREVER_MS
 
     def _enter(self, now_ms: int) -> None:
         span = self._plan.window.range_at(now_ms)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from tidegauge.contracts.cell import CellTable
+from tidegauge.contracts.cell import Cell, CellTable
 from tidegauge.contracts.person_use import counts_people, is_of_people, names_people
 from tidegauge.contracts.plan import Measure, Plan
 from tidegauge.contracts.ports import Rows
@@ -16,9 +16,10 @@ from tidegauge.identity.identities import Identities
 from tidegauge.identity.person_map import Changes, PersonMap
 from tidegauge.stream.aggregators import is_plain, make_aggregator
 from tidegauge.stream.aggregators.unique_count import UniqueCount
-from tidegauge.stream.cell_index import CellIndex
-from tidegauge.stream.columns import BatchColumns, Ints
+from tidegauge.stream.cell_index import DISCARD, CellIndex
+from tidegauge.stream.columns import BatchColumns
 from tidegauge.stream.condition import untestable
+from tidegauge.stream.event_tally import only_counts_events
 from tidegauge.stream.lateness import Lateness
 from tidegauge.stream.merge import Merge
 from tidegauge.stream.slice import CellKey, Shape, Slice, batch_slice
@@ -57,7 +58,10 @@ class LiveQuery:
         self._advanced_s = now_ms // SECOND_MS
         self._table: tuple[int, TimeRange, CellTable] | None = None
         self._standing: Standing | None = None
-        self._is_single = not plan.dimensions and plan.interval is None and all(map(is_plain, plan.measures))
+        self._is_sized = not all(map(is_plain, plan.measures))
+        """Whether events make the states of a cell larger."""
+        self._counts_events = only_counts_events(plan)
+        self._is_single = not plan.dimensions and plan.interval is None and not self._is_sized
         """One number of states that are a number or two a cell: merging them anew is cheaper than keeping the result."""
         self.lateness = Lateness(plan, plan.window.pane_ms)
         self._reset()
@@ -65,8 +69,7 @@ class LiveQuery:
     def _reset(self) -> None:
         self._index = CellIndex()
         self._state = Merge(np.zeros(self._index.capacity, np.int64), [make_aggregator(measure) for measure in self.plan.measures])
-        for aggregator in self._state.aggregators:
-            aggregator.resize(self._index.capacity)
+        self._state.resize(self._index.capacity)
 
     @property
     def _who(self) -> PersonMap | None:
@@ -96,14 +99,14 @@ class LiveQuery:
             return
         groups = zip(*(columns[f"d{i}"] for i in range(len(self.plan.dimensions))), strict=True) if self.plan.dimensions else [()] * len(partials.rows)
         keys = list(zip((int(start) for start in columns["pane_ms"]), groups, strict=True))
-        cells = self._place(keys)
+        cells = np.array(self._place(keys), np.int64)
         self._state.counts[cells] = np.array(columns["events"], np.int64)
         for i, aggregator in enumerate(self._state.aggregators):
             prefix = f"m{i}_"
             state: dict[str, Sequence[Any]] = {name.removeprefix(prefix): values for name, values in columns.items() if name.startswith(prefix)}
             if is_of_people(aggregator.measure) and (who := self._who) is not None:
                 state["hashes"] = [who.resolve(np.array(keys, np.uint64)) for keys in state["hashes"]]
-            aggregator.load(cells, state)
+            self._state.load(cells, i, state)
         self._check_bounds()
 
     def fold(self, columns: BatchColumns) -> None:
@@ -114,16 +117,18 @@ class LiveQuery:
         """Take a slice of the query's shape."""
         if not keys or self.is_overflowed:
             return
+        size = self._index.size
         cells = self._place(keys)
-        if not cells.all():
-            self.dropped_rows += int(piece.counts[cells == 0].sum())
-            if not cells.any():
+        if DISCARD in cells:
+            self.dropped_rows += sum(count for cell, count in zip(cells, piece.count_list, strict=True) if cell == DISCARD)
+            if not any(cells):
                 return
-        self._state.push(cells, piece)
+        self._state.push(np.array(cells, np.int64), piece)
         if self._standing is not None:
             self._standing.note(keys, piece)
         self.version += 1
-        self._check_bounds()
+        if self._is_sized or self._index.size > size:
+            self._check_bounds()
 
     def note_late(self, keys: list[CellKey], piece: Slice, now_ms: int) -> None:
         """Count the late ones of a slice that came just now."""
@@ -150,17 +155,16 @@ class LiveQuery:
         self._merged_version = who.version
         self._standing = None
 
-    def _place(self, keys: list[CellKey]) -> Ints:
+    def _place(self, keys: list[CellKey]) -> list[int]:
         cells = self._index.place(keys, self._range.from_ms)
-        capacity = self._index.capacity
-        if capacity > len(self._state.counts):
-            self._state.resize(capacity)
+        if self._index.capacity > len(self._state.counts):
+            self._state.resize(self._index.capacity)
         return cells
 
     def _check_bounds(self) -> None:
         if len(self._index) > self._max_cells:
             self._compact()
-        if len(self._index) > self._max_cells or (not self._is_single and self._state.size_bytes > MAX_STATE_BYTES):
+        if len(self._index) > self._max_cells or (self._is_sized and self._state.size_bytes > MAX_STATE_BYTES):
             self._overflow()
 
     def _overflow(self) -> None:
@@ -204,16 +208,19 @@ class LiveQuery:
         self.advance(now_ms)
         span = self._range
         if self._table is None or self._table[:2] != (self.version, span):
-            with np.errstate(over="ignore", invalid="ignore"):
-                self._table = (self.version, span, self._read(span))
+            self._table = (self.version, span, self._read(span))
         table = self._table[2]
         if self.plan.exact and table.error_bound:
             self._overflow()  # this table says that it is not exact; the next comes from the store
         return table
 
     def _read(self, span: TimeRange) -> CellTable:
-        if self._is_single:
-            return self._read_single(span)
+        if self._counts_events:
+            return self._read_events(span) if self._is_single else self._read_standing(span)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._read_single(span) if self._is_single else self._read_standing(span)
+
+    def _read_standing(self, span: TimeRange) -> CellTable:
         self._follow_links()
         standing, self._standing = self._standing, None
         if standing is None or not standing.update(self._state, span):
@@ -221,6 +228,10 @@ class LiveQuery:
         if standing.can_stand:
             self._standing = standing
         return standing.table()
+
+    def _read_events(self, span: TimeRange) -> CellTable:
+        count = int(self._state.counts[self._index.within(span.from_ms, span.to_ms)].sum())
+        return CellTable(overall=Cell((), (count,) * len(self.plan.measures), count), rows_read=count)
 
     def _read_single(self, span: TimeRange) -> CellTable:
         active = self._index.within(span.from_ms, span.to_ms)

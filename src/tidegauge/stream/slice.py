@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -22,7 +22,7 @@ CellKey = tuple[int, tuple[str, ...]]
 
 
 class Cutting:
-    """Panes and groups, hashed once: every batch looks them up for every shape."""
+    """Panes and groups, hashed once: every batch looks them up for every shape. Equal ones of an engine are one object, which is found without comparing."""
 
     __slots__ = ("_hash", "grid", "grouping")
 
@@ -43,12 +43,15 @@ class Shape:
     """
 
     __slots__ = ("condition", "cutting", "grid", "grouping", "test")
+    cutting: Cutting
 
-    def __init__(self, grid: PaneGrid, grouping: Grouping, condition: Condition) -> None:
+    def __init__(self, grid: PaneGrid, grouping: Grouping, condition: Condition, known: Iterable[Shape] = ()) -> None:
+        """`known`: shapes to share the cutting of."""
         self.grid = grid
         self.grouping = grouping
         self.condition = condition
-        self.cutting = Cutting(grid, grouping)
+        cutting = Cutting(grid, grouping)
+        self.cutting = next((shape.cutting for shape in known if shape.cutting == cutting), cutting)
         self.test = condition.parts[0] if isinstance(condition, And) and len(condition.parts) == 1 else condition
 
 
@@ -68,6 +71,7 @@ class Slice:
         self.rows = rows
         self.local = local
         self.size = size
+        self._reach: tuple[int, int] | None = None
         self._derived: dict[tuple[str, str, str | None], object] = {}
         self._meeting: dict[Condition, Slice] = {}
         self._views: dict[Hashable, tuple[list[Hashable], Slice]] = {}
@@ -76,6 +80,19 @@ class Slice:
     def counts(self) -> Ints:
         """Rows per cell."""
         return np.array([len(self.rows)]) if self.size == 1 else np.bincount(self.local, minlength=self.size)
+
+    @cached_property
+    def count_list(self) -> list[int]:
+        """The same as Python's numbers."""
+        found: list[int] = self.counts.tolist()
+        return found
+
+    def reach(self, keys: list[CellKey]) -> tuple[int, int]:
+        """The first and the last pane of the slice's cells, of which there are some."""
+        if self._reach is None:
+            starts = [start for start, _ in keys]
+            self._reach = min(starts), max(starts)
+        return self._reach
 
     def derive(self, kind: str, field: Field, make: Callable[[], T]) -> T:
         """What `make` gives for a field, computed once for all measures that share the slice."""
@@ -174,7 +191,7 @@ def _cell_codes(columns: BatchColumns, shape: Shape, panes: Ints | None, groups:
     """Each row's pane and group in one number; None when all rows have the same."""
     if panes is None or groups.codes is None:
         return groups.codes if panes is None else panes
-    key = (shape.grid, shape.grouping)
+    key = (shape.cutting, "codes")
     found: Ints | None = columns.shared.get(key)
     if found is None:
         found = columns.shared[key] = panes * len(groups.groups) + groups.codes

@@ -12,6 +12,7 @@ from tidegauge.contracts.plan import OTHER, Plan
 from tidegauge.core.time_range import TimeRange
 from tidegauge.stream.cell_index import CellIndex
 from tidegauge.stream.columns import Ints
+from tidegauge.stream.event_tally import EventTally, only_counts_events
 from tidegauge.stream.merge import Merge
 from tidegauge.stream.ranking import rank
 from tidegauge.stream.slice import CellKey, Slice
@@ -39,9 +40,9 @@ class Standing:
         active = index.within(span.from_ms, span.to_ms)
         numbers, group_of = np.unique(index.group_of[active], return_inverse=True)
         names = [index.groups[number] for number in numbers.tolist()]
-        self._groups = Tally(state, active, group_of, [(name, None) for name in names], self._seconds_of)
-        everything = np.arange(1, len(names) + 1)
-        self._overall = Tally(self._groups.merge, everything, np.zeros(len(names), np.int64), [((), None)], self._seconds_of)
+        self._counts_events = only_counts_events(plan)
+        self._groups = self._tally(state, active, group_of, [(name, None) for name in names])
+        self._overall = self._groups.overall()
         self._ranked, self._other = self._rank()
         self._buckets = self._read_buckets(state, index, active, group_of, names) if plan.interval is not None else None
         self.can_stand = not self._ranked[1] and state.size_bytes <= MAX_BYTES
@@ -66,7 +67,7 @@ class Standing:
 
     def table(self) -> CellTable:
         """The table as it stands."""
-        overall, bound = self._overall.cells()[0], self._overall.merge.error_bound
+        overall, bound = self._overall.cells()[0], self._overall.error_bound
         table = CellTable(overall=overall, error_bound=bound, is_exact=bound == 0, rows_read=overall.count)
         if self._plan.dimensions:
             table.groups = self._ranked[0] + self._other
@@ -76,12 +77,8 @@ class Standing:
         return table
 
     def _push(self, keys: list[CellKey], piece: Slice) -> None:
-        low, high = self._span.from_ms, self._span.to_ms
-        label: TimeRange | None = None
-        for start, _ in keys:
-            if not low <= start < high:
-                label = self._span
-                break
+        first_ms, last_ms = piece.reach(keys)
+        label = None if self._span.from_ms <= first_ms and last_ms < self._span.to_ms else self._span
         self._overall.push(*self._view(("overall", label), keys, piece, _to_overall))
         if self._plan.dimensions:
             self._groups.push(*self._view(("group", label), keys, piece, _to_group))
@@ -116,10 +113,15 @@ class Standing:
         shown = [cells[place] for place in order[: self._plan.limit]]
         if not rest or not self._plan.other:
             return (shown, rest), []
-        merged = self._groups.merge.into(np.array(rest, np.int64) + 1, np.zeros(len(rest), np.int64), 1)
-        return (shown, rest), merged.cells([(OTHER,) * len(self._plan.dimensions)], np.array([self._seconds_of(None)]))
+        return (shown, rest), [self._groups.merged(rest, (OTHER,) * len(self._plan.dimensions))]
 
-    def _read_buckets(self, state: Merge, index: CellIndex, active: Ints, group_of: Ints, names: list[tuple[str, ...]]) -> Tally:
+    def _tally(self, state: Merge, cells: Ints, targets: Ints, places: list[Place]) -> Tally | EventTally:
+        if self._counts_events:
+            counts = np.bincount(targets, state.counts[cells], minlength=len(places)).astype(np.int64)
+            return EventTally(counts.tolist(), places, len(self._plan.measures))
+        return Tally(state, cells, targets, places, self._seconds_of)
+
+    def _read_buckets(self, state: Merge, index: CellIndex, active: Ints, group_of: Ints, names: list[tuple[str, ...]]) -> Tally | EventTally:
         """The shown groups in each bucket that has events."""
         shown, wanted = np.arange(len(names)), names
         rest = self._ranked[1]
@@ -136,7 +138,7 @@ class Standing:
         found, targets = np.unique(buckets * max(len(wanted), 1) + shown, return_inverse=True)
         bucket_of, name_of = np.divmod(found, max(len(wanted), 1))
         pairs = zip(name_of.tolist(), self._starts[bucket_of].tolist(), strict=True)
-        return Tally(state, active, targets, [(wanted[name], start) for name, start in pairs], self._seconds_of)
+        return self._tally(state, active, targets, [(wanted[name], start) for name, start in pairs])
 
 
 def _to_overall(key: CellKey) -> Place:

@@ -35,9 +35,19 @@ class Tally:
         return len(self._numbers)
 
     @property
-    def merge(self) -> Merge:
-        """The states, by place number; 0 is nobody's."""
-        return self._merge
+    def error_bound(self) -> float:
+        """The largest relative error of any number."""
+        return self._merge.error_bound
+
+    def overall(self) -> Tally:
+        """All places in one."""
+        count = len(self)
+        return Tally(self._merge, np.arange(1, count + 1), np.zeros(count, np.int64), [((), None)], self._seconds_of)
+
+    def merged(self, places: Sequence[int], group: tuple[str, ...]) -> Cell:
+        """The cells at these places of `cells` in one, over the whole range."""
+        merge = self._merge.into(np.array(places, np.int64) + 1, np.zeros(len(places), np.int64), 1)
+        return merge.cells([group], np.array([self._seconds_of(None)]))[0]
 
     def push(self, places: Sequence[Place | None], piece: Slice) -> None:
         """Take a slice whose cells are these distinct places; None is outside the range."""

@@ -64,4 +64,5 @@ def test_starts_from_merged_states(bench: Any, event: Any) -> None:
     merge.push(np.array([1, 2]), bench.slice([event("a"), event("b"), event("b")])[1])
     tally = Tally(merge, np.array([1, 2]), np.zeros(2, np.int64), [((), None)], lambda _: 1.0)
     assert [(cell.values, cell.count) for cell in tally.cells()] == [((3,), 3)]
-    assert tally.merge.counts.tolist() == [0, 3]
+    assert tally.overall().cells()[0].count == 3
+    assert tally.merged([0], ("both",)).count == 3

@@ -39,6 +39,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self.logger = _quiet
         self.queue = cast(Any, Mailbox())
         self.writable = cast(Any, Signal())
+        self.conn.logger = _quiet  # else a line of the log for every connection
         self.conn.max_message_size = MAX_MESSAGE_BYTES
         self.conn.available_extensions = []
         self.can_write = True
@@ -100,7 +101,9 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         await super().send(message)
         if message["type"] == "websocket.accept":
             self.request.headers.clear()  # the parser holds on to the request
-            del self.request, self.response  # kilobytes of headers that an open connection has no use for
+            self.request.path = ""
+            self.scope["headers"], self.scope["query_string"] = [], b""  # and the application to the scope
+            del self.request, self.response  # kilobytes of headers, and a token, that an open connection has no use for
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)

@@ -32,7 +32,8 @@ class Handshake:
         """Who the handshake itself proves; None when it shows neither token nor cookie. Raises Unauthenticated, Forbidden, NotFound."""
         if not self._token and not self._cookie:
             return None
-        return await self._admit(self._token, self._cookie)
+        token, cookie, self._token, self._cookie = self._token, self._cookie, "", ""  # shown once: an open connection keeps neither
+        return await self._admit(token, cookie)
 
     async def admit(self, token: str) -> Principal:
         """Who a later token stands for, in the project that the handshake chose. Raises as `enter`."""
