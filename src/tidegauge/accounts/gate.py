@@ -96,7 +96,7 @@ class Gate:
             return msgspec.structs.replace(principal, permissions=held) if is_valid else None
         access = await self._access.get(principal.person_id, principal.session_id)
         project = access.project(principal.project_id) if access else None
-        if access is None or project is None or Permission.READ not in project.permissions or self._is_kept_out(access):
+        if access is None or project is None or Permission.READ not in project.permissions or self.is_kept_out(access):
             return None
         return msgspec.structs.replace(principal, role=project.role, permissions=self._permissions(access, project))
 
@@ -109,7 +109,7 @@ class Gate:
 
     async def _of_person(self, proof: Proof, project: str) -> Principal:
         claims, access = await self.access(proof)
-        if self._is_kept_out(access):
+        if self.is_kept_out(access):
             raise Forbidden(_SECOND_STEP_FIRST, code="second_factor_needed")
         if not project:
             return self._person(claims, access, access.first_project)
@@ -131,7 +131,8 @@ class Gate:
             expires_at_ms=claims.exp * 1000,
         )
 
-    def _is_kept_out(self, access: Access) -> bool:
+    def is_kept_out(self, access: Access) -> bool:
+        """Whether they get into no project before they sign in in two steps."""
         return self._second_factor_of == "everyone" and self.lacks_second_factor(access)
 
     def _permissions(self, access: Access, project: ProjectAccess | None) -> frozenset[Permission]:
