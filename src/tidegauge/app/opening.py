@@ -6,8 +6,10 @@ import asyncio
 from concurrent.futures import Future
 from contextlib import AsyncExitStack, suppress
 
+import structlog
+
 from tidegauge.accounts.office import Accounts
-from tidegauge.accounts.rotation.repository import read_kept_keys
+from tidegauge.accounts.rotation.repository import read_kept_keys, sealed_elsewhere
 from tidegauge.accounts.secret import load_secret
 from tidegauge.app.breakers import PartBreakers
 from tidegauge.app.limits import rate_windows
@@ -20,6 +22,8 @@ from tidegauge.meta.database import Database
 from tidegauge.store.engines.port import Engine
 from tidegauge.store.opening import begin_opening
 from tidegauge.store.store import Store
+
+log = structlog.get_logger(__name__)
 
 
 async def open_parts(settings: Settings, clock: Clock | None = None, opening: Future[Engine] | None = None) -> Parts:
@@ -38,6 +42,8 @@ async def open_parts(settings: Settings, clock: Clock | None = None, opening: Fu
         opened.callback(database.close)
         await asyncio.to_thread(database.upgrade)
         kept_keys = await database.read(read_kept_keys, secret)
+        if tables := await database.read(sealed_elsewhere, secret):
+            log.warning("another_secret", unreadable=tables, fix="start with the secret.key or secret_key that this installation had; see tidegauge doctor")
         accounts = Accounts(
             settings,
             secret,

@@ -23,6 +23,7 @@ from tidegauge.cli.diagnosis.metadata import check_metadata
 from tidegauge.cli.diagnosis.network import check_port
 from tidegauge.cli.diagnosis.record import check_journal, check_store
 from tidegauge.cli.diagnosis.redis_server import check_redis
+from tidegauge.cli.diagnosis.sealed import check_sealed
 from tidegauge.cli.diagnosis.secret import check_secret
 from tidegauge.cli.diagnosis.set_aside import check_set_aside
 from tidegauge.cli.diagnosis.unfinished import check_unfinished
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Settings], list[Finding]], ...] = (
     check_exposure,
     check_encryption,
     check_metadata,
+    check_sealed,
     check_erasures,
     check_journal,
     check_store,
