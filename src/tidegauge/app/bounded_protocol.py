@@ -81,12 +81,12 @@ class BoundedProtocol(StreamProtocol):
         if self._read_bytes > self.limits.header_bytes and self._header_bytes() > self.limits.header_bytes:
             self._refuse(431)
             return
-        self._is_in_headers = False
-        self._read_bytes = 0
-        self._deadline_s += self.limits.body_timeout_s
         if self._is_proxied and not self._enter(self.guests.named_in(self.scope)):
             self._turn_away()
             return
+        self._is_in_headers = False
+        self._read_bytes = 0
+        self._deadline_s += self.limits.body_timeout_s
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:

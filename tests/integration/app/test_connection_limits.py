@@ -188,6 +188,15 @@ def status(product: ServedProduct, address: str, head: bytes = ASK) -> bytes:
     return answer[9:12]
 
 
+def second_of_two(product: ServedProduct, first: bytes, second: bytes) -> bytes:
+    """The answer to the second request on a proxy's connection."""
+    opened = connect(product, PROXY)
+    opened.sendall(first + b"\r\n")
+    assert opened.recv(4_096)[9:12] == b"200"
+    opened.sendall(second + b"connection: close\r\n\r\n")
+    return read_all(opened)
+
+
 def comes_to(product: ServedProduct, expected: bytes, address: str, head: bytes = ASK) -> None:
     """What is over is counted no more, once the server has seen that it is."""
     until(lambda: status(product, address, head) == expected, every_s=0.01)
@@ -224,6 +233,7 @@ def test_behind_a_proxy_those_it_names_are_counted_and_it_is_not(product: Served
     comes_to(product, b"503", PROXY, named(b"192.0.2.7"))
     assert (status(product, PROXY, named(b"192.0.2.8")), status(product, PROXY)) == (b"200", b"200")
     assert status(product, GUEST, named(b"192.0.2.7")) == b"200", "who is no proxy names nobody"
+    until(lambda: b"from your address" in second_of_two(product, named(b"192.0.2.8"), named(b"192.0.2.7")), every_s=0.01)
     for opened in held + idle:
         opened.close()
     comes_to(product, b"200", PROXY, named(b"192.0.2.7"))
