@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from tidegauge.accounts.keys.seal import Seal, project_context
 from tidegauge.accounts.secret import derive_key
 from tidegauge.core.errors import Conflict
+from tidegauge.meta.engine import open_engine
 from tidegauge.meta.model import AlertChannel, IdempotentCall, KeptKey, Key, PrivacyKey, ProviderChallenge, ProviderLogin, SecondFactor
+
+_SQLITE: Final = "sqlite:///"
 
 KEPT: Final = ("audit", "erased-person", "recovery-code")
 """Purposes whose keys stay: entries of the audit log are signed, erased people and recovery codes are known by hashes that cannot be made anew."""
@@ -57,6 +62,22 @@ def sealed_elsewhere(session: Session, secret: bytes) -> list[str]:
         if row is not None and Seal(secret, purpose).open(bytes(row.sealed), context(row)) is None:
             found.append(str(table.__tablename__))
     return found
+
+
+def tables_sealed_elsewhere(url: str, secret: bytes) -> list[str] | None:
+    """The same of a database that nobody serves from here; None for one that is not there yet, of an older release, or that does not answer."""
+    if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE)).exists():
+        return None
+    engine = open_engine(url, pool_size=1)
+    try:
+        with Session(engine) as session:
+            if not all(inspect(session.connection()).has_table(str(one.table.__tablename__)) for one in SEALED):
+                return None
+            return sealed_elsewhere(session, secret)
+    except SQLAlchemyError:
+        return None
+    finally:
+        engine.dispose()
 
 
 def is_sealed_under(session: Session, secret: bytes) -> bool:

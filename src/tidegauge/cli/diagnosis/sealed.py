@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from tidegauge.accounts.secret import FILE_NAME
@@ -10,11 +9,12 @@ from tidegauge.cli.diagnosis.finding import Finding
 from tidegauge.core.settings import Settings
 
 LOST: Final = "with another one logins end, and second steps, alert channels and the text of write keys have to be made anew"
-_SQLITE: Final = "sqlite:///"
 
 
 def check_sealed(settings: Settings) -> list[Finding]:
     """Nothing where there is no database yet, or one that cannot be asked: that of the metadata says it. Makes and changes nothing."""
+    from tidegauge.accounts.rotation.repository import tables_sealed_elsewhere
+
     path = settings.data_dir / FILE_NAME
     try:
         secret = settings.secret_key.encode() or path.read_bytes().strip()
@@ -22,7 +22,7 @@ def check_sealed(settings: Settings) -> list[Finding]:
         secret = b""
     except OSError:
         return []  # that of the secret says it
-    tables = _sealed_elsewhere(settings.meta_url, secret)
+    tables = tables_sealed_elsewhere(settings.meta_url, secret)
     if tables is None:
         return []
     if not secret:
@@ -31,26 +31,3 @@ def check_sealed(settings: Settings) -> list[Finding]:
     if tables:
         return [Finding(False, f"another secret than that of this installation: {', '.join(tables)} cannot be opened", f"give the one it had: {LOST}")]
     return [Finding(True, "what is sealed opens with the secret")]
-
-
-def _sealed_elsewhere(url: str, secret: bytes) -> list[str] | None:
-    """None for a database that is not there yet, of an older release, or that does not answer."""
-    from sqlalchemy import inspect
-    from sqlalchemy.exc import SQLAlchemyError
-    from sqlalchemy.orm import Session
-
-    from tidegauge.accounts.rotation.repository import SEALED, sealed_elsewhere
-    from tidegauge.meta.engine import open_engine
-
-    if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE)).exists():
-        return None
-    engine = open_engine(url, pool_size=1)
-    try:
-        with Session(engine) as session:
-            if not all(inspect(session.connection()).has_table(str(one.table.__tablename__)) for one in SEALED):
-                return None
-            return sealed_elsewhere(session, secret)
-    except SQLAlchemyError:
-        return None
-    finally:
-        engine.dispose()
