@@ -15,6 +15,8 @@ const layer = (folder, ...above) => ({
   },
 })
 
+const TESTS = ['**/*.test.{ts,tsx}', '**/*.stories.tsx']
+
 export default ts.config(
   { ignores: ['node_modules', 'coverage', 'e2e/shots', 'storybook-static', 'src/api/schema.d.ts'] },
   js.configs.recommended,
@@ -27,7 +29,8 @@ export default ts.config(
     plugins: { 'react-hooks': hooks, 'jsx-a11y': a11y },
     languageOptions: { globals: globals.browser, parserOptions: { projectService: true } },
     rules: {
-      ...hooks.configs.recommended.rules,
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'warn',
       ...a11y.configs.strict.rules,
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-empty-function': 'off',
@@ -35,6 +38,8 @@ export default ts.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
+  // The rules that compile every component take a third of the time; tests draw theirs once.
+  { files: ['src/**/*.{ts,tsx}'], ignores: TESTS, rules: hooks.configs.recommended.rules },
   layer('format', 'app', 'features', 'widgets', 'dashboard', 'charts', 'live', 'api'),
   layer('design', 'app', 'features', 'widgets', 'dashboard', 'charts', 'live', 'api'),
   layer('charts', 'app', 'features', 'widgets', 'dashboard', 'live', 'api/queries'),
