@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
@@ -16,8 +17,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: item.nodeid.startswith(_SHORT))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What imports and the collection make stays: the garbage collector looks for nothing in it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """What imports and the collection made stays for the whole run: the garbage collector need not look through it again and again."""
+    """Nor does it later, and it runs as seldom as in the product: it took a fifth of the processor's time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
