@@ -6,6 +6,7 @@ import { DataTable, type TableData } from '@/charts/core/DataTable'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { IconButton } from '@/design/ui/IconButton'
+import { Refreshing } from '@/design/ui/Refreshing'
 import { Skeleton, type SkeletonShape } from '@/design/ui/Skeleton'
 import { classNames } from '@/design/ui/class-names'
 import { useT } from '@/i18n'
@@ -44,7 +45,7 @@ export function Tile<T>(props: TileProps<T>) {
   const isAway = data !== null && watched.fault?.code === STORE_AWAY
   return (
     <Card ref={frameRef} className={styles.tile} aria-label={title} aria-busy={watched.isRefreshing}>
-      {watched.isRefreshing && <span className={styles.progress} />}
+      {watched.isRefreshing && <Refreshing />}
       <header className={styles.header}>
         <h2 className={styles.title}>{title}</h2>
         {sub && <span className={styles.sub}>{sub}</span>}

@@ -3,6 +3,7 @@ import { Failure } from '@/api/Failure'
 import type { AnalysisAnswer } from '@/api/queries/analysis'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
+import { Refreshing } from '@/design/ui/Refreshing'
 import { Skeleton } from '@/design/ui/Skeleton'
 import { useT } from '@/i18n'
 import type { AnalysisScreenProps } from './AnalysisScreen'
@@ -44,7 +45,7 @@ export function AnalysisState<A extends AnalysisAnswer, F>(props: AnalysisScreen
   )
   return (
     <>
-      {isRefreshing && <span className={styles.progress} />}
+      {isRefreshing && <Refreshing />}
       {sorry && <Card className={styles.sorry}>{sorry}</Card>}
       <div className={styles.results} data-faded={fault !== null} aria-busy={isRefreshing}>
         {shown}
