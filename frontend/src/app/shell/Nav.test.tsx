@@ -32,6 +32,7 @@ it('brings the screen that is open into view: on a low window the menu is longer
   const brought = vi.fn()
   Element.prototype.scrollIntoView = function () {
     brought(this.textContent)
+    return Promise.resolve() // as newer browsers do
   }
   at('/settings/members')
   render(<Nav />)

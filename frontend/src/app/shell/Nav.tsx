@@ -16,10 +16,9 @@ export function Nav() {
   const isNarrow = useMediaQuery('(max-width: 1179px)')
   const [path] = useLocation()
   const groups = useRef<HTMLDivElement>(null)
-  useEffect(
-    () => groups.current!.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [path],
-  )
+  useEffect(() => {
+    groups.current!.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [path])
   return (
     <nav className={styles.nav} aria-label={t('nav.label')} data-rail={isRail || isNarrow}>
       <div className={styles.brand}>
