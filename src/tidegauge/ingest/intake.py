@@ -16,7 +16,7 @@ from tidegauge.ingest.committer import Committer, Outcome
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.offload.order import Prepared
 from tidegauge.ingest.parcel import BatchParcel
-from tidegauge.ingest.privacy.policy import NoPolicies, PolicyFinder
+from tidegauge.ingest.privacy.policy import NoPolicies, Policy, PolicyFinder
 from tidegauge.ingest.raw import ItemError, RawBatch, RawEvent
 from tidegauge.ingest.receipt import MAX_LISTED_ERRORS, Receipt
 from tidegauge.ingest.registry import SchemaRegistry
@@ -79,21 +79,27 @@ class Intake:
 
     def has_privacy_rules(self, project: int) -> bool:
         """Whether events of the project are changed before they are written."""
-        policy = self._policies.find(project)
-        return policy is not None and policy.is_active
+        return self.policy(project) is not None
+
+    def policy(self, project: int) -> Policy | None:
+        """The privacy rules that change events of the project; None when there are none."""
+        found = self._policies.find(project)
+        return found if found is not None and found.is_active else None
 
     def hides_address(self, project: int) -> bool:
         """Whether a sender's address is not even looked at for the country."""
         policy = self._policies.find(project)
         return policy is not None and policy.action("ip") == "drop"
 
-    async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int, seat: Seat) -> Receipt | None:
-        """As `take`, of a body whose batch was made elsewhere; None when it brings more property names than the project may have, or what may have come
-        meanwhile: erased people or privacy rules."""
-        if self.is_anyone_erased(project) or self.has_privacy_rules(project):
+    async def take_prepared(self, project: int, prepared: Prepared, data: bytes, received_ms: int, seat: Seat, policy: Policy | None = None) -> Receipt | None:
+        """As `take`, of a body whose batch was made elsewhere under these privacy rules; None when it brings more property names than the project may have, or
+        what may have come meanwhile: erased people or other rules."""
+        if self.is_anyone_erased(project) or self.policy(project) is not policy:
             return None
         if not self._registry.admit(project, prepared.keys, received_ms):
             return None
+        if policy is not None:
+            policy.tally.update(prepared.tally)
         self._registry.count(project, received_ms, prepared.names, prepared.kinds, prepared.stride)
         parcel = BatchParcel(EventBatch.from_bytes(data, 0), prepared.ids, prepared.prints)
         outcome = await self.committer.submit(project, parcel, len(data), seat)

@@ -165,22 +165,18 @@ class IngestApp:
 
     async def _take_offloaded(self, key: WriteKey, body: bytes, headers: Headers, context: Context) -> Receipt | None:
         """The receipt of a body that the preparing process found all right; None when it has to be read here."""
-        if (
-            self.offload is None
-            or (key.limits is not None and key.limits.events)
-            or self.intake.is_anyone_erased(key.project)
-            or self.intake.has_privacy_rules(key.project)
-        ):
+        if self.offload is None or (key.limits is not None and key.limits.events) or self.intake.is_anyone_erased(key.project):
             return None
-        received_ms = self.intake.now_ms()
+        policy, received_ms = self.intake.policy(key.project), self.intake.now_ms()
         seat = self.room.hold(len(body))
         try:
-            answer = await self.offload.prepare(key.project, body, text_header(headers, b"content-type").lower(), received_ms, context)
+            kind, rules = text_header(headers, b"content-type").lower(), b"" if policy is None else policy.data
+            answer = await self.offload.prepare(key.project, body, kind, received_ms, context, rules)
             if answer is None:
                 return None
             prepared, data = answer
             self.rates.admit_events(key.project, prepared.size)
-            return await self.intake.take_prepared(key.project, prepared, data, received_ms, seat)
+            return await self.intake.take_prepared(key.project, prepared, data, received_ms, seat, policy)
         finally:
             seat.leave()
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tidegauge.contracts.batch import person_key
@@ -8,9 +10,14 @@ from tidegauge.ingest.committer import Committer
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.dedup import DuplicateGuard
 from tidegauge.ingest.intake import Intake
+from tidegauge.ingest.offload.order import Order
+from tidegauge.ingest.offload.worker import Preparer
+from tidegauge.ingest.privacy.policy import Policy
 from tidegauge.ingest.raw import ItemError
+from tidegauge.ingest.receipt import Receipt
 from tidegauge.ingest.registry import SchemaRegistry
 from tidegauge.ingest.reject import IngestCounters
+from tidegauge.ingest.sender import NOTHING
 from tidegauge.testing.memory_journal import MemoryDuplicates, MemoryJournal
 
 
@@ -60,3 +67,33 @@ async def test_events_of_the_process_itself_come_in_the_same_way(intake: Intake,
     receipt = await intake.submit(1, [{"name": "a", "user_id": 7, "properties": {"b": 1}}, {"name": 5}])
     assert (receipt.accepted, receipt.rejected) == (1, 1)
     assert journal.rows()[0]["user_id"] == "7"
+
+
+class Policies:
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+
+    def find(self, project: int) -> Policy:
+        return self.policy
+
+
+@pytest.mark.req("J6")
+async def test_a_batch_made_under_other_rules_is_not_taken(journal: MemoryJournal, clock: ManualClock, policy_of: Callable[..., Policy]) -> None:
+    committer = Committer(journal, DuplicateGuard(MemoryDuplicates()), max_waiting_events=1000, max_waiting_bytes=10**6)
+    rules = policy_of(("person_id", "hash"))
+    policies = Policies(rules)
+    intake = Intake(committer, SchemaRegistry(), IngestCounters(), clock, policies=policies)
+    done = Preparer().prepare(Order(1, "", clock.now_ms(), NOTHING, rules.data), b'[{"name":"a","user_id":"u"}]')
+    assert done is not None
+
+    async def take(made_under: Policy | None) -> Receipt | None:
+        return await intake.take_prepared(1, *done, clock.now_ms(), committer.room.hold(1), made_under)
+
+    assert await take(rules) == Receipt(1)
+    assert rules.tally == {"0": 1}
+    assert journal.rows()[0]["user_id"] == rules.pseudonym("u")
+    policies.policy = policy_of(("person_id", "drop"))
+    assert [await take(rules), await take(None)] == [None, None]
+    policies.policy = policy_of()
+    assert await take(rules) is None
+    assert len(journal.rows()) == 1

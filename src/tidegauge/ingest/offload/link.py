@@ -50,7 +50,7 @@ class Offload:
         """The running process."""
         return self._peer.pid if self._peer is not None else None
 
-    async def prepare(self, project: int, body: bytes, content_type: str, received_ms: int, context: Context) -> _Answer:
+    async def prepare(self, project: int, body: bytes, content_type: str, received_ms: int, context: Context, policy: bytes = b"") -> _Answer:
         """The body's batch; None when the caller has to do it: the process is not there (yet), is gone, or wants a closer look at the body."""
         self._wanted.set()
         if self._is_new:  # the first bodies wait for it: here, what they need would have to be loaded too
@@ -63,7 +63,7 @@ class Offload:
                 return None
             try:
                 async with asyncio.timeout(ANSWER_S):
-                    answer = await peer.ask(Order(project, content_type, received_ms, context), body)
+                    answer = await peer.ask(Order(project, content_type, received_ms, context, policy), body)
             except TimeoutError:
                 log.error("ingest_worker_hangs", pid=peer.pid)
                 peer.hang_up()

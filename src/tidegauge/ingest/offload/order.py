@@ -14,19 +14,20 @@ FRAME: Final = struct.Struct("<QQ")
 
 
 class Order(msgspec.Struct, array_like=True):
-    """A body to prepare, and what its request says about its events."""
+    """A body to prepare, and what its request says about its events. `policy`: Policy.data where the project's privacy rules change them."""
 
     project: int
     content_type: str
     received_ms: int
     context: Context
+    policy: bytes = b""
 
 
 class Prepared(msgspec.Struct, array_like=True):
     """A body whose every event is accepted; the record batch comes beside it.
 
     `names` counts the events by name, `kinds` the sampled values of each property by type (one event in `stride`). `ids` and `prints` (contents'
-    fingerprints) are empty when no event has an id.
+    fingerprints) are empty when no event has an id. `tally` counts by privacy rule what was changed.
     """
 
     size: int
@@ -36,6 +37,7 @@ class Prepared(msgspec.Struct, array_like=True):
     stride: int
     ids: list[str]
     prints: list[int]
+    tally: dict[str, int] = {}
 
 
 encode_order: Final = msgspec.msgpack.Encoder().encode

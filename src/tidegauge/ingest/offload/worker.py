@@ -17,16 +17,18 @@ from tidegauge.core.errors import TidegaugeError
 from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.offload.order import FRAME, Order, Prepared, decode_order, encode_answer
+from tidegauge.ingest.privacy.policy import Policy
 from tidegauge.ingest.registry import sample_kinds
 from tidegauge.ingest.shape import Shapes
 from tidegauge.ingest.steps import STEPS
 
 
 class Preparer:
-    """Prepares bodies, learning the shape of each project's events."""
+    """Prepares bodies, learning the shape of each project's events and keeping its privacy rules as they came last."""
 
     def __init__(self) -> None:
         self._shapes = Shapes()
+        self._policies: dict[int, tuple[bytes, Policy]] = {}
 
     def prepare(self, order: Order, body: bytes) -> tuple[Prepared, bytes] | None:
         """The body's batch as Arrow bytes; None when it wants a closer look."""
@@ -36,19 +38,33 @@ class Preparer:
             return None
         if not batch.is_typed or not batch.events:
             return None
-        draft = Draft(order.project, batch, order.context, order.received_ms)
+        policy = self._policy(order)
+        draft = Draft(order.project, batch, order.context, order.received_ms, policy=policy)
         for step in STEPS:
             step(draft)
         if draft.errors or draft.suppressed or draft.warnings or draft.nested_paths:
             return None
-        if batch.shape is None:
+        if batch.shape is None and policy is None:  # rules take names away that bodies have
             self._shapes.learn(order.project, draft.keys)
         stride, kinds = sample_kinds(draft)
         names, keys = Counter(draft.names), list(draft.keys)
         parcel = draft.columns_parcel()
         has_ids = any(parcel.ids)
-        prepared = Prepared(len(parcel), dict(names), kinds, keys, stride, list(parcel.ids) if has_ids else [], parcel.prints() if has_ids else [])
+        ids, prints = (list(parcel.ids), parcel.prints()) if has_ids else ([], [])
+        prepared = Prepared(len(parcel), dict(names), kinds, keys, stride, ids, prints, dict(policy.tally) if policy is not None else {})
         return prepared, parcel.batch.to_bytes()
+
+    def _policy(self, order: Order) -> Policy | None:
+        """The policy of an order, with an empty tally."""
+        if not order.policy:
+            self._policies.pop(order.project, None)
+            return None
+        data, policy = self._policies.get(order.project, (b"", None))
+        if policy is None or data != order.policy:
+            policy = Policy.from_data(order.policy)
+            self._policies[order.project] = order.policy, policy
+        policy.tally.clear()
+        return policy
 
 
 def serve(link: socket.socket) -> None:

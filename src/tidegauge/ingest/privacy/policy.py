@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, Protocol
+
+import msgspec
 
 from tidegauge.ingest.privacy.cipher import CIPHER_MARK, HASH_MARK, FieldCipher, Pseudonym, is_hidden
 from tidegauge.ingest.privacy.detection import mask
@@ -37,12 +40,25 @@ class ProjectKeys(NamedTuple):
     current: str
 
 
+class _Made(msgspec.Struct, array_like=True):
+    """What a policy is made of."""
+
+    project: int
+    rules: Sequence[NumberedRule]
+    keys: ProjectKeys
+
+
+_encode: Final = msgspec.msgpack.Encoder().encode
+_decode: Final = msgspec.msgpack.Decoder(_Made).decode
+
+
 class Policy:
     """`tally` counts by rule id what was changed or dropped; who saves it empties it. Immutable otherwise."""
 
     def __init__(self, project: int, rules: Sequence[NumberedRule], keys: ProjectKeys) -> None:
         self.project: Final = project
         self.rules: Final = tuple(rules)
+        self._keys: Final = keys
         self.tally: Counter[str] = Counter()
         self.pseudonym: Final = Pseudonym(keys.pseudonym)
         self.cipher: Final = FieldCipher(project, keys.ciphers, keys.current)
@@ -56,6 +72,17 @@ class Policy:
         self._names: dict[str, str] = {}
         self._masks: Final = {one.rule.target: one.id for one in rules if one.rule.subject == "detected"}
         self.masked: Final[tuple[Kind, ...]] = tuple(kind for kind in KINDS if kind in self._masks)
+
+    @cached_property
+    def data(self) -> bytes:
+        """What `from_data` makes an equal policy of in another process: the project's keys are in it."""
+        return _encode(_Made(self.project, self.rules, self._keys))
+
+    @classmethod
+    def from_data(cls, data: bytes) -> Policy:
+        """The policy that gave `data`, with a tally of its own."""
+        made = _decode(data)
+        return cls(made.project, made.rules, made.keys)
 
     @property
     def is_active(self) -> bool:

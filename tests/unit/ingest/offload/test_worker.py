@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import socket
 import threading
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from tidegauge.contracts.batch import EventBatch
@@ -12,6 +14,7 @@ from tidegauge.ingest.decode import decode_body
 from tidegauge.ingest.draft import Draft
 from tidegauge.ingest.offload.order import FRAME, Order, Prepared, decode_answer, encode_order
 from tidegauge.ingest.offload.worker import Preparer, serve
+from tidegauge.ingest.privacy.policy import Policy
 from tidegauge.ingest.sender import NOTHING, Context
 from tidegauge.ingest.steps import STEPS
 
@@ -91,3 +94,43 @@ def test_it_answers_in_order_until_the_other_side_hangs_up() -> None:
         assert sizes == [(5, 5), None, (2, 2)]
     thread.join(10)
     assert not thread.is_alive()
+
+
+RULES = (("person_id", "hash"), ("property", "drop", "b"), ("property", "hash", "c"), ("detected", "mask", "email"))
+
+
+@pytest.mark.req("J6")
+def test_privacy_rules_are_kept_as_the_serving_process_keeps_them(policy_of: Callable[..., Policy]) -> None:
+    preparer, policy = Preparer(), policy_of(*RULES)
+    body = json.dumps(_events(30, id="e", properties={"b": "secret", "c": "ab", "d": "a@b.co"})).encode()
+    order = msgspec.structs.replace(_order(), project=1, policy=policy.data)
+    for _ in range(2):
+        done = preparer.prepare(order, body)
+        assert done is not None
+        draft = Draft(1, decode_body(body), NOTHING, NOW_MS, policy=policy)
+        policy.tally.clear()
+        for step in STEPS:
+            step(draft)
+        expected = draft.columns_parcel()
+        found = EventBatch.from_bytes(done[1], 1).record
+        assert found.to_pylist() == expected.batch.record.to_pylist()
+        assert (done[0].prints, done[0].tally) == (expected.prints(), policy.tally)
+        assert sorted(done[0].keys) == ["c", "d"]
+        assert b"secret" not in done[1]
+        assert b"a@b.co" not in done[1]
+        assert dict(found.column("text")[0].as_py()) == {"c": policy.pseudonym("ab"), "d": "[email]"}
+
+
+@pytest.mark.req("J6")
+def test_rules_hold_for_the_order_that_brings_them(policy_of: Callable[..., Policy]) -> None:
+    preparer, body = Preparer(), json.dumps(_events(3)).encode()
+    orders = [msgspec.structs.replace(_order(), project=1, policy=policy.data if policy else b"") for policy in
+              (None, policy_of(("property", "drop", "a")), policy_of(("property", "drop", "b")), None)]  # fmt: skip
+    names = [sorted(done[0].keys) if (done := preparer.prepare(order, body)) else None for order in orders]
+    assert names == [["a", "b"], ["b"], ["a"], ["a", "b"]]
+
+
+@pytest.mark.req("J6")
+def test_a_body_with_events_that_rules_drop_goes_back(policy_of: Callable[..., Policy]) -> None:
+    order = msgspec.structs.replace(_order(), project=1, policy=policy_of(("event", "drop", "n1")).data)
+    assert Preparer().prepare(order, json.dumps(_events(3)).encode()) is None

@@ -35,3 +35,12 @@ def test_a_policy_without_rules_changes_nothing(policy_of: Make) -> None:
     assert policy.masked_text("a@b.co") == "a@b.co"
     assert policy.keeps_event("x")
     assert NoPolicies().find(1) is None
+
+
+def test_another_process_makes_the_same_of_its_data(policy_of: Make) -> None:
+    policy = policy_of(("person_id", "hash"), ("detected", "mask", "email"))
+    policy.count("person_id")
+    again = Policy.from_data(policy.data)
+    assert (again.project, again.rules, again.tally) == (policy.project, policy.rules, {})
+    assert again.pseudonym("u") == policy.pseudonym("u")
+    assert policy.cipher.open(again.cipher.close({"a": 1})) == {"a": 1}
