@@ -35,6 +35,7 @@ class SocketIoDoor:
         self._loading = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope = {**scope}  # a WebSocket that is open forgets its headers; who comes is asked after that here
         query = QueryParams(scope.get("query_string", b""))
         try:
             if "j" in query:
