@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import msgspec
 import pyarrow as pa
 
-from tidegauge.contracts.batch import EventBatch
+from tidegauge.contracts.batch import EventBatch, make_columns
 from tidegauge.core.errors import TidegaugeError
 
 COLUMNS: Final = 1
@@ -16,6 +17,9 @@ COLUMNS: Final = 1
 
 ROWS: Final = 2
 """The same of a small batch: its events as MessagePack, in a third of the bytes."""
+
+_TOGETHER_BYTES: Final = 1024 * 1024
+"""Rows of so many bytes become columns at once: as objects they take about ten times as much."""
 
 
 class JournalCorrupt(TidegaugeError):
@@ -69,6 +73,20 @@ def unpack(entry: Entry, file: str) -> EventBatch:
     if len(batch) != entry.rows:
         raise JournalCorrupt(_ruined(entry, file, f"{len(batch)} rows instead of {entry.rows}"))
     return batch
+
+
+def unpack_all(entries: Iterable[Entry], file: str) -> list[EventBatch]:
+    """The batches of entries, with columns. Raises JournalCorrupt. Takes about 2 us for each row that is kept as a row."""
+    batches: list[EventBatch] = []
+    first = size_bytes = 0
+    for entry in entries:
+        batches.append(unpack(entry, file))
+        size_bytes += len(entry.data)
+        if size_bytes >= _TOGETHER_BYTES:
+            make_columns(batches[first:])
+            first, size_bytes = len(batches), 0
+    make_columns(batches[first:])
+    return batches
 
 
 def _ruined(entry: Entry, file: str, why: str) -> str:

@@ -16,10 +16,10 @@ import apsw
 import msgspec
 import structlog
 
-from tidegauge.contracts.batch import EventBatch, make_columns
+from tidegauge.contracts.batch import EventBatch
 from tidegauge.core.clock import Clock
 from tidegauge.core.errors import Unavailable
-from tidegauge.journal.entry import Entry, JournalCorrupt, Message, encode, pack, unpack
+from tidegauge.journal.entry import Entry, JournalCorrupt, Message, encode, pack, unpack_all
 from tidegauge.journal.journal_file import JournalFile
 
 log = structlog.get_logger(__name__)
@@ -166,9 +166,7 @@ class Journal:
     async def read(self, after_sequence: int, *, max_bytes: int = _READ_BYTES) -> list[EventBatch]:
         """Batches after a sequence in order, about `max_bytes` of them. Raises JournalCorrupt."""
         entries = await self._do(lambda file: file.read(after_sequence, max_bytes))
-        batches = [unpack(entry, str(self.path)) for entry in entries]
-        make_columns(batches)
-        return batches
+        return await asyncio.to_thread(unpack_all, entries, str(self.path))
 
     async def note(self, name: str) -> str:
         """A note, "" when there is none."""
