@@ -10,7 +10,7 @@ import pytest
 from tests.integration.redis_server import RedisServer
 from tests.integration.server import EMAIL, PASSWORD, WRITE_KEY, served
 
-RATES = {"TIDEGAUGE_API_REQUESTS_PER_CALLER": "20/minute", "TIDEGAUGE_INGEST_REQUESTS_PER_KEY": "5/minute"}
+RATES = {"TIDEGAUGE_API_REQUESTS_PER_CALLER": "20/hour", "TIDEGAUGE_INGEST_REQUESTS_PER_KEY": "5/hour"}
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_rates_hold_over_a_restart_with_redis_and_when_redis_is_gone(tmp_path: P
         assert asked == [200] * 5 + [429] * 3
         refused = product.client.get("/api/projects")
         assert int(refused.headers["retry-after"]) >= 1
-        assert "you may ask 20 times per 60 s" in refused.json()["error"]["message"]
+        assert "you may ask 20 times per 3600 s" in refused.json()["error"]["message"]
         assert product.client.get("/health").json()["checks"]["redis"] == "ok"
         redis.stop()
         assert send(product.client) == 202, "this node counts from what it has seen itself"
