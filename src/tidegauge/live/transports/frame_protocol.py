@@ -102,7 +102,6 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.accept":
             self.request.headers.clear()  # the parser holds on to the request
             self.request.path = ""
-            self.scope["headers"], self.scope["query_string"] = [], b""  # and the application to the scope
             del self.request, self.response  # kilobytes of headers, and a token, that an open connection has no use for
 
     def handle_connect(self, event: Request) -> None:

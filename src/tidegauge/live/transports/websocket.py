@@ -79,6 +79,7 @@ class WebSocketEndpoint:
             await refuse_any(scope, send, error)
             return
         await send({"type": "websocket.accept"})
+        scope["headers"], scope["query_string"] = [], b""  # the server holds on to the scope: an open connection keeps neither its headers nor its token
         side_door = scope.get("extensions", {}).get(EXTENSION)
         if side_door is not None:
             await self._serve(side_door["wire"], gate, viewer, receive)

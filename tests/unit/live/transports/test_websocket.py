@@ -34,8 +34,8 @@ class Call:
         self.sent: list[MutableMapping[str, Any]] = []
         self.queue: asyncio.Queue[MutableMapping[str, Any]] = asyncio.Queue()
         self.queue.put_nowait({"type": "websocket.connect"})
-        scope = {"type": "websocket", "path": "/ws", "extensions": extensions or {}}
-        self.running = asyncio.create_task(WebSocketEndpoint(house.hub, lambda _: door)(scope, self.queue.get, self._send))
+        self.scope = {"type": "websocket", "path": "/ws", "extensions": extensions or {}, "headers": [(b"cookie", b"c")], "query_string": b"token=t"}
+        self.running = asyncio.create_task(WebSocketEndpoint(house.hub, lambda _: door)(self.scope, self.queue.get, self._send))
 
     async def _send(self, message: MutableMapping[str, Any]) -> None:
         self.sent.append(message)
@@ -52,6 +52,7 @@ async def test_messages_as_text_or_bytes_are_answered_until_the_peer_goes() -> N
     await call.say({"type": "websocket.receive", "text": None, "bytes": b'{"type":"ping"}'})
     assert [message["type"] for message in call.sent] == ["websocket.accept", "websocket.send", "websocket.send"]
     assert house.hub.statistics().connections == 1
+    assert (call.scope["headers"], call.scope["query_string"]) == ([], b""), "an open connection does not keep its token"
     await call.say({"type": "websocket.disconnect", "code": 1000})
     await call.running
     assert house.hub.statistics().connections == 0
