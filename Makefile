@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 PORT ?= 8050
 DATA ?= data
 STAMPS := .make
-UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/e2e/*' -not -path '*/test-results/*' -not -path '*/storybook-static/*' 2>/dev/null)
+UI_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/test-results/*' -not -path '*/storybook-static/*' 2>/dev/null)
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled once and kept: without, each of the hundred servers that tests start compiles what it imports.

@@ -18,10 +18,9 @@ const layer = (folder, ...above) => ({
 const TESTS = ['**/*.test.{ts,tsx}', '**/*.stories.tsx']
 
 export default ts.config(
-  { ignores: ['node_modules', 'coverage', 'e2e/shots', 'storybook-static', 'src/api/schema.d.ts'] },
+  { ignores: ['node_modules', 'coverage', 'storybook-static', 'src/api/schema.d.ts'] },
   js.configs.recommended,
-  { files: ['scripts/**', 'e2e/**', '*.js', '*.ts'], languageOptions: { globals: globals.node } },
-  { files: ['e2e/**'], languageOptions: { globals: globals.browser } },
+  { files: ['scripts/**', '*.js', '*.ts'], languageOptions: { globals: globals.node } },
   { files: ['public/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['src/**/*.{ts,tsx}'],
