@@ -6,7 +6,10 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("tidegauge", parent=settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tidegauge")  # no example and no making of one fails by the clock: a busy machine is no fault of what is tested
 _SHORT = ("tests/unit/", "tests/architecture/", "tests/hostile/query/")
 
 
