@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 from collections.abc import Callable, MutableMapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +11,7 @@ from starlette.datastructures import QueryParams
 from tidegauge.accounts.gate import Gate as Accounts
 from tidegauge.core.errors import InvalidInput, PayloadTooLarge, TidegaugeError
 from tidegauge.live.hub import Hub
+from tidegauge.live.transports import socketio_library
 from tidegauge.live.transports.frame_protocol import MAX_MESSAGE_BYTES
 from tidegauge.live.transports.handshake import Handshake, RequestHandshake
 from tidegauge.live.transports.refusal import Send, refuse_any
@@ -60,7 +60,7 @@ class SocketIoDoor:
     async def _load(self) -> SocketIoServer:
         async with self._loading:
             if self._server is None:
-                module = await asyncio.to_thread(importlib.import_module, _SERVER)
+                module = await asyncio.to_thread(socketio_library.load, _SERVER)
                 self._server = module.SocketIoServer(self._hub, self._entrance)
         assert self._server is not None
         return self._server

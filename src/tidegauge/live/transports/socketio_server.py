@@ -1,6 +1,6 @@
 """Socket.IO sessions as live connections: `join_admin_room`, `leave_admin_room` and `request_live_update`; `live_update`, `status` and `error`.
 
-Imports the library (28 MB): load this only when somebody connects.
+Imports the library: loaded when somebody connects, by `socketio_library`.
 """
 
 from __future__ import annotations
