@@ -8,9 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from benchmarks.figure import Figure
-from benchmarks.load import drive
+from benchmarks.load import Load, drive
 from benchmarks.server import free_port, running
 
 _BARE = """
@@ -27,8 +28,8 @@ uvicorn.run(app, port=int(sys.argv[1]), loop="uvloop", http="httptools", log_lev
 
 
 @contextlib.contextmanager
-def bare_app() -> Iterator[int]:
-    """The port of a bare ASGI app."""
+def bare_app() -> Iterator[tuple[int, int]]:
+    """The port and the process id of a bare ASGI app."""
     port = free_port()
     process = subprocess.Popen([sys.executable, "-c", _BARE, str(port)])
     try:
@@ -36,7 +37,7 @@ def bare_app() -> Iterator[int]:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
                 break
             time.sleep(0.05)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(10)
@@ -45,11 +46,31 @@ def bare_app() -> Iterator[int]:
 def run(quick: bool) -> list[Figure]:
     """5 s (quick) or 15 s each."""
     seconds = 5.0 if quick else 15.0
-    with bare_app() as port:
-        bare = drive(port, processes=2, connections=16, events_per_request=1, seconds=seconds)
+    with bare_app() as (port, pid):
+        bare, bare_us = _driven(port, pid, seconds)
     with running() as server:
-        ours = drive(server.port, processes=2, connections=16, events_per_request=1, seconds=seconds)
+        ours, ours_us = _driven(server.port, server.pid, seconds)
     return [
         Figure("single-event POSTs, durable before 202", ours.accepted / seconds, "requests/s", "bare ASGI 202", bare.accepted / seconds, "ratio >= 0.5"),
         Figure("single-event POST p99", ours.p99_ms, "ms", "bare ASGI 202", bare.p99_ms, "<= 50 ms"),
+        Figure(
+            "CPU time of a single-event POST on the event loop",
+            ours_us,
+            "us",
+            "bare ASGI 202",
+            bare_us,
+            "ratio <= 2",
+            "with all else that runs there: compare at like rates",
+        ),
     ]
+
+
+def _driven(port: int, pid: int, seconds: float) -> tuple[Load, float]:
+    """What was answered, and the microseconds that the process's main thread computed for each answer."""
+    began_ns = _computed_ns(pid)
+    load = drive(port, processes=2, connections=16, events_per_request=1, seconds=seconds)
+    return load, (_computed_ns(pid) - began_ns) / 1000 / max(load.accepted, 1)
+
+
+def _computed_ns(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0])
