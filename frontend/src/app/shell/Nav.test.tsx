@@ -30,10 +30,10 @@ it('leads to every screen, and takes project and time along', () => {
 
 it('brings the screen that is open into view: on a low window the menu is longer than it', () => {
   const brought = vi.fn()
-  Element.prototype.scrollIntoView = function () {
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
     brought(this.textContent)
-    return Promise.resolve() // as newer browsers do
-  }
+    return Promise.resolve() as never // as newer browsers do
+  })
   at('/settings/members')
   render(<Nav />)
   expect(brought.mock.calls).toEqual([['Settings']])
