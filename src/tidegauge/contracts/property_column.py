@@ -89,7 +89,7 @@ class PropertyColumns:
             if key not in CONTEXT_COLUMNS:
                 self._hot[key] = pa.array(["" if value is UNSET else value for value in values] if is_sparse else values, _TEXT)
             return True
-        if kinds == {str} and key in HOT_NUMBER and all(value is UNSET or as_number(value) is None for value in values):
+        if kinds == {str} and key in HOT_NUMBER and all(value is UNSET or (value and as_number(value) is None) for value in values):
             self._take(self._text, key, values, is_sparse)
             return True
         if kinds and kinds <= _NUMBERS and key in HOT_NUMBER and (int not in kinds or _are_safe(values)):
@@ -124,7 +124,7 @@ class PropertyColumns:
         if key in HOT_NUMBER:
             number = as_number(value)
             if number is None:
-                self._put_plain(row, key, value)
+                (self._put_plain if value != "" else self._put_rest)(row, key, value)
                 return
             if type(value) is not float and (type(value) is not int or abs(number) > _SAFE_INTEGER):
                 self._put_rest(row, key, value)

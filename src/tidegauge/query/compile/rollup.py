@@ -9,7 +9,7 @@ import msgspec
 from tidegauge.contracts.field import HOT_TEXT
 from tidegauge.contracts.plan import ALWAYS, And, Compare, Condition, Measure, Not, Or, Plan
 from tidegauge.contracts.segment import InSegment
-from tidegauge.core.time_range import DAY_MS, HOUR_MS, ROLLUP_LEVELS_MS, ROLLUP_MS, Interval, TimeRange
+from tidegauge.core.time_range import DAY_MS, HOUR_MS, ROLLUP_LEVELS_MS, ROLLUP_MS, Interval, TimeRange, has_whole_hours
 from tidegauge.query.compile.condition import compile_condition
 from tidegauge.query.compile.cover import Cover, cover
 from tidegauge.query.compile.statement import Binder
@@ -30,11 +30,12 @@ _DAYS_MS: Final = (DAY_MS,)
 
 _MAX_EDGES: Final = 9_000
 _MAP: Final = "'Map(LowCardinality(String), String)'"
+_WORD: Final = "CAST(dimension_value, 'String')"
 _STATUS: Final = (
-    "toFloat64OrNull(CAST(dimension_value, 'String')) AS status,"
-    f" if(isNull(status) AND dimension_value != '', CAST(map('status', CAST(dimension_value, 'String')), {_MAP}), CAST(map(), {_MAP})) AS text"
+    f"if(isFinite(toFloat64OrNull({_WORD})), toFloat64OrNull({_WORD}), NULL) AS status,"
+    f" if(isNull(status) AND dimension_value != '', CAST(map('status', {_WORD}), {_MAP}), CAST(map(), {_MAP})) AS text"
 )
-"""A status is a number, or a word among the texts."""
+"""A status is a number, or a word among the texts; the engine would read `inf` and `NaN` as numbers, which events have as words."""
 BUCKET_TIME: Final = "toDateTime64(bucket, 3, 'UTC') AS timestamp"
 BUCKET_MS: Final = "toInt64(bucket) * 1000"
 _MAX_SECONDS: Final = 2**32 - 1
@@ -226,9 +227,11 @@ def _is_aligned(plan: Plan, span: TimeRange) -> bool:
 
 
 def _edges(plan: Plan, span: TimeRange) -> list[int] | None:
-    """Instants that no roll-up bucket may cross; None when they are too many to list."""
+    """Instants that no roll-up bucket of more than a quarter hour may cross; None when they are too many to list."""
     edges = plan.interval.starts(span, plan.timezone) if plan.interval else []
     for dimension in plan.dimensions:
+        if dimension.time_part in _HOUR_PARTS and not has_whole_hours(plan.timezone):
+            return None  # half an hour more or less in summer: no step has all the edges
         if dimension.time_part is not None:
             interval, width_ms = (Interval("hour"), HOUR_MS) if dimension.time_part in _HOUR_PARTS else (Interval("day"), DAY_MS)
             if (span.to_ms - span.from_ms) // width_ms > _MAX_EDGES:
