@@ -111,8 +111,11 @@ class BatchColumns:
         self.shared: dict[Any, Any] = {}
         """What queries computed from these columns and others may reuse (masks, groups, slices), by their own keys."""
         self._texts: dict[tuple[str, str | None], TextColumn] = {}
-        self._own_texts: dict[str, TextColumn] = {}
         self._numbers: dict[tuple[str, str | None], NumberColumn] = {}
+
+    def keep(self, rows: Mask) -> BatchColumns:
+        """Some of the rows."""
+        return BatchColumns(self.record.filter(pa.array(rows)), self.sequences[rows], self.places[rows], self.who)
 
     @cached_property
     def oldest_ms(self) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final, Protocol
 
 import msgspec
 import numpy as np
-import pyarrow as pa
 
 from tidegauge.contracts.batch import EventBatch, make_columns
 from tidegauge.contracts.plan import Plan
@@ -18,7 +17,8 @@ from tidegauge.core.errors import LimitReached, Unavailable
 from tidegauge.core.time_range import TimeRange
 from tidegauge.identity.identities import Identities
 from tidegauge.stream.budget import STATE_BYTES, StateBudget
-from tidegauge.stream.columns import BatchColumns, Mask
+from tidegauge.stream.chunk import by_project, chunks, columns_of
+from tidegauge.stream.columns import BatchColumns
 from tidegauge.stream.condition import untestable
 from tidegauge.stream.live_query import MAX_CELLS, LiveQuery, unsupported
 from tidegauge.stream.retention import BatchRetention
@@ -150,8 +150,8 @@ class StreamEngine:
         if partials is not None:
             query.load(partials)
         with np.errstate(over="ignore", invalid="ignore"):
-            for chunk in _chunks(self._retention.after(after_sequence)):
-                if (columns := _project_columns(chunk, plan.project)) is not None:
+            for chunk in chunks(self._retention.after(after_sequence)):
+                if (columns := columns_of(chunk, plan.project)) is not None:
                     columns.who = self.identities.find(plan.project)
                     query.fold(columns)
         self._queries[plan] = query
@@ -183,8 +183,8 @@ class StreamEngine:
         if sum(map(len, self._followed.values())) >= MAX_FOLLOWED:
             raise LimitReached(f"The stream keeps {MAX_FOLLOWED} analyses at a time.")
         project, now_ms = followed.project, self._clock.now_ms()
-        for chunk in _chunks(self._retention.after(followed.after_sequence)):
-            if (columns := _project_columns(chunk, project)) is not None:
+        for chunk in chunks(self._retention.after(followed.after_sequence)):
+            if (columns := columns_of(chunk, project)) is not None:
                 columns.who = self.identities.find(project)
                 followed.fold(columns, now_ms)
         self._followed.setdefault(project, []).append(followed)
@@ -213,12 +213,12 @@ class StreamEngine:
             self._retention.add(batch)
         self._sequence = fresh[-1].sequence
         with np.errstate(over="ignore", invalid="ignore"):  # sums may pass the range of floats: their result is then None
-            for chunk in _chunks(fresh):
+            for chunk in chunks(fresh):
                 self.watermark.observe(chunk, now_ms)
                 self._folded_rows += sum(map(len, chunk))
                 watched = self._shapes.keys() | self._followed.keys()
                 if any(project in watched for batch in chunk for project in batch.spans):
-                    for project, part in _by_project(_columns(chunk), watched):
+                    for project, part in by_project(chunk, watched):
                         self._fold_project(project, part, now_ms)
         self._note_links()
         self._budget.check(self._queries.values())
@@ -242,7 +242,7 @@ class StreamEngine:
             if followed.after_sequence < first:
                 followed.fold(columns, now_ms)
             elif followed.after_sequence < last:
-                followed.fold(_rows(columns, columns.sequences > followed.after_sequence), now_ms)
+                followed.fold(columns.keep(columns.sequences > followed.after_sequence), now_ms)
         for shape, queries in self._shapes.get(project, {}).items():
             keys, piece = batch_slice(columns, shape)
             for query in queries:
@@ -251,7 +251,7 @@ class StreamEngine:
                     query.take(keys, piece)
                     query.note_late(keys, piece, now_ms)
                 elif query.after_sequence < last:
-                    query.fold(_rows(columns, columns.sequences > query.after_sequence))
+                    query.fold(columns.keep(columns.sequences > query.after_sequence))
 
     def release(self, stored_sequence: int) -> None:
         """The store has every batch up to `stored_sequence`."""
@@ -284,47 +284,3 @@ class StreamEngine:
             sequence=self._sequence,
             watermark_ms=self.watermark.at_ms() or 0,
         )
-
-
-_CHUNK_ROWS: Final = 50_000
-
-
-def _chunks(batches: Sequence[EventBatch]) -> list[list[EventBatch]]:
-    """Neighbours together up to _CHUNK_ROWS rows."""
-    chunks: list[list[EventBatch]] = []
-    rows = 0
-    for batch in batches:
-        if not chunks or rows + len(batch) > _CHUNK_ROWS:
-            chunks.append([])
-            rows = 0
-        chunks[-1].append(batch)
-        rows += len(batch)
-    return chunks
-
-
-def _columns(batches: Sequence[EventBatch]) -> BatchColumns:
-    record = batches[0].record if len(batches) == 1 else pa.concat_batches([batch.record for batch in batches])
-    sequences = np.repeat([batch.sequence for batch in batches], [len(batch) for batch in batches]).astype(np.int64)
-    return BatchColumns(record, sequences, np.concatenate([np.arange(len(batch), dtype=np.int64) for batch in batches]))
-
-
-def _rows(columns: BatchColumns, keep: Mask) -> BatchColumns:
-    return BatchColumns(columns.record.filter(pa.array(keep)), columns.sequences[keep], columns.places[keep], columns.who)
-
-
-def _by_project(columns: BatchColumns, wanted: Set[int]) -> list[tuple[int, BatchColumns]]:
-    """The columns of each project that somebody watches."""
-    projects = columns.record.column("project").to_numpy(zero_copy_only=False)
-    low, high = int(projects.min()), int(projects.max())
-    if low == high:
-        return [(low, columns)] if low in wanted else []
-    return [(project, _rows(columns, projects == project)) for project in np.unique(projects).tolist() if project in wanted]
-
-
-def _project_columns(batches: Sequence[EventBatch], project: int) -> BatchColumns | None:
-    columns = _columns([batch for batch in batches if len(batch)])
-    projects = columns.record.column("project").to_numpy(zero_copy_only=False)
-    keep = projects == project
-    if keep.all():
-        return columns
-    return _rows(columns, keep) if keep.any() else None
