@@ -11,7 +11,9 @@ export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Compiled once and kept: without, each of the hundred servers that tests start compiles what it imports.
 export PYTHONDONTWRITEBYTECODE :=
-PARALLEL := -n 2 --dist loadfile --max-worker-restart 0
+# Of the Python tests; each takes a gigabyte, and waits for servers that it starts.
+WORKERS ?= 2
+BY_FILE := --dist loadfile --max-worker-restart 0
 BUDGETS := $(wildcard tests/e2e/test_budget_*.py)
 
 .PHONY: help setup setup-dev setup-system ui run dev fmt check check-python check-ui test stories gallery e2e pictures perf soak bench bench-quick docs lock clean
@@ -79,7 +81,7 @@ check-ui: $(STAMPS)/ui ## Lint, types and budgets of the interface
 
 test: setup-dev setup-system $(STAMPS)/ui ## Install what tests need and run them all (a few minutes)
 	cd frontend && npm run --silent test && npm run --silent stories:test
-	$(PY) -m pytest $(PARALLEL) --no-loadscope-reorder -m "not soak and not e2e" --ignore tests/e2e
+	$(PY) -m pytest -n $(WORKERS) $(BY_FILE) --no-loadscope-reorder -m "not soak and not e2e" --ignore tests/e2e
 	$(MAKE) --no-print-directory e2e
 
 stories: $(STAMPS)/npm setup-system ## Draw every story of the widget gallery in a real browser and check it for accessibility
@@ -89,7 +91,7 @@ gallery: $(STAMPS)/npm ## Build the gallery of widgets into frontend/storybook-s
 	cd frontend && npm run --silent storybook
 
 e2e: setup-dev setup-system $(STAMPS)/ui ## Drive the product in a real browser; writes the screenshots
-	$(PY) -m pytest $(PARALLEL) -m "e2e and not soak" tests/e2e $(BUDGETS:%=--ignore %)
+	$(PY) -m pytest -n 2 $(BY_FILE) -m "e2e and not soak" tests/e2e $(BUDGETS:%=--ignore %)
 	$(PY) -m pytest -m "e2e and not soak" $(BUDGETS) # alone: they measure
 
 pictures: setup-dev setup-system $(STAMPS)/ui ## Renew the pictures that `make e2e` compares the interface with (then look at them)
