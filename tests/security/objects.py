@@ -231,7 +231,7 @@ class _Maker:
 
 
 async def _until(look: Callable[[], Awaitable[Any]], name: str) -> dict[str, Any]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not (found := (await look())[name]):
             await asyncio.sleep(0.02)
     return dict(found[0])

@@ -98,7 +98,7 @@ async def test_an_event_becomes_a_mail_with_a_picture_and_a_signed_call(
     assert "Call the shop." in page.get_content()
     (picture,) = [part for part in letter.message.walk() if part.get_content_type() == "image/png"]
     assert picture.get_content().startswith(b"\x89PNG")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while {one["state"] for one in (await signed_in.get("/api/alerts/notices")).json()["notices"]} != {"sent"}:
             await asyncio.sleep(0.02)
     shown = (await signed_in.get(PATH)).text + (await signed_in.get("/api/alerts/notices")).text
@@ -201,7 +201,7 @@ async def test_what_was_given_up_is_listed_and_may_be_sent_again(parts: Parts, s
     parts.notifying.courier._means.outbound._guard._networks = ()  # the operator takes the permission back
     await made(signed_in, RULE, "/api/alerts/rules")
     await send(signed_in, *["failure"] * 3)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not (dead := (await signed_in.get("/api/alerts/notices", params={"state": "dead"})).json()["notices"]):
             await asyncio.sleep(0.02)
     assert (dead[0]["channel_id"], dead[0]["event"], dead[0]["attempts"]) == (channel["id"], "firing", 1)
