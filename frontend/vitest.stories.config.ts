@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     name: 'stories',
     fileParallelism: false,
+    // One page for all of them: a page for every file loaded the gallery thirty times.
+    isolate: false,
     browser: {
       enabled: true,
       headless: true,
