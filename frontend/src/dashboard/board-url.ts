@@ -2,6 +2,7 @@ import { useLocation, useSearch } from 'wouter'
 import type { Range, Refresh } from '@/api/dashboard'
 import type { Filter, FilterNode } from '@/api/types'
 import { isPlain, readFilter, writeFilter } from './filter-text'
+import { readPast, wholeNumber, type Past } from './past-url'
 import { isPeriod } from './time/range'
 
 /** A filter that a click in one widget puts on all the others. */
@@ -11,7 +12,7 @@ export interface CrossFilter {
 }
 
 /** What a link to a dashboard carries beside its id. Null or empty: as the document says. */
-export interface BoardUrl {
+export interface BoardUrl extends Past {
   range: Range | null
   compare: 'none' | 'previous_period' | null
   refresh: Refresh | null
@@ -27,17 +28,6 @@ export interface BoardUrl {
   tv: number | null
   /** The TV mode goes on to the other favourites after the last tab. */
   tour: boolean
-  /** The moment that is shown, ISO; null: now. */
-  at: string | null
-  /** What is played again, around the moment that is shown. */
-  replay: Replay | null
-}
-
-export interface Replay {
-  from: string
-  to: string
-  /** How many times faster than it was: 1 to 60. */
-  speed: number
 }
 
 const VARIABLE = 'v.'
@@ -74,10 +64,9 @@ export function readBoardUrl(search: string): BoardUrl {
     tab: params.get('tab'),
     widget: params.get('widget'),
     isEditing: params.get('edit') === '1',
-    tv: wholeSeconds(params.get('tv'), 5),
+    tv: wholeNumber(params.get('tv'), 5),
     tour: params.get('tour') === '1',
-    at: readMoment(params.get('at')),
-    replay: readReplay(params),
+    ...readPast(params),
   }
 }
 
@@ -120,29 +109,8 @@ function readRange(params: URLSearchParams): Range | null {
   return isPeriod(range) ? range : null
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
-
-/** An instant as it stands in the address; null for what is none. */
-function readMoment(text: string | null): string | null {
-  return text !== null && MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
-}
-
-function readReplay(params: URLSearchParams): Replay | null {
-  const [from, to] = [readMoment(params.get('since')), readMoment(params.get('until'))]
-  if (from === null || to === null || Date.parse(from) >= Date.parse(to)) return null
-  const speed = wholeSeconds(params.get('speed'), 1)
-  return { from, to, speed: speed !== null && speed <= 60 ? speed : DEFAULT_SPEED }
-}
-
-export const DEFAULT_SPEED = 10
-
 function readRefresh(text: string | null): Refresh | null {
-  return text === 'live' || text === 'off' ? text : wholeSeconds(text, 1)
-}
-
-function wholeSeconds(text: string | null, least: number): number | null {
-  const seconds = text !== null && /^\d{1,5}$/.test(text) ? Number(text) : null
-  return seconds !== null && seconds >= least ? seconds : null
+  return text === 'live' || text === 'off' ? text : wholeNumber(text, 1)
 }
 
 function readCross(text: string): CrossFilter[] {

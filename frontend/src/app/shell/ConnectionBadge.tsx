@@ -1,5 +1,5 @@
 import { useSearch } from 'wouter'
-import { readBoardUrl } from '@/dashboard/board-url'
+import { readPast } from '@/dashboard/past-url'
 import { classNames } from '@/design/ui/class-names'
 import { useT } from '@/i18n'
 import { useConnection } from '@/live/live-context'
@@ -8,7 +8,7 @@ import styles from './Connection.module.css'
 export function ConnectionBadge() {
   const t = useT()
   const { connection } = useConnection()
-  const { at, replay } = readBoardUrl(useSearch())
+  const { at, replay } = readPast(new URLSearchParams(useSearch()))
   // A dashboard of an earlier moment follows nothing, however good the connection is.
   const shown = connection === 'live' && (at !== null || replay !== null) ? 'past' : connection
   return (

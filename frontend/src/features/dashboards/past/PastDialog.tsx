@@ -1,5 +1,6 @@
 import { useContext, useState, type SubmitEvent } from 'react'
-import { DEFAULT_SPEED, type BoardUrl } from '@/dashboard/board-url'
+import type { BoardUrl } from '@/dashboard/board-url'
+import { DEFAULT_SPEED } from '@/dashboard/past-url'
 import { instantOf, wallOf } from '@/dashboard/time/wall'
 import { Button } from '@/design/ui/Button'
 import { Dialog } from '@/design/ui/Dialog'

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { BoardUrl, ChangeBoardUrl, Replay } from '@/dashboard/board-url'
+import type { BoardUrl, ChangeBoardUrl } from '@/dashboard/board-url'
+import type { Replay } from '@/dashboard/past-url'
 
 /** A replay goes on this often at most: a board that changes more often cannot be read. */
 const PACE_MS = 500
