@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -101,11 +102,11 @@ class RowTexts:
         return list(chain.from_iterable(reversed(buckets) if plan.descending else buckets))
 
     def _total_rows(self, cells: list[Cell]) -> list[bytes]:
-        held, rows = self._totals, []
+        held, moment, rows = self._totals, self._moments[0], []
         for cell in cells:
             known = held.get(cell.group)
             if known is None or known[0] is not cell:
-                known = held[cell.group] = cell, self._text(cell, self._moments[0])
+                known = held[cell.group] = cell, self._text(cell, moment)
             rows.append(known[1])
         if len(held) > 2 * len(cells) + 64:  # groups that left
             self._totals = {cell.group: held[cell.group] for cell in cells}
@@ -114,7 +115,7 @@ class RowTexts:
     def _take(self, cells: list[Cell]) -> None:
         """Put the rows of the cells into their columns that are not the last look's; all of them when cells moved or left."""
         before = self._cells
-        changed = [(cell, known) for cell, known in zip(cells, before, strict=False) if cell is not known]
+        changed = list(compress(zip(cells, before, strict=False), map(is_not, cells, before)))
         if len(cells) < len(before) or any((cell.group, cell.bucket_ms) != (known.group, known.bucket_ms) for cell, known in changed):
             self._columns, before, changed = {}, [], []
         for cell in chain((cell for cell, _ in changed), cells[len(before) :]):
