@@ -81,7 +81,7 @@ class PostgresqlServer:
         shutil.rmtree(self.folder)
 
     def _run(self, program: str, *arguments: str | Path) -> None:
-        subprocess.run([*self._prefix, self._binaries / program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=self.folder, timeout=60)
+        subprocess.run([*self._prefix, self._binaries / program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=self.folder, timeout=180)
 
 
 @pytest.fixture(scope="session")

@@ -101,7 +101,7 @@ def _await_ready(product: ServedProduct, port: int, tls: ssl.SSLContext | None) 
         except httpx.TransportError:
             return False
 
-    until(is_ready)
+    until(is_ready, timeout_s=180)
     tokens = product.client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
     assert tokens.status_code == 200, tokens.text
     product.client.headers["Authorization"] = f"Bearer {tokens.json()['access_token']}"

@@ -15,7 +15,7 @@ import libfaketime
 import pytest
 from tests.integration.server import EMAIL, PASSWORD, WRITE_KEY, ServedProduct, served, until
 
-pytestmark = [pytest.mark.hostile(112), pytest.mark.timeout(120)]
+pytestmark = pytest.mark.hostile(112)
 
 _LIBRARY = Path(libfaketime.__file__).parent / "vendor/libfaketime/src/libfaketime.so.1"
 _HOUR, _DAY = 3_600, 86_400

@@ -36,7 +36,6 @@ def silent_port() -> Iterator[int]:
 
 @pytest.mark.req("A3", "E5", "K6")
 @pytest.mark.hostile(120)
-@pytest.mark.timeout(120)
 def test_a_stop_amid_ingest_and_long_statements_is_in_order_and_in_time(tmp_path: Path, silent_port: int) -> None:
     clients, ends = Clients(), list[str]()
     mail = {"TIDEGAUGE_SMTP_HOST": "127.0.0.1", "TIDEGAUGE_SMTP_PORT": str(silent_port), "TIDEGAUGE_SMTP_SECURITY": "none"}

@@ -22,7 +22,7 @@ SECRET = "test-secret-0123456789abcdef0123456789abcdef0123456789"
 
 def audit(directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     argv = [sys.executable, "-m", "tidegauge", "audit", *arguments, "--data-dir", str(directory)]
-    return subprocess.run(argv, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(argv, capture_output=True, text=True, check=False, timeout=180)
 
 
 @pytest.fixture

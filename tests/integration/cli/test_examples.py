@@ -32,7 +32,7 @@ def run(product: ServedProduct, *argv: str) -> str:
         "TIDEGAUGE": str(Path(sys.executable).with_name("tidegauge")),
         "XDG_CACHE_HOME": str(product.data_dir.parent / "cache"),
     }
-    done = subprocess.run(argv, capture_output=True, text=True, env=environ, check=False, timeout=60)
+    done = subprocess.run(argv, capture_output=True, text=True, env=environ, check=False, timeout=180)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -47,7 +47,7 @@ def job(server: IngestServer, file: Path, *options: str) -> ImportJob:
 
 def command(server: IngestServer, *options: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     argv = [sys.executable, "-m", "tidegauge", "import", *options, "--url", server.url]
-    return subprocess.run(argv, input=stdin, capture_output=True, env={**os.environ, "TIDEGAUGE_WRITE_KEY": KEY}, check=False, timeout=60)
+    return subprocess.run(argv, input=stdin, capture_output=True, env={**os.environ, "TIDEGAUGE_WRITE_KEY": KEY}, check=False, timeout=180)
 
 
 def rows_of(count: int, **fields: Any) -> Mapped:
@@ -191,10 +191,10 @@ def test_an_import_interrupted_by_its_user_says_how_far_it_came_and_resumes_with
     process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     until(lambda: server.requests >= 20)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=180)
     assert process.returncode == 130
     assert err == "tidegauge: interrupted\n"
     assert 0 < int(out.split()[1].strip(",")) < 100_000
-    resumed = subprocess.run([*argv, "--resume", "--batch-size", "5000"], capture_output=True, text=True, check=True, timeout=60)
+    resumed = subprocess.run([*argv, "--resume", "--batch-size", "5000"], capture_output=True, text=True, check=True, timeout=180)
     assert resumed.stdout.startswith("imported 100000, rejected 0")
     assert sorted(dict(row["number"])["n"] for row in server.rows()) == list(range(100_000))

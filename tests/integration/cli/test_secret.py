@@ -93,7 +93,7 @@ def test_all_goes_on_under_the_new_secret_and_no_file_holds_one_in_clear(tmp_pat
         assert "Hook" in after.client.get("/api/alerts/channels").text
     environ = {**os.environ, "TIDEGAUGE_SECRET_KEY": NEW}
     argv = [sys.executable, "-m", "tidegauge", "audit", "verify", "--data-dir", str(after.data_dir)]
-    verified = subprocess.run(argv, capture_output=True, text=True, env=environ, check=False, timeout=60)
+    verified = subprocess.run(argv, capture_output=True, text=True, env=environ, check=False, timeout=180)
     assert verified.returncode == 0, verified.stderr
     held = metadata(after.data_dir)
     for secret in (f"{CANARY}-signing-secret", f"{CANARY}-phone", made["key"], WRITE_KEY, SECRET, NEW):

@@ -37,7 +37,7 @@ def test_a_killed_migration_leaves_nothing_and_the_next_start_does_it_all(empty_
         command.upgrade(migration_config(connection), "0001")
     before = described(older)
     for statements in (3, 40):
-        done = subprocess.run([sys.executable, "-c", CODE, empty_meta_url, str(statements)], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([sys.executable, "-c", CODE, empty_meta_url, str(statements)], capture_output=True, text=True, timeout=180)
         assert done.returncode == -signal.SIGKILL, done.stderr
         assert described(older) == before
     with older.connect() as connection:

@@ -96,7 +96,6 @@ async def migrate_and_check(directory: Path, batches: int, rows: int, kills: Seq
 
 @pytest.mark.req("K4")
 @pytest.mark.hostile(131)
-@pytest.mark.timeout(120)
 async def test_a_migration_that_is_killed_goes_on_and_loses_nothing(tmp_path: Path) -> None:
     await migrate_and_check(tmp_path, 5, ROWS, [("during", 3), ("after", 5), ("after", 7)])
 

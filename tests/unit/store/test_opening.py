@@ -24,7 +24,7 @@ engine.close()
 
 
 def test_an_engine_opened_beside_all_the_imports_works(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-W", "error", "-c", CODE, str(tmp_path / "store")], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-W", "error", "-c", CODE, str(tmp_path / "store")], capture_output=True, text=True, timeout=180)
     assert (done.stdout.splitlines()[-1:], done.stderr) == (["[(0,)] True"], "")
 
 

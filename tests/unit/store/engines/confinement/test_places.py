@@ -39,7 +39,7 @@ def test_the_program_may_be_read_and_secrets_beside_the_store_may_not(tmp_path: 
     secret = tmp_path / "secret.key"
     secret.write_text("s")
     argv = [sys.executable, "-c", CODE, str(own), str(secret), "/etc/passwd", "/proc/self/maps"]
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=30, cwd=tmp_path)
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=180, cwd=tmp_path)
     assert (done.stdout, done.stderr) == ("denied denied denied done\n", "")
     assert (own / "kept").read_text() == "x"
 
@@ -48,7 +48,7 @@ def test_the_engines_temporary_directory_is_in_its_own_and_pythons_stays(tmp_pat
     code = "import os, sys, tempfile; from pathlib import Path; from tidegauge.store.engines.confinement.places import use_temporary_directory as use;"
     code += "use(Path(sys.argv[1])); print(os.environ['TMPDIR'], tempfile.gettempdir(), os.path.isdir(sys.argv[1]))"
     environ = {**os.environ, "TMPDIR": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "own/tmp")], capture_output=True, text=True, timeout=30, env=environ)
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "own/tmp")], capture_output=True, text=True, timeout=180, env=environ)
     assert done.stdout == f"{tmp_path / 'own/tmp'} {tmp_path} True\n", done.stderr
 
 
@@ -71,5 +71,5 @@ engine.close()
 def test_the_engine_is_loaded_whatever_the_number_of_variables(tmp_path: Path, variables: int) -> None:
     environ = {"PATH": os.environ["PATH"], "HOME": "/", "PYTHONPATH": os.pathsep.join(sys.path)}
     environ |= {f"V{number:03}": "x" * (number % 7 * 9) for number in range(variables)}
-    done = subprocess.run([sys.executable, "-c", OPENING, str(tmp_path / "store")], capture_output=True, text=True, timeout=60, env=environ)
+    done = subprocess.run([sys.executable, "-c", OPENING, str(tmp_path / "store")], capture_output=True, text=True, timeout=180, env=environ)
     assert (done.returncode, done.stdout) == (0, "[(1,)]\n"), done.stderr
