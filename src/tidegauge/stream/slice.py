@@ -164,7 +164,7 @@ def batch_slice(columns: BatchColumns, shape: Shape) -> tuple[list[CellKey], Sli
         key = (shape.cutting, mask.tobytes())
         found = columns.shared.get(key)
         if found is None:
-            found = columns.shared[key] = _cut(columns, shape, np.flatnonzero(mask))
+            found = columns.shared[key] = _cut(columns, shape, mask.nonzero()[0])
         columns.shared[shape] = found
     return found
 
@@ -204,7 +204,7 @@ def _compress(codes: Ints, size: int) -> tuple[Ints, Ints]:
         return np.unique(codes, return_inverse=True)
     used = np.zeros(size, np.bool_)
     used[codes] = True
-    present = np.flatnonzero(used)
+    present = used.nonzero()[0]
     if len(present) == size:
         return present, codes
     lut = np.empty(size, np.int64)
