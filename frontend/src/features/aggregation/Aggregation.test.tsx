@@ -60,6 +60,7 @@ it('lists the rules with what they are made from', async () => {
 it('says what rules are for where there are none', async () => {
   shown('/aggregation', [])
   expect(await screen.findByText(/No rule yet/)).toBeVisible()
+  expect(screen.getAllByRole('link', { name: 'New rule' })).toHaveLength(2)
 })
 
 it('tells how far a rule has come and how many events were too late', async () => {

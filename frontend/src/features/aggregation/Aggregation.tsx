@@ -52,6 +52,7 @@ export default function Aggregation() {
               icon={<Combine size={20} aria-hidden="true" />}
               title={t(id ? 'aggregation.gone' : 'aggregation.choose')}
               detail={t('aggregation.help')}
+              action={isEditor && add}
             />
           </Panel>
         )}

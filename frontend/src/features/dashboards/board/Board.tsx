@@ -1,7 +1,8 @@
 import { LayoutDashboard } from 'lucide-react'
-import { useParams } from 'wouter'
+import { Link, useParams, useSearch } from 'wouter'
 import { Failure } from '@/api/Failure'
 import { useDashboard } from '@/api/queries/dashboards'
+import { carriedUrl } from '@/dashboard/url-state'
 import { Card } from '@/design/ui/Card'
 import { EmptyState } from '@/design/ui/EmptyState'
 import { Skeleton } from '@/design/ui/Skeleton'
@@ -13,6 +14,7 @@ import { OpenBoard } from './OpenBoard'
 export default function Board() {
   const t = useT()
   const { id } = useParams<{ id: string }>()
+  const search = useSearch()
   const dashboard = useDashboard(id)
   if (dashboard.data) return <OpenBoard key={id} dashboard={dashboard.data} />
   if (dashboard.isPending) return <Waiting />
@@ -24,6 +26,7 @@ export default function Board() {
           icon={<LayoutDashboard size={32} aria-hidden="true" />}
           title={t('board.notFound')}
           detail={t('board.notFoundHint')}
+          action={<Link href={`/dashboards${carriedUrl(search)}`}>{t('dashboards.all')}</Link>}
         />
       </div>
     )
