@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 from playwright.sync_api import Locator, Page, expect
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct
 
 Box = tuple[int, int, int, int]
@@ -74,9 +75,7 @@ def tile(page: Page, title: str) -> Locator:
 
 def open_board(page: Page, product: ServedProduct, board: str, search: str = "", client: httpx.Client | None = None) -> None:
     """The board drawn, for whom `client` is logged in as (else the first administrator)."""
-    cookies = (client or product.client).cookies
-    page.context.add_cookies([{"name": name, "value": value, "url": product.url} for name, value in cookies.items()])
-    page.goto(f"{product.url}/dashboards/{board}{search}")
+    log_in(page, product, f"/dashboards/{board}{search}", client)
     expect(page.locator("#board").get_by_role("region").first).to_be_visible(timeout=10_000)
     expect_drawn(page)
 

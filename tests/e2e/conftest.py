@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from tests.e2e.board import send_views
-from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served, until
+from tests.e2e.budget import Pace
+from tests.integration.server import ServedProduct, served, until
 
 FLAGS = [
     "--headless",
@@ -67,6 +68,14 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         context.close()
 
 
+@pytest.fixture
+def pace(browser: Browser) -> Iterator[Pace]:
+    """How busy the machine is; `sample` it beside what is timed."""
+    pace = Pace(browser)
+    yield pace
+    pace.close()
+
+
 @contextmanager
 def fresh_product(directory: Path, *options: str) -> Iterator[ServedProduct]:
     """A server of the test's own."""
@@ -93,11 +102,3 @@ def demo_project(product: ServedProduct) -> str:
 
     until(is_there)
     return found[0]
-
-
-def log_in(page: Page, url: str) -> None:
-    """Through the form, as a person does."""
-    page.goto(url)
-    page.get_by_label("Email").fill(EMAIL)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()

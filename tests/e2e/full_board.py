@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import httpx
 from playwright.sync_api import Page, expect
 from tests.e2e.board import Box, expect_drawn, make_board, widget
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct
 
 KINDS = ("number", "line", "bar", "area", "horizontal_bar", "doughnut", "stacked", "gauge")
@@ -54,9 +55,7 @@ def _tile(index: int, box: Box) -> dict[str, object]:
 def open_full_board(visit: Visit, product: ServedProduct, board: str, tiles: int = 24) -> Page:
     """Logged in, on the board, with every tile drawn."""
     page = visit.page
-    log_in(page, product.url)
-    expect(page.get_by_role("link", name="Dashboards")).to_be_visible(timeout=10_000)
-    page.goto(f"{product.url}/dashboards/{board}")
+    log_in(page, product, f"/dashboards/{board}")
     expect(page.locator("#board").get_by_role("region")).to_have_count(tiles, timeout=10_000)
     expect_drawn(page)
     return page

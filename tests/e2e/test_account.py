@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.e2e.people import member
 from tests.e2e.test_screens import axe_findings
 from tests.integration.server import EMAIL, PASSWORD, ServedProduct, served
@@ -85,9 +86,7 @@ def test_somebody_signs_in_in_two_steps_and_ends_the_login_elsewhere(office: Ser
 @pytest.mark.req("J1", "J2", "H6")
 def test_an_administrator_invites_somebody_who_chooses_a_password(office: ServedProduct, visit: Callable[..., Visit]) -> None:
     admin = visit()
-    log_in(admin.page, office.url)
-    expect(admin.page.locator("#content")).to_be_visible(timeout=20_000)
-    admin.page.goto(f"{office.url}/settings/users")
+    log_in(admin.page, office, "/settings/users")
     admin.page.get_by_role("button", name="Invite").click()
     admin.page.get_by_label("Name", exact=True).fill("Nina")
     admin.page.get_by_label("Email").fill("nina@example.com")
@@ -97,13 +96,26 @@ def test_an_administrator_invites_somebody_who_chooses_a_password(office: Served
     assert axe_findings(admin.page) == []
     link = admin.page.get_by_label("Link", exact=True).input_value()
     assert link.startswith(f"{office.url}/welcome#")
+    admin.page.keyboard.press("Escape")
+    expect(admin.page.get_by_role("button", name="Invite")).to_be_focused()
+    role = admin.page.get_by_label("Role of Nina")
+    role.focus()
+    admin.page.keyboard.press("ArrowDown")
+    undo = admin.page.get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    expect(role).to_be_focused()
+    undo.press("Enter")
+    expect(role).to_be_focused()
+    expect(role).to_have_value("member")
 
     nina = visit()
     nina.page.goto(link)
-    nina.page.get_by_label("New password").fill(PASSWORD)
+    expect(nina.page.get_by_label("New password")).to_be_focused()
+    nina.page.keyboard.type(PASSWORD)
     assert axe_findings(nina.page) == []
     nina.page.keyboard.press("Enter")
-    nina.page.get_by_role("link", name="Log in").click()
+    expect(nina.page.get_by_role("link", name="Log in")).to_be_focused()
+    nina.page.keyboard.press("Enter")
     first_step(nina.page, office.url, "nina@example.com")
     expect(nina.page.get_by_label("Password", exact=True)).to_have_count(0, timeout=20_000)
     assert nina.complaints == []
@@ -119,7 +131,7 @@ def test_an_administrator_invites_somebody_who_chooses_a_password(office: Served
 @pytest.mark.req("J1", "H6")
 def test_somebody_who_is_invited_sees_what_a_permission_allows_come_and_go(office: ServedProduct, visit: Callable[..., Visit]) -> None:
     admin, noor = visit(), visit(viewport={"width": 390, "height": 844}, color_scheme="dark")
-    log_in(admin.page, office.url)
+    log_in(admin.page, office)
     expect(admin.page.locator("#content")).to_be_visible(timeout=20_000)
     invited = office.client.post("/api/users", json={"email": "noor@example.com", "name": "Noor", "role": "viewer"}).json()
     noor.page.goto(f"{office.url}{invited['link']['path']}")
@@ -155,10 +167,8 @@ def change_permission(page: Page, url: str, name: str, permission: str, *, is_he
 @pytest.mark.req("J1", "H6")
 def test_a_team_is_made_filled_and_let_into_the_project(office: ServedProduct, visit: Callable[..., Visit]) -> None:
     admin = visit()
-    log_in(admin.page, office.url)
-    expect(admin.page.locator("#content")).to_be_visible(timeout=20_000)
     page = admin.page
-    page.goto(f"{office.url}/settings/teams")
+    log_in(page, office, "/settings/teams")
     page.get_by_role("button", name="Make team").click()
     page.get_by_label("Name", exact=True).fill("Growth")
     page.keyboard.press("Enter")

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.mail_sink import MailSink, mail_sink
 from tests.integration.server import ServedProduct, served, until
 from tests.integration.web_sink import WebSink, status, web_sink
@@ -67,7 +68,7 @@ def test_people_are_told_by_the_channels_that_an_administrator_made(tmp_path: Pa
         until(lambda: product.value(metric="*", aggregation="count", time_window="last_24_hours") == 1)
         seen = visit()
         page = seen.page
-        log_in(page, product.url)
+        log_in(page, product)
         expect(page.locator("#content")).to_be_visible(timeout=20_000)
         page.get_by_role("link", name="Alerts", exact=True).click()
         page.get_by_role("link", name="Channels", exact=True).click()
@@ -125,9 +126,9 @@ def test_people_are_told_by_the_channels_that_an_administrator_made(tmp_path: Pa
 
 
 @pytest.mark.hostile(125)
-def test_a_killed_server_loses_no_message_and_tells_none_as_another(tmp_path: Path, web: WebSink, mail: MailSink) -> None:
+@pytest.mark.parametrize("moments_s", [(0.0, 1.0, 3.5), pytest.param((0.0, 0.2, 0.5, 1.0, 1.7, 2.4, 3.0, 3.5), marks=pytest.mark.soak)], ids=["few", "many"])
+def test_a_killed_server_loses_no_message_and_tells_none_as_another(tmp_path: Path, web: WebSink, mail: MailSink, moments_s: tuple[float, ...]) -> None:
     """Killed right after the events, while messages are gathered, and while the other side fails."""
-    moments_s = [0.0, 0.2, 1.0, 2.4, 3.5]
     rule = {"name": "Parts", "query": {"metric": "payment_failed", "aggregation": "count", "group_by": ["part"], "time_window": "last_hour"}}
     for index, moment_s in enumerate(moments_s):
         with served(tmp_path, environ=environ(web, mail)) as product:

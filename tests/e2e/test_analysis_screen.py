@@ -9,7 +9,8 @@ from time import time
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.board import expect_drawn, send_views
-from tests.e2e.conftest import Visit, fresh_product, log_in
+from tests.e2e.conftest import Visit, fresh_product
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct, until
 
 pytestmark = pytest.mark.e2e
@@ -30,7 +31,7 @@ def test_a_funnel_is_composed_followed_live_and_kept(tmp_path: Path, visit: Call
         send_views(product)
         sign_up(product, range(10))
         until(lambda: product.value(metric="sign_up", time_window="last_24_hours") == 10)
-        log_in(page, product.url)
+        log_in(page, product)
         page.get_by_role("link", name="Funnels").click()
         page.get_by_role("button", name="page_view → sign_up").click()
         figures = page.get_by_label("Funnels", exact=True)
@@ -66,7 +67,7 @@ def test_a_funnel_is_composed_followed_live_and_kept(tmp_path: Path, visit: Call
 def test_every_screen_is_reached_on_a_phone(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     page.get_by_role("button", name="More", exact=True).click()
     sheet = page.get_by_role("dialog", name="All screens")
     expect(sheet.get_by_role("link", name="Sources")).to_be_visible(timeout=10_000)

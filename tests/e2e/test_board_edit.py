@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e.board import board_id, expect_drawn, saved_boxes
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct, until
 
 pytestmark = pytest.mark.e2e
@@ -43,7 +44,7 @@ def _drag(page: Page, handle: Locator, dx: int, dy: int) -> None:
 def test_a_board_built_by_mouse_keeps_its_layout(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit(viewport={"width": 1600, "height": 1300})
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     page.get_by_role("link", name="Dashboards").click()
     page.get_by_role("button", name="New dashboard").click()
     page.get_by_role("dialog").get_by_label("Name").fill("By mouse")
@@ -84,9 +85,7 @@ def test_a_board_built_by_mouse_keeps_its_layout(shop: ServedProduct, visit: Cal
 def test_a_board_built_with_the_keyboard_alone_keeps_its_layout(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
-    expect(page.get_by_role("link", name="Dashboards")).to_be_visible(timeout=10_000)
-    page.goto(f"{shop.url}/dashboards")
+    log_in(page, shop, "/dashboards")
     page.get_by_role("button", name="New dashboard").press("Enter")
     name = page.get_by_role("dialog").get_by_label("Name")
     name.press_sequentially("By keyboard")

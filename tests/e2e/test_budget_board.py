@@ -6,16 +6,17 @@ the machine takes away (`budget.Pace`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from statistics import median
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.e2e.board import Box, make_board, widget
 from tests.e2e.budget import Budget, Pace
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
 from tests.e2e.full_board import BOARD_IN_VIEW, WATCH_DRAWN, make_full_board, open_full_board
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct
 
 pytestmark = pytest.mark.e2e
@@ -45,35 +46,16 @@ KINDS = (
 )
 
 
-@pytest.fixture
-def pace(browser: Browser) -> Iterator[Pace]:
-    pace = Pace(browser)
-    yield pace
-    pace.close()
-
-
-@pytest.fixture(scope="module")
-def session(browser: Browser, shop: ServedProduct) -> Any:
-    """The cookies of a person who is logged in."""
-    context = browser.new_context()
-    page = context.new_page()
-    log_in(page, shop.url)
-    expect(page.get_by_role("link", name="Dashboards")).to_be_visible(timeout=20_000)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
 @pytest.mark.req("H5")
 @pytest.mark.timeout(300)
-def test_a_full_board_paints_soon_with_a_cold_cache(shop: ServedProduct, visit: Callable[..., Visit], session: Any, pace: Pace) -> None:
+def test_a_full_board_paints_soon_with_a_cold_cache(shop: ServedProduct, visit: Callable[..., Visit], pace: Pace) -> None:
     board = make_full_board(shop, TILES)
     painted, drawn = [], []
     for _ in range(LOADS):
-        seen = visit(viewport=BOARD_IN_VIEW, storage_state=session)
+        seen = visit(viewport=BOARD_IN_VIEW)
         page = seen.page
         page.add_init_script(WATCH_DRAWN % TILES)
-        page.goto(f"{shop.url}/dashboards/{board}")
+        log_in(page, shop, f"/dashboards/{board}")
         page.wait_for_function("() => window.drawnAt", timeout=30_000)
         painted.append(page.evaluate(PAINTED))
         drawn.append(page.evaluate("() => window.drawnAt"))
@@ -119,9 +101,7 @@ def test_every_kind_of_widget_obeys_the_policies_of_content_and_trusted_types(sh
     seen = visit(viewport={"width": 1600, "height": 2400})
     page = seen.page
     page.add_init_script(WATCH_POLICY)
-    log_in(page, shop.url)
-    expect(page.get_by_role("link", name="Dashboards")).to_be_visible(timeout=20_000)
-    page.goto(f"{shop.url}/dashboards/{board}")
+    log_in(page, shop, f"/dashboards/{board}")
     expect(page.locator("#board").get_by_role("region")).to_have_count(len(KINDS), timeout=20_000)
     page.wait_for_function("() => document.querySelectorAll('#board [role=status][data-shape], #board [aria-busy=true]').length === 0", timeout=20_000)
     with page.expect_download():

@@ -64,13 +64,6 @@ def bench(browser: Browser, bench_url: str) -> Iterator[Bench]:
     assert bench.complaints == []
 
 
-@pytest.fixture
-def pace(browser: Browser) -> Iterator[Pace]:
-    pace = Pace(browser)
-    yield pace
-    pace.close()
-
-
 @pytest.mark.req("H5")
 @pytest.mark.parametrize(
     ("what", "part", "points", "most_ms"),

@@ -7,16 +7,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.board import make_board, saved_boxes, widget
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct
 
 pytestmark = pytest.mark.e2e
 
 
 def _edit(page: Page, product: ServedProduct, board: str) -> None:
-    log_in(page, product.url)
-    expect(page.get_by_role("link", name="Dashboards")).to_be_visible(timeout=10_000)
-    page.goto(f"{product.url}/dashboards/{board}")
+    log_in(page, product, f"/dashboards/{board}")
     page.get_by_role("button", name="Edit", exact=True).click()
     expect(page.get_by_role("button", name="Move “Left”")).to_be_visible(timeout=10_000)
 

@@ -10,16 +10,11 @@ import pytest
 from playwright.sync_api import expect
 from tests.e2e.board import board_id, tile, write
 from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.e2e.test_screens import axe_findings
 from tests.integration.server import ServedProduct, until
 
 pytestmark = pytest.mark.e2e
-
-
-def _open(seen: Visit, product: ServedProduct, path: str) -> None:
-    cookies = product.client.cookies
-    seen.page.context.add_cookies([{"name": name, "value": value, "url": product.url} for name, value in cookies.items()])
-    seen.page.goto(product.url + path)
 
 
 @pytest.mark.req("A4", "A11")
@@ -30,7 +25,7 @@ def test_an_event_is_found_and_read_with_those_around_it(shop: ServedProduct, vi
     key = {"Authorization": f"Bearer {shop.write_key}"}
     shop.client.post("/api/events", json=order, headers=key).raise_for_status()
     until(lambda: shop.value(metric="order_paid", time_window="last_24_hours") == 1)
-    _open(seen, shop, "/events")
+    log_in(seen.page, shop, "/events")
     expect(page.get_by_role("cell", name="order_paid").first).to_be_visible(timeout=10_000)
     page.get_by_role("button", name="Time range: Last hour").click()
     page.get_by_role("button", name="Last 24 hours").click()
@@ -58,7 +53,7 @@ def test_a_refused_item_is_mended_and_sent_again(shop: ServedProduct, visit: Cal
     key = {"Authorization": f"Bearer {shop.write_key}"}
     refused = shop.client.post("/api/events", json=[{"name": "late_order", "timestamp": "the day before"}], headers=key).json()
     assert refused["rejected"] == 1
-    _open(seen, shop, "/sources")
+    log_in(seen.page, shop, "/sources")
     page.get_by_role("button", name=re.compile("late_order")).click(timeout=10_000)
     drawer = page.get_by_role("dialog", name="Refused item")
     body = drawer.get_by_role("textbox")
@@ -77,7 +72,7 @@ def test_a_refused_item_is_mended_and_sent_again(shop: ServedProduct, visit: Cal
 def test_a_statement_is_saved_and_becomes_a_widget_that_the_dashboard_narrows(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    _open(seen, shop, "/sql")
+    log_in(seen.page, shop, "/sql")
     statement = "SELECT device, count() AS views, uniq(person) AS people FROM events WHERE page LIKE '/page-%' GROUP BY device ORDER BY device"
     write(page.get_by_role("textbox", name="SQL statement"), statement)
     page.keyboard.press("Escape")
@@ -135,7 +130,7 @@ def test_a_read_key_is_made_changed_over_and_revoked(shop: ServedProduct, visit:
         expect(dialog).to_have_count(0)
         return key.strip()
 
-    _open(seen, shop, "/sources")
+    log_in(seen.page, shop, "/sources")
     page.get_by_role("button", name="New key").click()
     asked = page.get_by_role("dialog", name="New key")
     asked.get_by_label("Name").fill("Reports")

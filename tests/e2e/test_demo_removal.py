@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.conftest import Visit, demo_project, log_in
+from tests.e2e.conftest import Visit, demo_project
+from tests.e2e.login import log_in
 from tests.integration.server import served, until
 
 pytestmark = pytest.mark.e2e
@@ -23,7 +24,7 @@ def test_the_demo_project_and_its_events_go_with_one_click(tmp_path: Path, visit
         assert [board["name"] for board in boards] == ["E-commerce", "Web analytics", "API performance"]
         seen = visit()
         page = seen.page
-        log_in(page, product.url)
+        log_in(page, product)
         page.get_by_role("button", name="Remove demo data").first.click()
         page.get_by_role("dialog").get_by_role("button", name="Remove demo data").click()
         expect(page.get_by_text("Demo data is being removed")).to_be_visible()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct
 
 pytestmark = [pytest.mark.e2e, pytest.mark.hostile(127)]
@@ -39,7 +40,7 @@ def sent_keys(page: Page) -> list[str | None]:
 def test_a_double_click_makes_one_dashboard(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     expect(page.locator("#content")).to_be_visible(timeout=20_000)
     before, keys = len(dashboards(shop)), sent_keys(page)
     new_dashboard(page, shop.url)
@@ -54,7 +55,7 @@ def test_a_double_click_makes_one_dashboard(shop: ServedProduct, visit: Callable
 def test_a_dashboard_whose_answer_was_lost_is_there_once_after_trying_again(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     expect(page.locator("#content")).to_be_visible(timeout=20_000)
     before, keys = len(dashboards(shop)), sent_keys(page)
     lost: list[int] = []

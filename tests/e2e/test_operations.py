@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.e2e.test_screens import axe_findings
 from tests.integration.server import ServedProduct, served, until
 
@@ -59,17 +60,11 @@ def _own(product: ServedProduct) -> str:
     return next((project["id"] for project in projects if project.get("is_system")), "")
 
 
-def _open(seen: Visit, product: ServedProduct, path: str) -> None:
-    cookies = product.client.cookies
-    seen.page.context.add_cookies([{"name": name, "value": value, "url": product.url} for name, value in cookies.items()])
-    seen.page.goto(product.url + path)
-
-
 @pytest.mark.req("D2", "D9")
 def test_the_server_is_seen_second_by_second_and_a_chart_of_it_is_kept(plant: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit(viewport={"width": 1440, "height": 1800})
     page = seen.page
-    _open(seen, plant, f"/?project={_own(plant)}")
+    log_in(seen.page, plant, f"/?project={_own(plant)}")
     expect(page).to_have_url(re.compile(r"/system\?"), timeout=10_000)
     cpu = page.get_by_role("region", name="CPU", exact=True)
     expect(cpu.first).to_contain_text("%", timeout=20_000)
@@ -88,9 +83,9 @@ def test_a_new_user_begins_in_their_own_project(visit: Callable[..., Visit], tmp
     with served(tmp_path_factory.mktemp("fresh"), environ={"TIDEGAUGE_SELF_MONITORING": "true"}) as product:
         until(lambda: bool(_own(product)) and product.client.get("/api/events?limit=1", headers={"X-Project": _own(product)}).json()["events"] != [])
         seen = visit()
-        log_in(seen.page, product.url)
+        log_in(seen.page, product)
         expect(seen.page.get_by_role("button", name="Project: Default")).to_be_visible(timeout=20_000)
-        _open(seen, product, "/system")
+        log_in(seen.page, product, "/system")
         expect(seen.page.get_by_text("No machine of this project reported in this time")).to_be_visible(timeout=10_000)
         seen.page.get_by_role("link", name="Show this server").click()
         expect(seen.page.get_by_role("button", name="Project: Tidegauge")).to_be_visible(timeout=10_000)
@@ -101,7 +96,7 @@ def test_a_new_user_begins_in_their_own_project(visit: Callable[..., Visit], tmp
 def test_models_are_compared_and_a_cell_of_the_matrix_leads_to_its_judgements(plant: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    _open(seen, plant, "/model-quality?project=1")
+    log_in(seen.page, plant, "/model-quality?project=1")
     page.get_by_role("table").get_by_role("button", name="hasty").click(timeout=20_000)
     expect(page.get_by_role("region", name="Confusion of hasty").first).to_be_visible()
     missed = page.get_by_role("button", name=re.compile(r"^True defect, said fine: \d+$"))
@@ -120,7 +115,7 @@ def test_models_are_compared_and_a_cell_of_the_matrix_leads_to_its_judgements(pl
 def test_the_fleet_says_who_is_silent_and_who_is_out_of_bounds(plant: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    _open(seen, plant, "/devices?project=1")
+    log_in(seen.page, plant, "/devices?project=1")
     page.get_by_role("button", name="battery_percent, temperature").click(timeout=20_000)
     silent = page.get_by_role("row").filter(has_text="pump-5")
     expect(silent).to_contain_text("Offline", timeout=20_000)
@@ -145,7 +140,7 @@ def test_the_screens_are_clean(plant: ServedProduct, visit: Callable[..., Visit]
     seen.page.add_init_script(f"localStorage.setItem('tidegauge.settings', {settings!r})")
     findings: dict[str, list[str]] = {}
     for path in (f"/system?project={_own(plant)}", "/system?project=1", "/model-quality?project=1", "/devices?project=1", f"/devices?project=1&{SENSORS}"):
-        _open(seen, plant, path)
+        log_in(seen.page, plant, path)
         # What is below the fold is asked when it is scrolled to: its skeletons stay.
         expect(seen.page.locator("main :is(table, pre, [class*=state])").first).to_be_visible(timeout=20_000)
         sideways = seen.page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.conftest import PICTURES, Visit, demo_project, log_in
+from tests.e2e.conftest import PICTURES, Visit, demo_project
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct, served, until
 
 pytestmark = pytest.mark.e2e
@@ -24,7 +25,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
 
 
 def _open_demo(page: Page, product: ServedProduct) -> None:
-    log_in(page, product.url)
+    log_in(page, product)
     for name in TILES:
         expect(page.get_by_role("region", name=name).first).to_be_visible(timeout=10_000)
     page.wait_for_function("() => document.querySelectorAll('[aria-busy=true]').length === 0", timeout=15_000)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.board import expect_drawn, write
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct
 
 pytestmark = pytest.mark.e2e
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.e2e
 def test_a_question_is_composed_and_kept_on_a_new_dashboard(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     page.get_by_role("link", name="Explore").click()
     page.get_by_role("button", name="Search metrics and events").click()
     page.get_by_role("combobox", name="Search metrics and events").fill("page views")
@@ -52,7 +53,7 @@ def test_a_question_is_composed_and_kept_on_a_new_dashboard(shop: ServedProduct,
 def test_a_statement_gives_rows_and_a_wrong_one_its_place(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     page.get_by_role("link", name="SQL").click()
     editor = page.get_by_role("textbox", name="SQL statement")
     write(editor, "SELECT page, count() AS views FROM events WHERE page LIKE '/page-%' GROUP BY page ORDER BY page")

@@ -8,7 +8,8 @@ from time import time
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.board import expect_drawn
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct, until
 
 pytestmark = pytest.mark.e2e
@@ -37,7 +38,7 @@ def test_people_are_followed_from_when_they_started(shop: ServedProduct, visit: 
     take_lessons(shop)
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     open_screen(page, "Retention", "period=daily&range=last_7_days&start_event=lesson&return_event=lesson")
     figures = page.get_by_label("Retention", exact=True)
     expect(figures.get_by_text("40%", exact=True)).to_be_visible(timeout=20_000)
@@ -71,7 +72,7 @@ def test_people_are_followed_from_when_they_started(shop: ServedProduct, visit: 
 def test_adoption_lifecycle_and_engagement_are_drawn(shop: ServedProduct, visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, shop.url)
+    log_in(page, shop)
     open_screen(page, "Adoption", "feature=page_view&range=last_7_days&period=daily")
     expect(page.get_by_label("Adoption", exact=True).get_by_text("40 adopters")).to_be_visible(timeout=20_000)
     open_screen(page, "Lifecycle", "event=page_view&range=last_7_days&period=daily")

@@ -9,7 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.e2e.screen_list import screens
 from tests.e2e.script_corpus import CORPUS
 from tests.e2e.script_data import board_of_every_kind, events_of
@@ -99,7 +100,7 @@ class Walk:
         self.page = seen.page
         self._url = house.product.url
         self._trap = Trap(seen.page.context, house.product.url.partition("//")[2])
-        log_in(self.page, self._url)
+        log_in(self.page, house.product)
         expect(self.page.locator("#content")).to_be_visible(timeout=20_000)
         self.findings: dict[str, list[str]] = {}
         self.slow: list[str] = []

@@ -9,7 +9,8 @@ from time import time
 
 import pytest
 from playwright.sync_api import expect
-from tests.e2e.conftest import Visit, fresh_product, log_in
+from tests.e2e.conftest import Visit, fresh_product
+from tests.e2e.login import log_in
 from tests.integration.server import ServedProduct, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.req("C6")]
@@ -30,7 +31,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedProduct]:
 def test_a_segment_is_defined_looked_into_and_brought_back(market: ServedProduct, visit: Callable[..., Visit], tmp_path: Path) -> None:
     seen = visit()
     page = seen.page
-    log_in(page, market.url)
+    log_in(page, market)
     expect(page.locator("#content")).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="Segments", exact=True).click()
     page.get_by_role("link", name="New segment").click()
@@ -74,9 +75,7 @@ def test_a_tile_of_a_segment_follows_its_definition_and_says_when_it_is_gone(mar
     board = market.client.post("/api/dashboards", json={"document": document}).json()
     seen = visit()
     page = seen.page
-    log_in(page, market.url)
-    expect(page.locator("#content")).to_be_visible(timeout=20_000)
-    page.goto(f"{market.url}/dashboards/{board['id']}")
+    log_in(page, market, f"/dashboards/{board['id']}")
     tile = page.get_by_role("region", name="Views")
     expect(tile).to_contain_text("12", timeout=20_000)
     page.get_by_role("button", name="Add filter").click()

@@ -12,7 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.board import expect_drawn, make_board, open_board, tile, widget
-from tests.e2e.conftest import Visit, log_in
+from tests.e2e.conftest import Visit
+from tests.e2e.login import log_in
 from tests.e2e.people import member
 from tests.integration.server import ServedProduct, until
 
@@ -26,9 +27,7 @@ def test_a_link_with_a_password_opens_for_who_knows_it(shop: ServedProduct, visi
     board = make_board(shop, "For strangers", views, pages)
     owner = visit()
     page = owner.page
-    log_in(page, shop.url)
-    expect(page.get_by_role("link", name="Dashboards")).to_be_visible(timeout=10_000)
-    page.goto(f"{shop.url}/dashboards/{board}")
+    log_in(page, shop, f"/dashboards/{board}")
     page.get_by_role("button", name="Share").click()
     dialog = page.get_by_role("dialog", name="Share “For strangers”")
     dialog.get_by_role("tab", name="Public links").click()

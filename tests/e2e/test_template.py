@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.e2e.board import expect_drawn
-from tests.e2e.conftest import PICTURES, Visit, fresh_product, log_in
+from tests.e2e.conftest import PICTURES, Visit, fresh_product
+from tests.e2e.login import log_in
 from tests.integration.server import until
 
 pytestmark = pytest.mark.e2e
@@ -20,7 +21,7 @@ def test_a_new_installation_gets_a_full_dashboard_from_a_template(tmp_path: Path
     with fresh_product(tmp_path) as product:
         seen = visit(color_scheme="dark", viewport={"width": 1600, "height": 1300})
         page = seen.page
-        log_in(page, product.url)
+        log_in(page, product)
         expect(page.get_by_text("Waiting for the first event")).to_be_visible(timeout=20_000)
         event = {"type": "page_view", "user_id": "u1", "properties": {"page": "/"}}
         product.client.post("/api/events", json=event, headers={"Authorization": f"Bearer {product.write_key}"}).raise_for_status()

@@ -18,6 +18,7 @@ import httpx
 WRITE_KEY = "tg_write_test_0123456789abcdef0123456789abcdef"
 EMAIL = "admin@example.com"
 PASSWORD = "Correct-Horse-9-Battery"
+RENEW_AFTER_S = 600.0
 SECRET = "test-secret-0123456789abcdef0123456789abcdef0123456789"
 
 
@@ -39,6 +40,22 @@ class ServedProduct:
         self.write_key = WRITE_KEY
         self.url = ""
         self.client = httpx.Client()
+        self._logged_in_at = monotonic()
+
+    def log_in(self) -> None:
+        """As the first administrator."""
+        self._logged_in_at = monotonic()
+        tokens = self.client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
+        assert tokens.status_code == 200, tokens.text
+        self.client.headers["Authorization"] = f"Bearer {tokens.json()['access_token']}"
+
+    def stay_logged_in(self, request: httpx.Request | None = None) -> None:
+        """Log in again before the login, which lasts a quarter of an hour, ends; `request` is what is about to be sent."""
+        if monotonic() - self._logged_in_at > RENEW_AFTER_S:
+            ended = self.client.headers.get("Authorization")
+            self.log_in()
+            if request is not None and request.headers.get("Authorization") == ended:  # not one that brings a key
+                request.headers["Authorization"] = self.client.headers["Authorization"]
 
     def ask(self, **question: Any) -> dict[str, Any]:
         """The answer of POST /api/metrics."""
@@ -92,7 +109,7 @@ def served(directory: Path, *options: str, environ: dict[str, str] | None = None
 
 def _await_ready(product: ServedProduct, port: int, tls: ssl.SSLContext | None) -> None:
     product.url = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
-    product.client = httpx.Client(base_url=product.url, timeout=60, verify=tls or True)
+    product.client = httpx.Client(base_url=product.url, timeout=60, verify=tls or True, event_hooks={"request": [product.stay_logged_in]})
 
     def is_ready() -> bool:
         assert product.process.poll() is None, f"ended with {product.process.returncode}: {product.log.read_text(errors='replace')[-3000:]}"
@@ -102,9 +119,7 @@ def _await_ready(product: ServedProduct, port: int, tls: ssl.SSLContext | None) 
             return False
 
     until(is_ready, timeout_s=180)
-    tokens = product.client.post("/api/auth/login", json={"email": EMAIL, "password": PASSWORD})
-    assert tokens.status_code == 200, tokens.text
-    product.client.headers["Authorization"] = f"Bearer {tokens.json()['access_token']}"
+    product.log_in()
 
 
 def _free_port() -> int:
