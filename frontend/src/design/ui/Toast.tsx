@@ -1,5 +1,5 @@
 import { CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { useT, type Words } from '@/i18n'
 import { Button } from './Button'
@@ -51,6 +51,12 @@ export function Toaster() {
   const toasts = useToasts((state) => state.toasts)
   // Who reads or is about to press a button is given the time for it.
   const [isHeld, setIsHeld] = useState(false)
+  const from = useRef<Element | null>(null)
+  // What was pressed goes: on to where the focus was before.
+  const leave = () => {
+    const place = from.current?.isConnected ? from.current : document.querySelector('#content')
+    if (place instanceof HTMLElement) place.focus()
+  }
   return (
     // Only listens: what is operated is inside.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -60,17 +66,26 @@ export function Toaster() {
       aria-live="polite"
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        setIsHeld(true)
+        if (!currentTarget.contains(relatedTarget)) from.current = relatedTarget
+      }}
       onBlur={() => setIsHeld(false)}
     >
       {toasts.map((one) => (
-        <Shown key={one.id} toast={one} isHeld={isHeld} />
+        <Shown key={one.id} toast={one} isHeld={isHeld} onLeave={leave} />
       ))}
     </section>
   )
 }
 
-function Shown({ toast: { id, text, tone, action }, isHeld }: { toast: Toast; isHeld: boolean }) {
+interface ShownProps {
+  toast: Toast
+  isHeld: boolean
+  onLeave: () => void
+}
+
+function Shown({ toast: { id, text, tone, action }, isHeld, onLeave }: ShownProps) {
   const t = useT()
   const Icon = ICONS[tone]
   const stays = tone === 'negative' || isHeld
@@ -89,13 +104,21 @@ function Shown({ toast: { id, text, tone, action }, isHeld }: { toast: Toast; is
           variant="ghost"
           onClick={() => {
             dismiss(id)
+            onLeave()
             action.onSelect()
           }}
         >
           {action.label}
         </Button>
       )}
-      <IconButton label={t('action.dismiss')} isSmall onClick={() => dismiss(id)}>
+      <IconButton
+        label={t('action.dismiss')}
+        isSmall
+        onClick={() => {
+          dismiss(id)
+          onLeave()
+        }}
+      >
         <X size={14} aria-hidden="true" />
       </IconButton>
     </div>

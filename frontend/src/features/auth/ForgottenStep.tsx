@@ -1,5 +1,5 @@
 import { MailCheck } from 'lucide-react'
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { errorText } from '@/api/error-text'
 import { useForgotten } from '@/api/queries/users'
 import { Button } from '@/design/ui/Button'
@@ -12,12 +12,15 @@ export function ForgottenStep({ onBack }: { onBack: () => void }) {
   const t = useT()
   const ask = useForgotten()
   const [email, setEmail] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // To the address, then to the way back: what had the focus is gone.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, button')?.focus(), [ask.isSuccess])
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     ask.mutate({ email: email.trim() })
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={form} className={styles.form} onSubmit={submit}>
       {ask.isSuccess ? (
         <p className={styles.notice} role="status">
           <MailCheck size={16} aria-hidden="true" />

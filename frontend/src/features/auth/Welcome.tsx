@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { Link } from 'wouter'
 import { errorText } from '@/api/error-text'
 import { useLinkHolder, useSetPassword } from '@/api/queries/users'
@@ -16,6 +16,12 @@ export default function Welcome() {
   const holder = useLinkHolder(token)
   const set = useSetPassword()
   const [password, setPassword] = useState('')
+  const card = useRef<HTMLElement>(null)
+  // To the password, then to the login: what had the focus is gone.
+  useEffect(
+    () => card.current?.querySelector<HTMLElement>('input[type=password], a')?.focus(),
+    [holder.isSuccess, set.isSuccess],
+  )
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     // Out of the address, and so out of the history: the link is spent now.
@@ -27,7 +33,7 @@ export default function Welcome() {
   return (
     <main className={styles.page}>
       <title>{`${t('password.welcome')} · ${t('app.name')}`}</title>
-      <Card className={styles.card}>
+      <Card ref={card} className={styles.card}>
         <div className={styles.brand}>
           <img src="/icons/tidegauge.svg" width="40" height="40" alt="" />
           <h1>{t('app.name')}</h1>

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Popover } from '@base-ui/react/popover'
 import type { ReactNode, RefObject } from 'react'
+import { useT } from '@/i18n'
 import styles from './PopoverPopup.module.css'
 
 interface PopoverPopupProps {
@@ -13,9 +14,10 @@ interface PopoverPopupProps {
 }
 
 export function PopoverPopup({ label, anchor, isOpen, onOpenChange, align, children }: PopoverPopupProps) {
+  const t = useT()
   return (
     <CSPProvider disableStyleElements>
-      <Popover.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Popover.Root open={isOpen} onOpenChange={onOpenChange} modal="trap-focus">
         <Popover.Portal>
           <Popover.Positioner
             anchor={anchor}
@@ -26,6 +28,10 @@ export function PopoverPopup({ label, anchor, isOpen, onOpenChange, align, child
           >
             <Popover.Popup className={styles.popup} aria-label={label} finalFocus={anchor}>
               {children}
+              {/* For who has no Escape key; with it the focus stays inside, also above a dialog. */}
+              <Popover.Close className="visually-hidden" tabIndex={-1}>
+                {t('action.close')}
+              </Popover.Close>
             </Popover.Popup>
           </Popover.Positioner>
         </Popover.Portal>

@@ -40,7 +40,7 @@ export function LoginRow({ login, isBusy, onEnd }: LoginRowProps) {
       isBusy={isBusy}
     >
       {!login.is_current && (
-        <IconButton label={t('logins.end', { name })} disabled={isBusy} onClick={() => onEnd(login.id, name)}>
+        <IconButton label={t('logins.end', { name })} onClick={() => !isBusy && onEnd(login.id, name)}>
           <LogOut size={15} aria-hidden="true" />
         </IconButton>
       )}

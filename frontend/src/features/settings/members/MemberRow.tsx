@@ -51,7 +51,6 @@ export function MemberRow({ member, isMe, actions, onAccess }: MemberRowProps) {
           className={list.control}
           aria-label={t('members.roleOf', { name })}
           value={member.role}
-          disabled={isBusy}
           onChange={(event) => actions.setRole(member, event.target.value as Role)}
         >
           {ROLES.map((role) => (
@@ -70,8 +69,8 @@ export function MemberRow({ member, isMe, actions, onAccess }: MemberRowProps) {
           </IconButton>
           <IconButton
             label={isMe ? t('members.notYourself') : t('members.remove', { name })}
-            disabled={isMe || isBusy}
-            onClick={() => actions.takeOut(member)}
+            disabled={isMe}
+            onClick={() => !isBusy && actions.takeOut(member)}
           >
             <UserMinus size={15} aria-hidden="true" />
           </IconButton>

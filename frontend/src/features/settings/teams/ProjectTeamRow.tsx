@@ -42,7 +42,7 @@ export function ProjectTeamRow({ team, onAccess, onTakeOut, isBusy }: ProjectTea
           <IconButton label={t('access.of', { name })} onClick={() => onAccess(team)}>
             <SlidersHorizontal size={15} aria-hidden="true" />
           </IconButton>
-          <IconButton label={t('members.remove', { name })} disabled={isBusy} onClick={() => onTakeOut(team)}>
+          <IconButton label={t('members.remove', { name })} onClick={() => !isBusy && onTakeOut(team)}>
             <UserMinus size={15} aria-hidden="true" />
           </IconButton>
         </>

@@ -94,7 +94,6 @@ export function UserRow({ user, isMe, actions, onLink }: UserRowProps) {
         className={list.control}
         aria-label={t('members.roleOf', { name })}
         value={user.role}
-        disabled={isBusy}
         onChange={(event) => actions.setRole(user, event.target.value as User['role'])}
       >
         {ROLES.map((role) => (
@@ -107,7 +106,6 @@ export function UserRow({ user, isMe, actions, onLink }: UserRowProps) {
         variant="ghost"
         className={styles.more}
         label={t('users.more', { name })}
-        disabled={isBusy}
         sections={[{ id: 'all', items: items.filter((one) => one !== false) }]}
       >
         <Ellipsis size={16} aria-hidden="true" />
