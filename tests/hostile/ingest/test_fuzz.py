@@ -61,7 +61,12 @@ def _run(body: bytes, content_type: str = "") -> tuple[int, int, EventBatch] | N
         step(draft)
     SchemaRegistry(max_property_names=5).contain(draft)
     events = draft.finish()
-    return items, len(events) + len(draft.errors) + draft.suppressed, build_batch(events)
+    columns = build_batch(events)
+    data = EventBatch.of_events(events).rows_to_bytes()
+    assert data is not None
+    kept = EventBatch.from_row_bytes(data, 1)
+    assert kept.to_bytes() == columns.to_bytes(), "what a small batch is acknowledged as does not become the same columns later"
+    return items, len(events) + len(draft.errors) + draft.suppressed, columns
 
 
 @pytest.mark.hostile(26)
