@@ -60,7 +60,7 @@ class App:
 
 async def _measure(count: int, rounds: int) -> tuple[list[float], list[float]]:
     app, ws_port = App(), free_port()
-    server = uvicorn.Server(uvicorn.Config(app, port=ws_port, ws=FrameProtocol, lifespan="off", log_level="error", ws_ping_interval=None))
+    server = uvicorn.Server(uvicorn.Config(app, port=ws_port, ws=FrameProtocol, lifespan="off", log_config=None, ws_ping_interval=None))
     serving = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.01)

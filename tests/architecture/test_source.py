@@ -63,6 +63,19 @@ def test_no_router_is_included() -> None:
     assert "include_router" not in called
 
 
+def test_no_server_of_a_test_sets_the_logs_of_others() -> None:
+    """Uvicorn sets the whole process's loggers unless it is told not to."""
+    servers = {
+        path.name: ast.unparse(node)
+        for path in (ROOT / "tests").rglob("*.py")
+        if "uvicorn.Config(" in (text := path.read_text()) and path != Path(__file__)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "uvicorn.Config"
+    }
+    assert len(servers) > 5
+    assert [name for name, call in servers.items() if "log_config=None" not in call or "log_level" in call] == []
+
+
 def test_the_orm_stays_in_meta_and_repositories() -> None:
     assert [f for f in _users_of("sqlalchemy", "alembic") if not f.startswith("meta/") and not f.endswith("repository.py")] == []
 

@@ -149,7 +149,7 @@ async def bench(tmp_path: Path, limits: IngestLimits) -> AsyncIterator[Bench]:
 async def port(bench: Bench) -> AsyncIterator[int]:
     """A real uvicorn, as the product runs it."""
     config = uvicorn.Config(
-        bench, port=0, log_level="error", lifespan="off", http=serving(ConnectionLimits(), FastPath(bench.ingest)), timeout_graceful_shutdown=1
+        bench, port=0, log_config=None, lifespan="off", http=serving(ConnectionLimits(), FastPath(bench.ingest)), timeout_graceful_shutdown=1
     )
     config.load()
     server = uvicorn.Server(config)

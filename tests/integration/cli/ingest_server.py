@@ -55,7 +55,7 @@ def running(limits: IngestLimits | None = None) -> Iterator[IngestServer]:
             await super().startup(sockets)
             ready.set()
 
-    runner = Uvicorn(uvicorn.Config(server, port=0, log_level="error", lifespan="off", ws="none"))
+    runner = Uvicorn(uvicorn.Config(server, port=0, log_config=None, lifespan="off", ws="none"))
     thread = threading.Thread(target=runner.run, daemon=True)
     thread.start()
     assert ready.wait(20)

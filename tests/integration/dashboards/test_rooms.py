@@ -76,7 +76,7 @@ async def product(data_dir: Path) -> AsyncIterator[Product]:
     given = {"admin_email": EMAIL, "admin_password": PASSWORD, "write_key": WRITE_KEY, "secret_key": SECRET, "data_dir": data_dir}
     with quick_hashes():
         parts = await open_parts(load_settings(None, {}, given))
-    server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, ws=FrameProtocol, lifespan="on", log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(parts), port=0, ws=FrameProtocol, lifespan="on", log_config=None))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     serving = asyncio.create_task(server.serve())
     async with asyncio.timeout(60):

@@ -109,7 +109,7 @@ async def live_server(reader: Any = None, *, ws: Any = FrameProtocol, **limits: 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await (door if scope["path"] == "/socket.io/" else routes)(scope, receive, send)
 
-    server = uvicorn.Server(uvicorn.Config(app, port=0, ws=ws, http=StreamProtocol, lifespan="off", log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, ws=ws, http=StreamProtocol, lifespan="off", log_config=None))
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     serving = asyncio.create_task(server.serve())
     await until(lambda: server.started)

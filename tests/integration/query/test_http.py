@@ -69,7 +69,7 @@ async def _serving(reader: Any) -> AsyncIterator[int]:
     app.state.gate = OpenGate()
     app.include_router(query_router(QueryService(reader, Catalogue(), AnswerCache(clock), clock), None, timezone_of, clock))  # type: ignore[arg-type]
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         serving = asyncio.create_task(server.serve([listener]))
         try:
             yield listener.getsockname()[1]

@@ -12,12 +12,7 @@ from tidegauge.telemetry.logs import configure_logs
 
 
 @pytest.fixture(autouse=True)
-def logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("uvicorn", "uvicorn.error"):  # which servers of other tests in this process may have set otherwise
-        logger = logging.getLogger(name)
-        for field, value in (("level", logging.NOTSET), ("propagate", True), ("disabled", False), ("handlers", [])):
-            monkeypatch.setattr(logger, field, value)
-        logger.manager._clear_cache()  # type: ignore[attr-defined]
+def logging_as_before() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
     yield

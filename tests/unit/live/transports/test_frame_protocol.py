@@ -53,7 +53,7 @@ class Peer:
     def __init__(self) -> None:
         self.scope: dict[str, Any] = {}
         self.received: list[Any] = []
-        config = uvicorn.Config(cast(Any, self._app), interface="asgi3", lifespan="off", ws_ping_interval=None)
+        config = uvicorn.Config(cast(Any, self._app), interface="asgi3", lifespan="off", log_config=None, ws_ping_interval=None)
         config.load()
         self.protocol = FrameProtocol(config, ServerState(), {}, asyncio.get_running_loop())
         self.line = Line()
